@@ -1,1 +1,25 @@
-//! uploads
+//! The life of a presigned upload: part plan, job state machine, ports and use cases.
+//!
+//! This crate decides; it never does I/O. It knows no HTTP framework, no database, no S3 client and no clock: the two
+//! [ports](crate::ports) are given to it, and every time and identifier comes in from outside.
+
+mod etag;
+mod ids;
+mod job;
+mod plan;
+pub mod ports;
+mod service;
+mod time;
+pub mod transition;
+
+pub use etag::{ETag, InvalidETag, PartList};
+pub use ids::{
+    DatasetId, InvalidKeyPrefix, JobId, KeyPrefix, ObjectKey, Sha256, Subject, UploadId,
+};
+pub use job::{
+    Commit, Completion, Dataset, FileClaim, Job, NamedPart, RequestedParts, State, Status,
+    UnknownName, Upload, Visibility,
+};
+pub use plan::{MAX_PARTS, MIN_PART_SIZE, PartNumber, PartPlan, PartRange, PlanError};
+pub use service::Viewer;
+pub use time::Timestamp;

@@ -1,0 +1,323 @@
+//! The two ports: what the domain asks of a database and of S3. Adapters implement them; there are no other ways out.
+
+use std::{error::Error as StdError, fmt, time::Duration};
+
+use bytes::Bytes;
+use futures::stream::BoxStream;
+
+use crate::{
+    Dataset, DatasetId, ETag, Job, JobId, ObjectKey, PartList, PartNumber, State, Status, Subject,
+    Timestamp, Upload, UploadId, Viewer,
+    transition::{Refusal, Transition},
+};
+
+/// The cause of a failure at a port, for logs only.
+pub type Cause = Box<dyn StdError + Send + Sync>;
+
+/// Why the database did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// It cannot be reached, is too busy, out of space or shutting down. Nothing was written, or nobody knows: read again.
+    #[error("the database is unavailable while {doing}")]
+    Unavailable {
+        /// The operation and its subject.
+        doing: &'static str,
+        /// What the driver said.
+        #[source]
+        source: Cause,
+    },
+    /// A row or an answer that this program cannot have written.
+    #[error("the database answered what cannot be while {doing}")]
+    Defect {
+        /// The operation and its subject.
+        doing: &'static str,
+        /// What is wrong.
+        #[source]
+        source: Cause,
+    },
+}
+
+/// What became of a compare-and-swap.
+#[derive(Debug)]
+pub enum Swap {
+    /// The row is now as it was to be.
+    Applied(Upload),
+    /// Somebody else wrote first, and nothing was changed. Read again.
+    Stale,
+}
+
+/// What became of a new row.
+#[derive(Debug)]
+pub enum Inserted {
+    /// The row is there.
+    New,
+    /// The owner has used this `Idempotency-Key` before, for this job.
+    Replay(Box<Upload>),
+    /// The owner's quota has no room for it; nothing was written.
+    OverQuota,
+}
+
+/// The most that one owner may have reserved at a time; `None` is no limit.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Quota {
+    /// Open uploads and files that are not yet datasets.
+    pub jobs: Option<u64>,
+    /// Bytes of those.
+    pub bytes: Option<u64>,
+}
+
+/// Where a page of jobs or datasets begins: after this row, newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After<Id> {
+    /// When the last row of the page before was made.
+    pub created_at: Timestamp,
+    /// Which it was, among those of one millisecond.
+    pub id: Id,
+}
+
+/// Which jobs to list.
+#[derive(Debug, Clone)]
+pub struct JobFilter {
+    /// Whose; everyone's if `None`.
+    pub owner: Option<Subject>,
+    /// In which public status; any if `None`.
+    pub status: Option<Status>,
+}
+
+/// Persistent jobs and datasets.
+///
+/// Every write of a job is one compare-and-swap on its `version`, in one transaction with the dataset it makes and the
+/// quota it frees. No transaction outlives a call.
+pub trait JobStore: Send + Sync + 'static {
+    /// The database's clock.
+    fn now(&self) -> impl Future<Output = Result<Timestamp, StoreError>> + Send;
+
+    /// Adds a job, and reserves its bytes for its owner if they fit `quota`, both or neither.
+    fn insert(
+        &self,
+        upload: &Upload,
+        quota: Quota,
+    ) -> impl Future<Output = Result<Inserted, StoreError>> + Send;
+
+    /// The job `id` with its part lists.
+    fn load(&self, id: JobId) -> impl Future<Output = Result<Option<Upload>, StoreError>> + Send;
+
+    /// The job `id` alone.
+    fn job(&self, id: JobId) -> impl Future<Output = Result<Option<Job>, StoreError>> + Send;
+
+    /// Writes `transition` if the row still has the version of `before`. The row's version is then one higher. Where
+    /// `reserved` goes from true to false, the owner's reserved job and bytes are freed; a dataset is inserted.
+    fn swap(
+        &self,
+        before: &Upload,
+        transition: &Transition,
+    ) -> impl Future<Output = Result<Swap, StoreError>> + Send;
+
+    /// Takes one job in hand: of those in one of `states` and due by `now`, the one due longest, in the same transaction
+    /// replaced by what `decide` makes of it. `None` if there is none, or somebody else was faster.
+    ///
+    /// Processes that claim at the same time never get the same job, and do not wait for each other.
+    fn claim_due<D>(
+        &self,
+        states: &[State],
+        now: Timestamp,
+        decide: D,
+    ) -> impl Future<Output = Result<Option<Upload>, StoreError>> + Send
+    where
+        D: Fn(&Upload) -> Result<Transition, Refusal> + Send + Sync + 'static;
+
+    /// At most `limit` jobs, newest first.
+    fn jobs(
+        &self,
+        filter: &JobFilter,
+        after: Option<After<JobId>>,
+        limit: u16,
+    ) -> impl Future<Output = Result<Vec<Job>, StoreError>> + Send;
+
+    /// The dataset `id`, whoever may see it.
+    fn dataset(
+        &self,
+        id: DatasetId,
+    ) -> impl Future<Output = Result<Option<Dataset>, StoreError>> + Send;
+
+    /// At most `limit` datasets that `viewer` may see, newest first.
+    fn datasets(
+        &self,
+        viewer: &Viewer,
+        after: Option<After<DatasetId>>,
+        limit: u16,
+    ) -> impl Future<Output = Result<Vec<Dataset>, StoreError>> + Send;
+
+    /// Whether the database answers.
+    fn ready(&self) -> impl Future<Output = Result<(), StoreError>> + Send;
+}
+
+/// Why S3 did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// It cannot be reached, timed out, was overloaded or answered what is no answer, and went on so when asked again. The
+    /// outcome of a write is unknown.
+    #[error("S3 is unavailable for {doing}")]
+    Unavailable {
+        /// The S3 action.
+        doing: &'static str,
+        /// What happened.
+        #[source]
+        source: Cause,
+    },
+    /// It refused, definitely: wrong credentials, no such bucket, a request it does not take.
+    #[error("S3 refused {doing}: {code}")]
+    Refused {
+        /// The S3 action.
+        doing: &'static str,
+        /// S3's error code, or the status where there is none.
+        code: String,
+    },
+}
+
+/// A part as ListParts shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedPart {
+    /// Which part; S3 may hold numbers that no plan has.
+    pub number: PartNumber,
+    /// Bytes.
+    pub size: u64,
+    /// S3's tag of it.
+    pub etag: ETag,
+}
+
+/// An object as HEAD shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ObjectHead {
+    /// Bytes.
+    pub size: u64,
+    /// S3's tag of it.
+    pub etag: ETag,
+    /// `x-amz-meta-job-id`; `None` where it was not set or the server drops metadata.
+    pub job_id: Option<String>,
+    /// Whether the ETag can be an MD5 of MD5s; false under SSE-KMS and SSE-C.
+    pub etag_is_md5: bool,
+}
+
+/// What S3 said to CompleteMultipartUpload. A hint only: ListParts and HEAD tell what is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CompleteAnswer {
+    /// 200 with a result in it.
+    Done,
+    /// A definite 400 about the list itself (InvalidPart, InvalidPartOrder, EntityTooSmall): nothing was assembled by it.
+    Refused {
+        /// S3's error code.
+        code: String,
+    },
+    /// Anything else: errors in a 200, 403, 404, 5xx, time-outs, cut connections.
+    Unclear {
+        /// What was seen, for logs.
+        seen: String,
+    },
+}
+
+/// A URL that somebody without credentials can use until it expires. Redacted when printed for debugging.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PresignedUrl(pub String);
+
+impl fmt::Debug for PresignedUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PresignedUrl(…)")
+    }
+}
+
+/// Presigned URLs and when they end.
+#[derive(Debug, Clone)]
+pub struct Presigned {
+    /// In the order they were asked for.
+    pub urls: Vec<PresignedUrl>,
+    /// How long they live from the time they were signed at: what was asked for, or less where the credentials end
+    /// sooner. Whole seconds.
+    pub lifetime: Duration,
+}
+
+/// An object's bytes, as they come.
+pub type ByteStream = BoxStream<'static, Result<Bytes, StorageError>>;
+
+/// Multipart uploads and objects in one bucket of S3.
+///
+/// Errors are told after the adapter's own bounded retries.
+pub trait Storage: Send + Sync + 'static {
+    /// CreateMultipartUpload, with the content type and `x-amz-meta-job-id`.
+    fn create_multipart_upload(
+        &self,
+        key: &ObjectKey,
+        content_type: &str,
+        job: JobId,
+    ) -> impl Future<Output = Result<UploadId, StorageError>> + Send;
+
+    /// ListParts, every page, ascending. `None` if the upload is gone: NoSuchUpload, or NoSuchKey on some servers.
+    fn list_parts(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+    ) -> impl Future<Output = Result<Option<Vec<ListedPart>>, StorageError>> + Send;
+
+    /// CompleteMultipartUpload of parts 1…N. Never an error: what is unclear is found out by reading.
+    fn complete_multipart_upload(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+        parts: &PartList,
+    ) -> impl Future<Output = CompleteAnswer> + Send;
+
+    /// AbortMultipartUpload. An upload that is gone already is a success.
+    fn abort_multipart_upload(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+    ) -> impl Future<Output = Result<(), StorageError>> + Send;
+
+    /// The ids of the uploads open at just `key` (ListMultipartUploads).
+    fn open_uploads(
+        &self,
+        key: &ObjectKey,
+    ) -> impl Future<Output = Result<Vec<UploadId>, StorageError>> + Send;
+
+    /// HEAD. `None` only on a definite 404.
+    fn head_object(
+        &self,
+        key: &ObjectKey,
+    ) -> impl Future<Output = Result<Option<ObjectHead>, StorageError>> + Send;
+
+    /// DeleteObject. An object that is gone already is a success.
+    fn delete_object(
+        &self,
+        key: &ObjectKey,
+    ) -> impl Future<Output = Result<(), StorageError>> + Send;
+
+    /// The object's bytes, if it still has the tag `etag` (GET with If-Match).
+    fn read_object(
+        &self,
+        key: &ObjectKey,
+        etag: &ETag,
+    ) -> impl Future<Output = Result<ByteStream, StorageError>> + Send;
+
+    /// URLs for UploadPart of `parts`, each of which signs the host and the exact Content-Length. `now` is when they
+    /// begin; they end after `lifetime`, at most 7 days.
+    fn presign_parts(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+        parts: &[(PartNumber, u64)],
+        now: Timestamp,
+        lifetime: Duration,
+    ) -> impl Future<Output = Result<Presigned, StorageError>> + Send;
+
+    /// A URL for GetObject that makes browsers save the file under its own name.
+    fn presign_get(
+        &self,
+        key: &ObjectKey,
+        filename: &str,
+        now: Timestamp,
+        lifetime: Duration,
+    ) -> impl Future<Output = Result<Presigned, StorageError>> + Send;
+
+    /// Whether the bucket answers.
+    fn ready(&self) -> impl Future<Output = Result<(), StorageError>> + Send;
+}

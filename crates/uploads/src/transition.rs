@@ -1,0 +1,487 @@
+//! The state machine of an upload: one pure function decides every transition.
+//!
+//! [`step`] takes the row as it was read, a [`Command`] and the database's time, and gives the row as it is to be, or why
+//! not. Nothing else in the service changes a state. The row is then written by a compare-and-swap on its version, so
+//! what was decided here was decided on what is still there.
+
+use std::time::Duration;
+
+use crate::{
+    Commit, Dataset, DatasetId, ETag, PartList, RequestedParts, Sha256, State, Timestamp, Upload,
+    UploadId,
+};
+
+/// How long after the deadline the sweeper still leaves an upload alone, at most: clocks differ, and a PUT that has begun
+/// may end.
+const MAX_GRACE: Duration = Duration::from_secs(15 * 60);
+/// How long a row that could not be helped is left alone before the next look, doubled each time up to the maximum.
+const FIRST_BACKOFF: Duration = Duration::from_secs(1);
+const MAX_BACKOFF: Duration = Duration::from_secs(300);
+/// How often uploads that are gone are looked at again until their grace is over, for PUTs that ended late.
+const RELIST_EVERY: Duration = Duration::from_secs(60);
+
+/// The times and numbers that transitions go by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terms {
+    /// How long a holder may be silent before another process takes over.
+    pub lease: Duration,
+    /// How long an uploaded file waits to be committed, and a failed one to be retried.
+    pub commit_window: Duration,
+    /// Longer than any call to S3 can be under way: an upload is lost only if it is gone twice, this far apart.
+    pub storage_timeout: Duration,
+    /// How often a worker takes a job before it has failed.
+    pub max_attempts: i32,
+}
+
+/// The token under which a completion or an ingestion holds its job.
+pub type Token = i64;
+
+/// What is to happen to a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Store the id that S3 gave to CreateMultipartUpload.
+    StoreUploadId(UploadId),
+    /// Begin to complete: what the client asked for, or nothing for what S3 has.
+    Claim(RequestedParts),
+    /// Go on with a completion whose holder is silent.
+    TakeOver,
+    /// Every part is there: this list is now sent to S3.
+    Pin(Token, PartList),
+    /// S3 is slow, but the upload is open: keep the job.
+    RenewLease(Token),
+    /// Something is missing, or S3 definitely refused the list: the client has to help.
+    VerificationFailed(Token),
+    /// Our object is there, made of the list at this place in `sent`.
+    ObjectFound(Token, usize, ETag),
+    /// The upload is gone, and there is no object.
+    NothingFound(Token),
+    /// S3 cannot be asked, or an object is there that is not ours: let go, and look again later.
+    LetGo(Token),
+    /// Give the upload up, for the client.
+    Abort,
+    /// Give the upload up, for its time is over.
+    Expire,
+    /// S3 has no upload, part or object at the key any more.
+    Reaped,
+    /// Queue the file for ingestion.
+    Commit(Commit),
+    /// Delete the uploaded file, for the client.
+    Discard,
+    /// Delete the uploaded or failed file, for its time is over.
+    DiscardOverdue,
+    /// S3 has no object at the key any more.
+    ObjectGone,
+    /// Ingest.
+    StartWork,
+    /// So many bytes have been read.
+    Progress(Token, u64),
+    /// The content is what was claimed: record the dataset.
+    ContentGood(Token, DatasetId, Sha256),
+    /// The content is not what was claimed.
+    ContentBad(Token, String),
+    /// S3 or the database failed during ingestion.
+    WorkFailed(Token, String),
+    /// Ingest again what has failed.
+    Retry,
+    /// A sweeper takes an overdue row in hand: others leave it alone until the next look.
+    Attend,
+}
+
+/// Why a command does not apply. The row stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The job's state has no such transition.
+    #[error("the job's state does not allow it")]
+    WrongState,
+    /// The holder has lost the job to another.
+    #[error("the job has another holder")]
+    StaleToken,
+    /// It is too early: a lease, a deadline or a window is not over.
+    #[error("it is not time yet")]
+    TooEarly,
+    /// Committed before, with another content.
+    #[error("the job is committed otherwise")]
+    CommittedOtherwise,
+    /// It is so already; there is nothing to write.
+    #[error("it is so already")]
+    Already,
+}
+
+/// What is to be written, in one transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transition {
+    /// The row as it is to be, but for its version, which the store counts.
+    pub after: Upload,
+    /// The dataset that is recorded with it.
+    pub dataset: Option<Dataset>,
+}
+
+/// Decides what `command` makes of `before` at `now`.
+///
+/// # Errors
+/// [`Refusal`] where the protocol has no such transition.
+pub fn step(
+    before: &Upload,
+    command: Command,
+    now: Timestamp,
+    terms: &Terms,
+) -> Result<Transition, Refusal> {
+    let mut after = before.clone();
+    let dataset = apply(&mut after, command, now, terms)?;
+    after.job.due_at = due_at(&after, now);
+    Ok(Transition { after, dataset })
+}
+
+/// How long after its deadline an upload is still left alone.
+#[must_use]
+pub fn grace(upload: &Upload) -> Duration {
+    MAX_GRACE.min(upload.job.created_at.until(upload.job.deadline))
+}
+
+fn apply(
+    upload: &mut Upload,
+    command: Command,
+    now: Timestamp,
+    terms: &Terms,
+) -> Result<Option<Dataset>, Refusal> {
+    let held = |upload: &Upload, state: State, token: Token| match upload.job.state {
+        current if current != state => Err(Refusal::WrongState),
+        _ if upload.job.token != token => Err(Refusal::StaleToken),
+        _ => Ok(()),
+    };
+    match command {
+        Command::StoreUploadId(id) => store_upload_id(upload, id)?,
+        Command::Claim(request) => {
+            expect(upload, &[State::AwaitingParts])?;
+            upload.completion.request = Some(request);
+            hold(upload, State::Completing, now, terms);
+        }
+        Command::TakeOver => {
+            expect(upload, &[State::Completing])?;
+            lease_is_over(upload, now)?;
+            hold(upload, State::Completing, now, terms);
+        }
+        Command::Pin(token, list) => {
+            held(upload, State::Completing, token)?;
+            upload.completion.pin(list);
+            upload.job.lease_until = Some(now.after(terms.lease));
+        }
+        Command::RenewLease(token) => {
+            held(upload, State::Completing, token)?;
+            upload.job.gone_since = None;
+            upload.job.lease_until = Some(now.after(terms.lease));
+        }
+        Command::VerificationFailed(token) => {
+            held(upload, State::Completing, token)?;
+            upload.job.gone_since = None;
+            upload.completion.request = None;
+            upload.completion.intent = None;
+            enter(upload, State::AwaitingParts);
+        }
+        Command::ObjectFound(token, list, etag) => {
+            held(upload, State::Completing, token)?;
+            object_found(upload, list, etag, now, terms)?;
+        }
+        Command::NothingFound(token) => {
+            held(upload, State::Completing, token)?;
+            nothing_found(upload, now, terms);
+        }
+        Command::LetGo(token) => {
+            held(upload, State::Completing, token)?;
+            upload.job.lease_until = Some(now);
+            back_off(upload);
+        }
+        Command::Abort => abort(upload, false)?,
+        Command::Expire => {
+            expect(upload, &[State::Creating, State::AwaitingParts])?;
+            is_over(Some(upload.job.deadline.after(grace(upload))), now)?;
+            abort(upload, true)?;
+        }
+        Command::Reaped => reaped(upload, now)?,
+        Command::Commit(commit) => self::commit(upload, commit)?,
+        Command::Discard => {
+            expect(upload, &[State::Uploaded])?;
+            upload.job.error_message = Some("discarded before it was committed".into());
+            enter(upload, State::Discarding);
+        }
+        Command::DiscardOverdue => {
+            expect(upload, &[State::Uploaded, State::Failed])?;
+            is_over(upload.job.discard_at, now)?;
+            upload
+                .job
+                .error_message
+                .get_or_insert_with(|| "not committed in time".into());
+            enter(upload, State::Discarding);
+        }
+        Command::ObjectGone => object_gone(upload, now)?,
+        Command::StartWork => start_work(upload, now, terms)?,
+        Command::Progress(token, bytes) => {
+            held(upload, State::Running, token)?;
+            upload.job.ingested_bytes = bytes.min(upload.job.plan.file_size());
+            upload.job.lease_until = Some(now.after(terms.lease));
+        }
+        Command::ContentGood(token, id, sha256) => {
+            held(upload, State::Running, token)?;
+            return content_good(upload, id, sha256, now).map(Some);
+        }
+        Command::ContentBad(token, reason) => {
+            held(upload, State::Running, token)?;
+            upload.job.error_message = Some(reason);
+            upload.job.completed_at = Some(now);
+            enter(upload, State::Rejected);
+        }
+        Command::WorkFailed(token, reason) => {
+            held(upload, State::Running, token)?;
+            fail(upload, reason, now, terms);
+        }
+        Command::Retry => {
+            expect(upload, &[State::Failed])?;
+            upload.job.attempts = 0;
+            upload.job.error_message = None;
+            upload.job.completed_at = None;
+            upload.job.discard_at = None;
+            enter(upload, State::Queued);
+        }
+        Command::Attend => {
+            is_over(upload.job.due_at, now)?;
+            back_off(upload);
+        }
+    }
+    Ok(None)
+}
+
+fn expect(upload: &Upload, states: &[State]) -> Result<(), Refusal> {
+    if states.contains(&upload.job.state) {
+        Ok(())
+    } else {
+        Err(Refusal::WrongState)
+    }
+}
+
+fn is_over(end: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+    if end.is_some_and(|end| end <= now) {
+        Ok(())
+    } else {
+        Err(Refusal::TooEarly)
+    }
+}
+
+fn lease_is_over(upload: &Upload, now: Timestamp) -> Result<(), Refusal> {
+    is_over(upload.job.lease_until, now)
+}
+
+/// Enters `state`, in which nobody holds the job and nothing has been tried yet.
+fn enter(upload: &mut Upload, state: State) {
+    upload.job.state = state;
+    upload.job.lease_until = None;
+    upload.job.tries = 0;
+}
+
+fn hold(upload: &mut Upload, state: State, now: Timestamp, terms: &Terms) {
+    upload.job.state = state;
+    upload.job.token += 1;
+    upload.job.lease_until = Some(now.after(terms.lease));
+}
+
+fn back_off(upload: &mut Upload) {
+    upload.job.tries = upload.job.tries.saturating_add(1);
+}
+
+fn store_upload_id(upload: &mut Upload, id: UploadId) -> Result<(), Refusal> {
+    expect(upload, &[State::Creating])?;
+    upload.job.upload_id = Some(id);
+    enter(upload, State::AwaitingParts);
+    Ok(())
+}
+
+fn object_found(
+    upload: &mut Upload,
+    list: usize,
+    etag: ETag,
+    now: Timestamp,
+    terms: &Terms,
+) -> Result<(), Refusal> {
+    if list >= upload.completion.sent.len() {
+        return Err(Refusal::WrongState);
+    }
+    upload.completion.pinned = Some(list);
+    upload.completion.intent = None;
+    upload.completion.request = None;
+    upload.job.etag = Some(etag);
+    upload.job.gone_since = None;
+    upload.job.discard_at = Some(now.after(terms.commit_window));
+    enter(upload, State::Uploaded);
+    Ok(())
+}
+
+/// Once may be a Complete still on its way; twice, further apart than any call lasts, is the end.
+fn nothing_found(upload: &mut Upload, now: Timestamp, terms: &Terms) {
+    match upload.job.gone_since {
+        Some(since) if since.after(terms.storage_timeout) <= now => {
+            upload.job.reserved = false;
+            upload.job.completed_at = Some(now);
+            upload.job.error_message = Some("S3 has neither the upload nor a file of it".into());
+            enter(upload, State::Lost);
+        }
+        since => {
+            let since = since.unwrap_or(now);
+            upload.job.gone_since = Some(since);
+            upload.job.lease_until = Some(since.after(terms.storage_timeout));
+        }
+    }
+}
+
+fn abort(upload: &mut Upload, expired: bool) -> Result<(), Refusal> {
+    match upload.job.state {
+        State::Creating | State::AwaitingParts => {
+            upload.job.expired = expired;
+            upload.job.error_message = Some(
+                if expired {
+                    "not completed before its deadline"
+                } else {
+                    "aborted"
+                }
+                .into(),
+            );
+            enter(upload, State::Aborting);
+            Ok(())
+        }
+        State::Aborting | State::Aborted | State::Expired => Err(Refusal::Already),
+        State::Completing
+        | State::Uploaded
+        | State::Queued
+        | State::Running
+        | State::Complete
+        | State::Rejected
+        | State::Failed
+        | State::Lost
+        | State::Discarding
+        | State::Discarded => Err(Refusal::WrongState),
+    }
+}
+
+/// Also applies to what has ended: a PUT that ended late was cleared away, and the next look is put off.
+fn reaped(upload: &mut Upload, now: Timestamp) -> Result<(), Refusal> {
+    expect(upload, &[State::Aborting, State::Aborted, State::Expired])?;
+    upload.job.reserved = false;
+    upload.job.completed_at.get_or_insert(now);
+    enter(
+        upload,
+        if upload.job.expired {
+            State::Expired
+        } else {
+            State::Aborted
+        },
+    );
+    Ok(())
+}
+
+fn commit(upload: &mut Upload, commit: Commit) -> Result<(), Refusal> {
+    match &upload.job.commit {
+        Some(before) if *before == commit => Err(Refusal::Already),
+        Some(_) => Err(Refusal::CommittedOtherwise),
+        None => {
+            expect(upload, &[State::Uploaded])?;
+            upload.job.commit = Some(commit);
+            upload.job.discard_at = None;
+            enter(upload, State::Queued);
+            Ok(())
+        }
+    }
+}
+
+fn object_gone(upload: &mut Upload, now: Timestamp) -> Result<(), Refusal> {
+    expect(upload, &[State::Discarding, State::Rejected])?;
+    upload.job.reserved = false;
+    upload.job.completed_at.get_or_insert(now);
+    let next = if upload.job.state == State::Discarding {
+        State::Discarded
+    } else {
+        State::Rejected
+    };
+    enter(upload, next);
+    Ok(())
+}
+
+fn start_work(upload: &mut Upload, now: Timestamp, terms: &Terms) -> Result<(), Refusal> {
+    expect(upload, &[State::Queued, State::Running])?;
+    if upload.job.state == State::Running {
+        lease_is_over(upload, now)?;
+        if upload.job.attempts >= terms.max_attempts {
+            fail(
+                upload,
+                "ingestion was interrupted too often".into(),
+                now,
+                terms,
+            );
+            return Ok(());
+        }
+    }
+    upload.job.attempts += 1;
+    upload.job.ingested_bytes = 0;
+    upload.job.started_at.get_or_insert(now);
+    hold(upload, State::Running, now, terms);
+    Ok(())
+}
+
+fn content_good(
+    upload: &mut Upload,
+    id: DatasetId,
+    sha256: Sha256,
+    now: Timestamp,
+) -> Result<Dataset, Refusal> {
+    let (Some(commit), Some(etag)) = (upload.job.commit.clone(), upload.job.etag.clone()) else {
+        return Err(Refusal::WrongState);
+    };
+    let job = &mut upload.job;
+    job.dataset_id = Some(id);
+    job.reserved = false;
+    job.ingested_bytes = job.plan.file_size();
+    job.completed_at = Some(now);
+    let dataset = Dataset {
+        id,
+        job_id: job.id,
+        owner: job.owner.clone(),
+        commit,
+        filename: job.file.filename.clone(),
+        content_type: job.file.content_type.clone(),
+        size: job.plan.file_size(),
+        sha256,
+        etag,
+        key: job.key.clone(),
+        created_at: now,
+    };
+    enter(upload, State::Complete);
+    Ok(dataset)
+}
+
+fn fail(upload: &mut Upload, reason: String, now: Timestamp, terms: &Terms) {
+    upload.job.error_message = Some(reason);
+    upload.job.completed_at = Some(now);
+    upload.job.discard_at = Some(now.after(terms.commit_window));
+    enter(upload, State::Failed);
+}
+
+/// When a sweeper or worker has to look next. With tries behind it, a row waits, so that it starves nobody.
+fn due_at(upload: &Upload, now: Timestamp) -> Option<Timestamp> {
+    let job = &upload.job;
+    let ripe = match job.state {
+        State::Creating | State::AwaitingParts => Some(job.deadline.after(grace(upload))),
+        State::Completing | State::Running => job.lease_until,
+        State::Uploaded | State::Failed => job.discard_at,
+        State::Queued | State::Aborting | State::Discarding => Some(now),
+        State::Rejected => job.reserved.then_some(now),
+        State::Aborted | State::Expired => {
+            let next = now.after(RELIST_EVERY);
+            (next <= job.deadline.after(grace(upload))).then_some(next)
+        }
+        State::Complete | State::Lost | State::Discarded => None,
+    };
+    let patient = match u32::try_from(job.tries) {
+        Ok(tries @ 1..) => {
+            now.after(MAX_BACKOFF.min(FIRST_BACKOFF * 2_u32.saturating_pow(tries.min(16) - 1)))
+        }
+        _ => now,
+    };
+    ripe.map(|ripe| ripe.max(patient).max(now))
+}
