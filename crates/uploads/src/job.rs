@@ -128,25 +128,21 @@ impl State {
         }
     }
 
-    /// Whether S3 has assembled the object, now or once.
+    /// Whether there is an assembled object, and nobody has decided to delete it.
     #[must_use]
-    pub const fn is_assembled(self) -> bool {
+    pub const fn keeps_object(self) -> bool {
         match self {
-            Self::Uploaded
-            | Self::Queued
-            | Self::Running
-            | Self::Complete
-            | Self::Rejected
-            | Self::Failed
-            | Self::Discarding
-            | Self::Discarded => true,
+            Self::Uploaded | Self::Queued | Self::Running | Self::Complete | Self::Failed => true,
             Self::Creating
             | Self::AwaitingParts
             | Self::Completing
+            | Self::Rejected
             | Self::Lost
             | Self::Aborting
             | Self::Aborted
-            | Self::Expired => false,
+            | Self::Expired
+            | Self::Discarding
+            | Self::Discarded => false,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! The life of a presigned upload: part plan, job state machine, ports and use cases.
 //!
 //! This crate decides; it never does I/O. It knows no HTTP framework, no database, no S3 client and no clock: the two
-//! [ports](crate::ports) are given to it, and every time and identifier comes in from outside.
+//! [ports] are given to it, and every time and identifier comes in from outside.
 
+mod content;
+mod error;
 mod etag;
 mod ids;
 mod job;
@@ -11,7 +13,9 @@ pub mod ports;
 mod service;
 mod time;
 pub mod transition;
+mod verify;
 
+pub use error::Error;
 pub use etag::{ETag, InvalidETag, PartList};
 pub use ids::{
     DatasetId, InvalidKeyPrefix, JobId, KeyPrefix, ObjectKey, Sha256, Subject, UploadId,
@@ -21,5 +25,9 @@ pub use job::{
     UnknownName, Upload, Visibility,
 };
 pub use plan::{MAX_PARTS, MIN_PART_SIZE, PartNumber, PartPlan, PartRange, PlanError};
-pub use service::Viewer;
+pub use service::{
+    Caller, CreateUpload, Download, Extensions, PartUrl, Policy, Service, Session, SessionPart,
+    SignedUpload, Viewer,
+};
 pub use time::Timestamp;
+pub use verify::{MismatchedPart, PartReport};

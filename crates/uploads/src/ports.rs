@@ -41,7 +41,7 @@ pub enum StoreError {
 #[derive(Debug)]
 pub enum Swap {
     /// The row is now as it was to be.
-    Applied(Upload),
+    Applied(Box<Upload>),
     /// Somebody else wrote first, and nothing was changed. Read again.
     Stale,
 }

@@ -128,8 +128,19 @@ pub fn step(
 ) -> Result<Transition, Refusal> {
     let mut after = before.clone();
     let dataset = apply(&mut after, command, now, terms)?;
-    after.job.due_at = due_at(&after, now);
-    Ok(Transition { after, dataset })
+    Ok(Transition {
+        after: after.scheduled(now),
+        dataset,
+    })
+}
+
+impl Upload {
+    /// The same, with the time at which a sweeper has to look at it.
+    #[must_use]
+    pub(crate) fn scheduled(mut self, now: Timestamp) -> Self {
+        self.job.due_at = due_at(&self, now);
+        self
+    }
 }
 
 /// How long after its deadline an upload is still left alone.

@@ -1,0 +1,129 @@
+//! Giving an upload up: the irrevocable state first, then S3, until S3 says that nothing is left.
+
+use super::{Caller, Service, retry_after};
+use crate::{
+    Error, JobId, State, Upload,
+    ports::{JobStore, Storage},
+    transition::{Command, Refusal},
+};
+
+impl<J: JobStore, S: Storage> Service<J, S> {
+    /// Gives up an upload that is not complete, and with `discard` also a file that is uploaded but not committed.
+    /// Repeating it is the same success.
+    ///
+    /// # Errors
+    /// [`Error::CompletionInProgress`], [`Error::AlreadyCommitted`], [`Error::WrongState`], [`Error::NotFound`], or a
+    /// failing database. S3 is left to the sweeper where it fails.
+    pub async fn abort(&self, caller: &Caller, id: JobId, discard: bool) -> Result<(), Error> {
+        let upload = self.owned(caller, id).await?;
+        let (upload, aborted) = self.drive(upload, || Command::Abort).await?;
+        match aborted {
+            Err(Refusal::Already) => Ok(()),
+            Ok(()) => {
+                self.clear_away_or_leave_it(&upload).await;
+                Ok(())
+            }
+            Err(_) => self.discard(upload, discard).await,
+        }
+    }
+
+    async fn discard(&self, upload: Upload, asked_for: bool) -> Result<(), Error> {
+        match upload.job.state {
+            State::Uploaded if asked_for => {
+                let (upload, discarded) = self.drive(upload, || Command::Discard).await?;
+                if discarded.is_err() {
+                    return Err(Error::AlreadyCommitted);
+                }
+                self.clear_away_or_leave_it(&upload).await;
+                Ok(())
+            }
+            State::Discarding | State::Discarded if asked_for => Ok(()),
+            State::Completing => {
+                let now = self.store.now().await?;
+                Err(Error::CompletionInProgress {
+                    retry_after: retry_after(&upload, now),
+                })
+            }
+            State::Queued | State::Running | State::Complete | State::Failed => {
+                Err(Error::AlreadyCommitted)
+            }
+            State::Creating
+            | State::AwaitingParts
+            | State::Uploaded
+            | State::Rejected
+            | State::Lost
+            | State::Aborting
+            | State::Aborted
+            | State::Expired
+            | State::Discarding
+            | State::Discarded => Err(Error::WrongState(upload.job.state)),
+        }
+    }
+
+    async fn clear_away_or_leave_it(&self, upload: &Upload) {
+        if let Err(error) = self.clear_away(upload).await {
+            log::warn!(job:% = upload.job.id; "left to the sweeper: {error}");
+        }
+    }
+
+    /// Removes from S3 what belongs to a job that was given up, and records it once S3 says that nothing is left.
+    pub(super) async fn clear_away(&self, upload: &Upload) -> Result<(), Error> {
+        match upload.job.state {
+            State::Aborting | State::Aborted | State::Expired => {
+                self.abort_what_is_open(upload).await?;
+                self.delete_object(upload).await?;
+                self.record(upload, Command::Reaped).await?;
+            }
+            State::Discarding | State::Rejected => {
+                self.delete_object(upload).await?;
+                self.record(upload, Command::ObjectGone).await?;
+            }
+            State::Creating
+            | State::AwaitingParts
+            | State::Completing
+            | State::Uploaded
+            | State::Queued
+            | State::Running
+            | State::Complete
+            | State::Failed
+            | State::Lost
+            | State::Discarded => {}
+        }
+        Ok(())
+    }
+
+    async fn record(&self, upload: &Upload, command: Command) -> Result<(), Error> {
+        let (after, recorded) = self.drive(upload.clone(), || command.clone()).await?;
+        recorded.map_err(|_| Error::WrongState(after.job.state))
+    }
+
+    /// Aborts our id, and whatever else is open at a key that nobody but us can know.
+    async fn abort_what_is_open(&self, upload: &Upload) -> Result<(), Error> {
+        let job = &upload.job;
+        let mut open = self.storage.open_uploads(&job.key).await?;
+        open.extend(job.upload_id.clone().filter(|id| !open.contains(id)));
+        for id in open {
+            self.storage.abort_multipart_upload(&job.key, &id).await?;
+            if self.storage.list_parts(&job.key, &id).await?.is_some() {
+                // A part that was on its way when S3 aborted can be left behind; the next look aborts again.
+                return Err(Error::Contended);
+            }
+        }
+        Ok(())
+    }
+
+    async fn delete_object(&self, upload: &Upload) -> Result<(), Error> {
+        let Some(head) = self.storage.head_object(&upload.job.key).await? else {
+            return Ok(());
+        };
+        if head
+            .job_id
+            .is_some_and(|id| id != upload.job.id.to_string())
+        {
+            log::error!(job:% = upload.job.id; "ALARM: an object that is not ours is at the job's key");
+            return Err(Error::ForeignObject);
+        }
+        self.storage.delete_object(&upload.job.key).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,121 @@
+//! Reading jobs and datasets. Jobs are read from the database alone, so they can be polled while S3 is away.
+
+use std::time::Duration;
+
+use super::{Caller, Service, Viewer};
+use crate::{
+    Dataset, DatasetId, Error, Job, JobId, Status, Visibility,
+    ports::{After, JobFilter, JobStore, PresignedUrl, Storage},
+};
+
+/// How long a download URL can be followed.
+const DOWNLOAD_LIFETIME: Duration = Duration::from_secs(60 * 60);
+
+/// Where to fetch a dataset's file.
+#[derive(Debug)]
+pub struct Download {
+    /// The URL.
+    pub url: PresignedUrl,
+    /// How long it lives.
+    pub lifetime: Duration,
+}
+
+impl<J: JobStore, S: Storage> Service<J, S> {
+    /// The job.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], or a failing database.
+    pub async fn job(&self, caller: &Caller, id: JobId) -> Result<Job, Error> {
+        let job = self.store.job(id).await?;
+        job.filter(|job| caller.may_see(&job.owner))
+            .ok_or(Error::NotFound)
+    }
+
+    /// At most `limit` of the caller's jobs, newest first; everyone's for an admin.
+    ///
+    /// # Errors
+    /// A failing database.
+    pub async fn jobs(
+        &self,
+        caller: &Caller,
+        status: Option<Status>,
+        after: Option<After<JobId>>,
+        limit: u16,
+    ) -> Result<Vec<Job>, Error> {
+        let owner = (!caller.admin).then(|| caller.subject.clone());
+        Ok(self
+            .store
+            .jobs(&JobFilter { owner, status }, after, limit)
+            .await?)
+    }
+
+    /// The dataset.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], or a failing database.
+    pub async fn dataset(&self, viewer: &Viewer, id: DatasetId) -> Result<Dataset, Error> {
+        let dataset = self.store.dataset(id).await?;
+        dataset
+            .filter(|dataset| viewer.may_see(dataset))
+            .ok_or(Error::NotFound)
+    }
+
+    /// At most `limit` datasets that `viewer` may see, newest first.
+    ///
+    /// # Errors
+    /// A failing database.
+    pub async fn datasets(
+        &self,
+        viewer: &Viewer,
+        after: Option<After<DatasetId>>,
+        limit: u16,
+    ) -> Result<Vec<Dataset>, Error> {
+        Ok(self.store.datasets(viewer, after, limit).await?)
+    }
+
+    /// A URL for the dataset's file, under the file's own name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], or a failing port.
+    pub async fn download(&self, viewer: &Viewer, id: DatasetId) -> Result<Download, Error> {
+        let dataset = self.dataset(viewer, id).await?;
+        let now = self.store.now().await?;
+        let presigned = self
+            .storage
+            .presign_get(&dataset.key, &dataset.filename, now, DOWNLOAD_LIFETIME)
+            .await?;
+        let url = presigned.urls.into_iter().next().ok_or(Error::NotFound)?;
+        Ok(Download {
+            url,
+            lifetime: presigned.lifetime,
+        })
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn database_ready(&self) -> Result<(), Error> {
+        Ok(self.store.ready().await?)
+    }
+
+    /// Whether S3 answers.
+    ///
+    /// # Errors
+    /// It does not.
+    pub async fn storage_ready(&self) -> Result<(), Error> {
+        Ok(self.storage.ready().await?)
+    }
+}
+
+impl Viewer {
+    fn may_see(&self, dataset: &Dataset) -> bool {
+        match (self, dataset.commit.visibility) {
+            (Self::Admin, _)
+            | (_, Visibility::Public)
+            | (Self::Subject(_), Visibility::Internal) => true,
+            (Self::Subject(subject), _) => *subject == dataset.owner,
+            (Self::Anonymous, _) => false,
+        }
+    }
+}

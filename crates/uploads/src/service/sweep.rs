@@ -1,0 +1,69 @@
+//! What nobody asks for: finishing completions whose process died, and ending what is overdue.
+
+use super::Service;
+use crate::{
+    Error, State, Timestamp, Upload,
+    ports::{JobStore, Storage},
+    transition::{Command, Refusal, Terms, Transition, step},
+};
+
+/// The states in which time alone gives a sweeper something to do.
+const SWEPT: &[State] = &[
+    State::Creating,
+    State::AwaitingParts,
+    State::Completing,
+    State::Uploaded,
+    State::Failed,
+    State::Aborting,
+    State::Aborted,
+    State::Expired,
+    State::Discarding,
+    State::Rejected,
+];
+
+impl<J: JobStore, S: Storage> Service<J, S> {
+    /// Takes the job that is overdue longest in hand and does for it what can be done. False if none is overdue.
+    ///
+    /// # Errors
+    /// A failing port; the job is looked at again later.
+    pub async fn sweep_one(&self) -> Result<bool, Error> {
+        let now = self.store.now().await?;
+        let terms = self.policy.terms;
+        let Some(upload) = self
+            .store
+            .claim_due(SWEPT, now, move |upload| take(upload, now, &terms))
+            .await?
+        else {
+            return Ok(false);
+        };
+        log::info!(job:% = upload.job.id, state:% = upload.job.state; "sweeping");
+        if upload.job.state == State::Completing {
+            match self.finish(upload).await {
+                Ok(()) | Err(Error::Incomplete(_) | Error::CompletionInProgress { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        } else {
+            self.clear_away(&upload).await?;
+        }
+        Ok(true)
+    }
+}
+
+/// Others leave the job alone until this sweeper's lease or the next look is due.
+fn take(upload: &Upload, now: Timestamp, terms: &Terms) -> Result<Transition, Refusal> {
+    let ended = |command| {
+        let ended = step(upload, command, now, terms)?;
+        step(&ended.after, Command::Attend, now, terms)
+    };
+    match upload.job.state {
+        State::Completing => step(upload, Command::TakeOver, now, terms),
+        State::Creating | State::AwaitingParts => ended(Command::Expire),
+        State::Uploaded | State::Failed => ended(Command::DiscardOverdue),
+        State::Aborting | State::Aborted | State::Expired | State::Discarding | State::Rejected => {
+            step(upload, Command::Attend, now, terms)
+        }
+        State::Queued | State::Running | State::Complete | State::Lost | State::Discarded => {
+            Err(Refusal::WrongState)
+        }
+    }
+}
