@@ -17,6 +17,9 @@ const TEXT: &[&str] = &[
     "rs", "sh", "tex",
 ];
 
+/// The media type that claims nothing.
+const ANYTHING: &str = "application/octet-stream";
+
 /// Kinds that are recognised by more than two letters, although they may be printable.
 const WRITTEN_IN_TEXT: &[&str] = &["pdf", "rtf", "ps", "html", "xml"];
 
@@ -218,7 +221,7 @@ pub fn contradiction(claim: &FileClaim, head: &[u8]) -> Option<String> {
         &kind,
         &essence,
         textual,
-        infer::is_mime_supported(&essence) || has_family(&essence),
+        (essence != ANYTHING && infer::is_mime_supported(&essence)) || has_family(&essence),
     ) {
         return Some(format!(
             "the content is {}, not {essence}",

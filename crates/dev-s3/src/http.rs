@@ -1,0 +1,144 @@
+//! HTTP around the S3 service: connections, CORS, request ids, the log line.
+//!
+//! Query strings are never logged: a presigned URL's holds its signature.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue, Method, Request, Response, header};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use s3s::service::S3Service;
+use s3s::{Body, HttpError, s3_error};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinSet;
+use tower::ServiceExt as _;
+use tower_http::cors::{AllowHeaders, Any, Cors, CorsLayer};
+
+use crate::Timeouts;
+use crate::socket::Socket;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-request-id");
+
+/// How long to wait before accepting again after the system refused, as it does when it runs out of
+/// file descriptors.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// The service with CORS in front.
+type Front = Cors<S3Service>;
+
+/// Puts CORS in front of the service, also of its errors: a page must be able to read a 403.
+pub(crate) fn front(service: S3Service) -> Front {
+    let cors = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([
+            Method::GET,
+            Method::PUT,
+            Method::POST,
+            Method::DELETE,
+            Method::HEAD,
+        ])
+        // Mirrored, because `*` does not cover Authorization.
+        .allow_headers(AllowHeaders::mirror_request())
+        .expose_headers([
+            header::ETAG,
+            header::ACCEPT_RANGES,
+            header::CONTENT_DISPOSITION,
+            header::CONTENT_RANGE,
+            header::LAST_MODIFIED,
+            REQUEST_ID,
+        ])
+        .max_age(Duration::from_secs(3600));
+    tower::Layer::layer(&cors, service)
+}
+
+/// Serves until told to stop; the message is how long requests in hand may take to finish. Dropping
+/// the future ends every connection.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    front: Front,
+    timeouts: Timeouts,
+    mut stop: oneshot::Receiver<Duration>,
+) {
+    let graceful = GracefulShutdown::new();
+    let mut connections = JoinSet::new();
+    let grace = loop {
+        tokio::select! {
+            grace = &mut stop => break grace.unwrap_or_default(),
+            Some(_) = connections.join_next() => {}
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(connection(stream, front.clone(), timeouts, graceful.watcher()));
+                }
+                Err(error) => {
+                    log::warn!(error:?; "cannot accept an S3 connection");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            }
+        }
+    };
+    drop(listener);
+    if tokio::time::timeout(grace, graceful.shutdown())
+        .await
+        .is_err()
+    {
+        log::warn!(connections = connections.len(); "ending S3 requests that outlasted the grace period");
+    }
+    connections.shutdown().await;
+}
+
+async fn connection(stream: TcpStream, front: Front, timeouts: Timeouts, watcher: Watcher) {
+    // Small answers follow one another: waiting to fill a packet would only delay them.
+    let _ = stream.set_nodelay(true);
+    let socket = TokioIo::new(Socket::new(stream, timeouts.idle));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(timeouts.head)
+        .serve_connection(
+            socket,
+            service_fn(move |request| answer(front.clone(), request)),
+        );
+    if let Err(error) = watcher.watch(connection).await {
+        log::debug!(error:?; "an S3 connection failed");
+    }
+}
+
+async fn answer(front: Front, request: Request<Incoming>) -> Result<Response<Body>, HttpError> {
+    let id = uuid::Uuid::new_v4().simple().to_string();
+    let method = request.method().clone();
+    let path: Arc<str> = request.uri().path().into();
+    let mut response = if is_form(&request) {
+        s3_error!(
+            NotImplemented,
+            "Uploads by HTML form are not implemented here"
+        )
+        .to_http_response()
+        .map_err(|error| HttpError::new(Box::new(error)))?
+    } else {
+        front.oneshot(request).await.inspect_err(|error| {
+            log::error!(request_id = id.as_str(), error:? = error; "an S3 answer could not be made");
+        })?
+    };
+    log::debug!(request_id = id.as_str(), method:%, path:%, status = response.status().as_u16(); "S3 request");
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    Ok(response)
+}
+
+/// `s3s` gathers such an upload in memory, and before it has looked at the signature.
+fn is_form<B>(request: &Request<B>) -> bool {
+    let content_type = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .map(HeaderValue::as_bytes)
+        .unwrap_or_default();
+    let form = b"multipart/form-data";
+    request.method() == Method::POST
+        && content_type.len() >= form.len()
+        && content_type[..form.len()].eq_ignore_ascii_case(form)
+}
