@@ -1,0 +1,3 @@
+//! The presigned-upload service: configuration, composition, and the implementation of the generated routes.
+
+pub mod problems;
