@@ -210,11 +210,7 @@ fn apply(
         }
         Command::Reaped => reaped(upload, now)?,
         Command::Commit(commit) => self::commit(upload, commit)?,
-        Command::Discard => {
-            expect(upload, &[State::Uploaded])?;
-            upload.job.error_message = Some("discarded before it was committed".into());
-            enter(upload, State::Discarding);
-        }
+        Command::Discard => discard(upload)?,
         Command::DiscardOverdue => {
             expect(upload, &[State::Uploaded, State::Failed])?;
             is_over(upload.job.discard_at, now)?;
@@ -399,6 +395,16 @@ fn commit(upload: &mut Upload, commit: Commit) -> Result<(), Refusal> {
             Ok(())
         }
     }
+}
+
+fn discard(upload: &mut Upload) -> Result<(), Refusal> {
+    if matches!(upload.job.state, State::Discarding | State::Discarded) {
+        return Err(Refusal::Already);
+    }
+    expect(upload, &[State::Uploaded])?;
+    upload.job.error_message = Some("discarded before it was committed".into());
+    enter(upload, State::Discarding);
+    Ok(())
 }
 
 fn object_gone(upload: &mut Upload, now: Timestamp) -> Result<(), Refusal> {

@@ -23,25 +23,29 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 self.clear_away_or_leave_it(&upload).await;
                 Ok(())
             }
-            Err(_) => self.discard(upload, discard).await,
+            Err(_) if discard => self.discard(upload).await,
+            Err(_) => self.refuse(&upload).await,
         }
     }
 
-    async fn discard(&self, upload: Upload, asked_for: bool) -> Result<(), Error> {
-        match upload.job.state {
-            State::Uploaded if asked_for => {
-                let (upload, discarded) = self.drive(upload, || Command::Discard).await?;
-                if discarded.is_err() {
-                    return Err(Error::AlreadyCommitted);
-                }
+    async fn discard(&self, upload: Upload) -> Result<(), Error> {
+        let (upload, discarded) = self.drive(upload, || Command::Discard).await?;
+        match discarded {
+            Err(Refusal::Already) => Ok(()),
+            Ok(()) => {
                 self.clear_away_or_leave_it(&upload).await;
                 Ok(())
             }
-            State::Discarding | State::Discarded if asked_for => Ok(()),
+            Err(_) => self.refuse(&upload).await,
+        }
+    }
+
+    async fn refuse(&self, upload: &Upload) -> Result<(), Error> {
+        match upload.job.state {
             State::Completing => {
                 let now = self.store.now().await?;
                 Err(Error::CompletionInProgress {
-                    retry_after: retry_after(&upload, now),
+                    retry_after: retry_after(upload, now),
                 })
             }
             State::Queued | State::Running | State::Complete | State::Failed => {
