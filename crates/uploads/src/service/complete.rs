@@ -8,7 +8,7 @@ use super::{Caller, MAX_ROUNDS, Service, Written, retry_after};
 use crate::{
     Error, Job, JobId, PartList, RequestedParts, State, Upload, UploadId,
     ports::{CompleteAnswer, JobStore, ObjectHead, Storage, StorageError},
-    transition::{Command, Refusal},
+    transition::Command,
     verify,
 };
 
@@ -51,8 +51,9 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             };
             match self.write(&upload, command).await? {
                 // A job that was taken over is finished for the one who asked before; then this request is compared with it.
+                // One who has lost the job meanwhile answers from the row as it is then.
                 Written::Applied(held) => match self.finish(*held).await {
-                    Ok(()) => {}
+                    Ok(()) | Err(Error::Contended) => {}
                     Err(Error::Incomplete(_)) if !waiting => {}
                     Err(error) => return Err(error),
                 },
@@ -79,6 +80,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 | Err(
                     Error::Incomplete(_)
                     | Error::CompletionInProgress { .. }
+                    | Error::Contended
                     | Error::ForeignObject,
                 ) => {}
                 Err(error) => return Err(error),
@@ -209,17 +211,11 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         }
     }
 
-    /// Writes as the holder. One who has lost the job leaves it to the other.
+    /// Writes as the holder. [`Error::Contended`] to one who has lost the job: what it is now is in the row.
     async fn hold(&self, held: &Upload, command: Command) -> Result<Upload, Error> {
         match self.write(held, command).await? {
             Written::Applied(after) => Ok(*after),
-            Written::Refused(Refusal::WrongState) => Err(Error::WrongState(held.job.state)),
-            Written::Refused(_) | Written::Stale => {
-                let now = self.store.now().await?;
-                Err(Error::CompletionInProgress {
-                    retry_after: retry_after(held, now),
-                })
-            }
+            Written::Refused(_) | Written::Stale => Err(Error::Contended),
         }
     }
 

@@ -39,7 +39,10 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         log::info!(job:% = upload.job.id, state:% = upload.job.state; "sweeping");
         if upload.job.state == State::Completing {
             match self.finish(upload).await {
-                Ok(()) | Err(Error::Incomplete(_) | Error::CompletionInProgress { .. }) => {}
+                Ok(())
+                | Err(
+                    Error::Incomplete(_) | Error::CompletionInProgress { .. } | Error::Contended,
+                ) => {}
                 Err(error) => return Err(error),
             }
         } else {
