@@ -297,7 +297,8 @@ impl RequestedParts {
 /// The part lists of a job; empty until somebody asks to complete it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Completion {
-    /// What the client asked for, while a completion is under way.
+    /// What the client asked for, while a completion is under way; `None` where nobody asked, and it is only to be found
+    /// out what became of the upload.
     pub request: Option<RequestedParts>,
     /// Every list that was ever sent to S3. Only grows: an object made of any of them is ours.
     pub sent: Vec<PartList>,

@@ -43,6 +43,9 @@ pub enum Command {
     StoreUploadId(UploadId),
     /// Begin to complete: what the client asked for, or nothing for what S3 has.
     Claim(RequestedParts),
+    /// The upload was found gone while it waits for parts: hold the job, to find out what became of it. Nobody asked to
+    /// complete it.
+    FindOut,
     /// Go on with a completion whose holder is silent.
     TakeOver,
     /// Every part is there: this list is now sent to S3.
@@ -165,6 +168,10 @@ fn apply(
         Command::Claim(request) => {
             expect(upload, &[State::AwaitingParts])?;
             upload.completion.request = Some(request);
+            hold(upload, State::Completing, now, terms);
+        }
+        Command::FindOut => {
+            expect(upload, &[State::AwaitingParts])?;
             hold(upload, State::Completing, now, terms);
         }
         Command::TakeOver => {

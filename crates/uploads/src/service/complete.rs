@@ -71,9 +71,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
 
     /// What became of an upload that is gone from S3 while it waited for parts.
     pub(super) async fn find_out_what_became_of(&self, upload: Upload) -> Result<Upload, Error> {
-        let (held, claimed) = self
-            .drive(upload, || Command::Claim(RequestedParts::default()))
-            .await?;
+        let (held, claimed) = self.drive(upload, || Command::FindOut).await?;
         if claimed.is_ok() {
             match self.finish(held.clone()).await {
                 Ok(())
@@ -129,7 +127,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     }
 
     /// Verifies what was asked for against S3's listing, and stores the list that is to be sent. `None` if the job came to
-    /// an end over it.
+    /// an end over it, or waits for parts again because nobody has asked to complete it.
     ///
     /// Where S3 has definitely refused a list, a part was put again since it was listed: without a list of the client's
     /// own, what S3 has now is as good; otherwise the client has to look.
@@ -138,9 +136,12 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         let Some(listed) = self.storage.list_parts(&held.job.key, upload_id).await? else {
             return self.find_out(held).await;
         };
-        let request = held.completion.request.clone().unwrap_or_default();
         let token = held.job.token;
-        match verify::verify(held.job.plan, &request, &listed) {
+        let Some(request) = &held.completion.request else {
+            self.hold(&held, Command::VerificationFailed(token)).await?;
+            return Ok(None);
+        };
+        match verify::verify(held.job.plan, request, &listed) {
             Ok(list) if held.completion.intent() == Some(&list) => {
                 self.hold(&held, Command::VerificationFailed(token)).await?;
                 let code = "it refuses the parts that it lists".into();
