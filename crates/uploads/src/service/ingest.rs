@@ -97,9 +97,11 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             }
         }
         if bytes != size {
-            return Ok(Verdict::Bad(format!(
-                "the file has {bytes} bytes, not {size}"
-            )));
+            // The object had its size when it was found: the answer was cut, which says nothing about the content.
+            return Err(Error::Storage(StorageError::Unavailable {
+                doing: "GetObject",
+                source: format!("{bytes} of {size} bytes came").into(),
+            }));
         }
         let found = Sha256::from_digest(&digest.finalize().into());
         match &held.job.file.sha256 {
