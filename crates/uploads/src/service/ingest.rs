@@ -10,8 +10,11 @@ use crate::{
     transition::{Command, step},
 };
 
-/// How many bytes are read between two records of progress, which also renew the lease.
-const PROGRESS_BYTES: u64 = 32 * 1024 * 1024;
+/// How many bytes are read before progress is recorded first, which also renews the lease. Later strides are as long as
+/// the object's speed allows: rare where it is fast, and several in a lease where it is slow.
+const FIRST_STRIDE_BYTES: u64 = 1024 * 1024;
+const MAX_STRIDE_BYTES: u64 = 64 * 1024 * 1024;
+const MIN_STRIDE_BYTES: u64 = 64 * 1024;
 
 /// What reading the object has shown.
 enum Verdict {
@@ -71,7 +74,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         };
         let mut stream = self.storage.read_object(&held.job.key, &etag).await?;
         let (mut digest, mut head, mut bytes) = (sha2::Sha256::new(), Vec::new(), 0_u64);
-        let mut recorded = 0;
+        let (mut recorded, mut stride) = (0, FIRST_STRIDE_BYTES);
         let size = held.job.plan.file_size();
         while let Some(chunk) = stream.next().await {
             let chunk = chunk?;
@@ -85,13 +88,16 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                     return Ok(Verdict::Bad(reason));
                 }
             }
-            if bytes - recorded >= PROGRESS_BYTES {
+            if bytes - recorded >= stride {
                 recorded = bytes;
                 match self
                     .write(held, Command::Progress(held.job.token, bytes))
                     .await?
                 {
-                    Written::Applied(after) => *held = *after,
+                    Written::Applied(after) => {
+                        stride = self.next_stride(stride, held, &after);
+                        *held = *after;
+                    }
                     Written::Refused(_) | Written::Stale => return Ok(Verdict::Fenced),
                 }
             }
@@ -112,6 +118,24 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             ))),
             Some(_) | None => Ok(Verdict::Good(found)),
         }
+    }
+
+    /// Twice as long where the last stride took less than an eighth of the lease, half as long where it took more than a
+    /// quarter. Every record renews the lease, so the leases tell how long it took.
+    fn next_stride(&self, stride: u64, before: &Upload, after: &Upload) -> u64 {
+        let lease = self.policy.terms.lease;
+        let (Some(from), Some(to)) = (before.job.lease_until, after.job.lease_until) else {
+            return stride;
+        };
+        let took = from.until(to);
+        let next = if took < lease / 8 {
+            stride * 2
+        } else if took > lease / 4 {
+            stride / 2
+        } else {
+            stride
+        };
+        next.clamp(MIN_STRIDE_BYTES, MAX_STRIDE_BYTES)
     }
 }
 
