@@ -1,0 +1,3 @@
+DROP TABLE datasets;
+DROP TABLE usage;
+DROP TABLE jobs;

@@ -1,0 +1,77 @@
+-- Times are milliseconds since the Unix epoch. UUIDs are lower-case text, so that text order is their order.
+
+CREATE TABLE jobs (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN (
+        'creating', 'awaiting_parts', 'completing', 'uploaded', 'queued', 'running', 'complete', 'rejected',
+        'failed', 'lost', 'aborting', 'aborted', 'expired', 'discarding', 'discarded'
+    )),
+    version INTEGER NOT NULL CHECK (version >= 0),
+    token INTEGER NOT NULL CHECK (token >= 0),
+    filename TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    sha256 TEXT,
+    file_size INTEGER NOT NULL CHECK (file_size > 0),
+    part_size INTEGER NOT NULL CHECK (part_size > 0),
+    object_key TEXT NOT NULL,
+    upload_id TEXT,
+    idempotency_key TEXT,
+    request_hash TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    deadline INTEGER NOT NULL,
+    lease_until INTEGER,
+    due_at INTEGER,
+    tries INTEGER NOT NULL CHECK (tries >= 0),
+    reserved INTEGER NOT NULL CHECK (reserved IN (0, 1)),
+    expired INTEGER NOT NULL CHECK (expired IN (0, 1)),
+    gone_since INTEGER,
+    etag TEXT,
+    discard_at INTEGER,
+    commit_title TEXT,
+    commit_summary TEXT,
+    commit_visibility TEXT,
+    started_at INTEGER,
+    completed_at INTEGER,
+    attempts INTEGER NOT NULL CHECK (attempts >= 0),
+    ingested_bytes INTEGER NOT NULL CHECK (ingested_bytes >= 0),
+    error_message TEXT,
+    dataset_id TEXT,
+    -- The part lists, as JSON. Listings never read them, and most writes leave them alone.
+    request TEXT,
+    sent TEXT NOT NULL,
+    intent INTEGER,
+    pinned INTEGER,
+    UNIQUE (owner, idempotency_key),
+    CHECK ((commit_title IS NULL) = (commit_visibility IS NULL))
+) STRICT;
+
+CREATE INDEX jobs_due ON jobs (due_at, id) WHERE due_at IS NOT NULL;
+CREATE INDEX jobs_of_owner ON jobs (owner, created_at, id);
+CREATE INDEX jobs_by_age ON jobs (created_at, id);
+
+-- What each subject has reserved: the sum over its jobs with `reserved`.
+CREATE TABLE usage (
+    subject TEXT NOT NULL PRIMARY KEY,
+    jobs INTEGER NOT NULL CHECK (jobs >= 0),
+    bytes INTEGER NOT NULL CHECK (bytes >= 0)
+) STRICT;
+
+CREATE TABLE datasets (
+    id TEXT NOT NULL PRIMARY KEY,
+    job_id TEXT NOT NULL UNIQUE REFERENCES jobs (id),
+    owner TEXT NOT NULL,
+    title TEXT NOT NULL,
+    summary TEXT,
+    visibility TEXT NOT NULL CHECK (visibility IN ('private', 'restricted', 'internal', 'public')),
+    filename TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size > 0),
+    sha256 TEXT NOT NULL,
+    etag TEXT NOT NULL,
+    object_key TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX datasets_of_owner ON datasets (owner, created_at, id);
+CREATE INDEX datasets_by_age ON datasets (created_at, id);

@@ -1,0 +1,297 @@
+//! The queries over jobs, quotas and datasets. Compiled once for each database, from this one text.
+
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper,
+    dsl::sql, sql_types::BigInt,
+};
+use diesel_async::RunQueryDsl;
+use uploads::{
+    Completion, Dataset, DatasetId, Job, JobId, State, Timestamp, Upload, Viewer, Visibility,
+    ports::{After, Inserted, JobFilter, Quota, Swap},
+    transition::{Refusal, Transition},
+};
+
+use super::{Backend, CLOCK, Connection, next_due};
+use crate::{
+    call::{Claim, End},
+    errors::Failure,
+    rows::{DatasetRow, JobRow, ListChanges, UploadRow, names},
+    schema::{datasets, jobs, usage},
+};
+
+/// How many due rows a claim looks at when it is refused one after the other, so that the first of them cannot keep it
+/// from the rest for ever.
+const CANDIDATES: usize = 32;
+
+pub(crate) async fn now(connection: &mut Connection, (): &()) -> Result<Timestamp, Failure> {
+    let millis = diesel::select(sql::<BigInt>(CLOCK)).get_result(connection);
+    Ok(Timestamp::from_millis(millis.await?))
+}
+
+pub(crate) async fn ready(connection: &mut Connection, (): &()) -> Result<(), Failure> {
+    // Reads the file or the server's tables, which `SELECT 1` would not.
+    let row = jobs::table.select(jobs::version).limit(1);
+    row.first::<i64>(connection).await.optional()?;
+    Ok(())
+}
+
+pub(crate) async fn insert(
+    connection: &mut Connection,
+    (upload, quota): &(Upload, Quota),
+) -> Result<End<Inserted>, Failure> {
+    let job = &upload.job;
+    let inserted = diesel::insert_into(jobs::table)
+        .values(UploadRow::of(upload)?)
+        .on_conflict((jobs::owner, jobs::idempotency_key))
+        .do_nothing()
+        .execute(connection)
+        .await?;
+    if inserted == 0 {
+        let first = jobs::table
+            .select(UploadRow::as_select())
+            .filter(jobs::owner.eq(&job.owner.0))
+            .filter(jobs::idempotency_key.eq(&job.idempotency_key))
+            .first(connection)
+            .await?
+            .upload()?;
+        return Ok(End::Rollback(Inserted::Replay(Box::new(first))));
+    }
+    if job.reserved && !reserve(connection, job, *quota).await? {
+        return Ok(End::Rollback(Inserted::OverQuota));
+    }
+    Ok(End::Commit(Inserted::New))
+}
+
+/// Counts `job` against its owner's quota, if there is room: one conditional update, so that the sum never exceeds it.
+async fn reserve(connection: &mut Connection, job: &Job, quota: Quota) -> Result<bool, Failure> {
+    let most = |limit: Option<u64>| {
+        limit
+            .and_then(|limit| i64::try_from(limit).ok())
+            .unwrap_or(i64::MAX)
+    };
+    let bytes = bytes(job)?;
+    diesel::insert_into(usage::table)
+        .values((
+            usage::subject.eq(&job.owner.0),
+            usage::jobs.eq(0),
+            usage::bytes.eq(0),
+        ))
+        .on_conflict_do_nothing()
+        .execute(connection)
+        .await?;
+    let roomy = usage::table
+        .find(&job.owner.0)
+        .filter(usage::jobs.lt(most(quota.jobs)))
+        .filter(usage::bytes.le(most(quota.bytes) - bytes));
+    let reserved = diesel::update(roomy)
+        .set((
+            usage::jobs.eq(usage::jobs + 1),
+            usage::bytes.eq(usage::bytes + bytes),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(reserved == 1)
+}
+
+async fn free(connection: &mut Connection, job: &Job) -> Result<(), Failure> {
+    let freed = diesel::update(usage::table.find(&job.owner.0))
+        .set((
+            usage::jobs.eq(usage::jobs - 1),
+            usage::bytes.eq(usage::bytes - bytes(job)?),
+        ))
+        .execute(connection)
+        .await?;
+    if freed == 1 {
+        Ok(())
+    } else {
+        Err(Failure::Broken(
+            "a job is reserved that nobody has reserved",
+        ))
+    }
+}
+
+fn bytes(job: &Job) -> Result<i64, Failure> {
+    Ok(crate::codec::size_out("file_size", job.plan.file_size())?)
+}
+
+pub(crate) async fn load(
+    connection: &mut Connection,
+    id: &JobId,
+) -> Result<Option<Upload>, Failure> {
+    let row = jobs::table
+        .find(id.to_string())
+        .select(UploadRow::as_select())
+        .first(connection)
+        .await
+        .optional()?;
+    Ok(row.map(UploadRow::upload).transpose()?)
+}
+
+pub(crate) async fn job(connection: &mut Connection, id: &JobId) -> Result<Option<Job>, Failure> {
+    let row = jobs::table
+        .find(id.to_string())
+        .select(JobRow::as_select())
+        .first(connection)
+        .await
+        .optional()?;
+    Ok(row.map(JobRow::job).transpose()?)
+}
+
+pub(crate) async fn swap(
+    connection: &mut Connection,
+    (before, transition): &(Upload, Transition),
+) -> Result<End<Swap>, Failure> {
+    Ok(match write(connection, before, transition).await? {
+        Some(after) => End::Commit(Swap::Applied(Box::new(after))),
+        None => End::Rollback(Swap::Stale),
+    })
+}
+
+pub(crate) async fn claim_due<D>(
+    connection: &mut Connection,
+    claim: &Claim<D>,
+) -> Result<End<Option<Upload>>, Failure>
+where
+    D: Fn(&Upload) -> Result<Transition, Refusal> + Send + Sync,
+{
+    let mut passed_over = Vec::new();
+    let mut unreadable = None;
+    while passed_over.len() < CANDIDATES {
+        let due = next_due(connection, &claim.states, claim.now, &passed_over).await?;
+        let Some(row) = due else { break };
+        let id = row.job.id().to_owned();
+        match row.upload() {
+            Ok(before) => {
+                if let Ok(transition) = (claim.decide)(&before) {
+                    if let Some(bad) = unreadable {
+                        log::error!(error:% = bad; "passed over a due job that cannot be read");
+                    }
+                    let after = write(connection, &before, &transition).await?;
+                    return Ok(after.map_or(End::Rollback(None), |after| End::Commit(Some(after))));
+                }
+            }
+            Err(bad) => unreadable = Some(bad),
+        }
+        passed_over.push(id);
+    }
+    match unreadable {
+        Some(bad) => Err(bad.into()),
+        None => Ok(End::Rollback(None)),
+    }
+}
+
+/// Writes `transition` with its dataset and the quota it frees, if the row still has the version of `before`.
+async fn write(
+    connection: &mut Connection,
+    before: &Upload,
+    transition: &Transition,
+) -> Result<Option<Upload>, Failure> {
+    let mut after = transition.after.clone();
+    after.job.version = before.job.version + 1;
+    let unchanged = jobs::table
+        .find(before.job.id.to_string())
+        .filter(jobs::version.eq(before.job.version));
+    let written = diesel::update(unchanged)
+        .set((
+            JobRow::of(&after.job)?,
+            changes(&before.completion, &after.completion)?,
+        ))
+        .execute(connection)
+        .await?;
+    if written == 0 {
+        return Ok(None);
+    }
+    if before.job.reserved && !after.job.reserved {
+        free(connection, &before.job).await?;
+    }
+    if let Some(dataset) = &transition.dataset {
+        diesel::insert_into(datasets::table)
+            .values(DatasetRow::of(dataset)?)
+            .execute(connection)
+            .await?;
+    }
+    Ok(Some(after))
+}
+
+fn changes(before: &Completion, after: &Completion) -> Result<ListChanges, Failure> {
+    Ok(ListChanges::between(before, after)?)
+}
+
+pub(crate) async fn jobs(
+    connection: &mut Connection,
+    (filter, after, limit): &(JobFilter, Option<After<JobId>>, u16),
+) -> Result<Vec<Job>, Failure> {
+    let mut query = jobs::table
+        .select(JobRow::as_select())
+        .order((jobs::created_at.desc(), jobs::id.desc()))
+        .limit(i64::from(*limit))
+        .into_boxed::<Backend>();
+    if let Some(owner) = &filter.owner {
+        query = query.filter(jobs::owner.eq(&owner.0));
+    }
+    if let Some(status) = filter.status {
+        let states = State::ALL.iter().copied();
+        query = query
+            .filter(jobs::state.eq_any(names(states.filter(|state| state.status() == status))));
+    }
+    if let Some(After { created_at, id }) = after {
+        let millis = created_at.as_millis();
+        query = query.filter(
+            jobs::created_at
+                .lt(millis)
+                .or(jobs::created_at.eq(millis).and(jobs::id.lt(id.to_string()))),
+        );
+    }
+    let rows: Vec<JobRow> = query.load(connection).await?;
+    Ok(rows
+        .into_iter()
+        .map(JobRow::job)
+        .collect::<Result<_, _>>()?)
+}
+
+pub(crate) async fn dataset(
+    connection: &mut Connection,
+    id: &DatasetId,
+) -> Result<Option<Dataset>, Failure> {
+    let row = datasets::table
+        .find(id.to_string())
+        .select(DatasetRow::as_select())
+        .first(connection)
+        .await
+        .optional()?;
+    Ok(row.map(DatasetRow::dataset).transpose()?)
+}
+
+pub(crate) async fn datasets(
+    connection: &mut Connection,
+    (viewer, after, limit): &(Viewer, Option<After<DatasetId>>, u16),
+) -> Result<Vec<Dataset>, Failure> {
+    let mut query = datasets::table
+        .select(DatasetRow::as_select())
+        .order((datasets::created_at.desc(), datasets::id.desc()))
+        .limit(i64::from(*limit))
+        .into_boxed::<Backend>();
+    let public = Visibility::Public.as_str();
+    let internal = Visibility::Internal.as_str();
+    match viewer {
+        Viewer::Anonymous => query = query.filter(datasets::visibility.eq(public)),
+        Viewer::Subject(subject) => {
+            let shared = datasets::visibility.eq_any([public, internal]);
+            query = query.filter(datasets::owner.eq(&subject.0).or(shared));
+        }
+        Viewer::Admin => {}
+    }
+    if let Some(After { created_at, id }) = after {
+        let millis = created_at.as_millis();
+        query = query.filter(
+            datasets::created_at.lt(millis).or(datasets::created_at
+                .eq(millis)
+                .and(datasets::id.lt(id.to_string()))),
+        );
+    }
+    let rows: Vec<DatasetRow> = query.load(connection).await?;
+    Ok(rows
+        .into_iter()
+        .map(DatasetRow::dataset)
+        .collect::<Result<_, _>>()?)
+}
