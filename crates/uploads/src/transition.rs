@@ -17,8 +17,8 @@ const MAX_GRACE: Duration = Duration::from_secs(15 * 60);
 /// How long a row that could not be helped is left alone before the next look, doubled each time up to the maximum.
 const FIRST_BACKOFF: Duration = Duration::from_secs(1);
 const MAX_BACKOFF: Duration = Duration::from_secs(300);
-/// How often uploads that are gone are looked at again until their grace is over, for PUTs that ended late.
-const RELIST_EVERY: Duration = Duration::from_secs(60);
+/// How soon after its end an upload is looked at again, for PUTs that ended late; each later look is twice as far away.
+const FIRST_RELIST: Duration = Duration::from_secs(60);
 
 /// The times and numbers that transitions go by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -495,10 +495,7 @@ fn due_at(upload: &Upload, now: Timestamp) -> Option<Timestamp> {
         State::Uploaded | State::Failed => job.discard_at,
         State::Queued | State::Aborting | State::Discarding => Some(now),
         State::Rejected => job.reserved.then_some(now),
-        State::Aborted | State::Expired => {
-            let next = now.after(RELIST_EVERY);
-            (next <= job.deadline.after(grace(upload))).then_some(next)
-        }
+        State::Aborted | State::Expired => relist_at(upload, now),
         State::Complete | State::Lost | State::Discarded => None,
     };
     let patient = match u32::try_from(job.tries) {
@@ -508,4 +505,17 @@ fn due_at(upload: &Upload, now: Timestamp) -> Option<Timestamp> {
         _ => now,
     };
     ripe.map(|ripe| ripe.max(patient).max(now))
+}
+
+/// When to look again at an upload that is gone: until a grace after its deadline and its end, with the last look just
+/// then. A look that did not come to its end is not the last one.
+fn relist_at(upload: &Upload, now: Timestamp) -> Option<Timestamp> {
+    let job = &upload.job;
+    if job.tries > 0 {
+        return Some(now);
+    }
+    let ended = job.completed_at.unwrap_or(now);
+    let last = job.deadline.max(ended).after(grace(upload));
+    let apart = FIRST_RELIST.max(ended.until(now));
+    (now < last).then(|| now.after(apart).min(last))
 }
