@@ -3,7 +3,7 @@
 use super::{Caller, Service, retry_after};
 use crate::{
     Error, JobId, State, Upload,
-    ports::{JobStore, Storage},
+    ports::{JobStore, ObjectHead, Storage},
     transition::{Command, Refusal},
 };
 
@@ -120,14 +120,24 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         let Some(head) = self.storage.head_object(&upload.job.key).await? else {
             return Ok(());
         };
-        if head
-            .job_id
-            .is_some_and(|id| id != upload.job.id.to_string())
-        {
+        if !is_ours(upload, &head) {
             log::error!(job:% = upload.job.id; "ALARM: an object that is not ours is at the job's key");
             return Err(Error::ForeignObject);
         }
         self.storage.delete_object(&upload.job.key).await?;
         Ok(())
+    }
+}
+
+/// Ours has our job id in its metadata or, where the server drops metadata, the ETag of what was found when it was
+/// assembled or that one of the lists that were sent makes.
+fn is_ours(upload: &Upload, head: &ObjectHead) -> bool {
+    match &head.job_id {
+        Some(id) => *id == upload.job.id.to_string(),
+        None => {
+            let mut sent = upload.completion.sent.iter();
+            upload.job.etag.as_ref() == Some(&head.etag)
+                || sent.any(|list| list.object_etag().as_ref() == Some(&head.etag))
+        }
     }
 }
