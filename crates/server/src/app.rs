@@ -1,0 +1,60 @@
+//! What every request shares.
+
+use std::{
+    future::Future,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use job_store::Store;
+use s3_storage::S3Storage;
+use tokio::{runtime::Handle, sync::Notify, task::JoinHandle};
+use tokio_util::task::TaskTracker;
+use uploads::Service;
+
+/// The use cases with the database and the S3 that they work on, and what is going on in this process.
+#[derive(Debug)]
+pub struct App {
+    /// The use cases.
+    pub uploads: Service<Store, S3Storage>,
+    /// The database, for tokens and for whether it answers.
+    pub store: Store,
+    /// Whether the process is about to stop. It is not ready any more then.
+    pub draining: AtomicBool,
+    /// Work that goes on without its request. A clean stop waits for it.
+    pub tasks: TaskTracker,
+    /// Wakes an ingestion worker: something was queued.
+    pub work: Notify,
+    runtime: Handle,
+}
+
+impl App {
+    /// Work that outlives requests runs on `runtime`, which has to outlive the HTTP server.
+    #[must_use]
+    pub fn new(uploads: Service<Store, S3Storage>, store: Store, runtime: Handle) -> Self {
+        Self {
+            uploads,
+            store,
+            draining: AtomicBool::new(false),
+            tasks: TaskTracker::new(),
+            work: Notify::new(),
+            runtime,
+        }
+    }
+
+    /// Whether the process is about to stop.
+    #[must_use]
+    pub fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Acquire)
+    }
+
+    /// Runs `work` to its end whatever becomes of the request that began it. A request may await it.
+    ///
+    /// An HTTP worker's own runtime would not do: it ends with the worker, and drops what runs on it.
+    pub fn detach<F>(&self, work: F) -> JoinHandle<F::Output>
+    where
+        F: Future + Send + 'static,
+        F::Output: Send + 'static,
+    {
+        self.tasks.spawn_on(work, &self.runtime)
+    }
+}
