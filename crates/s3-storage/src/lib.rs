@@ -1,1 +1,234 @@
-//! s3-storage
+//! The adapter of the domain's [`Storage`] port: multipart uploads and objects in one bucket of an S3 server.
+//!
+//! rusoto builds, signs and reads requests; our own transport carries them and judges every answer before rusoto sees it
+//! (docs/decisions/0001). URLs are signed by [`presign`], which needs nothing of the rest. This crate knows no jobs and
+//! no states, and reads no environment but through rusoto's credential chain, if asked to.
+
+mod call;
+mod config;
+mod credentials;
+mod failure;
+mod key;
+mod multipart;
+mod object;
+pub mod presign;
+mod read;
+mod transport;
+mod xml;
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use rusoto_core::Region;
+use uploads::{
+    ETag, JobId, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
+    ports::{ByteStream, CompleteAnswer, ListedPart, ObjectHead, Presigned, Storage, StorageError},
+};
+
+pub use config::{ConfigError, Endpoint, InvalidEndpoint, Retry, S3Config, Timeouts};
+pub use credentials::{Credentials, CredentialsSource};
+
+use credentials::Provider;
+use failure::Failure;
+use presign::{Expires, PresignError, Presigner};
+
+/// One bucket. Clones share connections, credentials and signing keys.
+#[derive(Clone)]
+pub struct S3Storage {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    client: reqwest::Client,
+    credentials: Provider,
+    region: Region,
+    bucket: String,
+    timeouts: Timeouts,
+    retry: Retry,
+    presigner: Presigner,
+}
+
+impl fmt::Debug for S3Storage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("S3Storage")
+            .field("bucket", &self.inner.bucket)
+            .field("region", &self.inner.region)
+            .finish_non_exhaustive()
+    }
+}
+
+impl S3Storage {
+    /// The bucket that `config` names. Nothing is sent to it yet.
+    ///
+    /// # Errors
+    /// [`ConfigError`], which names the setting that cannot work.
+    pub fn new(config: S3Config) -> Result<Self, ConfigError> {
+        let checked = config::check(&config)?;
+        let client =
+            transport::client(&checked.endpoint, &config.timeouts).map_err(ConfigError::Client)?;
+        let presigner = Presigner::new(
+            checked.public_endpoint,
+            config.region.as_str(),
+            config.bucket.as_str(),
+        );
+        let inner = Inner {
+            client,
+            credentials: Provider::new(config.credentials),
+            region: Region::Custom {
+                name: config.region,
+                endpoint: checked.endpoint.origin().to_owned(),
+            },
+            bucket: config.bucket,
+            timeouts: config.timeouts,
+            retry: config.retry,
+            presigner,
+        };
+        Ok(Self {
+            inner: Arc::new(inner),
+        })
+    }
+
+    /// The credentials to presign with, and how long what they sign can live.
+    async fn signing(
+        &self,
+        now: Timestamp,
+        asked: Duration,
+    ) -> Result<(Credentials, Expires), Failure> {
+        let credentials = self.inner.credentials.current().await;
+        let credentials = credentials.map_err(|error| Failure::Credentials(error.into()))?;
+        let left = credentials.expires_at.map(|end| now.until(end));
+        if left.is_some_and(|left| left < Duration::from_secs(1)) {
+            return Err(Failure::Credentials("they have expired".into()));
+        }
+        let lifetime = asked
+            .min(left.unwrap_or(asked))
+            .min(Expires::MAX.duration());
+        // S3's code for an X-Amz-Expires that it does not take.
+        let expires =
+            Expires::new(lifetime).ok_or(Failure::Unfit("AuthorizationQueryParametersError"))?;
+        Ok((credentials, expires))
+    }
+}
+
+impl Inner {
+    /// The key as requests name it, if it arrives as it is.
+    fn key(&self, key: &ObjectKey) -> Result<String, Failure> {
+        if key::is_safe(key.as_str()) {
+            Ok(key.as_str().to_owned())
+        } else {
+            Err(Failure::Unfit("InvalidURI"))
+        }
+    }
+}
+
+impl From<PresignError> for Failure {
+    fn from(error: PresignError) -> Self {
+        match error {
+            PresignError::Key => Self::Unfit("InvalidURI"),
+            PresignError::Time => Self::Unfit("AuthorizationQueryParametersError"),
+        }
+    }
+}
+
+impl Storage for S3Storage {
+    async fn create_multipart_upload(
+        &self,
+        key: &ObjectKey,
+        content_type: &str,
+        job: JobId,
+    ) -> Result<UploadId, StorageError> {
+        let created = multipart::create(&self.inner, key, content_type, job).await;
+        created.map_err(|failure| failure.into_error(multipart::CREATE))
+    }
+
+    async fn list_parts(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+    ) -> Result<Option<Vec<ListedPart>>, StorageError> {
+        let listed = multipart::list_parts(&self.inner, key, upload).await;
+        listed.map_err(|failure| failure.into_error(multipart::LIST_PARTS))
+    }
+
+    async fn complete_multipart_upload(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+        parts: &PartList,
+    ) -> CompleteAnswer {
+        multipart::complete(&self.inner, key, upload, parts).await
+    }
+
+    async fn abort_multipart_upload(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+    ) -> Result<(), StorageError> {
+        let aborted = multipart::abort(&self.inner, key, upload).await;
+        aborted.map_err(|failure| failure.into_error(multipart::ABORT))
+    }
+
+    async fn open_uploads(&self, key: &ObjectKey) -> Result<Vec<UploadId>, StorageError> {
+        let open = multipart::open_uploads(&self.inner, key).await;
+        open.map_err(|failure| failure.into_error(multipart::LIST_UPLOADS))
+    }
+
+    async fn head_object(&self, key: &ObjectKey) -> Result<Option<ObjectHead>, StorageError> {
+        let head = object::head(&self.inner, key).await;
+        head.map_err(|failure| failure.into_error(object::HEAD))
+    }
+
+    async fn delete_object(&self, key: &ObjectKey) -> Result<(), StorageError> {
+        let deleted = object::delete(&self.inner, key).await;
+        deleted.map_err(|failure| failure.into_error(object::DELETE))
+    }
+
+    async fn read_object(&self, key: &ObjectKey, etag: &ETag) -> Result<ByteStream, StorageError> {
+        let opened = match self.inner.key(key) {
+            Ok(key) => read::read(self.clone(), key, etag.clone()).await,
+            Err(failure) => Err(failure),
+        };
+        opened.map_err(|failure| failure.into_error(read::GET))
+    }
+
+    async fn presign_parts(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+        parts: &[(PartNumber, u64)],
+        now: Timestamp,
+        lifetime: Duration,
+    ) -> Result<Presigned, StorageError> {
+        const DOING: &str = "presigning UploadPart";
+        let signing = self.signing(now, lifetime).await;
+        let (credentials, expires) = signing.map_err(|failure| failure.into_error(DOING))?;
+        let signer = &self.inner.presigner;
+        let urls = signer.upload_parts(&credentials, key.as_str(), &upload.0, parts, now, expires);
+        Ok(Presigned {
+            urls: urls.map_err(|error| Failure::from(error).into_error(DOING))?,
+            lifetime: expires.duration(),
+        })
+    }
+
+    async fn presign_get(
+        &self,
+        key: &ObjectKey,
+        filename: &str,
+        now: Timestamp,
+        lifetime: Duration,
+    ) -> Result<Presigned, StorageError> {
+        const DOING: &str = "presigning GetObject";
+        let signing = self.signing(now, lifetime).await;
+        let (credentials, expires) = signing.map_err(|failure| failure.into_error(DOING))?;
+        let signer = &self.inner.presigner;
+        let url = signer.get_object(&credentials, key.as_str(), filename, now, expires);
+        Ok(Presigned {
+            urls: vec![url.map_err(|error| Failure::from(error).into_error(DOING))?],
+            lifetime: expires.duration(),
+        })
+    }
+
+    async fn ready(&self) -> Result<(), StorageError> {
+        let ready = object::ready(&self.inner).await;
+        ready.map_err(|failure| failure.into_error(object::HEAD_BUCKET))
+    }
+}

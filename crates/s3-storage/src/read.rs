@@ -1,0 +1,214 @@
+//! Reading an object from end to end, over as many connections as that takes.
+
+use bytes::Bytes;
+use futures::{StreamExt as _, stream};
+use rusoto_core::ByteStream as Body;
+use rusoto_s3::{GetObjectOutput, GetObjectRequest, S3 as _};
+use tokio::time::sleep;
+use uploads::{
+    ETag,
+    ports::{ByteStream, StorageError},
+};
+
+use crate::{
+    S3Storage,
+    call::{Action, Repeat, pause},
+    failure::Failure,
+    multipart::malformed,
+    transport::Expect,
+};
+
+pub(crate) const GET: &str = "GetObject";
+/// How many cuts in a row are put up with, when less than [`PROGRESS`] came between them.
+const MOST_CUTS: u32 = 5;
+/// So many bytes after a cut make up for it: a large object may be cut often, but not get nowhere.
+const PROGRESS: u64 = 16 << 20;
+
+/// The object's bytes, if it has the tag `etag`: all of them, or an error at the end.
+pub(crate) async fn read(
+    storage: S3Storage,
+    key: String,
+    etag: ETag,
+) -> Result<ByteStream, Failure> {
+    let mut reading = Reading {
+        storage,
+        key,
+        place: Place {
+            etag,
+            offset: 0,
+            total: None,
+        },
+        body: None,
+        cuts: 0,
+        cut_at: 0,
+    };
+    reading.open().await?;
+    let pieces = stream::try_unfold(reading, |mut reading| async move {
+        let piece = reading
+            .next()
+            .await
+            .map_err(|failure| failure.into_error(GET))?;
+        Ok::<_, StorageError>(piece.map(|piece| (piece, reading)))
+    });
+    Ok(pieces.boxed())
+}
+
+struct Reading {
+    storage: S3Storage,
+    key: String,
+    place: Place,
+    /// The answer that is being read; `None` after a cut.
+    body: Option<Body>,
+    /// Cuts since there was progress, and where the last one was.
+    cuts: u32,
+    cut_at: u64,
+}
+
+/// How far an object has been read.
+struct Place {
+    etag: ETag,
+    /// Bytes read.
+    offset: u64,
+    /// Bytes that there are, once an answer has told.
+    total: Option<u64>,
+}
+
+impl Reading {
+    /// The next piece; `None` only once all of the object has been read.
+    async fn next(&mut self) -> Result<Option<Bytes>, Failure> {
+        loop {
+            let Some(body) = &mut self.body else {
+                self.open().await?;
+                continue;
+            };
+            let came = body.next().await;
+            if let Some(Ok(piece)) = &came {
+                self.place.offset += piece.len() as u64;
+            }
+            let left = self
+                .place
+                .total
+                .map(|total| total.checked_sub(self.place.offset));
+            let cut = match (came, left) {
+                (_, Some(None)) => return Err(malformed("more bytes than it announced")),
+                (Some(Ok(piece)), _) => return Ok(Some(piece)),
+                (_, Some(Some(0))) | (None, None) => return Ok(None),
+                (None, Some(Some(_))) => Failure::Broken("the body ended early".into()),
+                (Some(Err(error)), _) => Failure::Broken(error.into()),
+            };
+            self.body = None;
+            self.bear(cut).await?;
+        }
+    }
+
+    /// Puts up with a cut, after a pause, or gives up.
+    async fn bear(&mut self, cut: Failure) -> Result<(), Failure> {
+        if self.place.offset - self.cut_at >= PROGRESS {
+            self.cuts = 0;
+        }
+        self.cuts += 1;
+        self.cut_at = self.place.offset;
+        if self.cuts > MOST_CUTS {
+            return Err(cut);
+        }
+        log::info!(action = GET, offset_bytes = self.place.offset, failure:% = cut.told(); "reading on");
+        sleep(pause(&self.storage.inner.retry, self.cuts)).await;
+        Ok(())
+    }
+
+    /// Asks for the bytes from `offset` on.
+    async fn open(&mut self) -> Result<(), Failure> {
+        let s3 = &self.storage.inner;
+        let request = GetObjectRequest {
+            bucket: s3.bucket.clone(),
+            key: self.key.clone(),
+            if_match: Some(format!("\"{}\"", self.place.etag)),
+            range: (self.place.offset > 0).then(|| format!("bytes={}-", self.place.offset)),
+            ..Default::default()
+        };
+        let action = Action {
+            name: GET,
+            expect: Expect::Object,
+            repeat: Repeat::Always,
+            answer: s3.timeouts.answer,
+        };
+        let place = &self.place;
+        let opened = s3
+            .call(
+                &action,
+                |client| {
+                    let request = request.clone();
+                    async move { client.get_object(request).await }
+                },
+                |answer| place.opened(answer),
+            )
+            .await?;
+        self.place.total = opened.total.or(self.place.total);
+        self.body = Some(opened.body);
+        Ok(())
+    }
+}
+
+impl Place {
+    /// Makes sure that an answer is of this object, and goes on where the last one ended.
+    fn opened(&self, answer: GetObjectOutput) -> Result<Opened, Failure> {
+        // Not every server heeds If-Match.
+        let other = |etag: &str| ETag::parse(etag).is_ok_and(|etag| etag != self.etag);
+        if answer.e_tag.as_deref().is_some_and(other) {
+            return Err(Failure::Answered {
+                status: 412,
+                code: Some("PreconditionFailed".into()),
+            });
+        }
+        let length = answer
+            .content_length
+            .and_then(|length| u64::try_from(length).ok());
+        let total = if self.offset == 0 {
+            length
+        } else {
+            let range = answer.content_range.as_deref().and_then(content_range);
+            let (first, last, total) = range.ok_or_else(|| malformed("no range"))?;
+            let goes_on = first == self.offset
+                && last.checked_add(1) == Some(total)
+                && self.total.is_none_or(|before| before == total);
+            if !goes_on {
+                return Err(malformed("another range than was asked for"));
+            }
+            Some(total)
+        };
+        let body = answer.body.ok_or_else(|| malformed("no body"))?;
+        Ok(Opened { body, total })
+    }
+}
+
+struct Opened {
+    body: Body,
+    total: Option<u64>,
+}
+
+/// First byte, last byte and length of `bytes 5-9/10` (RFC 9110 §14.4).
+fn content_range(text: &str) -> Option<(u64, u64, u64)> {
+    let (range, total) = text.strip_prefix("bytes ")?.split_once('/')?;
+    let (first, last) = range.split_once('-')?;
+    Some((first.parse().ok()?, last.parse().ok()?, total.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_read() {
+        assert_eq!(content_range("bytes 5-9/10"), Some((5, 9, 10)));
+        for bad in [
+            "",
+            "bytes */10",
+            "bytes 5-9/*",
+            "bytes 5/10",
+            "items 5-9/10",
+            "bytes -5-9/10",
+        ] {
+            assert_eq!(content_range(bad), None, "{bad}");
+        }
+    }
+}
