@@ -1,0 +1,327 @@
+//! The command line and the environment, as they are: every setting is both, and a flag beats its variable.
+//!
+//! Settings are taken as text and judged in `config`, so that one error can name the variable and the accepted values,
+//! and a command is not stopped by settings that it does not use.
+
+use clap::{Args, Parser, Subcommand};
+
+/// Takes files of any size straight into S3, and tells when every byte is there.
+///
+/// Without a command, serves. Sizes are whole numbers of B, KiB, MiB, GiB or TiB, durations of s, m, h or d. An empty
+/// variable counts as one that is not set.
+#[derive(Debug, Parser)]
+#[command(name = "ingest-server", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What every command needs.
+    #[command(flatten)]
+    pub common: CommonArgs,
+    /// What serving needs besides.
+    #[command(flatten)]
+    pub server: ServerArgs,
+}
+
+/// What to do instead of serving.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make, list and revoke the tokens that clients show. The server may be running.
+    #[command(subcommand)]
+    Token(TokenCommand),
+}
+
+/// What to do with tokens.
+#[derive(Debug, Subcommand)]
+pub enum TokenCommand {
+    /// Make a token and print it, alone. It is shown this once.
+    Create {
+        /// Who its holder is: the owner of what is uploaded with it.
+        #[arg(long, value_name = "NAME")]
+        subject: String,
+        /// What its holder may do: read, upload (includes read), admin (includes both, and everyone's). Repeatable.
+        #[arg(long = "scope", value_name = "SCOPE", required = true)]
+        scopes: Vec<String>,
+        /// When it ends, counted from now, such as 30d. Never, if not given.
+        #[arg(long, value_name = "DURATION")]
+        expires_in: Option<String>,
+    },
+    /// List all tokens. Their secrets are not known.
+    List,
+    /// Revoke a token, for good.
+    Revoke {
+        /// The token's id, as `token list` shows it.
+        id: String,
+    },
+}
+
+/// Settings that every command needs.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct CommonArgs {
+    /// Database, embedded S3, development token, and the addresses really bound. Locked by the server [default: ./data]
+    #[arg(
+        long,
+        env = "INGEST_DATA_DIR",
+        value_name = "PATH",
+        global = true,
+        hide_env_values = true
+    )]
+    pub data_dir: Option<String>,
+    /// sqlite://PATH or postgres://USER:PASSWORD@HOST:PORT/NAME; if not set, ingest.sqlite3 in the data directory
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        value_name = "URL",
+        global = true,
+        hide_env_values = true
+    )]
+    pub database_url: Option<String>,
+    /// What is logged: error, warn, info, debug or trace, also by module as in `info,server=debug` [default: info]
+    #[arg(
+        long,
+        env = "RUST_LOG",
+        value_name = "FILTER",
+        global = true,
+        hide_env_values = true
+    )]
+    pub rust_log: Option<String>,
+    /// text, or json for one object per line [default: text]
+    #[arg(
+        long,
+        env = "INGEST_LOG_FORMAT",
+        value_name = "FORM",
+        global = true,
+        hide_env_values = true
+    )]
+    pub log_format: Option<String>,
+}
+
+/// Settings of the server.
+#[derive(Debug, Default, Args)]
+pub struct ServerArgs {
+    /// Where the API and Swagger UI are; port 0 takes a free one [default: 127.0.0.1:8080]
+    #[arg(
+        long,
+        env = "INGEST_LISTEN",
+        value_name = "ADDRESS:PORT",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub listen: Option<String>,
+    /// How long work in hand may take to end after SIGTERM or SIGINT [default: 30s]
+    #[arg(
+        long,
+        env = "INGEST_SHUTDOWN_GRACE",
+        value_name = "DURATION",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub shutdown_grace: Option<String>,
+
+    /// The bucket of a real S3, on AWS unless an endpoint is given; if neither is set, the embedded S3 serves
+    #[arg(
+        long,
+        env = "INGEST_S3_BUCKET",
+        value_name = "NAME",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub s3_bucket: Option<String>,
+    /// Another S3 than AWS, such as https://s3.example.com
+    #[arg(
+        long,
+        env = "INGEST_S3_ENDPOINT",
+        value_name = "URL",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub s3_endpoint: Option<String>,
+    /// The host that presigned URLs name, where clients see S3 elsewhere; if not set, the endpoint
+    #[arg(
+        long,
+        env = "INGEST_S3_PUBLIC_ENDPOINT",
+        value_name = "URL",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub s3_public_endpoint: Option<String>,
+    /// What every key begins with; may be empty [default: uploads/]
+    #[arg(
+        long,
+        env = "INGEST_S3_PREFIX",
+        value_name = "PREFIX",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub s3_prefix: Option<String>,
+    /// Where the embedded S3 is; port 0 takes a free one [default: 127.0.0.1:9000]
+    #[arg(
+        long,
+        env = "INGEST_DEV_S3_LISTEN",
+        value_name = "ADDRESS:PORT",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub dev_s3_listen: Option<String>,
+    /// The region of the bucket [default: us-east-1]
+    #[arg(
+        long,
+        env = "AWS_REGION",
+        value_name = "REGION",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub aws_region: Option<String>,
+    /// The key for S3; if not set, the usual chain: profile, container, instance
+    #[arg(
+        long,
+        env = "AWS_ACCESS_KEY_ID",
+        value_name = "ID",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub aws_access_key_id: Option<String>,
+    /// Its secret
+    #[arg(
+        long,
+        env = "AWS_SECRET_ACCESS_KEY",
+        value_name = "SECRET",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub aws_secret_access_key: Option<String>,
+    /// What a temporary key has besides
+    #[arg(
+        long,
+        env = "AWS_SESSION_TOKEN",
+        value_name = "TOKEN",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub aws_session_token: Option<String>,
+
+    /// How long an upload may take, and so the life of its URLs: 1s to 7d [default: 24h]
+    #[arg(
+        long,
+        env = "INGEST_UPLOAD_WINDOW",
+        value_name = "DURATION",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub upload_window: Option<String>,
+    /// How long an uploaded file waits to be committed before it is deleted [default: 7d]
+    #[arg(
+        long,
+        env = "INGEST_COMMIT_WINDOW",
+        value_name = "DURATION",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub commit_window: Option<String>,
+    /// Bytes of a part, 5MiB to 5GiB; where 10,000 parts are too few, parts grow [default: 10MiB]
+    #[arg(
+        long,
+        env = "INGEST_PART_SIZE",
+        value_name = "SIZE",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub part_size: Option<String>,
+    /// The largest file [default: 5TiB]
+    #[arg(
+        long,
+        env = "INGEST_MAX_FILE_SIZE",
+        value_name = "SIZE",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub max_file_size: Option<String>,
+    /// Comma-separated, as in csv,parquet; * is every one, and none [default: *]
+    #[arg(
+        long,
+        env = "INGEST_ALLOWED_EXTENSIONS",
+        value_name = "LIST",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub allowed_extensions: Option<String>,
+    /// The most uploads that one subject may have pending; if not set, no limit
+    #[arg(
+        long,
+        env = "INGEST_QUOTA_UPLOADS",
+        value_name = "NUMBER",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub quota_uploads: Option<String>,
+    /// The most bytes that those may have together; if not set, no limit
+    #[arg(
+        long,
+        env = "INGEST_QUOTA_BYTES",
+        value_name = "SIZE",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub quota_bytes: Option<String>,
+    /// How long a completion or an ingestion may be silent before another process takes it over [default: 30s]
+    #[arg(
+        long,
+        env = "INGEST_LEASE",
+        value_name = "DURATION",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub lease: Option<String>,
+    /// How often the sweeper looks for what is overdue [default: 10s]
+    #[arg(
+        long,
+        env = "INGEST_SWEEP_INTERVAL",
+        value_name = "DURATION",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub sweep_interval: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_flag_is_its_variable_without_ingest_in_kebab_case() {
+        let command = Cli::command();
+        command.clone().debug_assert();
+        let mut settings = 0;
+        for argument in command.get_arguments() {
+            let Some(variable) = argument.get_env().and_then(|name| name.to_str()) else {
+                continue;
+            };
+            let name = variable.strip_prefix("INGEST_").unwrap_or(variable);
+            let flag = name.to_lowercase().replace('_', "-");
+            assert_eq!(argument.get_long(), Some(flag.as_str()));
+            assert!(
+                argument.is_hide_env_values_set(),
+                "{variable} may be secret"
+            );
+            settings += 1;
+        }
+        assert_eq!(settings, 24);
+    }
+
+    #[test]
+    fn settings_that_commands_share_may_stand_behind_them() {
+        let arguments = ["ingest-server", "token", "list", "--data-dir", "elsewhere"];
+        let cli = Cli::try_parse_from(arguments).unwrap();
+        assert_eq!(cli.common.data_dir.as_deref(), Some("elsewhere"));
+        assert!(matches!(
+            cli.command,
+            Some(Command::Token(TokenCommand::List))
+        ));
+        assert!(
+            Cli::try_parse_from(["ingest-server", "token", "create", "--subject", "a"]).is_err()
+        );
+    }
+}

@@ -1,0 +1,364 @@
+//! The settings, judged: what runs is told by one value that was looked at as a whole before anything was begun.
+//!
+//! Only [`args`] reads the environment. What cannot work is told all at once, with the variable, the flag, and what
+//! would be accepted.
+
+pub mod args;
+mod read;
+pub mod units;
+
+use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
+
+use job_store::DatabaseUrl;
+use s3_storage::{Credentials, CredentialsSource, Endpoint, S3Config, Timeouts};
+use uploads::{Extensions, KeyPrefix, MIN_PART_SIZE, Policy, ports::Quota, transition::Terms};
+
+use args::{CommonArgs, ServerArgs};
+use read::Reader;
+use units::{DAY, GIB};
+
+/// SigV4's limit on the life of a presigned URL.
+const LONGEST_WINDOW: Duration = Duration::from_secs(7 * DAY);
+/// Nobody waits longer than ten years; more could leave the calendar.
+const LONGEST_COMMIT_WINDOW: Duration = Duration::from_secs(3650 * DAY);
+/// The upper end of settings that are meant to be seconds or minutes.
+const AN_HOUR: Duration = Duration::from_secs(60 * 60);
+const A_SECOND: Duration = Duration::from_secs(1);
+/// S3's limit on a part.
+const MAX_PART_SIZE: u64 = 5 * GIB;
+/// How often an ingestion is begun before it counts as failed.
+const MAX_ATTEMPTS: i32 = 5;
+/// What S3 may go on with after we have given up on its answer.
+const STORAGE_MARGIN: Duration = Duration::from_secs(60);
+
+/// Settings that cannot work: one line each, with the variable and what is accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError(Vec<String>);
+
+impl ConfigError {
+    /// The one thing that cannot work.
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self(vec![problem.into()])
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.as_slice() {
+            [problem] => f.write_str(problem),
+            problems => write!(
+                f,
+                "{} settings cannot work:\n  {}",
+                problems.len(),
+                problems.join("\n  ")
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// Where what persists is.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The data directory.
+    pub data_dir: PathBuf,
+    /// The database.
+    pub database: DatabaseUrl,
+    /// Whether the database is a file in the data directory.
+    pub database_is_inside: bool,
+}
+
+/// Which S3.
+#[derive(Debug, Clone)]
+pub enum StorageChoice {
+    /// The embedded one.
+    Embedded {
+        /// Where it listens.
+        listen: SocketAddr,
+        /// Where clients see it, if not there.
+        public_endpoint: Option<String>,
+    },
+    /// AWS, or another one.
+    Real(Box<S3Config>),
+}
+
+/// Everything that the server goes by.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where the API and Swagger UI are.
+    pub listen: SocketAddr,
+    /// Where what persists is.
+    pub place: Place,
+    /// Which S3.
+    pub storage: StorageChoice,
+    /// What the domain goes by.
+    pub policy: Policy,
+    /// How often the sweeper looks.
+    pub sweep_interval: Duration,
+    /// How long work in hand may take to end.
+    pub shutdown_grace: Duration,
+}
+
+/// The form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object per line.
+    Json,
+}
+
+/// What is logged, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogConfig {
+    /// As `RUST_LOG` is written.
+    pub filter: String,
+    /// The form.
+    pub format: LogFormat,
+}
+
+impl LogConfig {
+    /// Judges the settings of the log.
+    ///
+    /// # Errors
+    /// [`ConfigError`].
+    pub fn of(args: &CommonArgs) -> Result<Self, ConfigError> {
+        let mut reader = Reader::default();
+        let format =
+            reader.required(
+                "INGEST_LOG_FORMAT",
+                &args.log_format,
+                "text",
+                |text| match text {
+                    "text" => Ok(LogFormat::Text),
+                    "json" => Ok(LogFormat::Json),
+                    _ => Err("text or json".into()),
+                },
+            );
+        let filter = reader.required("RUST_LOG", &args.rust_log, "info", |text| {
+            Ok(text.to_owned())
+        });
+        reader.finish(|| {
+            Some(Self {
+                filter: filter?,
+                format: format?,
+            })
+        })
+    }
+}
+
+impl Place {
+    /// Judges where what persists is.
+    ///
+    /// # Errors
+    /// [`ConfigError`].
+    pub fn of(args: &CommonArgs) -> Result<Self, ConfigError> {
+        let mut reader = Reader::default();
+        let place = Self::read(&mut reader, args);
+        reader.finish(|| place)
+    }
+
+    fn read(reader: &mut Reader, args: &CommonArgs) -> Option<Self> {
+        let data_dir = reader.required("INGEST_DATA_DIR", &args.data_dir, "./data", |text| {
+            Ok(PathBuf::from(text))
+        })?;
+        // What is refused may hold a password: the error tells what is wrong and does not repeat it.
+        let given = reader.secret("DATABASE_URL", &args.database_url, |text| {
+            text.parse::<DatabaseUrl>()
+                .map_err(|error| error.to_string())
+        })?;
+        let database_is_inside = given.is_none();
+        let database =
+            given.unwrap_or_else(|| DatabaseUrl::sqlite(data_dir.join("ingest.sqlite3")));
+        Some(Self {
+            data_dir,
+            database,
+            database_is_inside,
+        })
+    }
+}
+
+impl Config {
+    /// Judges all settings of the server.
+    ///
+    /// # Errors
+    /// [`ConfigError`], with everything that cannot work.
+    pub fn of(common: &CommonArgs, server: &ServerArgs) -> Result<Self, ConfigError> {
+        let mut reader = Reader::default();
+        let place = Place::read(&mut reader, common);
+        let listen = reader.required(
+            "INGEST_LISTEN",
+            &server.listen,
+            "127.0.0.1:8080",
+            read::address,
+        );
+        let storage = read_storage(&mut reader, server, listen);
+        let policy = read_policy(&mut reader, server);
+        let sweep_interval = reader.duration(
+            "INGEST_SWEEP_INTERVAL",
+            &server.sweep_interval,
+            "10s",
+            A_SECOND..=AN_HOUR,
+        );
+        let shutdown_grace = reader.duration(
+            "INGEST_SHUTDOWN_GRACE",
+            &server.shutdown_grace,
+            "30s",
+            Duration::ZERO..=AN_HOUR,
+        );
+        reader.finish(|| {
+            Some(Self {
+                listen: listen?,
+                place: place?,
+                storage: storage?,
+                policy: policy?,
+                sweep_interval: sweep_interval?,
+                shutdown_grace: shutdown_grace?,
+            })
+        })
+    }
+}
+
+fn read_policy(reader: &mut Reader, args: &ServerArgs) -> Option<Policy> {
+    let upload_window = reader.duration(
+        "INGEST_UPLOAD_WINDOW",
+        &args.upload_window,
+        "24h",
+        A_SECOND..=LONGEST_WINDOW,
+    );
+    let commit_window = reader.duration(
+        "INGEST_COMMIT_WINDOW",
+        &args.commit_window,
+        "7d",
+        A_SECOND..=LONGEST_COMMIT_WINDOW,
+    );
+    let part_size = reader.size(
+        "INGEST_PART_SIZE",
+        &args.part_size,
+        "10MiB",
+        MIN_PART_SIZE..=MAX_PART_SIZE,
+    );
+    let largest = MAX_PART_SIZE * uploads::MAX_PARTS;
+    let max_file_size = reader.size(
+        "INGEST_MAX_FILE_SIZE",
+        &args.max_file_size,
+        "5TiB",
+        1..=largest,
+    );
+    let allowed_extensions = reader.required(
+        "INGEST_ALLOWED_EXTENSIONS",
+        &args.allowed_extensions,
+        "*",
+        read::extensions,
+    );
+    // The one setting for which an empty text says something.
+    let prefix = match args.s3_prefix.as_deref() {
+        Some("") => KeyPrefix::parse("").ok(),
+        _ => reader.required("INGEST_S3_PREFIX", &args.s3_prefix, "uploads/", |text| {
+            KeyPrefix::parse(text).map_err(|error| error.to_string())
+        }),
+    };
+    let jobs = reader.optional("INGEST_QUOTA_UPLOADS", &args.quota_uploads, read::positive);
+    let bytes = reader.optional("INGEST_QUOTA_BYTES", &args.quota_bytes, |text| {
+        read::size(text, 1..=i64::MAX.unsigned_abs())
+    });
+    let lease = reader.duration("INGEST_LEASE", &args.lease, "30s", A_SECOND..=AN_HOUR);
+    Some(Policy {
+        upload_window: upload_window?,
+        part_size: part_size?,
+        max_file_size: max_file_size?,
+        allowed_extensions: allowed_extensions?,
+        prefix: prefix?,
+        quota: Quota {
+            jobs: jobs?,
+            bytes: bytes?,
+        },
+        terms: Terms {
+            lease: lease?,
+            commit_window: commit_window?,
+            storage_timeout: Timeouts::default().complete + STORAGE_MARGIN,
+            max_attempts: MAX_ATTEMPTS,
+        },
+    })
+}
+
+/// A bucket alone means AWS, an endpoint needs a bucket, and `AWS_…` alone means nothing: whoever has such variables for
+/// other programs does not want their files there.
+fn read_storage(
+    reader: &mut Reader,
+    args: &ServerArgs,
+    http: Option<SocketAddr>,
+) -> Option<StorageChoice> {
+    let endpoint_of = |text: &str| {
+        let told = |error: s3_storage::InvalidEndpoint| error.to_string();
+        Endpoint::parse(text)
+            .map(|endpoint| endpoint.origin().to_owned())
+            .map_err(told)
+    };
+    let endpoint = reader.secret("INGEST_S3_ENDPOINT", &args.s3_endpoint, endpoint_of);
+    let public_endpoint = reader.secret(
+        "INGEST_S3_PUBLIC_ENDPOINT",
+        &args.s3_public_endpoint,
+        endpoint_of,
+    );
+    let bucket = reader.optional("INGEST_S3_BUCKET", &args.s3_bucket, read::bucket)?;
+    let Some(bucket) = bucket else {
+        if endpoint?.is_some() {
+            reader.refuse("INGEST_S3_ENDPOINT is set, so INGEST_S3_BUCKET (--s3-bucket) has to name a bucket there");
+            return None;
+        }
+        let listen = reader.required(
+            "INGEST_DEV_S3_LISTEN",
+            &args.dev_s3_listen,
+            "127.0.0.1:9000",
+            read::address,
+        )?;
+        if http == Some(listen) && listen.port() != 0 {
+            reader.refuse(format!(
+                "INGEST_LISTEN and INGEST_DEV_S3_LISTEN are both {listen}; they need two ports"
+            ));
+        }
+        return Some(StorageChoice::Embedded {
+            listen,
+            public_endpoint: public_endpoint?,
+        });
+    };
+    let region = reader.required("AWS_REGION", &args.aws_region, "us-east-1", read::region);
+    let credentials = read_credentials(reader, args);
+    Some(StorageChoice::Real(Box::new(S3Config {
+        endpoint: endpoint?,
+        public_endpoint: public_endpoint?,
+        ..S3Config::aws(&bucket, &region?, credentials?)
+    })))
+}
+
+fn read_credentials(reader: &mut Reader, args: &ServerArgs) -> Option<CredentialsSource> {
+    let id = reader.secret("AWS_ACCESS_KEY_ID", &args.aws_access_key_id, read::key)?;
+    let secret = reader.secret(
+        "AWS_SECRET_ACCESS_KEY",
+        &args.aws_secret_access_key,
+        read::key,
+    )?;
+    let session_token = reader.secret("AWS_SESSION_TOKEN", &args.aws_session_token, read::key)?;
+    match (id, secret) {
+        (Some(access_key_id), Some(secret_access_key)) => {
+            Some(CredentialsSource::Static(Credentials {
+                access_key_id,
+                secret_access_key,
+                session_token,
+                expires_at: None,
+            }))
+        }
+        (None, None) => Some(CredentialsSource::Chain),
+        (Some(_), None) | (None, Some(_)) => {
+            reader.refuse(
+                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together: set both, or neither",
+            );
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
