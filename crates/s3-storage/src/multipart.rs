@@ -47,7 +47,7 @@ pub(crate) async fn create(
     };
     let action = Action {
         name: CREATE,
-        expect: Expect::Document("InitiateMultipartUploadResult"),
+        expect: Expect::Document("InitiateMultipartUpload"),
         repeat: Repeat::IfWithoutEffect,
         answer: s3.timeouts.answer,
     };
@@ -74,7 +74,7 @@ pub(crate) async fn list_parts(
     let key = s3.key(key)?;
     let action = Action {
         name: LIST_PARTS,
-        expect: Expect::Document("ListPartsResult"),
+        expect: Expect::Document("ListParts"),
         repeat: Repeat::Always,
         answer: s3.timeouts.answer,
     };
@@ -186,7 +186,7 @@ pub(crate) async fn complete(
     };
     let action = Action {
         name: COMPLETE,
-        expect: Expect::Document("CompleteMultipartUploadResult"),
+        expect: Expect::Document("CompleteMultipartUpload"),
         repeat: Repeat::Never,
         answer: s3.timeouts.complete,
     };
@@ -248,7 +248,7 @@ pub(crate) async fn open_uploads(s3: &Inner, key: &ObjectKey) -> Result<Vec<Uplo
     let key = s3.key(key)?;
     let action = Action {
         name: LIST_UPLOADS,
-        expect: Expect::Document("ListMultipartUploadsResult"),
+        expect: Expect::Document("ListMultipartUploads"),
         repeat: Repeat::Always,
         answer: s3.timeouts.answer,
     };

@@ -72,7 +72,7 @@ pub(crate) enum Expect {
     Nothing,
     /// No body by nature, as to HEAD: errors have no code.
     Head,
-    /// A document with this root element.
+    /// A document about this action.
     Document(&'static str),
     /// An object's bytes, in whole or in part.
     Object,
@@ -131,11 +131,11 @@ impl Dispatcher {
                     }
                     ByteStream::from(Vec::new())
                 }
-                Expect::Document(root) => {
+                Expect::Document(action) => {
                     let bytes = whole_body(response, deadline).await?;
                     // While it is at work, S3 sends blanks to keep the connection open.
                     let document = bytes.trim_ascii_start();
-                    xml::check(document, root)
+                    xml::check(document, action)
                         .map_err(|unfit| unfit_answer(status.as_u16(), unfit))?;
                     ByteStream::from(document.to_vec())
                 }

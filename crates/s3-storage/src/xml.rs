@@ -32,9 +32,17 @@ pub(crate) enum Unfit {
     Malformed(String),
 }
 
-/// Checks that `body` is one whole document with the root element `root`.
-pub(crate) fn check(body: &[u8], root: &str) -> Result<(), Unfit> {
-    let malformed = |what: &str| Err(Unfit::Malformed(format!("{what} instead of a {root}")));
+/// Checks that `body` is one whole document about `action`: its root element is `…Result`, or `…Response` as on moto.
+pub(crate) fn check(body: &[u8], action: &str) -> Result<(), Unfit> {
+    let malformed = |what: &str| {
+        Err(Unfit::Malformed(format!(
+            "{what} instead of {action}Result"
+        )))
+    };
+    let expected = |name: &str| {
+        let rest = name.strip_prefix(action);
+        rest.is_some_and(|rest| matches!(rest, "Result" | "Response"))
+    };
     if body.is_empty() {
         return malformed("nothing");
     }
@@ -44,7 +52,7 @@ pub(crate) fn check(body: &[u8], root: &str) -> Result<(), Unfit> {
     for event in parser(body) {
         match event {
             Ok(XmlEvent::StartElement { name, .. }) => {
-                if path.is_empty() && name.local_name != root {
+                if path.is_empty() && !expected(&name.local_name) {
                     return match name.local_name.as_str() {
                         "Error" => Err(Unfit::Error(error_code(body))),
                         _ => malformed("another document"),
@@ -144,14 +152,14 @@ mod tests {
 
     #[test]
     fn a_whole_document_is_fit() {
-        assert_eq!(check(LIST.as_bytes(), "ListPartsResult"), Ok(()));
-        assert_eq!(check(b"<R/>", "R"), Ok(()));
+        assert_eq!(check(LIST.as_bytes(), "ListParts"), Ok(()));
+        assert_eq!(check(b"<RResponse/>", "R"), Ok(()));
     }
 
     #[test]
     fn no_prefix_of_a_document_is_fit() {
         for end in 0..LIST.len() {
-            let cut = check(&LIST.as_bytes()[..end], "ListPartsResult");
+            let cut = check(&LIST.as_bytes()[..end], "ListParts");
             assert!(matches!(cut, Err(Unfit::Malformed(_))), "{}", &LIST[..end]);
         }
     }
@@ -169,7 +177,7 @@ mod tests {
             "<IsTruncated>yes</IsTruncated>",
             "<Part><PartNumber>1.5</PartNumber></Part>",
         ] {
-            let answer = check(format!("<R>{inner}</R>").as_bytes(), "R");
+            let answer = check(format!("<RResult>{inner}</RResult>").as_bytes(), "R");
             assert!(matches!(answer, Err(Unfit::Malformed(_))), "{inner}");
         }
     }
@@ -185,16 +193,17 @@ mod tests {
             "ok",
             "{}",
             "<S/>",
-            "<R></R><R>",
+            "<R/>",
+            "<RResult></RResult><RResult>",
             "\u{0}",
         ] {
             let answer = check(other.as_bytes(), "R");
             assert!(matches!(answer, Err(Unfit::Malformed(_))), "{other}");
         }
-        let bomb = "<!DOCTYPE R [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">\
+        let bomb = "<!DOCTYPE RResult [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">\
             <!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\">\
             <!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\"><!ENTITY f \"&e;&e;&e;&e;&e;&e;&e;&e;\">\
-            <!ENTITY g \"&f;&f;&f;&f;&f;&f;&f;&f;\">]><R>&g;</R>";
+            <!ENTITY g \"&f;&f;&f;&f;&f;&f;&f;&f;\">]><RResult>&g;</RResult>";
         assert!(matches!(
             check(bomb.as_bytes(), "R"),
             Err(Unfit::Malformed(_))

@@ -1,0 +1,196 @@
+//! Uploads from their beginning to one of their ends.
+
+use futures::{StreamExt as _, TryStreamExt as _, stream};
+use uploads::{
+    ETag, PartList, PartNumber,
+    ports::{CompleteAnswer, ListedPart, Storage as _},
+};
+
+use crate::fixture::{Fixture, HOUR, MIB, bytes, fresh_key, now};
+
+#[tokio::test]
+async fn parts_become_an_object_that_nobody_can_change() {
+    let fixture = Fixture::start().await;
+    let storage = &fixture.storage;
+    let upload = fixture.create().await;
+    let (first, second) = (bytes(1, 5 * MIB), bytes(2, 17));
+    let late = upload.url(2, second.len(), now()).await;
+    // The last one first: order is S3's business.
+    let second_etag = upload.put(2, second.clone()).await;
+    let first_etag = upload.put(1, first.clone()).await;
+
+    let listed = storage
+        .list_parts(&upload.key, &upload.id)
+        .await
+        .unwrap()
+        .unwrap();
+    let part = |number, size: &[u8], etag: &ETag| ListedPart {
+        number: PartNumber::new(number).unwrap(),
+        size: size.len() as u64,
+        etag: etag.clone(),
+    };
+    assert_eq!(
+        listed,
+        [part(1, &first, &first_etag), part(2, &second, &second_etag)]
+    );
+    assert_eq!(storage.head_object(&upload.key).await.unwrap(), None);
+
+    let list = PartList::new(vec![first_etag, second_etag]);
+    let answer = storage
+        .complete_multipart_upload(&upload.key, &upload.id, &list)
+        .await;
+    assert_eq!(answer, CompleteAnswer::Done);
+    assert_eq!(
+        storage.list_parts(&upload.key, &upload.id).await.unwrap(),
+        None
+    );
+
+    let head = storage.head_object(&upload.key).await.unwrap().unwrap();
+    assert_eq!(head.size, (first.len() + second.len()) as u64);
+    if head.etag_is_md5 {
+        assert_eq!(Some(&head.etag), list.object_etag().as_ref());
+    }
+    // Some servers drop metadata; none may change it.
+    let job = upload.job.to_string();
+    assert!(head.job_id.as_ref().is_none_or(|id| *id == job), "{head:?}");
+
+    let changed = fixture.put(&late, bytes(9, second.len())).await;
+    assert!(!changed.status().is_success(), "{}", changed.status());
+    let whole = [first, second].concat();
+    let stream = storage.read_object(&upload.key, &head.etag).await.unwrap();
+    assert!(stream.try_collect::<Vec<_>>().await.unwrap().concat() == whole);
+
+    let signed = storage
+        .presign_get(&upload.key, "Prüf \"1\".csv", now(), HOUR)
+        .await
+        .unwrap();
+    let answer = fixture.http.get(&signed.urls[0].0).send().await.unwrap();
+    let disposition = answer.headers()["content-disposition"]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(
+        disposition,
+        "attachment; filename=\"Pr_f _1_.csv\"; filename*=UTF-8''Pr%C3%BCf%20%221%22.csv"
+    );
+    assert!(answer.bytes().await.unwrap() == whole);
+
+    storage.delete_object(&upload.key).await.unwrap();
+    assert_eq!(storage.head_object(&upload.key).await.unwrap(), None);
+    storage.delete_object(&upload.key).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_part_that_is_put_again_is_the_latest() {
+    let fixture = Fixture::start().await;
+    let upload = fixture.create().await;
+    let old = upload.put(1, bytes(1, 10)).await;
+    let new = upload.put(1, bytes(2, 20)).await;
+    assert_ne!(old, new);
+    let listed = fixture
+        .storage
+        .list_parts(&upload.key, &upload.id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(
+        (listed.len(), listed[0].size, &listed[0].etag),
+        (1, 20, &new)
+    );
+
+    let stale = PartList::new(vec![old]);
+    let answer = fixture
+        .storage
+        .complete_multipart_upload(&upload.key, &upload.id, &stale)
+        .await;
+    assert_ne!(answer, CompleteAnswer::Done);
+    assert_eq!(
+        fixture.storage.head_object(&upload.key).await.unwrap(),
+        None
+    );
+    // Nothing is lost by it.
+    let list = PartList::new(vec![new]);
+    let answer = fixture
+        .storage
+        .complete_multipart_upload(&upload.key, &upload.id, &list)
+        .await;
+    assert_eq!(answer, CompleteAnswer::Done);
+    fixture.storage.delete_object(&upload.key).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_aborted_upload_is_gone() {
+    let fixture = Fixture::start().await;
+    let storage = &fixture.storage;
+    let upload = fixture.create().await;
+    let etag = upload.put(1, bytes(1, 10)).await;
+    upload.abort().await;
+    assert_eq!(
+        storage.list_parts(&upload.key, &upload.id).await.unwrap(),
+        None
+    );
+    upload.abort().await;
+
+    let url = upload.url(2, 10, now()).await;
+    let late = fixture.put(&url, bytes(1, 10)).await;
+    assert!(!late.status().is_success(), "{}", late.status());
+    let list = PartList::new(vec![etag]);
+    let answer = storage
+        .complete_multipart_upload(&upload.key, &upload.id, &list)
+        .await;
+    assert!(
+        matches!(answer, CompleteAnswer::Unclear { .. }),
+        "{answer:?}"
+    );
+    assert_eq!(storage.head_object(&upload.key).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn open_uploads_are_found_by_their_exact_key() {
+    let fixture = Fixture::start().await;
+    let storage = &fixture.storage;
+    let upload = fixture.create().await;
+    let job = upload.job;
+    let longer = uploads::ObjectKey::from_stored(format!("{}-longer", upload.key));
+    let other = storage
+        .create_multipart_upload(&longer, "text/csv", job)
+        .await
+        .unwrap();
+    let twin = storage
+        .create_multipart_upload(&upload.key, "text/csv", job)
+        .await
+        .unwrap();
+
+    let mut open = storage.open_uploads(&upload.key).await.unwrap();
+    let mut expected = [upload.id.clone(), twin.clone()];
+    open.sort_by(|a, b| a.0.cmp(&b.0));
+    expected.sort_by(|a, b| a.0.cmp(&b.0));
+    assert_eq!(open, expected);
+    for (key, id) in [
+        (&longer, &other),
+        (&upload.key, &twin),
+        (&upload.key, &upload.id),
+    ] {
+        storage.abort_multipart_upload(key, id).await.unwrap();
+    }
+    assert_eq!(storage.open_uploads(&upload.key).await.unwrap(), []);
+    assert_eq!(storage.open_uploads(&fresh_key().0).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn more_parts_than_a_page_holds_are_all_listed() {
+    const PARTS: u64 = 1_003;
+    let fixture = Fixture::start().await;
+    let upload = fixture.create().await;
+    let puts = stream::iter((1..=PARTS).rev()).map(|number| upload.put(number, vec![b'x']));
+    puts.buffer_unordered(16).collect::<Vec<_>>().await;
+    let listed = fixture
+        .storage
+        .list_parts(&upload.key, &upload.id)
+        .await
+        .unwrap()
+        .unwrap();
+    let numbers = listed.iter().map(|part| u64::from(part.number.get()));
+    assert!(numbers.eq(1..=PARTS));
+    upload.abort().await;
+}
