@@ -67,6 +67,8 @@ pub(crate) struct BadValue {
 pub(crate) enum Failure {
     #[error(transparent)]
     Query(#[from] DieselError),
+    #[error("the connection is gone")]
+    Gone(#[source] DieselError),
     #[error(transparent)]
     BadValue(#[from] BadValue),
     #[error("no connection was free or could be made: {0}")]
@@ -91,7 +93,7 @@ impl Failure {
     ) -> StoreError {
         let unavailable = match &self {
             Self::Query(error) => query_is_outage(error, is_outage),
-            Self::NoConnection(_) | Self::NoAnswer(_) | Self::Stopped => true,
+            Self::Gone(_) | Self::NoConnection(_) | Self::NoAnswer(_) | Self::Stopped => true,
             Self::BadValue(_) | Self::Panicked | Self::Broken(_) => false,
         };
         let source = Box::new(self);

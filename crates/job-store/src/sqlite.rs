@@ -198,3 +198,129 @@ fn prepare(file: &str, patience: Duration) -> Result<(), ConnectError> {
         .immediate_transaction(|connection| connection.run_pending_migrations(MIGRATIONS).map(drop))
         .map_err(ConnectError::migration)
 }
+
+#[cfg(test)]
+mod tests {
+    use uploads::{Sha256, Subject, ports::StoreError};
+
+    use super::*;
+    use crate::NewToken;
+
+    async fn pools(directory: &tempfile::TempDir) -> Pools {
+        let options = Options {
+            connections: 1,
+            patience: Duration::from_millis(300),
+        };
+        connect(&directory.path().join("jobs.sqlite3"), options)
+            .await
+            .unwrap()
+    }
+
+    async fn write(pools: &Pools, bytes: usize) -> Result<(), StoreError> {
+        let id = uuid::Uuid::new_v4();
+        let mut digest = [0; 32];
+        digest[..16].copy_from_slice(id.as_bytes());
+        let token = NewToken {
+            id,
+            hash: Sha256::from_digest(&digest),
+            subject: Subject("x".repeat(bytes)),
+            scopes: Vec::new(),
+            expires_at: None,
+        };
+        pools
+            .write("writing", token, |connection, token| {
+                Box::pin(tokens::create(connection, token))
+            })
+            .await
+    }
+
+    async fn tokens(pools: &Pools) -> usize {
+        pools
+            .read("counting", (), |connection, ()| {
+                Box::pin(tokens::all(connection, &()))
+            })
+            .await
+            .map_or(usize::MAX, |tokens| tokens.len())
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_full_disk_is_an_outage_and_leaves_nothing_behind() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let pools = pools(&directory).await;
+        {
+            let mut writer = pools.writers.get().await.unwrap();
+            writer
+                .batch_execute("PRAGMA max_page_count = 1")
+                .await
+                .unwrap();
+        }
+        let refused = write(&pools, 1_000_000).await;
+        assert!(
+            matches!(refused, Err(StoreError::Unavailable { .. })),
+            "{refused:?}"
+        );
+        // The refused connection is gone, and with it the limit: there is space again.
+        write(&pools, 1_000_000).await.unwrap();
+        assert_eq!(tokens(&pools).await, 1);
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_pool_that_is_in_use_is_not_waited_for_longer_than_patience() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let pools = pools(&directory).await;
+        let writer = pools.writers.get().await.unwrap();
+        let begun = Instant::now();
+        let refused = write(&pools, 1).await;
+        assert!(
+            matches!(refused, Err(StoreError::Unavailable { .. })),
+            "{refused:?}"
+        );
+        assert!(begun.elapsed() < Duration::from_secs(10));
+        drop(writer);
+        write(&pools, 1).await.unwrap();
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn every_connection_is_as_durable_as_promised() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let pools = pools(&directory).await;
+        #[derive(QueryableByName)]
+        struct Settings {
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            synchronous: i64,
+            #[diesel(sql_type = diesel::sql_types::BigInt)]
+            foreign_keys: i64,
+            #[diesel(sql_type = Text)]
+            journal_mode: String,
+        }
+        for pool in [&pools.readers, &pools.writers] {
+            let mut connection = pool.get().await.unwrap();
+            let settings = diesel::sql_query(
+                "SELECT synchronous, foreign_keys, journal_mode FROM
+                 pragma_synchronous, pragma_foreign_keys, pragma_journal_mode",
+            );
+            let settings: Settings =
+                diesel_async::RunQueryDsl::get_result(settings, &mut connection)
+                    .await
+                    .unwrap();
+            assert_eq!((settings.synchronous, settings.foreign_keys), (2, 1));
+            assert_eq!(settings.journal_mode, "wal");
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_panic_in_a_call_is_a_defect_and_the_next_call_works() {
+        let directory = tempfile::TempDir::new().unwrap();
+        let pools = pools(&directory).await;
+        let panicked: Result<(), StoreError> = pools
+            .write("panicking", (), |_, ()| {
+                Box::pin(async { panic!("on purpose") })
+            })
+            .await;
+        assert!(
+            matches!(panicked, Err(StoreError::Defect { .. })),
+            "{panicked:?}"
+        );
+        write(&pools, 1).await.unwrap();
+    }
+}

@@ -7,7 +7,7 @@ use std::{fmt::Display, future::Future, time::Duration};
 
 use diesel::ConnectionResult;
 use diesel_async::{
-    AsyncConnection, TransactionManager,
+    AsyncConnection, SimpleAsyncConnection, TransactionManager,
     pooled_connection::{
         AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
         deadpool::{BuildError, Object, Pool},
@@ -80,7 +80,7 @@ impl Pools {
         let call = async move {
             let mut connection = take(&pools.readers, pools.patience).await?;
             let outcome = in_time(pools.patience, query(&mut connection, &args)).await;
-            settle(connection, outcome)
+            settle(connection, pools.patience, outcome).await
         };
         self.finish(doing, call).await
     }
@@ -103,7 +103,7 @@ impl Pools {
                 let mut connection = take(&pools.writers, pools.patience).await?;
                 let outcome =
                     in_time(pools.patience, transact(&mut connection, &args, query)).await;
-                match settle(connection, outcome) {
+                match settle(connection, pools.patience, outcome).await {
                     Err(Failure::Query(error)) if attempt < ATTEMPTS && was_rolled_back(&error) => {
                         log::debug!(attempt; "rolled back by the database, trying again: {error}");
                         attempt += 1;
@@ -158,11 +158,28 @@ async fn in_time<T>(
 
 /// Gives the connection back after a success, and closes it after anything else: then no transaction can be open on it,
 /// no answer be outstanding, and a busy COMMIT is rolled back.
-fn settle<T>(connection: Object<Connection>, outcome: Result<T, Failure>) -> Result<T, Failure> {
-    if outcome.is_err() {
-        drop(Object::take(connection));
-    }
-    outcome
+async fn settle<T>(
+    mut connection: Object<Connection>,
+    patience: Duration,
+    outcome: Result<T, Failure>,
+) -> Result<T, Failure> {
+    let failure = match outcome {
+        Ok(value) => return Ok(value),
+        Err(failure) => failure,
+    };
+    let failure = match failure {
+        // A server's last words to a session can look as if the statement were to blame.
+        Failure::Query(error) => {
+            let answers = async { Ok(connection.batch_execute("SELECT 1").await?) };
+            match in_time(patience, answers).await {
+                Ok(()) => Failure::Query(error),
+                Err(_) => Failure::Gone(error),
+            }
+        }
+        other => other,
+    };
+    drop(Object::take(connection));
+    Err(failure)
 }
 
 type Manager = <Connection as AsyncConnection>::TransactionManager;
