@@ -1,2 +1,68 @@
-//! server
-fn main() {}
+//! The repository's own commands.
+
+mod codegen;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+
+use self::codegen::Outcome;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The repository's own commands")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generate crates/api-models and crates/api-routes from openapi.yaml
+    Codegen {
+        /// Only compare, and fail if anything differs
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> anyhow::Result<ExitCode> {
+    match Arguments::parse().command {
+        Command::Codegen { check } => run_codegen(check),
+    }
+}
+
+/// The root of the repository.
+fn root() -> anyhow::Result<PathBuf> {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest
+        .parent()
+        .map(Path::to_owned)
+        .context("xtask is not in a workspace")
+}
+
+fn run_codegen(check: bool) -> anyhow::Result<ExitCode> {
+    match codegen::run(&root()?, check)? {
+        Outcome::Refused(diagnostics) => {
+            for diagnostic in &diagnostics {
+                eprintln!("openapi.yaml:{diagnostic}\n");
+            }
+            eprintln!(
+                "openapi.yaml cannot be used: {} error(s)",
+                diagnostics.len()
+            );
+            Ok(ExitCode::FAILURE)
+        }
+        Outcome::Done(differences) => {
+            for difference in &differences {
+                eprintln!("{difference}");
+            }
+            if check && !differences.is_empty() {
+                eprintln!("the generated crates are out of date; run `cargo xtask codegen`");
+                return Ok(ExitCode::FAILURE);
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}

@@ -1,1 +1,24 @@
-//! api-models
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The data of Ingest: a type for each schema of the document, and the checks that its values have
+//! to pass.
+
+pub mod check;
+mod common;
+mod datasets;
+mod health;
+mod jobs;
+mod uploads;
+
+pub use self::common::{
+    ConflictProblem, HTTPValidationError, JobStatus, MismatchedPart, ProblemDetail, UploadResponse,
+    UploadState, ValidationError, ValidationErrorLocItem, Visibility,
+};
+pub use self::datasets::{Dataset, DatasetList};
+pub use self::health::{CheckStatus, Health, HealthStatus, Readiness, ReadinessChecks};
+pub use self::jobs::{JobList, JobStatusResponse};
+pub use self::uploads::{
+    CommitRequest, CommitResponse, PartRange, PartUrl, PartUrlsRequest, PartUrlsResponse,
+    PresignedCompleteRequest, PresignedPartInfo, PresignedUploadRequest, PresignedUploadResponse,
+    UploadConfigResponse, UploadSession, UploadedPart,
+};

@@ -1,0 +1,734 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What became of the committed files: look them up and download them.
+//! Public datasets can be seen without a token.
+
+use std::future::Future;
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use api_models as models;
+use api_models::check;
+use uuid::Uuid;
+
+use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use crate::responses::{ErrorResponse, Failure};
+use crate::{http, responses, security};
+
+/// What became of the committed files: look them up and download them.
+/// Public datasets can be seen without a token.
+pub trait Datasets: Service {
+    /// List datasets
+    ///
+    /// The datasets that you may see, newest first, one page at a time.
+    /// To get the next page, send the `next_cursor` of this answer as `cursor`; it is null on the
+    /// last page.
+    /// Without a token you see the public ones; a token that is sent must be valid.
+    fn list_datasets(
+        &self,
+        context: Context<Option<Self::Principal>>,
+        input: ListDatasetsInput,
+    ) -> impl Future<Output = Result<ListDatasetsResponse, ListDatasetsError>>;
+
+    /// Get a dataset
+    ///
+    /// What is known of a dataset: its title, its file, and the SHA-256 to check a downloaded copy
+    /// against.
+    /// Without a token you see public datasets; one that you may not see is a 404.
+    fn get_dataset(
+        &self,
+        context: Context<Option<Self::Principal>>,
+        input: GetDatasetInput,
+    ) -> impl Future<Output = Result<GetDatasetResponse, GetDatasetError>>;
+
+    /// Download a dataset
+    ///
+    /// Redirects to a presigned URL from which the storage serves the file, under the file's own
+    /// name.
+    /// The URL works for a limited time and needs no token: follow it at once and do not pass it
+    /// on.
+    /// With `curl`, add `--location`.
+    fn download_dataset(
+        &self,
+        context: Context<Option<Self::Principal>>,
+        input: DownloadDatasetInput,
+    ) -> impl Future<Output = Result<DownloadDatasetResponse, DownloadDatasetError>>;
+}
+
+/// What `list_datasets` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListDatasetsInput {
+    /// How many entries a page has at most.
+    pub limit: u64,
+    /// The `next_cursor` of the page before, unchanged. Leave it out for the first page. What it is
+    /// made of is not for clients to know.
+    pub cursor: Option<String>,
+}
+
+impl Input for ListDatasetsInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static LIMIT: check::Rule =
+            check::Rule::Integer(check::Integer::any_64().minimum(1).maximum(200));
+        static CURSOR: check::Rule = check::Rule::Text(check::Text::any());
+        let limit = reader.query("limit", &LIMIT).or(50);
+        let cursor = reader.query("cursor", &CURSOR).optional();
+        Some(Self {
+            limit: limit?,
+            cursor: cursor?,
+        })
+    }
+}
+
+/// What `list_datasets` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ListDatasetsResponse {
+    /// 200: A page of datasets.
+    Ok(models::DatasetList),
+}
+
+impl Answer for ListDatasetsResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `list_datasets` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ListDatasetsError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for ListDatasetsError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "list_datasets does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for ListDatasetsError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for ListDatasetsError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for ListDatasetsError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for ListDatasetsError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for ListDatasetsError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for ListDatasetsError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::Unavailable> for ListDatasetsError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for ListDatasetsError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+            other => Self::Undocumented(other),
+        }
+    }
+}
+
+/// List datasets
+///
+/// The datasets that you may see, newest first, one page at a time.
+/// To get the next page, send the `next_cursor` of this answer as `cursor`; it is null on the last
+/// page.
+/// Without a token you see the public ones; a token that is sent must be valid.
+#[utoipa::path(
+    get,
+    path = "/datasets",
+    operation_id = "list_datasets",
+    tag = "datasets",
+    params(
+        (
+            "limit" = Option<usize>, Query,
+            description = "How many entries a page has at most.",
+            example = json!(50),
+            minimum = 1,
+            maximum = 200
+        ),
+        (
+            "cursor" = Option<String>, Query,
+            description = "The `next_cursor` of the page before, unchanged. Leave it out for the first page. What it is made of is not for clients to know."
+        ),
+    ),
+    responses(
+        (
+            status = 200,
+            description = "A page of datasets.",
+            body = models::DatasetList,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({
+                "datasets": [
+                    {
+                        "id": "0198c0e4-15b2-7d90-8f02-6c1d4e9ab7f3",
+                        "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                        "title": "Household survey 2026",
+                        "summary": null,
+                        "visibility": "private",
+                        "filename": "survey.csv",
+                        "size": 26214400,
+                        "content_type": "text/csv",
+                        "sha256": "c6b7d2c3a04f1f5c0b7e6b8b2e1d9a3f4c5d6e7f8091a2b3c4d5e6f708192a3b",
+                        "etag": "3858f62230ac3c915f300c664312c11f-3",
+                        "created_at": "2026-03-01T09:41:15Z",
+                    },
+                ],
+                "next_cursor": null,
+            })
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["read"]), ("apiKeyAuth" = ["read"]), ()),
+)]
+pub(crate) async fn list_datasets<S: Datasets>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    http::begin(&request, "list_datasets");
+    let outcome = async {
+        let principal = http::authenticate_optionally(&**service, &request, security::READ).await?;
+        let input: ListDatasetsInput = http::read(&request)?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.list_datasets(context, input).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `get_dataset` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetDatasetInput {
+    /// The `dataset_id` of a job that is `complete`.
+    pub dataset_id: Uuid,
+}
+
+impl Input for GetDatasetInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static DATASET_ID: check::Rule = check::Rule::Uuid;
+        let dataset_id = reader.path("dataset_id", &DATASET_ID).required();
+        Some(Self {
+            dataset_id: dataset_id?,
+        })
+    }
+}
+
+/// What `get_dataset` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetDatasetResponse {
+    /// 200: The dataset.
+    Ok(models::Dataset),
+}
+
+impl Answer for GetDatasetResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `get_dataset` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetDatasetError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
+    /// (`not-found`).
+    /// Check the id, and that the token belongs to the one who created it.
+    NotFound(responses::NotFound),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for GetDatasetError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "get_dataset does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for GetDatasetError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for GetDatasetError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for GetDatasetError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::NotFound> for GetDatasetError {
+    fn from(response: responses::NotFound) -> Self {
+        Self::NotFound(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for GetDatasetError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for GetDatasetError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for GetDatasetError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::Unavailable> for GetDatasetError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for GetDatasetError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::NotFound(response) => Self::NotFound(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+            other => Self::Undocumented(other),
+        }
+    }
+}
+
+/// Get a dataset
+///
+/// What is known of a dataset: its title, its file, and the SHA-256 to check a downloaded copy
+/// against.
+/// Without a token you see public datasets; one that you may not see is a 404.
+#[utoipa::path(
+    get,
+    path = "/datasets/{dataset_id}",
+    operation_id = "get_dataset",
+    tag = "datasets",
+    params(
+        (
+            "dataset_id" = Uuid, Path,
+            description = "The `dataset_id` of a job that is `complete`.",
+            example = json!("0198c0e4-15b2-7d90-8f02-6c1d4e9ab7f3")
+        ),
+    ),
+    responses(
+        (
+            status = 200,
+            description = "The dataset.",
+            body = models::Dataset,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({
+                "id": "0198c0e4-15b2-7d90-8f02-6c1d4e9ab7f3",
+                "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                "title": "Household survey 2026",
+                "summary": "One row per household, cleaned.",
+                "visibility": "public",
+                "filename": "survey.csv",
+                "size": 26214400,
+                "content_type": "text/csv",
+                "sha256": "c6b7d2c3a04f1f5c0b7e6b8b2e1d9a3f4c5d6e7f8091a2b3c4d5e6f708192a3b",
+                "etag": "3858f62230ac3c915f300c664312c11f-3",
+                "created_at": "2026-03-01T09:41:15Z",
+            })
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 404, response = responses::NotFound),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["read"]), ("apiKeyAuth" = ["read"]), ()),
+)]
+pub(crate) async fn get_dataset<S: Datasets>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    http::begin(&request, "get_dataset");
+    let outcome = async {
+        let principal = http::authenticate_optionally(&**service, &request, security::READ).await?;
+        let input: GetDatasetInput = http::read(&request)?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.get_dataset(context, input).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `download_dataset` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DownloadDatasetInput {
+    /// The `dataset_id` of a job that is `complete`.
+    pub dataset_id: Uuid,
+}
+
+impl Input for DownloadDatasetInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static DATASET_ID: check::Rule = check::Rule::Uuid;
+        let dataset_id = reader.path("dataset_id", &DATASET_ID).required();
+        Some(Self {
+            dataset_id: dataset_id?,
+        })
+    }
+}
+
+/// What `download_dataset` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DownloadDatasetResponse {
+    /// 307: The file is at the address in `Location`. Follow it with GET.
+    TemporaryRedirect {
+        /// The header `Location`. The presigned URL of the file.
+        location: String,
+    },
+}
+
+impl Answer for DownloadDatasetResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::TemporaryRedirect { location } => Reply::new(StatusCode::TEMPORARY_REDIRECT)
+                .header("Location", &location)
+                .empty(),
+        }
+    }
+}
+
+/// Why `download_dataset` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DownloadDatasetError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
+    /// (`not-found`).
+    /// Check the id, and that the token belongs to the one who created it.
+    NotFound(responses::NotFound),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for DownloadDatasetError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "download_dataset does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for DownloadDatasetError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for DownloadDatasetError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for DownloadDatasetError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::NotFound> for DownloadDatasetError {
+    fn from(response: responses::NotFound) -> Self {
+        Self::NotFound(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for DownloadDatasetError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for DownloadDatasetError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for DownloadDatasetError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::Unavailable> for DownloadDatasetError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for DownloadDatasetError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::NotFound(response) => Self::NotFound(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+            other => Self::Undocumented(other),
+        }
+    }
+}
+
+/// Download a dataset
+///
+/// Redirects to a presigned URL from which the storage serves the file, under the file's own name.
+/// The URL works for a limited time and needs no token: follow it at once and do not pass it on.
+/// With `curl`, add `--location`.
+#[utoipa::path(
+    get,
+    path = "/datasets/{dataset_id}/download",
+    operation_id = "download_dataset",
+    tag = "datasets",
+    params(
+        (
+            "dataset_id" = Uuid, Path,
+            description = "The `dataset_id` of a job that is `complete`.",
+            example = json!("0198c0e4-15b2-7d90-8f02-6c1d4e9ab7f3")
+        ),
+    ),
+    responses(
+        (
+            status = 307,
+            description = "The file is at the address in `Location`. Follow it with GET.",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem."), ("Location" = String, description = "The presigned URL of the file."))
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 404, response = responses::NotFound),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["read"]), ("apiKeyAuth" = ["read"]), ()),
+)]
+pub(crate) async fn download_dataset<S: Datasets>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    http::begin(&request, "download_dataset");
+    let outcome = async {
+        let principal = http::authenticate_optionally(&**service, &request, security::READ).await?;
+        let input: DownloadDatasetInput = http::read(&request)?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service
+            .download_dataset(context, input)
+            .await
+            .into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}

@@ -1,0 +1,208 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! For load balancers and monitoring: is the service alive, and can it do its work?
+//! These need no token.
+
+use std::future::Future;
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use api_models as models;
+
+use crate::http;
+use crate::http::{Answer, Context, Rejection, Reply, Service};
+use crate::responses::{ErrorResponse, Failure};
+
+/// For load balancers and monitoring: is the service alive, and can it do its work?
+/// These need no token.
+pub trait Health: Service {
+    /// Is the service alive?
+    ///
+    /// Answers as long as the process runs. It looks at nothing else, so a failing database does
+    /// not fail it.
+    /// To decide whether to send requests here, ask `/health/ready`.
+    fn get_health(
+        &self,
+        context: Context<()>,
+    ) -> impl Future<Output = Result<GetHealthResponse, GetHealthError>>;
+
+    /// Can the service do its work?
+    ///
+    /// Ready means that the database and the storage can be reached and that the service is not
+    /// shutting down.
+    /// Send no requests here while it is not.
+    fn get_readiness(
+        &self,
+        context: Context<()>,
+    ) -> impl Future<Output = Result<GetReadinessResponse, GetReadinessError>>;
+}
+
+/// What `get_health` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetHealthResponse {
+    /// 200: The service is alive.
+    Ok(models::Health),
+}
+
+impl Answer for GetHealthResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `get_health` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetHealthError {
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for GetHealthError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "get_health does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl<F: Failure> From<F> for GetHealthError {
+    fn from(failure: F) -> Self {
+        Self::Undocumented(failure.into_error_response())
+    }
+}
+
+/// Is the service alive?
+///
+/// Answers as long as the process runs. It looks at nothing else, so a failing database does not
+/// fail it.
+/// To decide whether to send requests here, ask `/health/ready`.
+#[utoipa::path(
+    get,
+    path = "/health",
+    operation_id = "get_health",
+    tag = "health",
+    responses(
+        (
+            status = 200,
+            description = "The service is alive.",
+            body = models::Health,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({ "status": "ok" })
+        ),
+    ),
+)]
+pub(crate) async fn get_health<S: Health>(service: Data<S>, request: HttpRequest) -> HttpResponse {
+    http::begin(&request, "get_health");
+    let outcome = async {
+        let principal = ();
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.get_health(context).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `get_readiness` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetReadinessResponse {
+    /// 200: The service is ready.
+    Ok(models::Readiness),
+}
+
+impl Answer for GetReadinessResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `get_readiness` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetReadinessError {
+    /// 503: The service cannot do its work now: something that it needs is unavailable, or it is
+    /// shutting down. Send requests to another replica and ask again later.
+    ServiceUnavailable(models::Readiness),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for GetReadinessError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::ServiceUnavailable(body) => {
+                Reply::new(StatusCode::SERVICE_UNAVAILABLE).json("application/json", &body)
+            }
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "get_readiness does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl<F: Failure> From<F> for GetReadinessError {
+    fn from(failure: F) -> Self {
+        Self::Undocumented(failure.into_error_response())
+    }
+}
+
+/// Can the service do its work?
+///
+/// Ready means that the database and the storage can be reached and that the service is not
+/// shutting down.
+/// Send no requests here while it is not.
+#[utoipa::path(
+    get,
+    path = "/health/ready",
+    operation_id = "get_readiness",
+    tag = "health",
+    responses(
+        (
+            status = 200,
+            description = "The service is ready.",
+            body = models::Readiness,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({ "status": "ok", "checks": { "database": "ok", "storage": "ok" } })
+        ),
+        (
+            status = 503,
+            description = "The service cannot do its work now: something that it needs is unavailable, or it is shutting down. Send requests to another replica and ask again later.",
+            body = models::Readiness,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({
+                "status": "unavailable",
+                "checks": {
+                    "database": "ok",
+                    "storage": "unavailable",
+                },
+            })
+        ),
+    ),
+)]
+pub(crate) async fn get_readiness<S: Health>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    http::begin(&request, "get_readiness");
+    let outcome = async {
+        let principal = ();
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.get_readiness(context).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}

@@ -1,0 +1,84 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! How callers authenticate, and what the operations require of them.
+
+use actix_web::HttpRequest;
+use actix_web::http::header;
+
+use crate::http::{Requirement, SchemeUse};
+
+/// A way to authenticate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecurityScheme {
+    /// The token alone; `Bearer` is put before it for you. `ingest-server token create` makes one.
+    /// Scopes: `read` looks at things, `upload` brings files in as well, `admin` does both for
+    /// everyone's.
+    BearerAuth,
+    /// The same token, for clients that cannot set `Authorization`.
+    ApiKeyAuth,
+}
+
+impl SecurityScheme {
+    /// The header that the credential is in.
+    fn header(self) -> &'static str {
+        match self {
+            Self::BearerAuth => header::AUTHORIZATION.as_str(),
+            Self::ApiKeyAuth => "X-Api-Key",
+        }
+    }
+
+    /// Whether a request has anything where the credential belongs.
+    #[must_use]
+    pub fn is_presented(self, request: &HttpRequest) -> bool {
+        request.headers().contains_key(self.header())
+    }
+
+    /// The credential of a request, without the word that says what kind it is.
+    #[must_use]
+    pub fn credential(self, request: &HttpRequest) -> Option<&str> {
+        let value = request.headers().get(self.header())?.to_str().ok()?;
+        match self {
+            Self::BearerAuth => after_word(value, "Bearer"),
+            Self::ApiKeyAuth => Some(value.trim()).filter(|value| !value.is_empty()),
+        }
+    }
+}
+
+/// What follows the name of an authentication scheme, whose case does not matter (RFC 9110).
+fn after_word<'v>(value: &'v str, word: &str) -> Option<&'v str> {
+    let (scheme, credential) = value.trim().split_once(' ')?;
+    let credential = credential.trim();
+    (scheme.eq_ignore_ascii_case(word) && !credential.is_empty()).then_some(credential)
+}
+
+/// What operations require that need the scope `read`.
+pub(crate) const READ: &[Requirement] = &[
+    Requirement {
+        schemes: &[SchemeUse {
+            scheme: SecurityScheme::BearerAuth,
+            scopes: &["read"],
+        }],
+    },
+    Requirement {
+        schemes: &[SchemeUse {
+            scheme: SecurityScheme::ApiKeyAuth,
+            scopes: &["read"],
+        }],
+    },
+];
+
+/// What operations require that need the scope `upload`.
+pub(crate) const UPLOAD: &[Requirement] = &[
+    Requirement {
+        schemes: &[SchemeUse {
+            scheme: SecurityScheme::BearerAuth,
+            scopes: &["upload"],
+        }],
+    },
+    Requirement {
+        schemes: &[SchemeUse {
+            scheme: SecurityScheme::ApiKeyAuth,
+            scopes: &["upload"],
+        }],
+    },
+];

@@ -1,0 +1,2041 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! Bring a file in: create an upload, send its parts to the storage, complete it, commit it.
+//! An upload is known by its `job_id` from the first request to the last.
+
+use std::future::Future;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpRequest, HttpResponse};
+use api_models as models;
+use api_models::check;
+use uuid::Uuid;
+
+use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use crate::responses::{ErrorResponse, Failure};
+use crate::{http, responses, security};
+
+/// Bring a file in: create an upload, send its parts to the storage, complete it, commit it.
+/// An upload is known by its `job_id` from the first request to the last.
+pub trait Uploads: Service {
+    /// What may be uploaded
+    ///
+    /// Tells a client what this service accepts before it asks for an upload:
+    /// the largest file, the file extensions, and how large a file may be before it is cut into
+    /// parts.
+    fn get_upload_config(
+        &self,
+        context: Context<Self::Principal>,
+    ) -> impl Future<Output = Result<GetUploadConfigResponse, GetUploadConfigError>>;
+
+    /// Create an upload
+    ///
+    /// Say which file you want to bring, and get the addresses to send it to.
+    ///
+    /// The answer has a `job_id`, which names the upload from here on,
+    /// and `urls`: one presigned URL per part, in part order.
+    /// Cut the file into `part_count` slices of `part_size` bytes (the last one is what remains).
+    /// `PUT` each slice to its URL.
+    /// Where `part_size` is null the file is one part: `PUT` the whole file to the only URL.
+    /// Each URL accepts exactly the length of its part and works until `expires_at`.
+    /// Keep the `ETag` header of each answer, with its quotation marks or without, for *complete*.
+    ///
+    /// If you may have to repeat this request, send an `Idempotency-Key`:
+    /// a repetition answers with the same job and fresh URLs, instead of creating a second upload.
+    fn create_upload(
+        &self,
+        context: Context<Self::Principal>,
+        input: CreateUploadInput,
+    ) -> impl Future<Output = Result<CreateUploadResponse, CreateUploadError>>;
+
+    /// See what has arrived
+    ///
+    /// Lists the parts that the storage has, and the ranges of part numbers that are still missing.
+    ///
+    /// This is how an upload is resumed, on any machine and after any crash:
+    /// ask here what is missing, ask for URLs for it, send it, complete.
+    /// Once a complete has begun, the list shows the parts that the file is made of.
+    fn get_upload_session(
+        &self,
+        context: Context<Self::Principal>,
+        input: GetUploadSessionInput,
+    ) -> impl Future<Output = Result<GetUploadSessionResponse, GetUploadSessionError>>;
+
+    /// Abort an upload
+    ///
+    /// Gives an upload up: its URLs stop working and the parts that were sent are deleted.
+    /// Repeating it is safe and answers 204 again.
+    ///
+    /// While the upload is being completed this is a 409: wait as long as `Retry-After` says, then
+    /// look at the job.
+    /// A file that is uploaded but not committed is deleted only with `?discard=true`; without it
+    /// the answer is a 409.
+    /// So an abort that comes late cannot destroy a whole file.
+    /// A committed file is never deleted here.
+    fn abort_upload(
+        &self,
+        context: Context<Self::Principal>,
+        input: AbortUploadInput,
+    ) -> impl Future<Output = Result<AbortUploadResponse, AbortUploadError>>;
+
+    /// Get fresh URLs for parts
+    ///
+    /// Makes new presigned URLs for the parts you name, or for all that are still missing if you
+    /// send `{}`.
+    ///
+    /// Use it to resume an upload, and whenever the storage refuses a URL: it may simply be too
+    /// old.
+    /// A part may be sent again as long as the upload is not completed; the last one sent counts.
+    fn create_part_urls(
+        &self,
+        context: Context<Self::Principal>,
+        input: CreatePartUrlsInput,
+    ) -> impl Future<Output = Result<CreatePartUrlsResponse, CreatePartUrlsError>>;
+
+    /// Complete Presigned Upload
+    ///
+    /// Tells the service that all parts have been sent to the storage.
+    ///
+    /// The service looks at what the storage really has,
+    /// checks that every part is there, with its planned size and the ETag you name,
+    /// and then joins the parts into one object.
+    /// From a 200 on, the file is whole and nobody can change it any more. Commit it next.
+    ///
+    /// If parts are missing or differ you get a 409 that lists them, and nothing is lost:
+    /// send those parts again and repeat the request.
+    /// With `{"parts": []}` the service goes by the storage's own list, and still checks that it is
+    /// complete.
+    /// Repeating a complete is always safe: it answers 200 again, before and after the commit.
+    /// Another list of parts than the one that was completed is a 409.
+    fn complete_upload(
+        &self,
+        context: Context<Self::Principal>,
+        input: CompleteUploadInput,
+    ) -> impl Future<Output = Result<CompleteUploadResponse, CompleteUploadError>>;
+
+    /// Commit an uploaded file
+    ///
+    /// Accepts an uploaded file: you give it a title, and the service makes a dataset of it.
+    ///
+    /// The answer comes at once and the work follows:
+    /// the file is read once, its content is compared with what its name and type claim, and its
+    /// SHA-256 is computed.
+    /// Poll `GET /jobs/{job_id}` to see how far that is.
+    /// A file that is not committed in time is deleted.
+    ///
+    /// Before the upload is complete this is a 409.
+    /// Repeating it with an equal body answers the same 202; with another body it is a 409, and the
+    /// first one stands.
+    fn commit_upload(
+        &self,
+        context: Context<Self::Principal>,
+        input: CommitUploadInput,
+    ) -> impl Future<Output = Result<CommitUploadResponse, CommitUploadError>>;
+}
+
+/// What `get_upload_config` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetUploadConfigResponse {
+    /// 200: The limits that hold for the caller at this moment.
+    Ok(models::UploadConfigResponse),
+}
+
+impl Answer for GetUploadConfigResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `get_upload_config` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetUploadConfigError {
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for GetUploadConfigError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "get_upload_config does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::Unauthorized> for GetUploadConfigError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for GetUploadConfigError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for GetUploadConfigError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for GetUploadConfigError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::Unavailable> for GetUploadConfigError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for GetUploadConfigError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+            other => Self::Undocumented(other),
+        }
+    }
+}
+
+/// What may be uploaded
+///
+/// Tells a client what this service accepts before it asks for an upload:
+/// the largest file, the file extensions, and how large a file may be before it is cut into parts.
+#[utoipa::path(
+    get,
+    path = "/ingest/upload/config",
+    operation_id = "get_upload_config",
+    tag = "uploads",
+    responses(
+        (
+            status = 200,
+            description = "The limits that hold for the caller at this moment.",
+            body = models::UploadConfigResponse,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({
+                "presigned_uploads": true,
+                "presigned_threshold_bytes": 10485760,
+                "max_file_size_bytes": 5497558138880_i64,
+                "allowed_extensions": "*",
+                "remaining_dataset_quota": null,
+            })
+        ),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["read"]), ("apiKeyAuth" = ["read"])),
+)]
+pub(crate) async fn get_upload_config<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    http::begin(&request, "get_upload_config");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::READ).await?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.get_upload_config(context).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `create_upload` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateUploadInput {
+    /// A text of your choice that names this request, such as the random UUID
+    /// `5f2b6a9e-7c1d-4e38-9a60-d4c7b1e0f852`. The same key with the same body answers with the
+    /// same job; with another body it is a 422. It is yours alone and is kept as long as the job.
+    pub idempotency_key: Option<String>,
+    /// The file to be uploaded.
+    pub body: models::PresignedUploadRequest,
+}
+
+impl Input for CreateUploadInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static IDEMPOTENCY_KEY: check::Rule =
+            check::Rule::Text(check::Text::any().min_length(1).max_length(255));
+        let idempotency_key = reader
+            .header("Idempotency-Key", &IDEMPOTENCY_KEY)
+            .optional();
+        let body = reader.body();
+        Some(Self {
+            idempotency_key: idempotency_key?,
+            body: body?,
+        })
+    }
+}
+
+/// What `create_upload` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CreateUploadResponse {
+    /// 201: The upload exists, and its parts can be sent until `expires_at`.
+    Created(models::PresignedUploadResponse),
+}
+
+impl Answer for CreateUploadResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Created(body) => Reply::new(StatusCode::CREATED).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `create_upload` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CreateUploadError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
+    /// says what to do:
+    ///
+    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
+    ///   complete again.
+    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
+    ///   repeat.
+    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
+    /// - `expired`: the time for this upload is over. Create a new one.
+    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
+    ///   job.
+    Conflict(responses::Conflict),
+    /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
+    /// (`payload-too-large`).
+    /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator
+    /// for more.
+    PayloadTooLarge(responses::PayloadTooLarge),
+    /// 415: The body is not declared to be JSON (`unsupported-media-type`).
+    /// Send it with `Content-Type: application/json`.
+    UnsupportedMediaType(responses::UnsupportedMediaType),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 502: The storage answered with a failure (`storage-failed`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    StorageFailed(responses::StorageFailed),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for CreateUploadError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
+            Self::PayloadTooLarge(response) => {
+                response.into_response(StatusCode::PAYLOAD_TOO_LARGE)
+            }
+            Self::UnsupportedMediaType(response) => {
+                response.into_response(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+            }
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::StorageFailed(response) => response.into_response(StatusCode::BAD_GATEWAY),
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "create_upload does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for CreateUploadError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for CreateUploadError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for CreateUploadError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::Conflict> for CreateUploadError {
+    fn from(response: responses::Conflict) -> Self {
+        Self::Conflict(response)
+    }
+}
+
+impl From<responses::PayloadTooLarge> for CreateUploadError {
+    fn from(response: responses::PayloadTooLarge) -> Self {
+        Self::PayloadTooLarge(response)
+    }
+}
+
+impl From<responses::UnsupportedMediaType> for CreateUploadError {
+    fn from(response: responses::UnsupportedMediaType) -> Self {
+        Self::UnsupportedMediaType(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for CreateUploadError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for CreateUploadError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for CreateUploadError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::StorageFailed> for CreateUploadError {
+    fn from(response: responses::StorageFailed) -> Self {
+        Self::StorageFailed(response)
+    }
+}
+
+impl From<responses::Unavailable> for CreateUploadError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for CreateUploadError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::Conflict(response) => Self::Conflict(response),
+            ErrorResponse::PayloadTooLarge(response) => Self::PayloadTooLarge(response),
+            ErrorResponse::UnsupportedMediaType(response) => Self::UnsupportedMediaType(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::StorageFailed(response) => Self::StorageFailed(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+            other => Self::Undocumented(other),
+        }
+    }
+}
+
+/// Create an upload
+///
+/// Say which file you want to bring, and get the addresses to send it to.
+///
+/// The answer has a `job_id`, which names the upload from here on,
+/// and `urls`: one presigned URL per part, in part order.
+/// Cut the file into `part_count` slices of `part_size` bytes (the last one is what remains).
+/// `PUT` each slice to its URL.
+/// Where `part_size` is null the file is one part: `PUT` the whole file to the only URL.
+/// Each URL accepts exactly the length of its part and works until `expires_at`.
+/// Keep the `ETag` header of each answer, with its quotation marks or without, for *complete*.
+///
+/// If you may have to repeat this request, send an `Idempotency-Key`:
+/// a repetition answers with the same job and fresh URLs, instead of creating a second upload.
+#[utoipa::path(
+    post,
+    path = "/ingest/upload/presigned",
+    operation_id = "create_upload",
+    tag = "uploads",
+    params(
+        (
+            "Idempotency-Key" = Option<String>, Header,
+            description = "A text of your choice that names this request, such as the random UUID `5f2b6a9e-7c1d-4e38-9a60-d4c7b1e0f852`. The same key with the same body answers with the same job; with another body it is a 422. It is yours alone and is kept as long as the job.",
+            min_length = 1,
+            max_length = 255
+        ),
+    ),
+    request_body(
+        content = models::PresignedUploadRequest,
+        description = "The file to be uploaded.",
+        content_type = "application/json",
+        examples(
+            ("three_parts" = (summary = "A file of three parts", value = json!({
+            "filename": "survey.csv",
+            "file_size": 26214400,
+            "content_type": "text/csv",
+        }))),
+            ("small" = (summary = "A small file", value = json!({ "filename": "notes.txt", "file_size": 1024 }))),
+            ("checked" = (summary = "A file whose SHA-256 is to be checked", value = json!({
+            "filename": "survey.csv",
+            "file_size": 26214400,
+            "content_type": "text/csv",
+            "sha256": "c6b7d2c3a04f1f5c0b7e6b8b2e1d9a3f4c5d6e7f8091a2b3c4d5e6f708192a3b",
+        })))
+        )
+    ),
+    responses(
+        (
+            status = 201,
+            description = "The upload exists, and its parts can be sent until `expires_at`.",
+            body = models::PresignedUploadResponse,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            examples(
+                ("three_parts" = (summary = "A file of three parts", value = json!({
+                "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                "urls": [
+                        "https://s3.example.com/b/uploads/0198c0de?partNumber=1&uploadId=VXBsb2Fk&X-Amz-Signature=a1",
+                        "https://s3.example.com/b/uploads/0198c0de?partNumber=2&uploadId=VXBsb2Fk&X-Amz-Signature=b2",
+                        "https://s3.example.com/b/uploads/0198c0de?partNumber=3&uploadId=VXBsb2Fk&X-Amz-Signature=c3",
+                ],
+                "s3_key": "uploads/0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                "upload_id": "VXBsb2Fk",
+                "part_size": 10485760,
+                "part_count": 3,
+                "expires_at": "2026-03-02T09:30:00Z",
+            }))),
+                ("one_part" = (summary = "A file of one part", value = json!({
+                "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                "urls": [
+                        "https://s3.example.com/b/uploads/0198c0de?partNumber=1&uploadId=VXBsb2Fk&X-Amz-Signature=a1",
+                ],
+                "s3_key": "uploads/0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                "upload_id": null,
+                "part_size": null,
+                "part_count": 1,
+                "expires_at": "2026-03-02T09:30:00Z",
+            })))
+            )
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 409, response = responses::Conflict),
+        (status = 413, response = responses::PayloadTooLarge),
+        (status = 415, response = responses::UnsupportedMediaType),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 502, response = responses::StorageFailed),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["upload"]), ("apiKeyAuth" = ["upload"])),
+)]
+pub(crate) async fn create_upload<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    http::begin(&request, "create_upload");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::UPLOAD).await?;
+        let input: CreateUploadInput = http::receive(&**service, &request, payload).await?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.create_upload(context, input).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `get_upload_session` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetUploadSessionInput {
+    /// The `job_id` that creating the upload answered with.
+    pub job_id: Uuid,
+}
+
+impl Input for GetUploadSessionInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static JOB_ID: check::Rule = check::Rule::Uuid;
+        let job_id = reader.path("job_id", &JOB_ID).required();
+        Some(Self { job_id: job_id? })
+    }
+}
+
+/// What `get_upload_session` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetUploadSessionResponse {
+    /// 200: The upload as the storage knows it.
+    Ok(models::UploadSession),
+}
+
+impl Answer for GetUploadSessionResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `get_upload_session` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetUploadSessionError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
+    /// (`not-found`).
+    /// Check the id, and that the token belongs to the one who created it.
+    NotFound(responses::NotFound),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 502: The storage answered with a failure (`storage-failed`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    StorageFailed(responses::StorageFailed),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for GetUploadSessionError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::StorageFailed(response) => response.into_response(StatusCode::BAD_GATEWAY),
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "get_upload_session does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for GetUploadSessionError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for GetUploadSessionError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for GetUploadSessionError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::NotFound> for GetUploadSessionError {
+    fn from(response: responses::NotFound) -> Self {
+        Self::NotFound(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for GetUploadSessionError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for GetUploadSessionError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for GetUploadSessionError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::StorageFailed> for GetUploadSessionError {
+    fn from(response: responses::StorageFailed) -> Self {
+        Self::StorageFailed(response)
+    }
+}
+
+impl From<responses::Unavailable> for GetUploadSessionError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for GetUploadSessionError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::NotFound(response) => Self::NotFound(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::StorageFailed(response) => Self::StorageFailed(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+            other => Self::Undocumented(other),
+        }
+    }
+}
+
+/// See what has arrived
+///
+/// Lists the parts that the storage has, and the ranges of part numbers that are still missing.
+///
+/// This is how an upload is resumed, on any machine and after any crash:
+/// ask here what is missing, ask for URLs for it, send it, complete.
+/// Once a complete has begun, the list shows the parts that the file is made of.
+#[utoipa::path(
+    get,
+    path = "/ingest/upload/presigned/{job_id}",
+    operation_id = "get_upload_session",
+    tag = "uploads",
+    params(
+        (
+            "job_id" = Uuid, Path,
+            description = "The `job_id` that creating the upload answered with.",
+            example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
+        ),
+    ),
+    responses(
+        (
+            status = 200,
+            description = "The upload as the storage knows it.",
+            body = models::UploadSession,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({
+                "upload_state": "awaiting_parts",
+                "file_size": 26214400,
+                "bytes_received": 10485760,
+                "part_size": 10485760,
+                "part_count": 3,
+                "parts": [
+                    {
+                        "part_number": 1,
+                        "size": 10485760,
+                        "etag": "9b2cf535f27731c974343645a3985328",
+                    },
+                ],
+                "missing_parts": [
+                    {
+                        "first": 2,
+                        "last": 3,
+                    },
+                ],
+                "expires_at": "2026-03-02T09:30:00Z",
+            })
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 404, response = responses::NotFound),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 502, response = responses::StorageFailed),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["read"]), ("apiKeyAuth" = ["read"])),
+)]
+pub(crate) async fn get_upload_session<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    http::begin(&request, "get_upload_session");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::READ).await?;
+        let input: GetUploadSessionInput = http::read(&request)?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service
+            .get_upload_session(context, input)
+            .await
+            .into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `abort_upload` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AbortUploadInput {
+    /// The `job_id` that creating the upload answered with.
+    pub job_id: Uuid,
+    /// With `true`, a file that is already uploaded, but not yet committed, is deleted as well.
+    pub discard: bool,
+}
+
+impl Input for AbortUploadInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static JOB_ID: check::Rule = check::Rule::Uuid;
+        static DISCARD: check::Rule = check::Rule::Boolean;
+        let job_id = reader.path("job_id", &JOB_ID).required();
+        let discard = reader.query("discard", &DISCARD).or(false);
+        Some(Self {
+            job_id: job_id?,
+            discard: discard?,
+        })
+    }
+}
+
+/// What `abort_upload` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AbortUploadResponse {
+    /// 204: The upload is given up for good. What it left in the storage is being removed.
+    NoContent,
+}
+
+impl Answer for AbortUploadResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::NoContent => Reply::new(StatusCode::NO_CONTENT).empty(),
+        }
+    }
+}
+
+/// Why `abort_upload` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AbortUploadError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
+    /// (`not-found`).
+    /// Check the id, and that the token belongs to the one who created it.
+    NotFound(responses::NotFound),
+    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
+    /// says what to do:
+    ///
+    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
+    ///   complete again.
+    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
+    ///   repeat.
+    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
+    /// - `expired`: the time for this upload is over. Create a new one.
+    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
+    ///   job.
+    Conflict(responses::Conflict),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for AbortUploadError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
+            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "abort_upload does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for AbortUploadError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for AbortUploadError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for AbortUploadError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::NotFound> for AbortUploadError {
+    fn from(response: responses::NotFound) -> Self {
+        Self::NotFound(response)
+    }
+}
+
+impl From<responses::Conflict> for AbortUploadError {
+    fn from(response: responses::Conflict) -> Self {
+        Self::Conflict(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for AbortUploadError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for AbortUploadError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for AbortUploadError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::Unavailable> for AbortUploadError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for AbortUploadError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::NotFound(response) => Self::NotFound(response),
+            ErrorResponse::Conflict(response) => Self::Conflict(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+            other => Self::Undocumented(other),
+        }
+    }
+}
+
+/// Abort an upload
+///
+/// Gives an upload up: its URLs stop working and the parts that were sent are deleted.
+/// Repeating it is safe and answers 204 again.
+///
+/// While the upload is being completed this is a 409: wait as long as `Retry-After` says, then look
+/// at the job.
+/// A file that is uploaded but not committed is deleted only with `?discard=true`; without it the
+/// answer is a 409.
+/// So an abort that comes late cannot destroy a whole file.
+/// A committed file is never deleted here.
+#[utoipa::path(
+    delete,
+    path = "/ingest/upload/presigned/{job_id}",
+    operation_id = "abort_upload",
+    tag = "uploads",
+    params(
+        (
+            "job_id" = Uuid, Path,
+            description = "The `job_id` that creating the upload answered with.",
+            example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
+        ),
+        (
+            "discard" = Option<bool>, Query,
+            description = "With `true`, a file that is already uploaded, but not yet committed, is deleted as well.",
+            example = json!(false)
+        ),
+    ),
+    responses(
+        (
+            status = 204,
+            description = "The upload is given up for good. What it left in the storage is being removed.",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem."))
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 404, response = responses::NotFound),
+        (status = 409, response = responses::Conflict),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["upload"]), ("apiKeyAuth" = ["upload"])),
+)]
+pub(crate) async fn abort_upload<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    http::begin(&request, "abort_upload");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::UPLOAD).await?;
+        let input: AbortUploadInput = http::read(&request)?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.abort_upload(context, input).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `create_part_urls` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreatePartUrlsInput {
+    /// The `job_id` that creating the upload answered with.
+    pub job_id: Uuid,
+    /// The parts that need a URL.
+    pub body: models::PartUrlsRequest,
+}
+
+impl Input for CreatePartUrlsInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static JOB_ID: check::Rule = check::Rule::Uuid;
+        let job_id = reader.path("job_id", &JOB_ID).required();
+        let body = reader.body();
+        Some(Self {
+            job_id: job_id?,
+            body: body?,
+        })
+    }
+}
+
+/// What `create_part_urls` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CreatePartUrlsResponse {
+    /// 200: One URL for each part asked for, in part order.
+    Ok(models::PartUrlsResponse),
+}
+
+impl Answer for CreatePartUrlsResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `create_part_urls` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CreatePartUrlsError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
+    /// (`not-found`).
+    /// Check the id, and that the token belongs to the one who created it.
+    NotFound(responses::NotFound),
+    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
+    /// says what to do:
+    ///
+    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
+    ///   complete again.
+    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
+    ///   repeat.
+    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
+    /// - `expired`: the time for this upload is over. Create a new one.
+    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
+    ///   job.
+    Conflict(responses::Conflict),
+    /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
+    /// (`payload-too-large`).
+    /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator
+    /// for more.
+    PayloadTooLarge(responses::PayloadTooLarge),
+    /// 415: The body is not declared to be JSON (`unsupported-media-type`).
+    /// Send it with `Content-Type: application/json`.
+    UnsupportedMediaType(responses::UnsupportedMediaType),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 502: The storage answered with a failure (`storage-failed`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    StorageFailed(responses::StorageFailed),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for CreatePartUrlsError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
+            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
+            Self::PayloadTooLarge(response) => {
+                response.into_response(StatusCode::PAYLOAD_TOO_LARGE)
+            }
+            Self::UnsupportedMediaType(response) => {
+                response.into_response(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+            }
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::StorageFailed(response) => response.into_response(StatusCode::BAD_GATEWAY),
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "create_part_urls does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for CreatePartUrlsError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for CreatePartUrlsError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for CreatePartUrlsError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::NotFound> for CreatePartUrlsError {
+    fn from(response: responses::NotFound) -> Self {
+        Self::NotFound(response)
+    }
+}
+
+impl From<responses::Conflict> for CreatePartUrlsError {
+    fn from(response: responses::Conflict) -> Self {
+        Self::Conflict(response)
+    }
+}
+
+impl From<responses::PayloadTooLarge> for CreatePartUrlsError {
+    fn from(response: responses::PayloadTooLarge) -> Self {
+        Self::PayloadTooLarge(response)
+    }
+}
+
+impl From<responses::UnsupportedMediaType> for CreatePartUrlsError {
+    fn from(response: responses::UnsupportedMediaType) -> Self {
+        Self::UnsupportedMediaType(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for CreatePartUrlsError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for CreatePartUrlsError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for CreatePartUrlsError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::StorageFailed> for CreatePartUrlsError {
+    fn from(response: responses::StorageFailed) -> Self {
+        Self::StorageFailed(response)
+    }
+}
+
+impl From<responses::Unavailable> for CreatePartUrlsError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for CreatePartUrlsError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::NotFound(response) => Self::NotFound(response),
+            ErrorResponse::Conflict(response) => Self::Conflict(response),
+            ErrorResponse::PayloadTooLarge(response) => Self::PayloadTooLarge(response),
+            ErrorResponse::UnsupportedMediaType(response) => Self::UnsupportedMediaType(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::StorageFailed(response) => Self::StorageFailed(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+        }
+    }
+}
+
+/// Get fresh URLs for parts
+///
+/// Makes new presigned URLs for the parts you name, or for all that are still missing if you send
+/// `{}`.
+///
+/// Use it to resume an upload, and whenever the storage refuses a URL: it may simply be too old.
+/// A part may be sent again as long as the upload is not completed; the last one sent counts.
+#[utoipa::path(
+    post,
+    path = "/ingest/upload/presigned/{job_id}/urls",
+    operation_id = "create_part_urls",
+    tag = "uploads",
+    params(
+        (
+            "job_id" = Uuid, Path,
+            description = "The `job_id` that creating the upload answered with.",
+            example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
+        ),
+    ),
+    request_body(
+        content = models::PartUrlsRequest,
+        description = "The parts that need a URL.",
+        content_type = "application/json",
+        examples(
+            ("missing" = (summary = "All parts that are missing", value = json!({}))),
+            ("named" = (summary = "Two parts by number", value = json!({ "part_numbers": [2, 3] })))
+        )
+    ),
+    responses(
+        (
+            status = 200,
+            description = "One URL for each part asked for, in part order.",
+            body = models::PartUrlsResponse,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({
+                "urls": [
+                    {
+                        "part_number": 2,
+                        "url": "https://s3.example.com/b/uploads/0198c0de?partNumber=2&uploadId=VXBsb2Fk&X-Amz-Signature=b2",
+                        "content_length": 10485760,
+                        "expires_at": "2026-03-02T09:30:00Z",
+                    },
+                    {
+                        "part_number": 3,
+                        "url": "https://s3.example.com/b/uploads/0198c0de?partNumber=3&uploadId=VXBsb2Fk&X-Amz-Signature=c3",
+                        "content_length": 5242880,
+                        "expires_at": "2026-03-02T09:30:00Z",
+                    },
+                ],
+            })
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 404, response = responses::NotFound),
+        (status = 409, response = responses::Conflict),
+        (status = 413, response = responses::PayloadTooLarge),
+        (status = 415, response = responses::UnsupportedMediaType),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 502, response = responses::StorageFailed),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["upload"]), ("apiKeyAuth" = ["upload"])),
+)]
+pub(crate) async fn create_part_urls<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    http::begin(&request, "create_part_urls");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::UPLOAD).await?;
+        let input: CreatePartUrlsInput = http::receive(&**service, &request, payload).await?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service
+            .create_part_urls(context, input)
+            .await
+            .into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `complete_upload` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompleteUploadInput {
+    /// The `job_id` that creating the upload answered with.
+    pub job_id: Uuid,
+    /// The parts that were sent.
+    pub body: models::PresignedCompleteRequest,
+}
+
+impl Input for CompleteUploadInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static JOB_ID: check::Rule = check::Rule::Uuid;
+        let job_id = reader.path("job_id", &JOB_ID).required();
+        let body = reader.body();
+        Some(Self {
+            job_id: job_id?,
+            body: body?,
+        })
+    }
+}
+
+/// What `complete_upload` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CompleteUploadResponse {
+    /// 200: Every byte is there, and the file is in the storage as one object.
+    Ok(models::UploadResponse),
+}
+
+impl Answer for CompleteUploadResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `complete_upload` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CompleteUploadError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
+    /// (`not-found`).
+    /// Check the id, and that the token belongs to the one who created it.
+    NotFound(responses::NotFound),
+    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
+    /// says what to do:
+    ///
+    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
+    ///   complete again.
+    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
+    ///   repeat.
+    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
+    /// - `expired`: the time for this upload is over. Create a new one.
+    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
+    ///   job.
+    Conflict(responses::Conflict),
+    /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
+    /// (`payload-too-large`).
+    /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator
+    /// for more.
+    PayloadTooLarge(responses::PayloadTooLarge),
+    /// 415: The body is not declared to be JSON (`unsupported-media-type`).
+    /// Send it with `Content-Type: application/json`.
+    UnsupportedMediaType(responses::UnsupportedMediaType),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 502: The storage answered with a failure (`storage-failed`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    StorageFailed(responses::StorageFailed),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for CompleteUploadError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
+            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
+            Self::PayloadTooLarge(response) => {
+                response.into_response(StatusCode::PAYLOAD_TOO_LARGE)
+            }
+            Self::UnsupportedMediaType(response) => {
+                response.into_response(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+            }
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::StorageFailed(response) => response.into_response(StatusCode::BAD_GATEWAY),
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "complete_upload does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for CompleteUploadError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for CompleteUploadError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for CompleteUploadError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::NotFound> for CompleteUploadError {
+    fn from(response: responses::NotFound) -> Self {
+        Self::NotFound(response)
+    }
+}
+
+impl From<responses::Conflict> for CompleteUploadError {
+    fn from(response: responses::Conflict) -> Self {
+        Self::Conflict(response)
+    }
+}
+
+impl From<responses::PayloadTooLarge> for CompleteUploadError {
+    fn from(response: responses::PayloadTooLarge) -> Self {
+        Self::PayloadTooLarge(response)
+    }
+}
+
+impl From<responses::UnsupportedMediaType> for CompleteUploadError {
+    fn from(response: responses::UnsupportedMediaType) -> Self {
+        Self::UnsupportedMediaType(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for CompleteUploadError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for CompleteUploadError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for CompleteUploadError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::StorageFailed> for CompleteUploadError {
+    fn from(response: responses::StorageFailed) -> Self {
+        Self::StorageFailed(response)
+    }
+}
+
+impl From<responses::Unavailable> for CompleteUploadError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for CompleteUploadError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::NotFound(response) => Self::NotFound(response),
+            ErrorResponse::Conflict(response) => Self::Conflict(response),
+            ErrorResponse::PayloadTooLarge(response) => Self::PayloadTooLarge(response),
+            ErrorResponse::UnsupportedMediaType(response) => Self::UnsupportedMediaType(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::StorageFailed(response) => Self::StorageFailed(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+        }
+    }
+}
+
+/// Complete Presigned Upload
+///
+/// Tells the service that all parts have been sent to the storage.
+///
+/// The service looks at what the storage really has,
+/// checks that every part is there, with its planned size and the ETag you name,
+/// and then joins the parts into one object.
+/// From a 200 on, the file is whole and nobody can change it any more. Commit it next.
+///
+/// If parts are missing or differ you get a 409 that lists them, and nothing is lost:
+/// send those parts again and repeat the request.
+/// With `{"parts": []}` the service goes by the storage's own list, and still checks that it is
+/// complete.
+/// Repeating a complete is always safe: it answers 200 again, before and after the commit.
+/// Another list of parts than the one that was completed is a 409.
+#[utoipa::path(
+    post,
+    path = "/ingest/upload/presigned/{job_id}/complete",
+    operation_id = "complete_upload",
+    tag = "uploads",
+    params(
+        (
+            "job_id" = Uuid, Path,
+            description = "The `job_id` that creating the upload answered with.",
+            example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
+        ),
+    ),
+    request_body(
+        content = models::PresignedCompleteRequest,
+        description = "The parts that were sent.",
+        content_type = "application/json",
+        examples(
+            ("listing" = (summary = "Go by the storage's own list", value = json!({ "parts": [] }))),
+            ("three_parts" = (summary = "A file of three parts", value = json!({
+            "parts": [
+                    {
+                        "part_number": 1,
+                        "etag": "9b2cf535f27731c974343645a3985328",
+                    },
+                    {
+                        "part_number": 2,
+                        "etag": "d41d8cd98f00b204e9800998ecf8427e",
+                    },
+                    {
+                        "part_number": 3,
+                        "etag": "7215ee9c7d9dc229d2921a40e899ec5f",
+                    },
+            ],
+        })))
+        )
+    ),
+    responses(
+        (
+            status = 200,
+            description = "Every byte is there, and the file is in the storage as one object.",
+            body = models::UploadResponse,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({
+                "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                "status": "pending",
+                "message": "The upload is complete. Commit it to make it a dataset.",
+            })
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 404, response = responses::NotFound),
+        (status = 409, response = responses::Conflict),
+        (status = 413, response = responses::PayloadTooLarge),
+        (status = 415, response = responses::UnsupportedMediaType),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 502, response = responses::StorageFailed),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["upload"]), ("apiKeyAuth" = ["upload"])),
+)]
+pub(crate) async fn complete_upload<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    http::begin(&request, "complete_upload");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::UPLOAD).await?;
+        let input: CompleteUploadInput = http::receive(&**service, &request, payload).await?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service
+            .complete_upload(context, input)
+            .await
+            .into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `commit_upload` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommitUploadInput {
+    /// The `job_id` that creating the upload answered with.
+    pub job_id: Uuid,
+    /// What the dataset is called and who may see it.
+    pub body: models::CommitRequest,
+}
+
+impl Input for CommitUploadInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static JOB_ID: check::Rule = check::Rule::Uuid;
+        let job_id = reader.path("job_id", &JOB_ID).required();
+        let body = reader.body();
+        Some(Self {
+            job_id: job_id?,
+            body: body?,
+        })
+    }
+}
+
+/// What `commit_upload` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CommitUploadResponse {
+    /// 202: The file is accepted, and its ingestion is queued.
+    Accepted(models::CommitResponse),
+}
+
+impl Answer for CommitUploadResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Accepted(body) => {
+                Reply::new(StatusCode::ACCEPTED).json("application/json", &body)
+            }
+        }
+    }
+}
+
+/// Why `commit_upload` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CommitUploadError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
+    /// URL, and send it again.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
+    /// operator makes them.
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    /// Ask the service's operator for a token that has it.
+    Forbidden(responses::Forbidden),
+    /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
+    /// (`not-found`).
+    /// Check the id, and that the token belongs to the one who created it.
+    NotFound(responses::NotFound),
+    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
+    /// says what to do:
+    ///
+    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
+    ///   complete again.
+    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
+    ///   repeat.
+    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
+    /// - `expired`: the time for this upload is over. Create a new one.
+    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
+    ///   job.
+    Conflict(responses::Conflict),
+    /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
+    /// (`payload-too-large`).
+    /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator
+    /// for more.
+    PayloadTooLarge(responses::PayloadTooLarge),
+    /// 415: The body is not declared to be JSON (`unsupported-media-type`).
+    /// Send it with `Content-Type: application/json`.
+    UnsupportedMediaType(responses::UnsupportedMediaType),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    /// `detail` lists every error at once, each with the place it was found at; correct them all
+    /// and send it again.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
+    /// too.
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
+    /// is told here.
+    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    InternalError(responses::InternalError),
+    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
+    /// `database-unavailable`). Nothing is lost.
+    /// Wait as long as `Retry-After` says and send the same request again.
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+impl Answer for CommitUploadError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
+            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
+            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
+            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
+            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
+            Self::PayloadTooLarge(response) => {
+                response.into_response(StatusCode::PAYLOAD_TOO_LARGE)
+            }
+            Self::UnsupportedMediaType(response) => {
+                response.into_response(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+            }
+            Self::ValidationFailed(response) => {
+                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::TooManyRequests(response) => {
+                response.into_response(StatusCode::TOO_MANY_REQUESTS)
+            }
+            Self::InternalError(response) => {
+                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
+            }
+            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Undocumented(response) => Err(Rejection::Internal(format!(
+                "commit_upload does not answer {}",
+                response.status()
+            ))),
+        }
+    }
+}
+
+impl From<responses::BadRequest> for CommitUploadError {
+    fn from(response: responses::BadRequest) -> Self {
+        Self::BadRequest(response)
+    }
+}
+
+impl From<responses::Unauthorized> for CommitUploadError {
+    fn from(response: responses::Unauthorized) -> Self {
+        Self::Unauthorized(response)
+    }
+}
+
+impl From<responses::Forbidden> for CommitUploadError {
+    fn from(response: responses::Forbidden) -> Self {
+        Self::Forbidden(response)
+    }
+}
+
+impl From<responses::NotFound> for CommitUploadError {
+    fn from(response: responses::NotFound) -> Self {
+        Self::NotFound(response)
+    }
+}
+
+impl From<responses::Conflict> for CommitUploadError {
+    fn from(response: responses::Conflict) -> Self {
+        Self::Conflict(response)
+    }
+}
+
+impl From<responses::PayloadTooLarge> for CommitUploadError {
+    fn from(response: responses::PayloadTooLarge) -> Self {
+        Self::PayloadTooLarge(response)
+    }
+}
+
+impl From<responses::UnsupportedMediaType> for CommitUploadError {
+    fn from(response: responses::UnsupportedMediaType) -> Self {
+        Self::UnsupportedMediaType(response)
+    }
+}
+
+impl From<responses::ValidationFailed> for CommitUploadError {
+    fn from(response: responses::ValidationFailed) -> Self {
+        Self::ValidationFailed(response)
+    }
+}
+
+impl From<responses::TooManyRequests> for CommitUploadError {
+    fn from(response: responses::TooManyRequests) -> Self {
+        Self::TooManyRequests(response)
+    }
+}
+
+impl From<responses::InternalError> for CommitUploadError {
+    fn from(response: responses::InternalError) -> Self {
+        Self::InternalError(response)
+    }
+}
+
+impl From<responses::Unavailable> for CommitUploadError {
+    fn from(response: responses::Unavailable) -> Self {
+        Self::Unavailable(response)
+    }
+}
+
+impl<F: Failure> From<F> for CommitUploadError {
+    fn from(failure: F) -> Self {
+        match failure.into_error_response() {
+            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
+            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
+            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
+            ErrorResponse::NotFound(response) => Self::NotFound(response),
+            ErrorResponse::Conflict(response) => Self::Conflict(response),
+            ErrorResponse::PayloadTooLarge(response) => Self::PayloadTooLarge(response),
+            ErrorResponse::UnsupportedMediaType(response) => Self::UnsupportedMediaType(response),
+            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
+            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
+            ErrorResponse::InternalError(response) => Self::InternalError(response),
+            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
+            other => Self::Undocumented(other),
+        }
+    }
+}
+
+/// Commit an uploaded file
+///
+/// Accepts an uploaded file: you give it a title, and the service makes a dataset of it.
+///
+/// The answer comes at once and the work follows:
+/// the file is read once, its content is compared with what its name and type claim, and its
+/// SHA-256 is computed.
+/// Poll `GET /jobs/{job_id}` to see how far that is.
+/// A file that is not committed in time is deleted.
+///
+/// Before the upload is complete this is a 409.
+/// Repeating it with an equal body answers the same 202; with another body it is a 409, and the
+/// first one stands.
+#[utoipa::path(
+    post,
+    path = "/ingest/commit/{job_id}",
+    operation_id = "commit_upload",
+    tag = "uploads",
+    params(
+        (
+            "job_id" = Uuid, Path,
+            description = "The `job_id` that creating the upload answered with.",
+            example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
+        ),
+    ),
+    request_body(
+        content = models::CommitRequest,
+        description = "What the dataset is called and who may see it.",
+        content_type = "application/json",
+        examples(
+            ("title_only" = (summary = "A private dataset", value = json!({ "title": "Household survey 2026" }))),
+            ("public" = (summary = "A public dataset with a summary", value = json!({
+            "title": "Household survey 2026",
+            "summary": "One row per household, cleaned.",
+            "visibility": "public",
+        })))
+        )
+    ),
+    responses(
+        (
+            status = 202,
+            description = "The file is accepted, and its ingestion is queued.",
+            body = models::CommitResponse,
+            content_type = "application/json",
+            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
+            example = json!({
+                "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                "status": "running",
+                "message": "The file is accepted and will be ingested.",
+            })
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 404, response = responses::NotFound),
+        (status = 409, response = responses::Conflict),
+        (status = 413, response = responses::PayloadTooLarge),
+        (status = 415, response = responses::UnsupportedMediaType),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["upload"]), ("apiKeyAuth" = ["upload"])),
+)]
+pub(crate) async fn commit_upload<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    http::begin(&request, "commit_upload");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::UPLOAD).await?;
+        let input: CommitUploadInput = http::receive(&**service, &request, payload).await?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.commit_upload(context, input).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}

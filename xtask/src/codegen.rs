@@ -1,0 +1,121 @@
+//! From an OpenAPI document to two crates: models, and routes over them.
+//!
+//! A pipeline: text → [`tree`] (every node knows its place) → [`read`] into the checked [`document`] model
+//! (everything is understood, or reported) → [`lower`] (types get names) → [`emit`] (source text) →
+//! [`format`] → [`output`]. Nothing before `output` touches the file system, and nothing depends on time,
+//! place or hash order, so the same document always becomes the same bytes.
+
+mod diagnostics;
+mod document;
+#[path = "../../build.rs"]
+#[expect(
+    dead_code,
+    reason = "the build script's own half is used by Cargo alone"
+)]
+mod drift;
+mod emit;
+mod format;
+mod lower;
+mod names;
+mod output;
+mod read;
+mod tree;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use self::diagnostics::Diagnostics;
+use self::emit::Files;
+use self::output::Output;
+
+pub use self::diagnostics::Diagnostic;
+
+/// The first line of every generated file.
+const HEADER: &str = "// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.\n\n";
+
+/// What became of a run.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The crates are what they should be. Names what was written, or would have to be.
+    Done(Vec<String>),
+    /// The document cannot be used.
+    Refused(Vec<Diagnostic>),
+}
+
+/// The files of both crates, unless the document is refused.
+///
+/// # Errors
+/// Generated code that cannot be formatted: a defect of the generator.
+pub fn generate(text: &str) -> anyhow::Result<Result<(Files, Files), Vec<Diagnostic>>> {
+    let diagnostics = Diagnostics::default();
+    let tree = tree::parse(text, &diagnostics);
+    let document = match &tree {
+        Some(tree) => read::read(tree, &diagnostics),
+        None => return Ok(Err(diagnostics.into_sorted())),
+    };
+    if !diagnostics.is_empty() {
+        return Ok(Err(diagnostics.into_sorted()));
+    }
+    let api = lower::lower(document);
+    Ok(Ok((
+        formatted(emit::models(&api))?,
+        formatted(emit::routes(&api))?,
+    )))
+}
+
+fn formatted(files: Files) -> anyhow::Result<Files> {
+    files
+        .into_iter()
+        .map(|(path, text)| {
+            let text = format::format(&format!("{HEADER}{text}"))
+                .with_context(|| format!("formatting {path}"))?;
+            Ok((path, text))
+        })
+        .collect()
+}
+
+/// Generates this repository's crates from its document, or only compares them.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn run(root: &Path, check: bool) -> anyhow::Result<Outcome> {
+    let path = root.join("openapi.yaml");
+    let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+    let text = String::from_utf8(bytes.clone())
+        .with_context(|| format!("{} is not UTF-8", path.display()))?;
+    let (models, routes) = match generate(&text)? {
+        Ok(crates) => crates,
+        Err(diagnostics) => return Ok(Outcome::Refused(diagnostics)),
+    };
+    let mut done = Vec::new();
+    for (name, mut files) in [("api-models", models), ("api-routes", routes)] {
+        let directory: PathBuf = root.join("crates").join(name);
+        files.insert("Cargo.toml".to_owned(), manifest(name).to_owned());
+        let mut output = Output {
+            root: directory,
+            files,
+        };
+        output.add_lock(&bytes);
+        let differences = if check {
+            output.differences()?
+        } else {
+            output.write()?
+        };
+        done.extend(differences.iter().map(|difference| {
+            difference
+                .to_string()
+                .replace(&format!("{}/", root.display()), "")
+        }));
+    }
+    Ok(Outcome::Done(done))
+}
+
+/// The manifests of this repository's generated crates.
+fn manifest(name: &str) -> &'static str {
+    match name {
+        "api-models" => include_str!("codegen/support/models/Cargo.toml"),
+        _ => include_str!("codegen/support/routes/Cargo.toml"),
+    }
+}

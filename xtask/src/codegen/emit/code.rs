@@ -1,0 +1,214 @@
+//! A text in the making: indentation, doc comments, literals.
+
+use serde_json::Value;
+
+/// How long a line may get.
+const WIDTH: usize = 100;
+
+/// Rust source in the making.
+#[derive(Debug, Default)]
+pub struct Code {
+    text: String,
+    depth: usize,
+}
+
+impl Code {
+    /// The source.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Adds a line. Lines within it are indented alike.
+    pub fn line(&mut self, line: impl AsRef<str>) {
+        for line in line.as_ref().lines() {
+            if !line.is_empty() {
+                self.text.push_str(&"    ".repeat(self.depth));
+                self.text.push_str(line);
+            }
+            self.text.push('\n');
+        }
+    }
+
+    /// Adds an empty line.
+    pub fn blank(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// Adds a line, and indents what follows.
+    pub fn open(&mut self, line: impl AsRef<str>) {
+        self.line(line);
+        self.depth += 1;
+    }
+
+    /// Ends an indentation with a line.
+    pub fn close(&mut self, line: impl AsRef<str>) {
+        self.depth = self.depth.saturating_sub(1);
+        self.line(line);
+    }
+
+    /// Adds a doc comment.
+    pub fn docs(&mut self, text: &str) {
+        let width = WIDTH.saturating_sub(self.depth * 4 + "/// ".len());
+        for line in wrap(text, width) {
+            self.line(format!("/// {line}").trim_end());
+        }
+    }
+
+    /// Adds a module's doc comment.
+    pub fn module_docs(&mut self, text: &str) {
+        for line in wrap(text, WIDTH - "//! ".len()) {
+            self.line(format!("//! {line}").trim_end());
+        }
+    }
+}
+
+/// Breaks lines that are too long between words. What Markdown lays out by lines (lists, code) stays laid out.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fenced = false;
+    for line in text.trim_end().lines() {
+        fenced ^= line.trim_start().starts_with("```");
+        if fenced
+            || line.chars().count() <= width
+            || line.starts_with("    ")
+            || line.trim_start().starts_with('|')
+        {
+            lines.push(line.trim_end().to_owned());
+            continue;
+        }
+        let hanging = " ".repeat(hanging_indent(line));
+        let mut current = String::new();
+        for word in line.split_inclusive(' ') {
+            if !current.trim().is_empty()
+                && current.chars().count() + word.trim_end().chars().count() > width
+            {
+                lines.push(current.trim_end().to_owned());
+                current.clone_from(&hanging);
+            }
+            current.push_str(word);
+        }
+        lines.push(current.trim_end().to_owned());
+    }
+    lines
+}
+
+/// How far the continuation of a line is indented, so that it stays in its list item.
+fn hanging_indent(line: &str) -> usize {
+    let content = line.trim_start();
+    let indent = line.len() - content.len();
+    let marker = content.split(' ').next().unwrap_or_default();
+    let bullet = matches!(marker, "-" | "*" | "+");
+    let numbered = marker.strip_suffix(['.', ')']).is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if bullet || numbered {
+        indent + marker.len() + 1
+    } else {
+        indent
+    }
+}
+
+/// A string literal.
+pub fn string(text: &str) -> String {
+    let mut literal = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' => literal.push_str("\\\""),
+            '\\' => literal.push_str("\\\\"),
+            '\n' => literal.push_str("\\n"),
+            '\r' => literal.push_str("\\r"),
+            '\t' => literal.push_str("\\t"),
+            other if other.is_control() => literal.extend(other.escape_unicode()),
+            other => literal.push(other),
+        }
+    }
+    literal.push('"');
+    literal
+}
+
+/// A string literal in which backslashes stand for themselves, where that is possible.
+pub fn raw_string(text: &str) -> String {
+    if !text.contains('\\') || text.contains('\r') {
+        string(text)
+    } else if text.contains('"') {
+        format!("r#\"{text}\"#")
+    } else {
+        format!("r\"{text}\"")
+    }
+}
+
+/// A JSON value as an argument of an attribute: a literal, or `json!`.
+pub fn json(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("json!({})", string(text)),
+        Value::Array(_) | Value::Object(_) => {
+            let compact = value.to_string();
+            let spaced = if compact.len() <= 60 {
+                compact_json(value)
+            } else {
+                pretty_json(value, 0)
+            };
+            format!("json!({spaced})")
+        }
+        other => format!("json!({})", compact_json(other)),
+    }
+}
+
+fn compact_json(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!(
+            "[{}]",
+            items
+                .iter()
+                .map(compact_json)
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        Value::Object(members) if members.is_empty() => "{}".to_owned(),
+        Value::Object(members) => {
+            let members: Vec<String> = members
+                .iter()
+                .map(|(name, member)| format!("{}: {}", string(name), compact_json(member)))
+                .collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+        Value::String(text) => string(text),
+        // A literal without a suffix would be an `i32`.
+        Value::Number(number)
+            if number
+                .as_i64()
+                .is_some_and(|integer| i32::try_from(integer).is_err()) =>
+        {
+            format!("{number}_i64")
+        }
+        Value::Number(number) if number.is_u64() && !number.is_i64() => format!("{number}_u64"),
+        other => other.to_string(),
+    }
+}
+
+fn pretty_json(value: &Value, depth: usize) -> String {
+    let (inner, outer) = ("    ".repeat(depth + 1), "    ".repeat(depth));
+    match value {
+        Value::Array(items) if !items.is_empty() => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| format!("{inner}{},\n", pretty_json(item, depth + 1)))
+                .collect();
+            format!("[\n{}{outer}]", items.concat())
+        }
+        Value::Object(members) if !members.is_empty() => {
+            let members: Vec<String> = members
+                .iter()
+                .map(|(name, member)| {
+                    format!(
+                        "{inner}{}: {},\n",
+                        string(name),
+                        pretty_json(member, depth + 1)
+                    )
+                })
+                .collect();
+            format!("{{\n{}{outer}}}", members.concat())
+        }
+        other => compact_json(other),
+    }
+}

@@ -1,0 +1,228 @@
+//! `#[utoipa::path]`: an operation as the emitted document shows it.
+
+use crate::codegen::document::{
+    Content, Header, Operation, Parameter, Place, Response, ResponseUse,
+};
+use crate::codegen::lower::Api;
+use crate::codegen::names::pascal;
+
+use super::attributes::{schema_arguments, unformatted};
+use super::code::{Code, json, string};
+use super::types::{nullable_type, rust_type};
+
+/// Writes the attribute.
+pub fn attribute(api: &Api, operation: &Operation, code: &mut Code) {
+    code.open("#[utoipa::path(");
+    code.line(format!("{},", operation.method.keyword()));
+    code.line(format!("path = {},", string(&operation.path)));
+    code.line(format!("operation_id = {},", string(&operation.id)));
+    code.line(format!("tag = {},", string(&operation.tag)));
+    if !operation.parameters.is_empty() {
+        code.open("params(");
+        for parameter in &operation.parameters {
+            tuple(parameter_parts(api, parameter), code);
+        }
+        code.close("),");
+    }
+    if let Some(body) = &operation.body {
+        let written = nullable_type(api, &body.content.schema);
+        let written = if body.required {
+            written
+        } else {
+            format!("Option<{written}>")
+        };
+        code.open("request_body(");
+        let mut parts = vec![format!(
+            "content = {}",
+            in_place(api, &body.content, &written)
+        )];
+        parts.extend(
+            body.description
+                .as_ref()
+                .map(|description| format!("description = {}", string(description))),
+        );
+        parts.push(format!(
+            "content_type = {}",
+            string(&body.content.media_type)
+        ));
+        parts.extend(example_parts(&body.content));
+        code.line(parts.join(",\n"));
+        code.close("),");
+    }
+    code.open("responses(");
+    for (status, response) in &operation.responses {
+        match response {
+            ResponseUse::Shared(name) => {
+                code.line(format!(
+                    "(status = {status}, response = responses::{}),",
+                    pascal(name)
+                ));
+            }
+            ResponseUse::Own(response) => tuple(response_parts(api, *status, response), code),
+        }
+    }
+    code.close("),");
+    security(operation, code);
+    code.close(")]");
+}
+
+/// A parenthesised list: on one line if it fits.
+fn tuple(parts: Vec<String>, code: &mut Code) {
+    let joined = parts.join(", ");
+    if joined.len() <= 84 && !joined.contains('\n') {
+        code.line(format!("({joined}),"));
+    } else {
+        code.open("(");
+        code.line(parts.join(",\n"));
+        code.close("),");
+    }
+}
+
+fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
+    let place = match parameter.place {
+        Place::Path => "Path",
+        Place::Query => "Query",
+        Place::Header => "Header",
+    };
+    let inner = unformatted(&parameter.schema).unwrap_or_else(|| rust_type(api, &parameter.schema));
+    let written = if parameter.required {
+        inner
+    } else {
+        format!("Option<{inner}>")
+    };
+    let mut parts = vec![format!("{} = {written}, {place}", string(&parameter.name))];
+    parts.extend(
+        parameter
+            .description
+            .as_ref()
+            .map(|description| format!("description = {}", string(description))),
+    );
+    if parameter.deprecated {
+        parts.push("deprecated".to_owned());
+    }
+    parts.extend(
+        parameter
+            .example
+            .as_ref()
+            .map(|example| format!("example = {}", json(example))),
+    );
+    let said = schema_arguments(api, &parameter.schema).into_iter();
+    parts.extend(said.filter(|argument| {
+        ![
+            "value_type",
+            "default",
+            "example",
+            "examples",
+            "deprecated",
+            "inline",
+        ]
+        .iter()
+        .any(|name| argument.starts_with(name))
+    }));
+    parts
+}
+
+/// A schema that was written in place stays in place.
+fn in_place(api: &Api, content: &Content, written: &str) -> String {
+    match api.named(&content.schema) {
+        Some(def) if def.component.is_none() => format!("inline({written})"),
+        _ => written.to_owned(),
+    }
+}
+
+fn response_parts(api: &Api, status: u16, response: &Response) -> Vec<String> {
+    let mut parts = vec![
+        format!("status = {status}"),
+        format!("description = {}", string(&response.description)),
+    ];
+    if let Some(content) = &response.content {
+        let written = nullable_type(api, &content.schema);
+        parts.push(format!("body = {}", in_place(api, content, &written)));
+        parts.push(format!("content_type = {}", string(&content.media_type)));
+    }
+    if !response.headers.is_empty() {
+        let headers: Vec<String> = response
+            .headers
+            .iter()
+            .map(|header| header_part(api, header))
+            .collect();
+        parts.push(format!("headers({})", headers.join(", ")));
+    }
+    if let Some(content) = &response.content {
+        parts.extend(example_parts(content));
+    }
+    parts
+}
+
+fn header_part(api: &Api, header: &Header) -> String {
+    let written = unformatted(&header.schema).unwrap_or_else(|| rust_type(api, &header.schema));
+    match &header.description {
+        Some(description) => {
+            format!(
+                "({} = {written}, description = {})",
+                string(&header.name),
+                string(description)
+            )
+        }
+        None => format!("({} = {written})", string(&header.name)),
+    }
+}
+
+fn example_parts(content: &Content) -> Vec<String> {
+    let mut parts = Vec::new();
+    parts.extend(
+        content
+            .example
+            .as_ref()
+            .map(|example| format!("example = {}", json(example))),
+    );
+    if !content.examples.is_empty() {
+        let examples: Vec<String> = content
+            .examples
+            .iter()
+            .map(|example| {
+                let mut said = Vec::new();
+                said.extend(
+                    example
+                        .summary
+                        .as_ref()
+                        .map(|summary| format!("summary = {}", string(summary))),
+                );
+                said.extend(
+                    example
+                        .description
+                        .as_ref()
+                        .map(|text| format!("description = {}", string(text))),
+                );
+                said.push(format!("value = {}", json(&example.value)));
+                format!("    ({} = ({}))", string(&example.name), said.join(", "))
+            })
+            .collect();
+        parts.push(format!(
+            "examples(\n{}\n)",
+            examples.join(",\n").replace("\n        ", "\n            ")
+        ));
+    }
+    parts
+}
+
+fn security(operation: &Operation, code: &mut Code) {
+    if operation.security.is_empty() {
+        return;
+    }
+    let alternatives: Vec<String> = operation
+        .security
+        .iter()
+        .map(|alternative| {
+            let schemes: Vec<String> = alternative
+                .iter()
+                .map(|(scheme, scopes)| {
+                    let scopes: Vec<String> = scopes.iter().map(|scope| string(scope)).collect();
+                    format!("{} = [{}]", string(scheme), scopes.join(", "))
+                })
+                .collect();
+            format!("({})", schemes.join(", "))
+        })
+        .collect();
+    code.line(format!("security({}),", alternatives.join(", ")));
+}

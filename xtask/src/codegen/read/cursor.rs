@@ -1,0 +1,230 @@
+//! Walking the tree without losing the way: positions, pointers, and the keywords that nobody has asked for.
+
+use crate::codegen::diagnostics::{Code, Diagnostics, Position};
+use crate::codegen::tree::{Member, Node, Value, escape_pointer};
+
+/// A node, how it was reached, and where complaints go.
+#[derive(Clone)]
+pub struct Cursor<'d> {
+    pub node: &'d Node,
+    pub pointer: String,
+    pub root: &'d Node,
+    pub diagnostics: &'d Diagnostics,
+}
+
+impl<'d> Cursor<'d> {
+    /// The root of a document.
+    pub fn root(root: &'d Node, diagnostics: &'d Diagnostics) -> Self {
+        Self {
+            node: root,
+            pointer: String::new(),
+            root,
+            diagnostics,
+        }
+    }
+
+    /// Where it is.
+    pub fn at(&self) -> Position {
+        self.node.at
+    }
+
+    /// Notes a complaint about this node.
+    pub fn report(&self, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics
+            .report(self.node.at, code, &self.pointer, message, help);
+    }
+
+    fn wrong_type(&self, expected: &str) {
+        let message = format!("expected {expected}, found {}", self.node.kind());
+        let help = match self.node.value {
+            Value::Null => "Nothing is written here: fill it in, or remove the key.".to_owned(),
+            Value::Boolean(_) | Value::Number(_) if expected == "a string" => {
+                "Put it in quotation marks.".to_owned()
+            }
+            _ => format!("Write {expected} here, as the OpenAPI specification says."),
+        };
+        self.report(Code::WrongType, message, help);
+    }
+
+    /// A node further down.
+    pub fn down(&self, name: &str, node: &'d Node) -> Self {
+        Self {
+            node,
+            pointer: format!("{}/{}", self.pointer, escape_pointer(name)),
+            root: self.root,
+            diagnostics: self.diagnostics,
+        }
+    }
+
+    /// The string that it has to be.
+    pub fn string(&self) -> Option<&'d str> {
+        match &self.node.value {
+            Value::String(text) => Some(text),
+            _ => {
+                self.wrong_type("a string");
+                None
+            }
+        }
+    }
+
+    /// The boolean that it has to be.
+    pub fn boolean(&self) -> Option<bool> {
+        match &self.node.value {
+            Value::Boolean(boolean) => Some(*boolean),
+            _ => {
+                self.wrong_type("a boolean");
+                None
+            }
+        }
+    }
+
+    /// The number that it has to be.
+    pub fn number(&self) -> Option<serde_json::Number> {
+        match &self.node.value {
+            Value::Number(number) => Some(number.clone()),
+            _ => {
+                self.wrong_type("a number");
+                None
+            }
+        }
+    }
+
+    /// The count that it has to be.
+    pub fn count(&self) -> Option<u64> {
+        let count = match &self.node.value {
+            Value::Number(number) => number.as_u64(),
+            _ => None,
+        };
+        if count.is_none() {
+            self.wrong_type("a whole number that is not negative");
+        }
+        count
+    }
+
+    /// The elements of the list that it has to be.
+    pub fn list(&self) -> Option<Vec<Cursor<'d>>> {
+        match &self.node.value {
+            Value::List(items) => Some(
+                items
+                    .iter()
+                    .enumerate()
+                    .map(|(index, item)| self.down(&index.to_string(), item))
+                    .collect(),
+            ),
+            _ => {
+                self.wrong_type("a list");
+                None
+            }
+        }
+    }
+
+    /// The entries of the mapping that it has to be, where the keys are names of the document's own.
+    pub fn entries(&self) -> Option<Vec<(&'d str, Cursor<'d>)>> {
+        self.members().map(|members| {
+            members
+                .iter()
+                .map(|member| (member.name.as_str(), self.down(&member.name, &member.value)))
+                .collect()
+        })
+    }
+
+    /// The mapping that it has to be, where the keys are keywords.
+    pub fn keywords(&self) -> Option<Keywords<'d>> {
+        self.members().map(|members| Keywords {
+            cursor: self.clone(),
+            members,
+            taken: vec![false; members.len()],
+        })
+    }
+
+    fn members(&self) -> Option<&'d [Member]> {
+        match &self.node.value {
+            Value::Map(members) => Some(members),
+            _ => {
+                self.wrong_type("a mapping");
+                None
+            }
+        }
+    }
+}
+
+/// A mapping of keywords. Whoever reads it takes what is known; the rest is reported at the end.
+pub struct Keywords<'d> {
+    pub cursor: Cursor<'d>,
+    members: &'d [Member],
+    taken: Vec<bool>,
+}
+
+impl<'d> Keywords<'d> {
+    /// Takes a keyword.
+    pub fn take(&mut self, name: &str) -> Option<Cursor<'d>> {
+        let index = self.members.iter().position(|member| member.name == name)?;
+        let (member, taken) = (self.members.get(index)?, self.taken.get_mut(index)?);
+        *taken = true;
+        Some(self.cursor.down(name, &member.value))
+    }
+
+    /// Takes a keyword that has to be there.
+    pub fn require(&mut self, name: &str) -> Option<Cursor<'d>> {
+        let found = self.take(name);
+        if found.is_none() {
+            let help = format!("Add `{name}`; the OpenAPI specification requires it here.");
+            self.cursor
+                .report(Code::MissingKeyword, format!("`{name}` is missing"), help);
+        }
+        found
+    }
+
+    /// Takes a string.
+    pub fn string(&mut self, name: &str) -> Option<String> {
+        self.take(name)?.string().map(str::to_owned)
+    }
+
+    /// Takes a boolean; absent is `false`.
+    pub fn flag(&mut self, name: &str) -> bool {
+        self.take(name)
+            .and_then(|cursor| cursor.boolean())
+            .unwrap_or(false)
+    }
+
+    /// Takes a value of any kind.
+    pub fn value(&mut self, name: &str) -> Option<serde_json::Value> {
+        self.take(name).map(|cursor| cursor.node.to_json())
+    }
+
+    /// Takes keywords that say something to people and nothing to programs.
+    pub fn documentation(&mut self, names: &[&str]) {
+        for name in names {
+            self.take(name);
+        }
+    }
+
+    /// Reports keywords that the specification has and this generator does not.
+    pub fn unsupported(&mut self, names: &[&str], help: &str) {
+        for name in names {
+            if let Some(cursor) = self.take(name) {
+                cursor.report(
+                    Code::Unsupported,
+                    format!("`{name}` is not supported here"),
+                    help,
+                );
+            }
+        }
+    }
+
+    /// Reports what nobody has taken. `x-` keywords are anyone's.
+    pub fn finish(self) {
+        for (member, taken) in self.members.iter().zip(&self.taken) {
+            if !taken && !member.name.starts_with("x-") {
+                let cursor = self.cursor.down(&member.name, &member.value);
+                self.cursor.diagnostics.report(
+                    member.at,
+                    Code::UnknownKeyword,
+                    &cursor.pointer,
+                    format!("`{}` means nothing here", member.name),
+                    "Check the spelling and the indentation, or remove it; extensions begin with `x-`.",
+                );
+            }
+        }
+    }
+}
