@@ -1,0 +1,425 @@
+//! Every refusal of this service as a problem document: the one exhaustive mapping from errors to answers.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{StatusCode, header},
+};
+use api_models::{
+    ConflictProblem, HTTPValidationError, MismatchedPart, ProblemDetail, ValidationError,
+    ValidationErrorLocItem,
+    check::{Segment, Violation},
+};
+use api_routes::{ErrorResponse, Failure, Rejection, responses};
+use serde_json::json;
+use uploads::{
+    Error, PartNumber, PartReport,
+    ports::{StorageError, StoreError},
+};
+
+use crate::{problems::Kind, request_id};
+
+/// How long, in seconds, a client waits before it asks again where S3 or the database is away.
+const RETRY_SECONDS: u64 = 5;
+
+/// The server's one error type. `?` turns it into what the operation documents.
+#[derive(Debug)]
+pub struct Problem {
+    cause: Cause,
+    request_id: String,
+}
+
+#[derive(Debug)]
+enum Cause {
+    Told(Told),
+    Invalid(Vec<Violation>),
+}
+
+/// Makes the problems of one request.
+pub struct Problems {
+    request_id: String,
+}
+
+impl Problems {
+    /// Those of `request`.
+    pub fn of(request: &HttpRequest) -> Self {
+        Self {
+            request_id: request_id::of(request),
+        }
+    }
+
+    /// What the domain refused or could not do.
+    pub fn domain(&self, error: Error) -> Problem {
+        let cause = match error {
+            Error::KeyReused => {
+                let loc: [Segment; 2] = ["header".into(), "Idempotency-Key".into()];
+                let told = "the key was used with another request";
+                Cause::Invalid(vec![Violation::value_error(loc, told, json!(null))])
+            }
+            error => Cause::Told(Told::of(error, &self.request_id)),
+        };
+        Problem {
+            cause,
+            request_id: self.request_id.clone(),
+        }
+    }
+
+    /// A defect: told to the log, and to the caller only that there is one.
+    pub fn defect(&self, error: &dyn std::error::Error) -> Problem {
+        log::error!(request_id = self.request_id; "{}", with_causes(error));
+        Problem {
+            cause: Cause::Told(Told::defect()),
+            request_id: self.request_id.clone(),
+        }
+    }
+
+    /// Values that only the server can tell to be wrong.
+    pub fn invalid(&self, violations: Vec<Violation>) -> Problem {
+        Problem {
+            cause: Cause::Invalid(violations),
+            request_id: self.request_id.clone(),
+        }
+    }
+}
+
+impl Failure for Problem {
+    fn into_error_response(self) -> ErrorResponse {
+        match self.cause {
+            Cause::Invalid(violations) => {
+                ErrorResponse::ValidationFailed(responses::ValidationFailed {
+                    body: validation_error(violations),
+                })
+            }
+            Cause::Told(told) => told.into_error_response(self.request_id),
+        }
+    }
+}
+
+/// What the generated code refuses by itself.
+pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
+    let told = match rejection {
+        Rejection::RouteNotFound => Told::new(
+            Kind::NotFound,
+            "There is no such address. /docs/ shows those there are.",
+        ),
+        Rejection::MethodNotAllowed { allow } => {
+            let mut response = respond(
+                request,
+                &Told::new(Kind::MethodNotAllowed, format!("Use one of: {allow}.")),
+            );
+            response
+                .headers_mut()
+                .insert(header::ALLOW, header::HeaderValue::from_static(allow));
+            return response;
+        }
+        Rejection::Unauthorized => {
+            let detail =
+                "Send a valid token as `Authorization: Bearer <token>` or as `X-Api-Key: <token>`.";
+            let mut response = respond(request, &Told::new(Kind::Unauthorized, detail));
+            response.headers_mut().insert(
+                header::WWW_AUTHENTICATE,
+                header::HeaderValue::from_static("Bearer"),
+            );
+            return response;
+        }
+        Rejection::Forbidden => Told::new(
+            Kind::Forbidden,
+            "The token is valid, but its scopes do not include this.",
+        ),
+        Rejection::Undecodable { what } => {
+            Told::new(Kind::BadRequest, format!("The {what} cannot be decoded."))
+        }
+        Rejection::UnsupportedMediaType { accept } => Told::new(
+            Kind::UnsupportedMediaType,
+            format!("Send the body as {accept}."),
+        ),
+        Rejection::PayloadTooLarge { limit } => Told::new(
+            Kind::PayloadTooLarge,
+            format!("A body may have at most {limit} bytes."),
+        ),
+        Rejection::Invalid(violations) => {
+            return HttpResponse::UnprocessableEntity().json(validation_error(violations));
+        }
+        failed @ Rejection::Failed(_) => return failed.into_response(),
+        Rejection::Internal(defect) => {
+            log::error!(request_id = request_id::of(request); "{defect}");
+            Told::defect()
+        }
+    };
+    respond(request, &told)
+}
+
+/// A database that fails while a token is looked up.
+pub fn cannot_authenticate(request: &HttpRequest, error: &StoreError) -> Rejection {
+    let request_id = request_id::of(request);
+    Rejection::Failed(Box::new(
+        Told::of_store(error, &request_id).into_error_response(request_id),
+    ))
+}
+
+/// A problem of this kind, outside the operations of the contract.
+pub fn plain(request: &HttpRequest, kind: Kind, detail: &str) -> HttpResponse {
+    respond(request, &Told::new(kind, detail))
+}
+
+fn respond(request: &HttpRequest, told: &Told) -> HttpResponse {
+    let status =
+        StatusCode::from_u16(told.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    HttpResponse::build(status)
+        .content_type("application/problem+json")
+        .body(serde_json::to_string(&told.body(request_id::of(request))).unwrap_or_default())
+}
+
+fn validation_error(violations: Vec<Violation>) -> HTTPValidationError {
+    HTTPValidationError {
+        r#type: Kind::Validation.type_uri().into(),
+        title: Kind::Validation.title().into(),
+        status: Kind::Validation.status().into(),
+        detail: Some(violations.into_iter().map(entry).collect()),
+    }
+}
+
+fn entry(violation: Violation) -> ValidationError {
+    let place = |segment| match segment {
+        Segment::Key(name) => ValidationErrorLocItem::String(name.into_owned()),
+        Segment::Index(index) => {
+            ValidationErrorLocItem::Integer(i64::try_from(index).unwrap_or(i64::MAX))
+        }
+    };
+    ValidationError {
+        loc: violation.loc.into_iter().map(place).collect(),
+        msg: violation.msg,
+        r#type: violation.kind.into(),
+        input: Some(violation.input),
+        ctx: violation.ctx,
+    }
+}
+
+/// One refusal: what the problem document says, and the headers beside it.
+#[derive(Debug)]
+struct Told {
+    kind: Kind,
+    detail: String,
+    retry_after: Option<u64>,
+    parts: Option<PartReport>,
+}
+
+impl Told {
+    fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self {
+            kind,
+            detail: detail.into(),
+            retry_after: None,
+            parts: None,
+        }
+    }
+
+    fn defect() -> Self {
+        Self::new(
+            Kind::Internal,
+            "A defect of this service; nothing is lost. Its log knows more.",
+        )
+    }
+
+    fn later(self, seconds: u64) -> Self {
+        Self {
+            retry_after: Some(seconds),
+            ..self
+        }
+    }
+
+    /// The domain's error in words for its caller. Causes go to the log.
+    fn of(error: Error, request_id: &str) -> Self {
+        match error {
+            Error::NotFound => Self::new(Kind::NotFound, "There is nothing here that you can see."),
+            Error::Incomplete(report) => Self {
+                parts: Some(report),
+                ..Self::new(
+                    Kind::UploadIncomplete,
+                    "Parts are missing or are not what they should be.",
+                )
+            },
+            Error::CompletionInProgress { retry_after } => Self::new(
+                Kind::CompletionInProgress,
+                "The upload is being completed; ask again in a moment.",
+            )
+            .later(
+                retry_after
+                    .as_millis()
+                    .div_ceil(1000)
+                    .try_into()
+                    .unwrap_or(RETRY_SECONDS),
+            ),
+            Error::CompletedOtherwise => Self::new(
+                Kind::WrongState,
+                "The file was completed from other parts than those named.",
+            ),
+            Error::WrongState(state) => Self::new(
+                Kind::WrongState,
+                format!("The job is {state}, which does not allow this."),
+            ),
+            Error::Expired => Self::new(Kind::Expired, "The deadline of this upload has passed."),
+            Error::CommittedOtherwise => Self::new(
+                Kind::AlreadyCommitted,
+                "The job was committed with another body; the first one counts.",
+            ),
+            Error::AlreadyCommitted => Self::new(
+                Kind::AlreadyCommitted,
+                "The job is committed, so its file is kept.",
+            ),
+            Error::FileTooLarge { limit } => Self::new(
+                Kind::PayloadTooLarge,
+                format!("A file may have at most {limit} bytes."),
+            ),
+            Error::OverQuota => Self::new(
+                Kind::TooManyRequests,
+                "You have as much pending as you may. Complete and commit an upload, or abort one.",
+            )
+            .later(RETRY_SECONDS),
+            Error::Contended => Self::new(
+                Kind::DatabaseUnavailable,
+                "The job is too busy; nothing was changed.",
+            )
+            .later(1),
+            Error::ForeignObject => {
+                log::error!(request_id; "{error}");
+                Self::new(
+                    Kind::StorageFailed,
+                    "S3 holds something unexpected for this job; an operator has to look.",
+                )
+                .later(RETRY_SECONDS)
+            }
+            Error::Storage(error) => Self::of_storage(&error, request_id),
+            Error::Store(error) => Self::of_store(&error, request_id),
+            Error::KeyReused | Error::ExtensionNotAllowed | Error::BeyondPlan(_) => {
+                log::error!(request_id; "a handler has let through: {error}");
+                Self::defect()
+            }
+        }
+    }
+
+    fn of_storage(error: &StorageError, request_id: &str) -> Self {
+        log::warn!(request_id; "{}", with_causes(error));
+        match error {
+            StorageError::Unavailable { .. } => Self::new(
+                Kind::StorageUnavailable,
+                "S3 cannot be reached at the moment; nothing is lost.",
+            ),
+            StorageError::Refused { .. } => Self::new(
+                Kind::StorageFailed,
+                "S3 refused the service; nothing is lost.",
+            ),
+        }
+        .later(RETRY_SECONDS)
+    }
+
+    fn of_store(error: &StoreError, request_id: &str) -> Self {
+        match error {
+            StoreError::Unavailable { .. } => {
+                log::warn!(request_id; "{}", with_causes(error));
+                Self::new(
+                    Kind::DatabaseUnavailable,
+                    "The database cannot be reached at the moment; nothing is lost.",
+                )
+                .later(RETRY_SECONDS)
+            }
+            StoreError::Defect { .. } => {
+                log::error!(request_id; "{}", with_causes(error));
+                Self::defect()
+            }
+        }
+    }
+
+    fn into_error_response(self, request_id: String) -> ErrorResponse {
+        let body = self.body(request_id);
+        let retry_after = self.retry_after;
+        match self.kind {
+            Kind::BadRequest => ErrorResponse::BadRequest(responses::BadRequest { body }),
+            Kind::Unauthorized => ErrorResponse::Unauthorized(responses::Unauthorized {
+                body,
+                www_authenticate: "Bearer".into(),
+            }),
+            Kind::Forbidden => ErrorResponse::Forbidden(responses::Forbidden { body }),
+            Kind::NotFound => ErrorResponse::NotFound(responses::NotFound { body }),
+            Kind::UnsupportedMediaType => {
+                ErrorResponse::UnsupportedMediaType(responses::UnsupportedMediaType { body })
+            }
+            Kind::PayloadTooLarge => {
+                ErrorResponse::PayloadTooLarge(responses::PayloadTooLarge { body })
+            }
+            Kind::TooManyRequests => {
+                ErrorResponse::TooManyRequests(responses::TooManyRequests { body, retry_after })
+            }
+            Kind::UploadIncomplete
+            | Kind::CompletionInProgress
+            | Kind::WrongState
+            | Kind::Expired
+            | Kind::AlreadyCommitted => ErrorResponse::Conflict(responses::Conflict {
+                body: conflict(body, self.parts),
+                retry_after,
+            }),
+            Kind::StorageFailed => {
+                ErrorResponse::StorageFailed(responses::StorageFailed { body, retry_after })
+            }
+            Kind::StorageUnavailable | Kind::DatabaseUnavailable => {
+                ErrorResponse::Unavailable(responses::Unavailable { body, retry_after })
+            }
+            Kind::MethodNotAllowed | Kind::Validation | Kind::Internal => {
+                ErrorResponse::InternalError(responses::InternalError { body })
+            }
+        }
+    }
+
+    fn body(&self, request_id: String) -> ProblemDetail {
+        ProblemDetail {
+            r#type: self.kind.type_uri().into(),
+            title: self.kind.title().into(),
+            status: self.kind.status().into(),
+            detail: self.detail.clone(),
+            request_id,
+        }
+    }
+}
+
+fn conflict(problem: ProblemDetail, parts: Option<PartReport>) -> ConflictProblem {
+    let numbers = |numbers: Vec<PartNumber>| {
+        numbers
+            .into_iter()
+            .map(|number| number.get().into())
+            .collect()
+    };
+    let mismatched = |part: uploads::MismatchedPart| MismatchedPart {
+        part_number: part.number.get().into(),
+        etag: part.etag.to_string(),
+        size: part.size,
+    };
+    let parts = parts.map(|parts| {
+        let mismatched = parts.mismatched.into_iter().map(mismatched).collect();
+        (
+            numbers(parts.missing),
+            mismatched,
+            numbers(parts.unexpected),
+        )
+    });
+    let (missing_parts, mismatched_parts, unexpected_parts) = match parts {
+        Some((missing, mismatched, unexpected)) => {
+            (Some(missing), Some(mismatched), Some(unexpected))
+        }
+        None => (None, None, None),
+    };
+    ConflictProblem {
+        r#type: problem.r#type,
+        title: problem.title,
+        status: problem.status,
+        detail: problem.detail,
+        request_id: problem.request_id,
+        missing_parts,
+        mismatched_parts,
+        unexpected_parts,
+    }
+}
+
+/// An error and what caused it, on one line.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |line, cause| format!("{line}: {cause}"))
+}

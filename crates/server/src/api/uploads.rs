@@ -1,0 +1,209 @@
+//! The operations tagged `uploads`.
+
+use std::sync::Arc;
+
+use ::uploads::{Caller, CreateUpload, Error, Extensions, FileClaim, JobId, Sha256};
+use api_models::{
+    CommitResponse, PartUrlsResponse, PresignedUploadResponse, UploadConfigResponse,
+    UploadResponse,
+    check::{Segment, Violation},
+};
+use api_routes::{
+    AbortUploadError, AbortUploadInput, AbortUploadResponse, CommitUploadError, CommitUploadInput,
+    CommitUploadResponse, CompleteUploadError, CompleteUploadInput, CompleteUploadResponse,
+    Context, CreatePartUrlsError, CreatePartUrlsInput, CreatePartUrlsResponse, CreateUploadError,
+    CreateUploadInput, CreateUploadResponse, GetUploadConfigError, GetUploadConfigResponse,
+    GetUploadSessionError, GetUploadSessionInput, GetUploadSessionResponse, Uploads,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{Api, convert, problem::Problems};
+
+const PENDING: &str = "pending";
+
+impl Uploads for Api {
+    async fn get_upload_config(
+        &self,
+        _: Context<Caller>,
+    ) -> Result<GetUploadConfigResponse, GetUploadConfigError> {
+        let policy = self.app.uploads.policy();
+        let allowed_extensions = match &policy.allowed_extensions {
+            Extensions::Any => "*".into(),
+            Extensions::Only(extensions) => extensions.join(","),
+        };
+        Ok(GetUploadConfigResponse::Ok(UploadConfigResponse {
+            presigned_uploads: true,
+            presigned_threshold_bytes: policy.part_size,
+            max_file_size_bytes: policy.max_file_size,
+            allowed_extensions,
+            remaining_dataset_quota: None,
+        }))
+    }
+
+    async fn create_upload(
+        &self,
+        context: Context<Caller>,
+        input: CreateUploadInput,
+    ) -> Result<CreateUploadResponse, CreateUploadError> {
+        let problems = Problems::of(&context.request);
+        let filename = input.body.filename.clone();
+        let request = CreateUpload {
+            file: FileClaim {
+                filename: input.body.filename,
+                content_type: input.body.content_type,
+                sha256: input.body.sha256.as_deref().and_then(Sha256::parse),
+            },
+            file_size: input.body.file_size,
+            idempotency_key: input.idempotency_key,
+        };
+        let id = JobId(Uuid::now_v7());
+        let created = self
+            .app
+            .uploads
+            .create(&context.principal, id, request)
+            .await
+            .map_err(|error| match error {
+                Error::ExtensionNotAllowed => {
+                    problems.invalid(vec![extension_not_allowed(&filename)])
+                }
+                error => problems.domain(error),
+            })?;
+        let job = created.job;
+        let several = job.plan.part_count() > 1;
+        Ok(CreateUploadResponse::Created(PresignedUploadResponse {
+            job_id: job.id.0,
+            urls: created.urls.into_iter().map(|url| url.url.0).collect(),
+            s3_key: job.key.as_str().to_owned(),
+            // Clients of the given system take these two as the sign to list their parts.
+            upload_id: job.upload_id.filter(|_| several).map(|id| id.0),
+            part_size: several.then(|| job.plan.part_size()),
+            part_count: job.plan.part_count().into(),
+            expires_at: convert::rfc3339(job.deadline),
+        }))
+    }
+
+    async fn get_upload_session(
+        &self,
+        context: Context<Caller>,
+        input: GetUploadSessionInput,
+    ) -> Result<GetUploadSessionResponse, GetUploadSessionError> {
+        let problems = Problems::of(&context.request);
+        let session = self
+            .app
+            .uploads
+            .session(&context.principal, JobId(input.job_id))
+            .await;
+        let session = session.map_err(|error| problems.domain(error))?;
+        Ok(GetUploadSessionResponse::Ok(convert::session(session)))
+    }
+
+    async fn create_part_urls(
+        &self,
+        context: Context<Caller>,
+        input: CreatePartUrlsInput,
+    ) -> Result<CreatePartUrlsResponse, CreatePartUrlsError> {
+        let problems = Problems::of(&context.request);
+        let asked_for = input.body.part_numbers;
+        let numbers = asked_for.as_deref().map(convert::part_numbers);
+        let urls = self
+            .app
+            .uploads
+            .part_urls(&context.principal, JobId(input.job_id), numbers)
+            .await;
+        let urls = urls.map_err(|error| match error {
+            Error::BeyondPlan(indexes) => {
+                let asked_for = asked_for.unwrap_or_default();
+                let violation = |index: usize| convert::beyond_plan(index, asked_for.get(index));
+                problems.invalid(indexes.into_iter().map(violation).collect())
+            }
+            error => problems.domain(error),
+        })?;
+        Ok(CreatePartUrlsResponse::Ok(PartUrlsResponse {
+            urls: urls.into_iter().map(convert::part_url).collect(),
+        }))
+    }
+
+    async fn complete_upload(
+        &self,
+        context: Context<Caller>,
+        input: CompleteUploadInput,
+    ) -> Result<CompleteUploadResponse, CompleteUploadError> {
+        let problems = Problems::of(&context.request);
+        let parts = convert::requested_parts(input.body)
+            .map_err(|violations| problems.invalid(violations))?;
+        // A completion outlives the client that asked for it.
+        let (app, caller) = (Arc::clone(&self.app), context.principal);
+        let task = async move {
+            app.uploads
+                .complete(&caller, JobId(input.job_id), &parts)
+                .await
+        };
+        let completed = self
+            .app
+            .detach(task)
+            .await
+            .map_err(|error| problems.defect(&error))?;
+        let job = completed.map_err(|error| problems.domain(error))?;
+        Ok(CompleteUploadResponse::Ok(UploadResponse {
+            job_id: job.id.0,
+            status: PENDING.into(),
+            message:
+                "Every part has arrived and the file is assembled. Commit it to make it a dataset."
+                    .into(),
+        }))
+    }
+
+    async fn abort_upload(
+        &self,
+        context: Context<Caller>,
+        input: AbortUploadInput,
+    ) -> Result<AbortUploadResponse, AbortUploadError> {
+        let problems = Problems::of(&context.request);
+        let (app, caller) = (Arc::clone(&self.app), context.principal);
+        let task = async move {
+            app.uploads
+                .abort(&caller, JobId(input.job_id), input.discard)
+                .await
+        };
+        let aborted = self
+            .app
+            .detach(task)
+            .await
+            .map_err(|error| problems.defect(&error))?;
+        aborted.map_err(|error| problems.domain(error))?;
+        Ok(AbortUploadResponse::NoContent)
+    }
+
+    async fn commit_upload(
+        &self,
+        context: Context<Caller>,
+        input: CommitUploadInput,
+    ) -> Result<CommitUploadResponse, CommitUploadError> {
+        let problems = Problems::of(&context.request);
+        let commit = convert::commit(input.body);
+        let job = self
+            .app
+            .uploads
+            .commit(&context.principal, JobId(input.job_id), &commit)
+            .await;
+        let job = job.map_err(|error| problems.domain(error))?;
+        self.app.work.notify_one();
+        Ok(CommitUploadResponse::Accepted(CommitResponse {
+            job_id: job.id.0,
+            // What it was when the commit was accepted: a repeated commit gets the same answer.
+            status: api_models::JobStatus::Running,
+            message: "The file is committed and will be ingested. Poll the job for its dataset."
+                .into(),
+        }))
+    }
+}
+
+fn extension_not_allowed(filename: &str) -> Violation {
+    let loc: [Segment; 2] = ["body".into(), "filename".into()];
+    Violation::value_error(
+        loc,
+        "files of this extension are not accepted",
+        json!(filename),
+    )
+}
