@@ -64,8 +64,8 @@ pub enum Command {
     Abort,
     /// Give the upload up, for its time is over.
     Expire,
-    /// S3 has no upload, part or object at the key any more.
-    Reaped,
+    /// S3 had no upload, part or object at the key any more when it was asked, which was no sooner than this.
+    Reaped(Timestamp),
     /// Queue the file for ingestion.
     Commit(Commit),
     /// Delete the uploaded file, for the client.
@@ -215,7 +215,7 @@ fn apply(
             is_over(Some(upload.job.deadline.after(grace(upload))), now)?;
             abort(upload, true)?;
         }
-        Command::Reaped => reaped(upload, now)?,
+        Command::Reaped(looked_at) => reaped(upload, looked_at, now)?,
         Command::Commit(commit) => self::commit(upload, commit)?,
         Command::Discard => discard(upload)?,
         Command::DiscardOverdue => {
@@ -375,18 +375,20 @@ fn abort(upload: &mut Upload, expired: bool) -> Result<(), Refusal> {
 }
 
 /// Also applies to what has ended: a PUT that ended late was cleared away, and the next look is put off.
-fn reaped(upload: &mut Upload, now: Timestamp) -> Result<(), Refusal> {
+fn reaped(upload: &mut Upload, looked_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
     expect(upload, &[State::Aborting, State::Aborted, State::Expired])?;
     upload.job.reserved = false;
     upload.job.completed_at.get_or_insert(now);
-    enter(
-        upload,
-        if upload.job.expired {
-            State::Expired
-        } else {
-            State::Aborted
-        },
-    );
+    let state = if upload.job.expired {
+        State::Expired
+    } else {
+        State::Aborted
+    };
+    enter(upload, state);
+    let last = last_look(upload, now);
+    if looked_at < last && last <= now {
+        back_off(upload); // it took so long that it cannot stand for the last look
+    }
     Ok(())
 }
 
@@ -507,15 +509,21 @@ fn due_at(upload: &Upload, now: Timestamp) -> Option<Timestamp> {
     ripe.map(|ripe| ripe.max(patient).max(now))
 }
 
-/// When to look again at an upload that is gone: until a grace after its deadline and its end, with the last look just
-/// then. A look that did not come to its end is not the last one.
+/// When to look again at an upload that is gone. A look that did not come to its end is not the last one.
 fn relist_at(upload: &Upload, now: Timestamp) -> Option<Timestamp> {
     let job = &upload.job;
     if job.tries > 0 {
         return Some(now);
     }
+    let last = last_look(upload, now);
     let ended = job.completed_at.unwrap_or(now);
-    let last = job.deadline.max(ended).after(grace(upload));
     let apart = FIRST_RELIST.max(ended.until(now));
     (now < last).then(|| now.after(apart).min(last))
+}
+
+/// A grace after the deadline and the upload's end: by then every PUT has ended that began in time.
+fn last_look(upload: &Upload, now: Timestamp) -> Timestamp {
+    let job = &upload.job;
+    let ended = job.completed_at.unwrap_or(now);
+    job.deadline.max(ended).after(grace(upload))
 }

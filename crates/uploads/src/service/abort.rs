@@ -74,9 +74,10 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     pub(super) async fn clear_away(&self, upload: &Upload) -> Result<(), Error> {
         match upload.job.state {
             State::Aborting | State::Aborted | State::Expired => {
+                let looked_at = self.store.now().await?;
                 self.abort_what_is_open(upload).await?;
                 self.delete_object(upload).await?;
-                self.record(upload, Command::Reaped).await?;
+                self.record(upload, Command::Reaped(looked_at)).await?;
             }
             State::Discarding | State::Rejected => {
                 self.delete_object(upload).await?;
