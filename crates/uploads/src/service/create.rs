@@ -75,7 +75,11 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             Inserted::Replay(found) => *found,
             Inserted::OverQuota => return Err(Error::OverQuota),
         };
-        let upload = if upload.job.state == State::Creating {
+        let creating = upload.job.state == State::Creating;
+        if creating && upload.job.deadline <= now {
+            return Err(Error::Expired);
+        }
+        let upload = if creating {
             self.open(upload).await?
         } else {
             upload
