@@ -66,8 +66,8 @@ pub(crate) enum Provider {
 }
 
 /// rusoto's own caching provider keeps the first error for ever; this one asks again.
-pub(crate) struct Chain {
-    provider: ChainProvider,
+pub(crate) struct Chain<P = ChainProvider> {
+    provider: P,
     current: Mutex<Option<AwsCredentials>>,
 }
 
@@ -95,7 +95,7 @@ impl Provider {
     }
 }
 
-impl Chain {
+impl<P: ProvideAwsCredentials> Chain<P> {
     async fn current(&self) -> Result<AwsCredentials, CredentialsError> {
         // Held while the chain is asked, so that it is asked once.
         let mut current = self.current.lock().await;
@@ -143,6 +143,74 @@ impl ProvideAwsCredentials for Provider {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Hands out what it was given, one after the other.
+    struct Scripted(std::sync::Mutex<Vec<Result<AwsCredentials, CredentialsError>>>);
+
+    #[async_trait]
+    impl ProvideAwsCredentials for Scripted {
+        async fn credentials(&self) -> Result<AwsCredentials, CredentialsError> {
+            self.0.lock().unwrap().remove(0)
+        }
+    }
+
+    fn ending(key: &str, in_seconds: i64) -> Result<AwsCredentials, CredentialsError> {
+        let end = time::OffsetDateTime::now_utc() + time::Duration::seconds(in_seconds);
+        let end = end
+            .format(&time::format_description::well_known::Rfc3339)
+            .unwrap();
+        let document = serde_json::json!({
+            "AccessKeyId": key, "SecretAccessKey": "s", "Token": "t", "Expiration": end,
+        });
+        Ok(serde_json::from_value(document).unwrap())
+    }
+
+    fn failed() -> Result<AwsCredentials, CredentialsError> {
+        Err(CredentialsError::new("out"))
+    }
+
+    async fn keys(script: Vec<Result<AwsCredentials, CredentialsError>>) -> Vec<String> {
+        let asked = script.len();
+        let chain = Chain {
+            provider: Scripted(std::sync::Mutex::new(script)),
+            current: Mutex::new(None),
+        };
+        let mut keys = Vec::new();
+        for _ in 0..asked {
+            let current = chain.current().await.map(Credentials::from);
+            keys.push(current.map_or_else(|error| error.message, |keys| keys.access_key_id));
+        }
+        keys
+    }
+
+    #[tokio::test]
+    async fn credentials_are_kept_while_they_last_and_errors_are_not() {
+        let long = || ending("long", 3600);
+        assert_eq!(
+            keys(vec![failed(), long(), failed()]).await,
+            ["out", "long", "long"]
+        );
+        assert_eq!(
+            keys(vec![ending("short", 200), long()]).await,
+            ["short", "long"]
+        );
+        assert_eq!(
+            keys(vec![ending("short", 200), failed()]).await,
+            ["short", "short"]
+        );
+        assert_eq!(
+            keys(vec![ending("gone", -1), failed()]).await,
+            ["gone", "out"]
+        );
+    }
+
+    #[test]
+    fn the_end_of_credentials_is_known() {
+        let ours = Credentials::from(ending("k", 0).unwrap());
+        let end = ours.expires_at.unwrap().as_millis() / 1000;
+        assert!((time::OffsetDateTime::now_utc().unix_timestamp() - end).abs() < 60);
+        assert_eq!(ours.session_token.as_deref(), Some("t"));
+    }
 
     #[test]
     fn secrets_are_not_printed() {

@@ -106,50 +106,51 @@ impl Dispatcher {
             .await
             .map_err(|_| Failure::Broken("S3 did not answer in time".into()))?
             .map_err(broken)?;
-        let status = response.status();
-        let headers = known_headers(&response);
-        let body = if !status.is_success() {
+        if !response.status().is_success() {
             return Err(self.refusal(response, deadline).await);
-        } else {
-            match self.expect {
-                Expect::Head => ByteStream::from(Vec::new()),
-                Expect::Object => body_stream(response, self.silence),
-                Expect::Nothing => {
-                    let bytes = whole_body(response, deadline).await?;
-                    let malformed = |what: String| Failure::Malformed {
-                        status: status.as_u16(),
-                        what,
-                    };
-                    if !bytes.trim_ascii().is_empty() {
-                        return Err(match xml::error_code(&bytes) {
-                            Some(code) => Failure::Answered {
-                                status: status.as_u16(),
-                                code: Some(code),
-                            },
-                            None => malformed("a body that should not be there".into()),
-                        });
-                    }
-                    ByteStream::from(Vec::new())
-                }
-                Expect::Document(action) => {
-                    let bytes = whole_body(response, deadline).await?;
-                    // While it is at work, S3 sends blanks to keep the connection open.
-                    let document = bytes.trim_ascii_start();
-                    xml::check(document, action)
-                        .map_err(|unfit| unfit_answer(status.as_u16(), unfit))?;
-                    ByteStream::from(document.to_vec())
-                }
-            }
-        };
+        }
+        let headers = known_headers(&response);
         let mut answer = HttpResponse {
+            // 200. Which success it was says nothing that the headers do not.
             status: Default::default(),
-            body,
+            body: self.expected_body(response, deadline).await?,
             headers: Default::default(),
         };
         for (name, value) in headers {
             answer.headers.insert(name, value);
         }
         Ok(answer)
+    }
+
+    /// The body of a success, if it is what was asked for.
+    async fn expected_body(
+        &self,
+        response: Response,
+        deadline: Instant,
+    ) -> Result<ByteStream, Failure> {
+        let status = response.status().as_u16();
+        match self.expect {
+            Expect::Head => Ok(ByteStream::from(Vec::new())),
+            Expect::Object => Ok(body_stream(response, self.silence)),
+            Expect::Nothing => {
+                let body = whole_body(response, deadline).await?;
+                if body.trim_ascii().is_empty() {
+                    Ok(ByteStream::from(Vec::new()))
+                } else {
+                    Err(error_in(status, &body))
+                }
+            }
+            Expect::Document(action) => {
+                let body = whole_body(response, deadline).await?;
+                // While it is at work, S3 sends blanks to keep the connection open.
+                let document = body.trim_ascii_start();
+                match xml::check(document, action) {
+                    Ok(()) => Ok(ByteStream::from(document.to_vec())),
+                    Err(Unfit::Error(code)) => Err(Failure::Answered { status, code }),
+                    Err(Unfit::Malformed(what)) => Err(Failure::Malformed { status, what }),
+                }
+            }
+        }
     }
 
     /// What an answer that is no success says.
@@ -159,16 +160,7 @@ impl Dispatcher {
             return Failure::Answered { status, code: None };
         }
         match whole_body(response, deadline).await {
-            Ok(body) => match xml::error_code(body.trim_ascii_start()) {
-                Some(code) => Failure::Answered {
-                    status,
-                    code: Some(code),
-                },
-                None => Failure::Malformed {
-                    status,
-                    what: "no error of S3 in it".into(),
-                },
-            },
+            Ok(body) => error_in(status, &body),
             Err(failure) => failure,
         }
     }
@@ -271,10 +263,17 @@ fn body_stream(response: Response, silence: Duration) -> ByteStream {
     ))
 }
 
-fn unfit_answer(status: u16, unfit: Unfit) -> Failure {
-    match unfit {
-        Unfit::Error(code) => Failure::Answered { status, code },
-        Unfit::Malformed(what) => Failure::Malformed { status, what },
+/// The error that an answer holds instead of what was asked for.
+fn error_in(status: u16, body: &[u8]) -> Failure {
+    match xml::error_code(body.trim_ascii_start()) {
+        Some(code) => Failure::Answered {
+            status,
+            code: Some(code),
+        },
+        None => Failure::Malformed {
+            status,
+            what: "a body that is not S3's".to_owned(),
+        },
     }
 }
 

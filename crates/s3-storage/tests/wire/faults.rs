@@ -549,3 +549,16 @@ async fn keys_that_would_be_rewritten_are_not_sent() {
     );
     assert!(server.seen().is_empty());
 }
+
+#[tokio::test]
+async fn errors_tell_the_cause_and_no_secret() {
+    let server = Scripted::start(vec![]).await;
+    let storage = server.storage();
+    let error = storage.list_parts(&key(), &upload()).await.unwrap_err();
+    let told = format!("{error} {error:?} {storage:?}");
+    assert!(told.contains("ListParts") && told.contains("Broken"));
+    assert!(server.seen()[0].has("authorization: AWS4-HMAC-SHA256"));
+    for secret in ["the%2Bupload", "the+upload", "wJalrXUtnFEMI", "Signature"] {
+        assert!(!told.contains(secret), "{told}");
+    }
+}

@@ -141,3 +141,15 @@ async fn an_empty_object_is_empty() {
     let empty = answer("200 OK", &format!("etag: \"{MD5}\"\r\n"), "");
     assert_eq!(read(&Scripted::start(vec![empty]).await).await.unwrap(), "");
 }
+
+#[tokio::test]
+async fn a_range_that_ends_before_it_said_is_read_on_from() {
+    let head = format!("etag: \"{MD5}\"\r\ncontent-range: bytes 3-9/10\r\n");
+    let server = Scripted::start(vec![
+        Step::Send(first(3).into()),
+        answer("206 Partial Content", &head, "3456"),
+        rest(7, 10),
+    ])
+    .await;
+    assert_eq!(read(&server).await.unwrap(), OBJECT);
+}
