@@ -20,6 +20,8 @@ pub struct App {
     pub store: Store,
     /// Whether the process is about to stop. It is not ready any more then.
     pub draining: AtomicBool,
+    /// Requests in hand. A clean stop waits for them.
+    pub requests: TaskTracker,
     /// Work that goes on without its request. A clean stop waits for it.
     pub tasks: TaskTracker,
     /// Wakes an ingestion worker: something was queued.
@@ -35,6 +37,7 @@ impl App {
             uploads,
             store,
             draining: AtomicBool::new(false),
+            requests: TaskTracker::new(),
             tasks: TaskTracker::new(),
             work: Notify::new(),
             runtime,

@@ -1,7 +1,17 @@
 //! The presigned-upload service: configuration, composition, and the implementation of the generated routes.
 
+pub mod api;
 pub mod app;
+pub mod background;
+pub mod commands;
 pub mod config;
+pub mod data_dir;
+pub mod dev_token;
+pub mod http;
+pub mod logging;
 pub mod problems;
 pub mod request_id;
+pub mod serve;
+pub mod signals;
+pub mod storage;
 pub mod tokens;

@@ -1,2 +1,66 @@
-//! server
-fn main() {}
+//! The binary `ingest-server`: reads the environment, and turns what becomes of it into an exit status.
+
+use std::{io, process::ExitCode, time::Duration};
+
+use anyhow::Context;
+use clap::Parser;
+use job_store::ConnectError;
+use server::{
+    commands,
+    config::{
+        Config, ConfigError, LogConfig, Place,
+        args::{Cli, Command},
+    },
+    data_dir::DataDirError,
+    logging, serve,
+};
+use tokio::runtime::Runtime;
+
+/// Something in the configuration cannot work, so that starting again as it is makes no sense.
+const UNUSABLE: u8 = 2;
+/// How long threads get that are still in the middle of something when all is done.
+const LEFT_OVER: Duration = Duration::from_secs(1);
+
+fn main() -> ExitCode {
+    // Refuses an unusable command line with the same status.
+    let cli = Cli::parse();
+    match run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("ingest-server: {error:#}");
+            if is_configuration(&error) {
+                ExitCode::from(UNUSABLE)
+            } else {
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+fn run(cli: &Cli) -> anyhow::Result<()> {
+    let log = LogConfig::of(&cli.common)?;
+    logging::init(&log)?;
+    match &cli.command {
+        None => {
+            let config = Config::of(&cli.common, &cli.server)?;
+            on_runtime(serve::serve(config, log.format))
+        }
+        Some(Command::Token(command)) => {
+            let place = Place::of(&cli.common)?;
+            on_runtime(async { commands::token(command, &place, &mut io::stdout()).await })
+        }
+    }
+}
+
+fn on_runtime(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    let runtime = Runtime::new().context("cannot start the runtime")?;
+    let result = runtime.block_on(work);
+    runtime.shutdown_timeout(LEFT_OVER);
+    result
+}
+
+fn is_configuration(error: &anyhow::Error) -> bool {
+    error.is::<ConfigError>()
+        || matches!(error.downcast_ref(), Some(DataDirError::Unusable { .. }))
+        || matches!(error.downcast_ref(), Some(ConnectError::Unusable { .. }))
+}

@@ -11,7 +11,7 @@ use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use job_store::DatabaseUrl;
 use s3_storage::{Credentials, CredentialsSource, Endpoint, S3Config, Timeouts};
-use uploads::{Extensions, KeyPrefix, MIN_PART_SIZE, Policy, ports::Quota, transition::Terms};
+use uploads::{KeyPrefix, MIN_PART_SIZE, Policy, ports::Quota, transition::Terms};
 
 use args::{CommonArgs, ServerArgs};
 use read::Reader;

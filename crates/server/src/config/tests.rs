@@ -1,4 +1,5 @@
 use clap::CommandFactory;
+use uploads::Extensions;
 
 use super::{args::Cli, *};
 

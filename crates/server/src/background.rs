@@ -1,0 +1,155 @@
+//! What goes on beside requests: the sweeper, and the workers that ingest committed files. They end only when told to.
+
+use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures::FutureExt;
+use tokio::{select, time::sleep};
+use tokio_util::sync::CancellationToken;
+use uploads::{DatasetId, Error, ports::StorageError};
+use uuid::Uuid;
+
+use crate::{app::App, logging::with_causes};
+
+/// How long a worker that found nothing waits before it looks again. A commit in this process wakes one at once.
+const IDLE: Duration = Duration::from_secs(1);
+/// The first pause after a failure; each that follows is twice as long.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+/// The longest.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// Does what is overdue, every so often, until told to `stop`.
+pub async fn sweep(app: Arc<App>, every: Duration, stop: CancellationToken) {
+    let mut pauses = Pauses::default();
+    loop {
+        let pause = match sweep_all(&app, &stop).await {
+            Ok(()) => {
+                pauses.reset();
+                every
+            }
+            Err(failure) => {
+                log::error!("sweeping failed: {}", failure.told());
+                pauses.next().max(every)
+            }
+        };
+        if !rest(&stop, sleep(pause)).await {
+            return;
+        }
+    }
+}
+
+/// One job after another, until none is overdue. A job that fails is looked at again later, so the others come first.
+async fn sweep_all(app: &App, stop: &CancellationToken) -> Result<(), Failure> {
+    while !stop.is_cancelled() {
+        match caught(app.uploads.sweep_one()).await {
+            Ok(true) => {}
+            Ok(false) => return Ok(()),
+            Err(Failure::Error(error)) if concerns_one_job(&error) => {
+                log::warn!("a job could not be swept: {}", with_causes(&error));
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(())
+}
+
+/// Whether the next job may fare better.
+fn concerns_one_job(error: &Error) -> bool {
+    !matches!(
+        error,
+        Error::Store(_) | Error::Storage(StorageError::Unavailable { .. })
+    )
+}
+
+/// Ingests committed files, one at a time, until told to `stop`. One that was begun is then brought to its end.
+pub async fn ingest(app: Arc<App>, stop: CancellationToken) {
+    let mut pauses = Pauses::default();
+    while !stop.is_cancelled() {
+        let idle = async {
+            select! {
+                () = app.work.notified() => {}
+                () = sleep(IDLE) => {}
+            }
+        };
+        let go_on = match caught(app.uploads.ingest_one(DatasetId(Uuid::now_v7()))).await {
+            Ok(found) => {
+                pauses.reset();
+                found || rest(&stop, idle).await
+            }
+            Err(failure) => {
+                log::error!("ingesting failed: {}", failure.told());
+                rest(&stop, sleep(pauses.next())).await
+            }
+        };
+        if !go_on {
+            return;
+        }
+    }
+}
+
+/// Waits for `pause`. False if told to stop.
+async fn rest(stop: &CancellationToken, pause: impl Future<Output = ()>) -> bool {
+    stop.run_until_cancelled(pause).await.is_some()
+}
+
+/// Why a piece of work was not done.
+enum Failure {
+    Error(Error),
+    Panic,
+}
+
+impl Failure {
+    fn told(&self) -> String {
+        match self {
+            Self::Error(error) => with_causes(error),
+            Self::Panic => "it panicked".into(),
+        }
+    }
+}
+
+/// A panic in one piece of work is not the end of those that follow.
+async fn caught<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Failure> {
+    match AssertUnwindSafe(work).catch_unwind().await {
+        Ok(result) => result.map_err(Failure::Error),
+        Err(_) => Err(Failure::Panic),
+    }
+}
+
+/// Pauses that grow while failures follow each other.
+#[derive(Default)]
+struct Pauses {
+    last: Option<Duration>,
+}
+
+impl Pauses {
+    fn next(&mut self) -> Duration {
+        let next = self.last.map_or(FIRST_PAUSE, |last| {
+            last.saturating_mul(2).min(LONGEST_PAUSE)
+        });
+        self.last = Some(next);
+        next
+    }
+
+    fn reset(&mut self) {
+        self.last = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_grow_to_a_bound_and_begin_anew() {
+        let mut pauses = Pauses::default();
+        let seconds: Vec<u64> = (0..7).map(|_| pauses.next().as_secs()).collect();
+        assert_eq!(seconds, [1, 2, 4, 8, 16, 30, 30]);
+        pauses.reset();
+        assert_eq!(pauses.next(), FIRST_PAUSE);
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_a_failure() {
+        let work = async { if true { panic!("on purpose") } else { Ok(()) } };
+        assert!(matches!(caught(work).await, Err(Failure::Panic)));
+    }
+}

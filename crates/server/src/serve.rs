@@ -1,0 +1,265 @@
+//! Serving, from the first file to the last: what is opened in which order, and how it ends.
+
+use std::{
+    io,
+    net::SocketAddr,
+    path::{self, Path},
+    pin::Pin,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+use actix_web::dev::ServerHandle;
+use anyhow::{Context, bail};
+use tokio::{
+    runtime::Handle,
+    select,
+    task::JoinHandle,
+    time::{Instant, timeout_at},
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use uploads::Service;
+
+use crate::{
+    app::App,
+    background, commands,
+    config::{Config, LogFormat},
+    data_dir::DataDir,
+    dev_token,
+    http::{self, Bound, Documents},
+    signals::Signals,
+    storage::{self, reachable},
+};
+
+/// The file with the address of the API.
+const LISTEN: &str = "listen";
+/// The file with the address of the embedded S3.
+const DEV_S3_LISTEN: &str = "dev-s3-listen";
+/// How many files are ingested at a time.
+const WORKERS: usize = 2;
+/// What is kept of the grace to close connections with.
+const CLOSING: Duration = Duration::from_secs(1);
+
+/// Serves until a signal says to stop, on the runtime that this is called on, which has to have worker threads.
+///
+/// # Errors
+/// Why it does not start, or why it had to end.
+pub async fn serve(config: Config, form: LogFormat) -> anyhow::Result<()> {
+    let mut signals = Signals::new().context("cannot listen for signals")?;
+    let started = select! {
+        started = Running::start(&config) => started?,
+        () = signals.stop() => return Ok(()),
+    };
+    started.announce(&config, form)?;
+    started.run(&config, signals).await
+}
+
+/// Everything that has to be ended again.
+struct Running {
+    app: Arc<App>,
+    dir: DataDir,
+    address: SocketAddr,
+    http: ServerHandle,
+    serving: JoinHandle<io::Result<()>>,
+    dev_s3: Option<dev_s3::Server>,
+    workers: TaskTracker,
+    /// Tells the workers to take no more.
+    stop: CancellationToken,
+    /// Ends the workers in the middle of what they do.
+    abort: CancellationToken,
+}
+
+impl Running {
+    async fn start(config: &Config) -> anyhow::Result<Self> {
+        let dir = DataDir::take(&config.place.data_dir)?;
+        // A process that was killed left its addresses behind.
+        retract(&dir);
+        let store = commands::open(&config.place).await?;
+        let (storage, dev_s3) = storage::open(&config.storage, &dir).await?;
+        if dev_s3.is_some() {
+            dev_token::ensure(&dir, &store).await?;
+        }
+        let uploads = Service::new(store.clone(), storage, config.policy.clone());
+        let app = Arc::new(App::new(uploads, store, Handle::current()));
+        let Bound { server, address } = bind(&app, config)?;
+        let running = Self {
+            app,
+            dir,
+            address,
+            http: server.handle(),
+            serving: tokio::spawn(server),
+            dev_s3,
+            workers: TaskTracker::new(),
+            stop: CancellationToken::new(),
+            abort: CancellationToken::new(),
+        };
+        running.start_workers(config.sweep_interval);
+        Ok(running)
+    }
+
+    fn start_workers(&self, sweep_interval: Duration) {
+        let spawn = |work: Pin<Box<dyn Future<Output = ()> + Send>>| {
+            let abort = self.abort.clone();
+            self.workers.spawn(async move {
+                abort.run_until_cancelled(work).await;
+            });
+        };
+        spawn(Box::pin(background::sweep(
+            Arc::clone(&self.app),
+            sweep_interval,
+            self.stop.clone(),
+        )));
+        for _ in 0..WORKERS {
+            spawn(Box::pin(background::ingest(
+                Arc::clone(&self.app),
+                self.stop.clone(),
+            )));
+        }
+        self.workers.close();
+    }
+
+    /// Tells scripts where it is, and people what to do next.
+    fn announce(&self, config: &Config, form: LogFormat) -> anyhow::Result<()> {
+        let told = "cannot write into the data directory";
+        let address = self.address;
+        let database = &config.place.database;
+        let dev_s3 = self.dev_s3.as_ref().map(dev_s3::Server::local_addr);
+        if let Some(dev_s3) = dev_s3 {
+            self.dir
+                .write(DEV_S3_LISTEN, &dev_s3.to_string())
+                .context(told)?;
+        }
+        self.dir.write(LISTEN, &address.to_string()).context(told)?;
+        let docs = format!("http://{}/docs/", reachable(address));
+        let s3 = dev_s3.map_or_else(|| "real".into(), |address| format!("embedded at {address}"));
+        log::info!(address:%, docs, database:%, s3; "serving");
+        if dev_s3.is_some() && form == LogFormat::Text {
+            let token = self.dir.join(dev_token::FILE);
+            let token = path::absolute(&token).unwrap_or(token);
+            eprint!("{}", welcome(&docs, &token, reachable(address)));
+        }
+        Ok(())
+    }
+
+    async fn run(mut self, config: &Config, mut signals: Signals) -> anyhow::Result<()> {
+        select! {
+            () = signals.stop() => {}
+            ended = &mut self.serving => {
+                ended.context("the HTTP server panicked")?.context("the HTTP server failed")?;
+                bail!("the HTTP server ended by itself");
+            }
+        }
+        log::info!("stopping; a second signal ends it at once");
+        select! {
+            () = self.shut_down(config.shutdown_grace) => {
+                log::info!("stopped");
+                Ok(())
+            }
+            () = signals.stop() => bail!("ended by a second signal, with work in hand"),
+        }
+    }
+
+    /// Lets everything end in the order in which it depends on each other, all within `grace`.
+    async fn shut_down(self, grace: Duration) {
+        let end = Instant::now() + grace;
+        let last_call = end - CLOSING.min(grace / 4);
+        self.app.draining.store(true, Ordering::Release);
+        self.stop.cancel();
+        // Connections are still accepted, so that whoever asks is told that this process is not ready any more.
+        let in_hand = async {
+            finished(&self.app.requests).await;
+            finished(&self.app.tasks).await;
+            self.workers.wait().await;
+        };
+        if timeout_at(last_call, in_hand).await.is_err() {
+            log::warn!(
+                "the grace is over with work in hand; another process takes it over once its lease is out"
+            );
+        }
+        self.abort.cancel();
+        retract(&self.dir);
+        if timeout_at(end, self.http.stop(true)).await.is_err() {
+            log::warn!("the grace is over with connections open");
+        }
+        // Begun by requests that came in the meantime.
+        let _ = timeout_at(end, finished(&self.app.tasks)).await;
+        if let Some(dev_s3) = self.dev_s3 {
+            dev_s3
+                .shutdown(end.saturating_duration_since(Instant::now()))
+                .await;
+        }
+    }
+}
+
+async fn finished(tasks: &TaskTracker) {
+    tasks.close();
+    tasks.wait().await;
+}
+
+/// Removes the addresses, which are not true any more.
+fn retract(dir: &DataDir) {
+    for name in [LISTEN, DEV_S3_LISTEN] {
+        if let Err(error) = dir.remove(name) {
+            log::warn!("cannot remove {}: {error}", dir.join(name).display());
+        }
+    }
+}
+
+fn bind(app: &Arc<App>, config: &Config) -> anyhow::Result<Bound> {
+    let documents = Documents::new()?;
+    let bound = http::bind(
+        Arc::clone(app),
+        documents,
+        config.listen,
+        config.shutdown_grace,
+    );
+    bound.with_context(|| {
+        format!(
+            "cannot listen on {}; stop what has it, or choose another INGEST_LISTEN (--listen)",
+            config.listen
+        )
+    })
+}
+
+/// What somebody needs who has just started this for the first time.
+fn welcome(docs: &str, token: &Path, api: SocketAddr) -> String {
+    let token = quoted(&token.display().to_string());
+    let base = api_routes::BASE_PATH;
+    format!(
+        "\n  Swagger UI  {docs}\n  Your token  {token}\n  Try it      curl -sS -H \"Authorization: Bearer $(cat {token})\" \
+         http://{api}{base}/ingest/upload/config\n\n"
+    )
+}
+
+/// `path` as a shell takes it. Within `$(…)`, which begins anew, quotes need no care.
+fn quoted(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-+@%:,".contains(&byte);
+    if path.bytes().all(plain) {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_curl_line_can_be_pasted() {
+        let told = welcome(
+            "http://127.0.0.1:80/docs/",
+            Path::new("/a b/it's"),
+            "127.0.0.1:80".parse().unwrap(),
+        );
+        let curl = told
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("Try it      "))
+            .unwrap();
+        assert_eq!(
+            curl,
+            "curl -sS -H \"Authorization: Bearer $(cat '/a b/it'\\''s')\" http://127.0.0.1:80/api/ingest/upload/config"
+        );
+        assert_eq!(quoted("/srv/data/dev-token"), "/srv/data/dev-token");
+    }
+}
