@@ -195,3 +195,31 @@ fn broken_body(error: s3s::StdError) -> S3Error {
     }
     s3_error!(IncompleteBody, "The body ended before it was complete")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// hyper holds a body to its Content-Length, so over HTTP these cannot be seen.
+    #[tokio::test]
+    async fn the_length_is_held_to_whatever_the_framing() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Arc::new(Store::open(dir.path(), "bucket", None).unwrap());
+        let cases = [
+            ("four", "IncompleteBody"),
+            ("", "IncompleteBody"),
+            ("sixsix", "InvalidRequest"),
+        ];
+        for (body, code) in cases {
+            let body = StreamingBlob::from(s3s::Body::from(body.to_owned()));
+            let headers = HeaderMap::new();
+            let declared = Declared {
+                length: Some(5),
+                headers: &headers,
+                trailers: None,
+            };
+            let refused = receive(&store, Some(body), declared).await.unwrap_err();
+            assert_eq!(refused.code().as_str(), code);
+        }
+    }
+}

@@ -188,6 +188,14 @@ async fn a_full_disk_is_told_and_leaves_nothing() {
     s3.part("k", &id, 1, "sixsix").await;
     assert_eq!(s3.abort("k", &id).await.status, 204);
     assert_eq!(s3.put("k", "sixsix").await.status, 200);
+
+    // So are the parts that were not completed.
+    assert_eq!(s3.delete("k").await.status, 204);
+    let id = s3.create("k").await;
+    s3.part("k", &id, 1, "four").await;
+    let two = s3.part("k", &id, 2, "ab").await;
+    assert_eq!(s3.complete("k", &id, &[(2, two)]).await.status, 200);
+    assert_eq!(s3.put("last", "four").await.status, 200);
 }
 
 #[tokio::test]

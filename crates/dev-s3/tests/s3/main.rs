@@ -9,6 +9,7 @@ mod keys;
 mod lists;
 mod multipart;
 mod objects;
+mod restart;
 mod sigv4;
 mod support;
 mod wire;
