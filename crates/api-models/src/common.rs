@@ -6,7 +6,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::ToSchema;
+use utoipa::openapi::schema::AnyOfBuilder;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
 
@@ -462,6 +464,7 @@ pub struct ValidationError {
     /// Where the value is: `path`, `query`, `header` or `body`, then the names of members and the
     /// indexes of array elements that lead to it.
     #[validate(nested)]
+    #[schema(inline)]
     pub loc: Vec<ValidationErrorLocItem>,
     /// What is wrong, in words for people.
     pub msg: String,
@@ -497,13 +500,12 @@ impl Checked for ValidationError {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ValidationErrorLocItem {
     /// A string.
     String(String),
     /// An integer.
-    #[schema(value_type = isize)]
     Integer(i64),
 }
 
@@ -512,6 +514,17 @@ impl Validate for ValidationErrorLocItem {
         check::validate::whole(self)
     }
 }
+
+impl PartialSchema for ValidationErrorLocItem {
+    fn schema() -> RefOr<Schema> {
+        AnyOfBuilder::new()
+            .item(String::schema())
+            .item(isize::schema())
+            .into()
+    }
+}
+
+impl ToSchema for ValidationErrorLocItem {}
 
 impl Checked for ValidationErrorLocItem {
     fn rule() -> &'static Rule {

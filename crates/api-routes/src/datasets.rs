@@ -232,7 +232,8 @@ impl<F: Failure> From<F> for ListDatasetsError {
         ),
         (
             "cursor" = Option<String>, Query,
-            description = "The `next_cursor` of the page before, unchanged. Leave it out for the first page. What it is made of is not for clients to know."
+            description = "The `next_cursor` of the page before, unchanged. Leave it out for the first \
+                page. What it is made of is not for clients to know."
         ),
     ),
     responses(
@@ -241,7 +242,6 @@ impl<F: Failure> From<F> for ListDatasetsError {
             description = "A page of datasets.",
             body = models::DatasetList,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "datasets": [
                     {
@@ -471,7 +471,6 @@ impl<F: Failure> From<F> for GetDatasetError {
             description = "The dataset.",
             body = models::Dataset,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "id": "0198c0e4-15b2-7d90-8f02-6c1d4e9ab7f3",
                 "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
@@ -699,8 +698,7 @@ impl<F: Failure> From<F> for DownloadDatasetError {
     responses(
         (
             status = 307,
-            description = "The file is at the address in `Location`. Follow it with GET.",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem."), ("Location" = String, description = "The presigned URL of the file."))
+            description = "The file is at the address in `Location`. Follow it with GET."
         ),
         (status = 400, response = responses::BadRequest),
         (status = 401, response = responses::Unauthorized),

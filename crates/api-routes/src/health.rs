@@ -93,7 +93,6 @@ impl<F: Failure> From<F> for GetHealthError {
             description = "The service is alive.",
             body = models::Health,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({ "status": "ok" })
         ),
     ),
@@ -172,15 +171,15 @@ impl<F: Failure> From<F> for GetReadinessError {
             description = "The service is ready.",
             body = models::Readiness,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({ "status": "ok", "checks": { "database": "ok", "storage": "ok" } })
         ),
         (
             status = 503,
-            description = "The service cannot do its work now: something that it needs is unavailable, or it is shutting down. Send requests to another replica and ask again later.",
+            description = "The service cannot do its work now: something that it needs is unavailable, \
+                or it is shutting down. Send requests to another replica and ask again \
+                later.",
             body = models::Readiness,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "status": "unavailable",
                 "checks": {

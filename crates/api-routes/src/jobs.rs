@@ -243,7 +243,8 @@ impl<F: Failure> From<F> for ListJobsError {
         ),
         (
             "cursor" = Option<String>, Query,
-            description = "The `next_cursor` of the page before, unchanged. Leave it out for the first page. What it is made of is not for clients to know."
+            description = "The `next_cursor` of the page before, unchanged. Leave it out for the first \
+                page. What it is made of is not for clients to know."
         ),
     ),
     responses(
@@ -252,7 +253,6 @@ impl<F: Failure> From<F> for ListJobsError {
             description = "A page of jobs.",
             body = models::JobList,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "jobs": [
                     {
@@ -483,7 +483,6 @@ impl<F: Failure> From<F> for GetJobError {
             description = "The job as it is now.",
             body = models::JobStatusResponse,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             examples(
                 ("running" = (summary = "Being ingested", value = json!({
                 "id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
@@ -766,7 +765,6 @@ impl<F: Failure> From<F> for RetryJobError {
             description = "The ingestion is queued again.",
             body = models::UploadResponse,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
                 "status": "running",

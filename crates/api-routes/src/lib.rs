@@ -2,6 +2,7 @@
 
 //! The operations of Ingest as traits, and the routes that lead to them.
 
+mod amend;
 pub mod datasets;
 mod document;
 pub mod health;
@@ -17,7 +18,7 @@ pub use self::datasets::{
     GetDatasetInput, GetDatasetResponse, ListDatasetsError, ListDatasetsInput,
     ListDatasetsResponse,
 };
-pub use self::document::openapi;
+pub use self::document::{RAW_JSON_PLACES, openapi};
 pub use self::health::{
     GetHealthError, GetHealthResponse, GetReadinessError, GetReadinessResponse, Health,
 };

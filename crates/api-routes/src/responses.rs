@@ -6,10 +6,9 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use api_models as models;
 use serde_json::json;
+use utoipa::ToResponse;
 use utoipa::openapi::example::ExampleBuilder;
-use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
-use utoipa::{PartialSchema, ToResponse};
 
 use crate::http::{Rejection, Reply};
 
@@ -32,15 +31,28 @@ impl BadRequest {
 impl<'r> ToResponse<'r> for BadRequest {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The request cannot be decoded (`bad-request`): a header, the path or the query string is not text.\nA value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a URL, and send it again.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/bad-request",
-            "title": "Bad request",
-            "status": 400,
-            "detail": "The query string is not valid UTF-8.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "The request cannot be decoded (`bad-request`): a header, the path or the \
+            query string is not text.\nA value that can be read but is wrong is a 422. \
+            Encode it as UTF-8, percent-encoded in a URL, and send it again.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/bad-request",
+                        "title": "Bad request",
+                        "status": 400,
+                        "detail": "The query string is not valid UTF-8.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("BadRequest", response.into())
     }
@@ -68,16 +80,32 @@ impl Unauthorized {
 impl<'r> ToResponse<'r> for Unauthorized {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("No token was sent, or it is mistyped, expired or revoked (`unauthorized`).\nSend a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's operator makes them.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .header("WWW-Authenticate", HeaderBuilder::new().schema(Some(String::schema())).description(Some("How to authenticate (RFC 9110).")).example(Some(json!("Bearer"))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/unauthorized",
-            "title": "Unauthorized",
-            "status": 401,
-            "detail": "The request needs a valid token.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "No token was sent, or it is mistyped, expired or revoked (`unauthorized`).\n\
+            Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: \
+            <token>`; the service's operator makes them.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .header_ref(
+                "WWW-Authenticate",
+                Ref::new("#/components/headers/WWW-Authenticate"),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/unauthorized",
+                        "title": "Unauthorized",
+                        "status": 401,
+                        "detail": "The request needs a valid token.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("Unauthorized", response.into())
     }
@@ -100,15 +128,27 @@ impl Forbidden {
 impl<'r> ToResponse<'r> for Forbidden {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The token is valid but lacks the scope that this operation needs (`forbidden`).\nAsk the service's operator for a token that has it.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/forbidden",
-            "title": "Forbidden",
-            "status": 403,
-            "detail": "The token lacks the scope `upload`.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "The token is valid but lacks the scope that this operation needs \
+            (`forbidden`).\nAsk the service's operator for a token that has it.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/forbidden",
+                        "title": "Forbidden",
+                        "status": 403,
+                        "detail": "The token lacks the scope `upload`.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("Forbidden", response.into())
     }
@@ -131,15 +171,28 @@ impl NotFound {
 impl<'r> ToResponse<'r> for NotFound {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("There is no such thing, or it is not yours to see; the two cannot be told apart (`not-found`).\nCheck the id, and that the token belongs to the one who created it.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/not-found",
-            "title": "Not found",
-            "status": 404,
-            "detail": "There is no such job.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "There is no such thing, or it is not yours to see; the two cannot be told \
+            apart (`not-found`).\nCheck the id, and that the token belongs to the one \
+            who created it.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/not-found",
+                        "title": "Not found",
+                        "status": 404,
+                        "detail": "There is no such job.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("NotFound", response.into())
     }
@@ -174,9 +227,16 @@ impl Conflict {
 impl<'r> ToResponse<'r> for Conflict {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The state of the job forbids it. Nothing was changed and nothing is lost. The `type` says what to do:\n\n- `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then complete again.\n- `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and repeat.\n- `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.\n- `expired`: the time for this upload is over. Create a new one.\n- `already-committed`: the file is committed, and what you ask contradicts it. Look at the job.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .header("Retry-After", HeaderBuilder::new().schema(Some(usize::schema())).description(Some("How many seconds to wait before the request is worth repeating.")).example(Some(json!(5))).build())
+            .description("The state of the job forbids it. Nothing was changed and nothing is lost. \
+            The `type` says what to do:\n\n- `upload-incomplete`: parts are missing, \
+            differ or do not belong. Mend those listed, then complete again.\n- \
+            `completion-in-progress`: a complete is under way. Wait as long as \
+            `Retry-After` says and repeat.\n- `wrong-state`: not in this order. Look at \
+            the job's `upload_state` and do what comes next.\n- `expired`: the time for \
+            this upload is over. Create a new one.\n- `already-committed`: the file is \
+            committed, and what you ask contradicts it. Look at the job.")
+            .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
+            .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
             .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ConflictProblem"))).examples_from_iter([("upload_incomplete", ExampleBuilder::new().summary("Parts are missing or differ").value(Some(json!({
             "type": "/problems/upload-incomplete",
             "title": "Upload incomplete",
@@ -243,15 +303,29 @@ impl PayloadTooLarge {
 impl<'r> ToResponse<'r> for PayloadTooLarge {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes` (`payload-too-large`).\nThe latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator for more.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/payload-too-large",
-            "title": "Payload too large",
-            "status": 413,
-            "detail": "The request's body is larger than 2 MiB.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "The JSON body is over 2 MiB, or the file to be uploaded is over \
+            `max_file_size_bytes` (`payload-too-large`).\nThe latter is in `GET \
+            /ingest/upload/config`; split the file, or ask the service's operator for \
+            more.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/payload-too-large",
+                        "title": "Payload too large",
+                        "status": 413,
+                        "detail": "The request's body is larger than 2 MiB.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("PayloadTooLarge", response.into())
     }
@@ -274,15 +348,27 @@ impl UnsupportedMediaType {
 impl<'r> ToResponse<'r> for UnsupportedMediaType {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The body is not declared to be JSON (`unsupported-media-type`).\nSend it with `Content-Type: application/json`.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/unsupported-media-type",
-            "title": "Unsupported media type",
-            "status": 415,
-            "detail": "The body must be sent as application/json.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "The body is not declared to be JSON (`unsupported-media-type`).\nSend it \
+            with `Content-Type: application/json`.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/unsupported-media-type",
+                        "title": "Unsupported media type",
+                        "status": 415,
+                        "detail": "The body must be sent as application/json.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("UnsupportedMediaType", response.into())
     }
@@ -306,42 +392,55 @@ impl ValidationFailed {
 impl<'r> ToResponse<'r> for ValidationFailed {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The request was understood, but values in it are wrong or missing.\n`detail` lists every error at once, each with the place it was found at; correct them all and send it again.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .content("application/json", ContentBuilder::new().schema(Some(Ref::from_schema_name("HTTPValidationError"))).example(Some(json!({
-            "type": "/problems/validation",
-            "title": "Validation error",
-            "status": 422,
-            "detail": [
-                {
-                    "loc": [
-                        "body",
-                        "parts",
-                        0,
-                        "etag",
-                    ],
-                    "msg": "Field required",
-                    "type": "missing",
-                    "input": {
-                        "part_number": 0,
-                    },
-                },
-                {
-                    "loc": [
-                        "body",
-                        "parts",
-                        0,
-                        "part_number",
-                    ],
-                    "msg": "Input should be greater than or equal to 1",
-                    "type": "greater_than_equal",
-                    "input": 0,
-                    "ctx": {
-                        "ge": 1,
-                    },
-                },
-            ],
-        }))).build())
+            .description(
+                "The request was understood, but values in it are wrong or missing.\n\
+            `detail` lists every error at once, each with the place it was found at; \
+            correct them all and send it again.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .content(
+                "application/json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("HTTPValidationError")))
+                    .example(Some(json!({
+                        "type": "/problems/validation",
+                        "title": "Validation error",
+                        "status": 422,
+                        "detail": [
+                            {
+                                "loc": [
+                                    "body",
+                                    "parts",
+                                    0,
+                                    "etag",
+                                ],
+                                "msg": "Field required",
+                                "type": "missing",
+                                "input": {
+                                    "part_number": 0,
+                                },
+                            },
+                            {
+                                "loc": [
+                                    "body",
+                                    "parts",
+                                    0,
+                                    "part_number",
+                                ],
+                                "msg": "Input should be greater than or equal to 1",
+                                "type": "greater_than_equal",
+                                "input": 0,
+                                "ctx": {
+                                    "ge": 1,
+                                },
+                            },
+                        ],
+                    })))
+                    .build(),
+            )
             .build();
         ("ValidationFailed", response.into())
     }
@@ -368,16 +467,29 @@ impl TooManyRequests {
 impl<'r> ToResponse<'r> for TooManyRequests {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("Too many requests in a short time, or too much pending at once (`too-many-requests`).\nWait as long as `Retry-After` says; completing or aborting uploads that are open makes room too.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .header("Retry-After", HeaderBuilder::new().schema(Some(usize::schema())).description(Some("How many seconds to wait before the request is worth repeating.")).example(Some(json!(5))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/too-many-requests",
-            "title": "Too many requests",
-            "status": 429,
-            "detail": "The rate limit is reached.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "Too many requests in a short time, or too much pending at once \
+            (`too-many-requests`).\nWait as long as `Retry-After` says; completing or \
+            aborting uploads that are open makes room too.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/too-many-requests",
+                        "title": "Too many requests",
+                        "status": 429,
+                        "detail": "The rate limit is reached.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("TooManyRequests", response.into())
     }
@@ -401,15 +513,28 @@ impl InternalError {
 impl<'r> ToResponse<'r> for InternalError {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The service has a defect (`internal`). It is not your request's fault, and nothing more is told here.\nReport it to the service's operator with the `request_id`, which finds the cause in the log.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/internal",
-            "title": "Internal error",
-            "status": 500,
-            "detail": "Something went wrong on our side.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "The service has a defect (`internal`). It is not your request's fault, and \
+            nothing more is told here.\nReport it to the service's operator with the \
+            `request_id`, which finds the cause in the log.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/internal",
+                        "title": "Internal error",
+                        "status": 500,
+                        "detail": "Something went wrong on our side.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("InternalError", response.into())
     }
@@ -436,16 +561,28 @@ impl StorageFailed {
 impl<'r> ToResponse<'r> for StorageFailed {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The storage answered with a failure (`storage-failed`). Nothing is lost.\nWait as long as `Retry-After` says and send the same request again.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .header("Retry-After", HeaderBuilder::new().schema(Some(usize::schema())).description(Some("How many seconds to wait before the request is worth repeating.")).example(Some(json!(5))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/storage-failed",
-            "title": "Storage failed",
-            "status": 502,
-            "detail": "The storage failed while it handled the request.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
+            .description(
+                "The storage answered with a failure (`storage-failed`). Nothing is lost.\n\
+            Wait as long as `Retry-After` says and send the same request again.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/storage-failed",
+                        "title": "Storage failed",
+                        "status": 502,
+                        "detail": "The storage failed while it handled the request.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
             .build();
         ("StorageFailed", response.into())
     }
@@ -473,22 +610,48 @@ impl Unavailable {
 impl<'r> ToResponse<'r> for Unavailable {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description("The storage or the database cannot be reached (`storage-unavailable`, `database-unavailable`). Nothing is lost.\nWait as long as `Retry-After` says and send the same request again.")
-            .header("X-Request-Id", HeaderBuilder::new().schema(Some(String::schema())).description(Some("Names this request in the service's log. Quote it when you report a problem.")).example(Some(json!("3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90"))).build())
-            .header("Retry-After", HeaderBuilder::new().schema(Some(usize::schema())).description(Some("How many seconds to wait before the request is worth repeating.")).example(Some(json!(5))).build())
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).examples_from_iter([("storage_unavailable", ExampleBuilder::new().summary("No storage").value(Some(json!({
-            "type": "/problems/storage-unavailable",
-            "title": "Storage unavailable",
-            "status": 503,
-            "detail": "The storage cannot be reached at the moment.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).examples_from_iter([("database_unavailable", ExampleBuilder::new().summary("No database").value(Some(json!({
-            "type": "/problems/database-unavailable",
-            "title": "Database unavailable",
-            "status": 503,
-            "detail": "The database cannot be reached at the moment.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).build())
+            .description(
+                "The storage or the database cannot be reached (`storage-unavailable`, \
+            `database-unavailable`). Nothing is lost.\nWait as long as `Retry-After` \
+            says and send the same request again.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .examples_from_iter([(
+                        "storage_unavailable",
+                        ExampleBuilder::new()
+                            .summary("No storage")
+                            .value(Some(json!({
+                                "type": "/problems/storage-unavailable",
+                                "title": "Storage unavailable",
+                                "status": 503,
+                                "detail": "The storage cannot be reached at the moment.",
+                                "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                            })))
+                            .build(),
+                    )])
+                    .examples_from_iter([(
+                        "database_unavailable",
+                        ExampleBuilder::new()
+                            .summary("No database")
+                            .value(Some(json!({
+                                "type": "/problems/database-unavailable",
+                                "title": "Database unavailable",
+                                "status": 503,
+                                "detail": "The database cannot be reached at the moment.",
+                                "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                            })))
+                            .build(),
+                    )])
+                    .build(),
+            )
             .build();
         ("Unavailable", response.into())
     }

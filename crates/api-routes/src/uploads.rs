@@ -253,7 +253,6 @@ impl<F: Failure> From<F> for GetUploadConfigError {
             description = "The limits that hold for the caller at this moment.",
             body = models::UploadConfigResponse,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "presigned_uploads": true,
                 "presigned_threshold_bytes": 10485760,
@@ -524,7 +523,11 @@ impl<F: Failure> From<F> for CreateUploadError {
     params(
         (
             "Idempotency-Key" = Option<String>, Header,
-            description = "A text of your choice that names this request, such as the random UUID `5f2b6a9e-7c1d-4e38-9a60-d4c7b1e0f852`. The same key with the same body answers with the same job; with another body it is a 422. It is yours alone and is kept as long as the job.",
+            description = "A text of your choice that names this request, such as the random UUID \
+                `5f2b6a9e-7c1d-4e38-9a60-d4c7b1e0f852`. The same key with the same body \
+                answers with the same job; with another body it is a 422. It is yours alone \
+                and is kept as long as the job.",
+            nullable = false,
             min_length = 1,
             max_length = 255
         ),
@@ -554,7 +557,6 @@ impl<F: Failure> From<F> for CreateUploadError {
             description = "The upload exists, and its parts can be sent until `expires_at`.",
             body = models::PresignedUploadResponse,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             examples(
                 ("three_parts" = (summary = "A file of three parts", value = json!({
                 "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
@@ -808,7 +810,6 @@ impl<F: Failure> From<F> for GetUploadSessionError {
             description = "The upload as the storage knows it.",
             body = models::UploadSession,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "upload_state": "awaiting_parts",
                 "file_size": 26214400,
@@ -1072,15 +1073,16 @@ impl<F: Failure> From<F> for AbortUploadError {
         ),
         (
             "discard" = Option<bool>, Query,
-            description = "With `true`, a file that is already uploaded, but not yet committed, is deleted as well.",
+            description = "With `true`, a file that is already uploaded, but not yet committed, is \
+                deleted as well.",
             example = json!(false)
         ),
     ),
     responses(
         (
             status = 204,
-            description = "The upload is given up for good. What it left in the storage is being removed.",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem."))
+            description = "The upload is given up for good. What it left in the storage is being \
+                removed."
         ),
         (status = 400, response = responses::BadRequest),
         (status = 401, response = responses::Unauthorized),
@@ -1367,7 +1369,6 @@ impl<F: Failure> From<F> for CreatePartUrlsError {
             description = "One URL for each part asked for, in part order.",
             body = models::PartUrlsResponse,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "urls": [
                     {
@@ -1700,7 +1701,6 @@ impl<F: Failure> From<F> for CompleteUploadError {
             description = "Every byte is there, and the file is in the storage as one object.",
             body = models::UploadResponse,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
                 "status": "pending",
@@ -2001,7 +2001,6 @@ impl<F: Failure> From<F> for CommitUploadError {
             description = "The file is accepted, and its ingestion is queued.",
             body = models::CommitResponse,
             content_type = "application/json",
-            headers(("X-Request-Id" = String, description = "Names this request in the service's log. Quote it when you report a problem.")),
             example = json!({
                 "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
                 "status": "running",

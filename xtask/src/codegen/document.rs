@@ -19,6 +19,8 @@ pub struct Document {
     pub schemas: Vec<NamedSchema>,
     /// `components.responses`.
     pub responses: Vec<NamedResponse>,
+    /// `components.headers`.
+    pub headers: Vec<Header>,
     /// `components.securitySchemes`.
     pub security_schemes: Vec<SecurityScheme>,
     /// Every operation, in the document's order.
@@ -356,6 +358,8 @@ pub struct Response {
 #[derive(Clone, Debug)]
 pub struct Header {
     pub name: String,
+    /// The entry of `components.headers` that it is, if it is one.
+    pub component: Option<String>,
     pub required: bool,
     pub description: Option<String>,
     pub deprecated: bool,

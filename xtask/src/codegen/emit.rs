@@ -1,8 +1,10 @@
 //! From types to source text: the two crates, file by file.
 
 mod attributes;
+mod builder;
 mod code;
 mod defaults;
+mod document;
 mod imports;
 mod models;
 mod operations;
@@ -39,6 +41,7 @@ const MODELS_SUPPORT: &[(&str, &str)] = support! {
 };
 
 const ROUTES_SUPPORT: &[(&str, &str)] = support! {
+    "src/amend.rs" => "routes/amend.rs",
     "src/http.rs" => "routes/http.rs",
     "src/http/body.rs" => "routes/body.rs",
     "src/http/reader.rs" => "routes/reader.rs",
@@ -106,7 +109,7 @@ pub fn routes(api: &Api) -> Files {
     }
     files.insert("src/lib.rs".to_owned(), routes::root(api));
     files.insert("src/routes.rs".to_owned(), routes::module(api));
-    files.insert("src/document.rs".to_owned(), routes::document(api));
+    files.insert("src/document.rs".to_owned(), document::module(api));
     files.insert("src/responses.rs".to_owned(), responses::module(api));
     files.insert("src/security.rs".to_owned(), security::module(api));
     files

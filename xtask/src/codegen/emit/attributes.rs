@@ -53,7 +53,12 @@ pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {
             arguments.push(name.to_owned());
         }
     }
-    if matches!(schema.kind, Kind::Inline(_)) {
+    let inner = match &schema.kind {
+        Kind::List { items, .. } => items,
+        Kind::Map { values, .. } => values,
+        _ => schema,
+    };
+    if matches!(inner.kind, Kind::Inline(_)) {
         arguments.push("inline".to_owned());
     }
     arguments

@@ -126,6 +126,42 @@ pub fn string(text: &str) -> String {
     literal
 }
 
+/// A string literal for prose: over several lines where one would be too long.
+pub fn text_literal(text: &str) -> String {
+    const LINE: usize = 76;
+    let plain = string(text);
+    if plain.len() <= LINE {
+        return plain;
+    }
+    let mut literal = String::from("\"");
+    let mut length = 0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (word, after) = rest.split_at(next_word(rest));
+        let escaped = string(word);
+        let escaped = escaped.get(1..escaped.len() - 1).unwrap_or_default();
+        // The white space after a line's end belongs to the source, not to the text: break before words only.
+        if length > 0 && length + escaped.len() > LINE {
+            literal.push_str("\\\n    ");
+            length = 0;
+        }
+        literal.push_str(escaped);
+        length += escaped.len();
+        rest = after;
+    }
+    literal.push('"');
+    literal
+}
+
+/// Where the next word begins.
+fn next_word(text: &str) -> usize {
+    let word = text.find(char::is_whitespace).unwrap_or(text.len());
+    let gap = text.get(word..).unwrap_or_default();
+    word + gap
+        .find(|character: char| !character.is_whitespace())
+        .unwrap_or(gap.len())
+}
+
 /// A string literal in which backslashes stand for themselves, where that is possible.
 pub fn raw_string(text: &str) -> String {
     if !text.contains('\\') || text.contains('\r') {

@@ -1,12 +1,7 @@
 //! The `use` lines of a module: what its code mentions, and nothing else.
 
-/// Something that can be imported, and the text by which code mentions it.
-pub struct Import {
-    /// Its full path.
-    pub path: &'static str,
-    /// What is looked for.
-    pub word: &'static str,
-}
+/// Something that can be imported: its path, and the text by which code mentions it.
+pub type Import = (&'static str, &'static str);
 
 /// The `use` lines for `source`; `names` can be had from `root`.
 pub fn for_source<'a>(
@@ -22,8 +17,8 @@ pub fn for_source<'a>(
         .join("\n");
     let mut paths: Vec<String> = known
         .iter()
-        .filter(|import| mentions(&code, import.word))
-        .map(|import| import.path.to_owned())
+        .filter(|(_, word)| mentions(&code, word))
+        .map(|(path, _)| (*path).to_owned())
         .collect();
     paths.extend(
         names

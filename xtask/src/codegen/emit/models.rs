@@ -5,96 +5,46 @@ use crate::codegen::lower::{Api, TypeDef};
 use crate::codegen::names::{Names, RENAME_RULES, identifier, pascal, snake};
 
 use super::attributes::{Presence, default_of, schema_arguments, validate_arguments};
+use super::builder;
 use super::code::{Code, json, string};
 use super::defaults::{default_expression, is_type_default};
 use super::imports::{self, Import};
 use super::types::{Rules, nullable_type, pattern_item, rust_type};
 
 const IMPORTS: &[Import] = &[
-    Import {
-        path: "std::collections::BTreeMap",
-        word: "BTreeMap",
-    },
-    Import {
-        path: "std::fmt",
-        word: "fmt",
-    },
-    Import {
-        path: "serde::Deserialize",
-        word: "Deserialize",
-    },
-    Import {
-        path: "serde::Serialize",
-        word: "Serialize",
-    },
-    Import {
-        path: "serde_json::Map",
-        word: "Map",
-    },
-    Import {
-        path: "serde_json::Value",
-        word: "Value",
-    },
-    Import {
-        path: "utoipa::ToSchema",
-        word: "ToSchema",
-    },
-    Import {
-        path: "uuid::Uuid",
-        word: "Uuid",
-    },
-    Import {
-        path: "validator::Validate",
-        word: "Validate",
-    },
-    Import {
-        path: "crate::check",
-        word: "check::",
-    },
-    Import {
-        path: "crate::check::Branch",
-        word: "Branch::",
-    },
-    Import {
-        path: "crate::check::Checked",
-        word: "Checked",
-    },
-    Import {
-        path: "crate::check::Dictionary",
-        word: "Dictionary::",
-    },
-    Import {
-        path: "crate::check::Integer",
-        word: "Integer::",
-    },
-    Import {
-        path: "crate::check::List",
-        word: "List::",
-    },
-    Import {
-        path: "crate::check::Number",
-        word: "Number::",
-    },
-    Import {
-        path: "crate::check::Object",
-        word: "Object::",
-    },
-    Import {
-        path: "crate::check::Pattern",
-        word: "Pattern",
-    },
-    Import {
-        path: "crate::check::Property",
-        word: "Property::",
-    },
-    Import {
-        path: "crate::check::Rule",
-        word: "Rule",
-    },
-    Import {
-        path: "crate::check::Text",
-        word: "Text",
-    },
+    ("std::collections::BTreeMap", "BTreeMap"),
+    ("std::fmt", "fmt"),
+    ("serde::Deserialize", "Deserialize"),
+    ("serde::Serialize", "Serialize"),
+    ("serde_json::Map", "Map"),
+    ("serde_json::Value", "Value"),
+    ("utoipa::PartialSchema", "PartialSchema"),
+    ("utoipa::ToSchema", "ToSchema"),
+    ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
+    ("utoipa::openapi::Ref", "Ref::"),
+    ("utoipa::openapi::RefOr", "RefOr"),
+    ("utoipa::openapi::Schema", "Schema>"),
+    ("utoipa::openapi::schema::AnyOfBuilder", "AnyOfBuilder"),
+    ("utoipa::openapi::schema::ArrayBuilder", "ArrayBuilder"),
+    ("utoipa::openapi::schema::OneOfBuilder", "OneOfBuilder"),
+    ("utoipa::openapi::schema::SchemaFormat", "SchemaFormat"),
+    ("utoipa::openapi::schema::SchemaType", "SchemaType::"),
+    ("utoipa::openapi::schema::Type", "Type::"),
+    ("serde_json::json", "Some(json!"),
+    ("uuid::Uuid", "Uuid"),
+    ("validator::Validate", "Validate"),
+    ("crate::check", "check::"),
+    ("crate::check::Branch", "Branch::"),
+    ("crate::check::Checked", "Checked"),
+    ("crate::check::Dictionary", "Dictionary::"),
+    ("crate::check::Integer", "Integer::"),
+    ("crate::check::List", "List::"),
+    ("crate::check::Number", "Number::"),
+    ("crate::check::Object", "Object::"),
+    ("crate::check::Pattern", "Pattern"),
+    ("crate::check::Property", "Property::"),
+    ("crate::check::Rule", "Rule"),
+    ("crate::check::Text", "Text"),
 ];
 
 /// The source of a module of models.
@@ -121,7 +71,10 @@ fn type_definition(api: &Api, def: &TypeDef, code: &mut Code) {
     match &def.schema.kind {
         Kind::Object(object) => structure(api, def, object, code),
         Kind::Choice(choices) => choice(def, choices, code),
-        Kind::Union { branches, .. } => union(api, def, branches, code),
+        Kind::Union {
+            branches,
+            exactly_one,
+        } => union(api, def, branches, *exactly_one, code),
         _ => newtype(api, def, code),
     }
     rule(api, def, code);
@@ -509,11 +462,10 @@ fn variant_docs(description: Option<&str>, choice: &str) -> String {
     )
 }
 
-fn union(api: &Api, def: &TypeDef, branches: &[Schema], code: &mut Code) {
+fn union(api: &Api, def: &TypeDef, branches: &[Schema], exactly_one: bool, code: &mut Code) {
     type_docs(def, code);
-    code.line("#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]");
+    code.line("#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]");
     code.line("#[serde(untagged)]");
-    container_schema(&def.schema, code);
     code.open(format!("pub enum {} {{", def.rust));
     let mut names = Names::default();
     for branch in branches {
@@ -526,11 +478,6 @@ fn union(api: &Api, def: &TypeDef, branches: &[Schema], code: &mut Code) {
                 .clone()
                 .unwrap_or_else(|| format!("{}.", branch_words(branch))),
         );
-        let arguments: Vec<String> = schema_arguments(api, branch)
-            .into_iter()
-            .filter(|argument| argument.starts_with("value_type") || argument.starts_with("format"))
-            .collect();
-        attribute("schema", &arguments, code);
         let written = if boxed(api, &def.rust, branch) {
             format!("Box<{written}>")
         } else {
@@ -540,6 +487,29 @@ fn union(api: &Api, def: &TypeDef, branches: &[Schema], code: &mut Code) {
     }
     code.close("}");
     validate_whole(def, code);
+    union_schema(api, def, branches, exactly_one, code);
+}
+
+/// A union's schema, written out: utoipa derives `oneOf` for every union.
+fn union_schema(api: &Api, def: &TypeDef, branches: &[Schema], exactly_one: bool, code: &mut Code) {
+    let builder = if exactly_one {
+        "OneOfBuilder"
+    } else {
+        "AnyOfBuilder"
+    };
+    let items: String = branches
+        .iter()
+        .map(|branch| format!("\n    .item({})", builder::schema(api, branch)))
+        .collect();
+    let notes = builder::notes(&def.schema.notes);
+    code.blank();
+    code.open(format!("impl PartialSchema for {} {{", def.rust));
+    code.open("fn schema() -> RefOr<Schema> {");
+    code.line(format!("{builder}::new(){items}{notes}\n    .into()"));
+    code.close("}");
+    code.close("}");
+    code.blank();
+    code.line(format!("impl ToSchema for {} {{}}", def.rust));
 }
 
 fn branch_name(api: &Api, schema: &Schema) -> String {

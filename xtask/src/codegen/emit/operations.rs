@@ -12,98 +12,29 @@ use super::types::{Rules, nullable_type, pattern_item, rust_type};
 use super::{paths, security, status};
 
 const IMPORTS: &[Import] = &[
-    Import {
-        path: "std::future::Future",
-        word: "Future",
-    },
-    Import {
-        path: "actix_web::HttpRequest",
-        word: "HttpRequest",
-    },
-    Import {
-        path: "api_models as models",
-        word: "models::",
-    },
-    Import {
-        path: "actix_web::HttpResponse",
-        word: "HttpResponse",
-    },
-    Import {
-        path: "actix_web::http::StatusCode",
-        word: "StatusCode",
-    },
-    Import {
-        path: "actix_web::web::Data",
-        word: "Data",
-    },
-    Import {
-        path: "actix_web::web::Payload",
-        word: "Payload",
-    },
-    Import {
-        path: "api_models::check",
-        word: "check::",
-    },
-    Import {
-        path: "serde_json::Map",
-        word: "Map",
-    },
-    Import {
-        path: "serde_json::Value",
-        word: "Value",
-    },
-    Import {
-        path: "uuid::Uuid",
-        word: "Uuid",
-    },
-    Import {
-        path: "crate::http",
-        word: "http::",
-    },
-    Import {
-        path: "crate::http::Answer",
-        word: "Answer",
-    },
-    Import {
-        path: "crate::http::Context",
-        word: "Context",
-    },
-    Import {
-        path: "crate::http::Input",
-        word: "Input",
-    },
-    Import {
-        path: "crate::http::Reader",
-        word: "Reader",
-    },
-    Import {
-        path: "crate::http::Rejection",
-        word: "Rejection",
-    },
-    Import {
-        path: "crate::http::Reply",
-        word: "Reply",
-    },
-    Import {
-        path: "crate::http::Service",
-        word: "Service",
-    },
-    Import {
-        path: "crate::responses",
-        word: "responses::",
-    },
-    Import {
-        path: "crate::responses::ErrorResponse",
-        word: "ErrorResponse",
-    },
-    Import {
-        path: "crate::responses::Failure",
-        word: "Failure",
-    },
-    Import {
-        path: "crate::security",
-        word: "security::",
-    },
+    ("std::future::Future", "Future"),
+    ("actix_web::HttpRequest", "HttpRequest"),
+    ("api_models as models", "models::"),
+    ("actix_web::HttpResponse", "HttpResponse"),
+    ("actix_web::http::StatusCode", "StatusCode"),
+    ("actix_web::web::Data", "Data"),
+    ("actix_web::web::Payload", "Payload"),
+    ("api_models::check", "check::"),
+    ("serde_json::Map", "Map"),
+    ("serde_json::Value", "Value"),
+    ("uuid::Uuid", "Uuid"),
+    ("crate::http", "http::"),
+    ("crate::http::Answer", "Answer"),
+    ("crate::http::Context", "Context"),
+    ("crate::http::Input", "Input"),
+    ("crate::http::Reader", "Reader"),
+    ("crate::http::Rejection", "Rejection"),
+    ("crate::http::Reply", "Reply"),
+    ("crate::http::Service", "Service"),
+    ("crate::responses", "responses::"),
+    ("crate::responses::ErrorResponse", "ErrorResponse"),
+    ("crate::responses::Failure", "Failure"),
+    ("crate::security", "security::"),
 ];
 
 /// Names of an operation in Rust.

@@ -1,13 +1,11 @@
 //! `#[utoipa::path]`: an operation as the emitted document shows it.
 
-use crate::codegen::document::{
-    Content, Header, Operation, Parameter, Place, Response, ResponseUse,
-};
+use crate::codegen::document::{Content, Operation, Parameter, Place, Response, ResponseUse};
 use crate::codegen::lower::Api;
 use crate::codegen::names::pascal;
 
 use super::attributes::{schema_arguments, unformatted};
-use super::code::{Code, json, string};
+use super::code::{Code, json, string, text_literal};
 use super::types::{nullable_type, rust_type};
 
 /// Writes the attribute.
@@ -39,7 +37,7 @@ pub fn attribute(api: &Api, operation: &Operation, code: &mut Code) {
         parts.extend(
             body.description
                 .as_ref()
-                .map(|description| format!("description = {}", string(description))),
+                .map(|description| format!("description = {}", text_literal(description))),
         );
         parts.push(format!(
             "content_type = {}",
@@ -95,7 +93,7 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
         parameter
             .description
             .as_ref()
-            .map(|description| format!("description = {}", string(description))),
+            .map(|description| format!("description = {}", text_literal(description))),
     );
     if parameter.deprecated {
         parts.push("deprecated".to_owned());
@@ -106,6 +104,9 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
             .as_ref()
             .map(|example| format!("example = {}", json(example))),
     );
+    if parameter.place == Place::Header && !parameter.required {
+        parts.push("nullable = false".to_owned());
+    }
     let said = schema_arguments(api, &parameter.schema).into_iter();
     parts.extend(said.filter(|argument| {
         ![
@@ -133,39 +134,17 @@ fn in_place(api: &Api, content: &Content, written: &str) -> String {
 fn response_parts(api: &Api, status: u16, response: &Response) -> Vec<String> {
     let mut parts = vec![
         format!("status = {status}"),
-        format!("description = {}", string(&response.description)),
+        format!("description = {}", text_literal(&response.description)),
     ];
     if let Some(content) = &response.content {
         let written = nullable_type(api, &content.schema);
         parts.push(format!("body = {}", in_place(api, content, &written)));
         parts.push(format!("content_type = {}", string(&content.media_type)));
     }
-    if !response.headers.is_empty() {
-        let headers: Vec<String> = response
-            .headers
-            .iter()
-            .map(|header| header_part(api, header))
-            .collect();
-        parts.push(format!("headers({})", headers.join(", ")));
-    }
     if let Some(content) = &response.content {
         parts.extend(example_parts(content));
     }
     parts
-}
-
-fn header_part(api: &Api, header: &Header) -> String {
-    let written = unformatted(&header.schema).unwrap_or_else(|| rust_type(api, &header.schema));
-    match &header.description {
-        Some(description) => {
-            format!(
-                "({} = {written}, description = {})",
-                string(&header.name),
-                string(description)
-            )
-        }
-        None => format!("({} = {written})", string(&header.name)),
-    }
 }
 
 fn example_parts(content: &Content) -> Vec<String> {
@@ -186,13 +165,13 @@ fn example_parts(content: &Content) -> Vec<String> {
                     example
                         .summary
                         .as_ref()
-                        .map(|summary| format!("summary = {}", string(summary))),
+                        .map(|summary| format!("summary = {}", text_literal(summary))),
                 );
                 said.extend(
                     example
                         .description
                         .as_ref()
-                        .map(|text| format!("description = {}", string(text))),
+                        .map(|text| format!("description = {}", text_literal(text))),
                 );
                 said.push(format!("value = {}", json(&example.value)));
                 format!("    ({} = ({}))", string(&example.name), said.join(", "))

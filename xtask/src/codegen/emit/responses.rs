@@ -4,84 +4,36 @@ use crate::codegen::document::{Content, Header, NamedResponse, Nullable, Respons
 use crate::codegen::lower::Api;
 use crate::codegen::names::{Names, identifier, pascal, snake};
 
-use super::code::{Code, json, string};
+use super::code::{Code, json, string, text_literal};
 use super::imports::{self, Import};
-use super::status;
 use super::types::{nullable_type, rust_type};
+use super::{builder, status};
 
 const IMPORTS: &[Import] = &[
-    Import {
-        path: "api_models as models",
-        word: "models::",
-    },
-    Import {
-        path: "actix_web::HttpResponse",
-        word: "HttpResponse",
-    },
-    Import {
-        path: "actix_web::http::StatusCode",
-        word: "StatusCode",
-    },
-    Import {
-        path: "serde_json::Map",
-        word: "Map",
-    },
-    Import {
-        path: "serde_json::Value",
-        word: "Value",
-    },
-    Import {
-        path: "serde_json::json",
-        word: "json!",
-    },
-    Import {
-        path: "utoipa::PartialSchema",
-        word: "::schema()",
-    },
-    Import {
-        path: "utoipa::ToResponse",
-        word: "ToResponse",
-    },
-    Import {
-        path: "utoipa::openapi::ContentBuilder",
-        word: "ContentBuilder",
-    },
-    Import {
-        path: "utoipa::openapi::Ref",
-        word: "Ref::",
-    },
-    Import {
-        path: "utoipa::openapi::RefOr",
-        word: "RefOr",
-    },
-    Import {
-        path: "utoipa::openapi::Response",
-        word: "Response>",
-    },
-    Import {
-        path: "utoipa::openapi::ResponseBuilder",
-        word: "ResponseBuilder",
-    },
-    Import {
-        path: "utoipa::openapi::example::ExampleBuilder",
-        word: "ExampleBuilder",
-    },
-    Import {
-        path: "utoipa::openapi::header::HeaderBuilder",
-        word: "HeaderBuilder",
-    },
-    Import {
-        path: "uuid::Uuid",
-        word: "Uuid",
-    },
-    Import {
-        path: "crate::http::Rejection",
-        word: "Rejection",
-    },
-    Import {
-        path: "crate::http::Reply",
-        word: "Reply",
-    },
+    ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
+    ("utoipa::openapi::schema::ArrayBuilder", "ArrayBuilder"),
+    ("utoipa::openapi::schema::SchemaFormat", "SchemaFormat"),
+    ("utoipa::openapi::schema::SchemaType", "SchemaType::"),
+    ("utoipa::openapi::schema::Type", "Type::"),
+    ("api_models as models", "models::"),
+    ("actix_web::HttpResponse", "HttpResponse"),
+    ("actix_web::http::StatusCode", "StatusCode"),
+    ("serde_json::Map", "Map"),
+    ("serde_json::Value", "Value"),
+    ("serde_json::json", "json!"),
+    ("utoipa::PartialSchema", "::schema()"),
+    ("utoipa::ToResponse", "ToResponse"),
+    ("utoipa::openapi::ContentBuilder", "ContentBuilder"),
+    ("utoipa::openapi::Ref", "Ref::"),
+    ("utoipa::openapi::RefOr", "RefOr"),
+    ("utoipa::openapi::Response", "Response>"),
+    ("utoipa::openapi::ResponseBuilder", "ResponseBuilder"),
+    ("utoipa::openapi::example::ExampleBuilder", "ExampleBuilder"),
+    ("utoipa::openapi::header::HeaderBuilder", "HeaderBuilder"),
+    ("crate::amend", "amend::"),
+    ("uuid::Uuid", "Uuid"),
+    ("crate::http::Rejection", "Rejection"),
+    ("crate::http::Reply", "Reply"),
 ];
 
 /// The headers of a response that an operation sets.
@@ -218,14 +170,10 @@ fn to_response(api: &Api, shared: &NamedResponse, name: &str, code: &mut Code) {
     code.open("fn response() -> (&'r str, RefOr<Response>) {");
     code.line(format!(
         "let response = ResponseBuilder::new()\n    .description({})",
-        string(&shared.response.description)
+        text_literal(&shared.response.description)
     ));
     for header in &shared.response.headers {
-        code.line(format!(
-            "    .header({}, {})",
-            string(&header.name),
-            header_builder(api, header)
-        ));
+        code.line(format!("    {}", builder::header_call(api, header)));
     }
     if let Some(content) = &shared.response.content {
         code.line(format!(
@@ -238,21 +186,6 @@ fn to_response(api: &Api, shared: &NamedResponse, name: &str, code: &mut Code) {
     code.line(format!("({}, response.into())", string(&shared.name)));
     code.close("}");
     code.close("}");
-}
-
-fn header_builder(api: &Api, header: &Header) -> String {
-    let inner = match super::attributes::unformatted(&header.schema) {
-        Some(word) => word,
-        None => rust_type(api, &header.schema),
-    };
-    let mut builder = format!("HeaderBuilder::new().schema(Some({inner}::schema()))");
-    if let Some(description) = &header.description {
-        builder.push_str(&format!(".description(Some({}))", string(description)));
-    }
-    if let Some(example) = &header.example {
-        builder.push_str(&format!(".example(Some({}))", json(example)));
-    }
-    builder + ".build()"
 }
 
 fn content_builder(api: &Api, content: &Content) -> String {
@@ -274,11 +207,11 @@ fn content_builder(api: &Api, content: &Content) -> String {
         let summary = example
             .summary
             .iter()
-            .map(|summary| format!(".summary({})", string(summary)));
+            .map(|summary| format!(".summary({})", text_literal(summary)));
         let description = example
             .description
             .iter()
-            .map(|text| format!(".description({})", string(text)));
+            .map(|text| format!(".description({})", text_literal(text)));
         let value = format!(".value(Some({}))", json(&example.value));
         let parts: String = summary.chain(description).chain([value]).collect();
         builder.push_str(&format!(

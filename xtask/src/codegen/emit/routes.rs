@@ -2,11 +2,10 @@
 
 use crate::codegen::document::{Method, Operation};
 use crate::codegen::lower::Api;
-use crate::codegen::names::{pascal, snake};
+use crate::codegen::names::pascal;
 
 use super::code::{Code, string};
 use super::operations::{has_input, names};
-use super::security;
 
 /// The path of the first server: what every path of the document comes after.
 pub fn base_path(api: &Api) -> String {
@@ -34,12 +33,12 @@ pub fn root(api: &Api) -> String {
         api.document.info.title
     ));
     code.blank();
-    code.line("pub mod http;\nmod document;\npub mod responses;\nmod routes;\npub mod security;");
+    code.line("mod amend;\nmod document;\npub mod http;\npub mod responses;\nmod routes;\npub mod security;");
     for (_, module) in &api.modules {
         code.line(format!("pub mod {module};"));
     }
     code.blank();
-    code.line("pub use self::document::openapi;");
+    code.line("pub use self::document::{RAW_JSON_PLACES, openapi};");
     code.line(
         "pub use self::http::{Context, OperationId, Rejection, Requirement, SchemeUse, Service};",
     );
@@ -172,62 +171,4 @@ fn resource(api: &Api, path: &str, operations: &[&Operation]) -> String {
     }
     let allow = string(&allowed.join(", "));
     expression + &format!(".default_service(http::method_not_allowed::<S>({allow}))")
-}
-
-/// The source of `document.rs`.
-pub fn document(api: &Api) -> String {
-    let mut code = Code::default();
-    let document = &api.document;
-    code.module_docs("The OpenAPI document that this code amounts to.");
-    code.blank();
-    code.line("use utoipa::OpenApi;");
-    let modules: Vec<&str> = api
-        .modules
-        .iter()
-        .map(|(_, module)| module.as_str())
-        .collect();
-    code.line(format!("use crate::{{responses, {}}};", modules.join(", ")));
-    code.blank();
-    code.docs("The document, as the attributes of the code describe it.");
-    code.line("#[derive(OpenApi)]");
-    code.open("#[openapi(");
-    code.line(format!(
-        "info(title = {}, version = {}),",
-        string(&document.info.title),
-        string(&document.info.version)
-    ));
-    code.open("paths(");
-    for operation in &document.operations {
-        code.line(format!(
-            "{}::{},",
-            api.module(&operation.tag),
-            snake(&operation.id)
-        ));
-    }
-    code.close("),");
-    code.open("components(");
-    let schemas: Vec<String> = api
-        .types
-        .iter()
-        .filter(|def| def.component.is_some())
-        .map(|def| format!("    api_models::{}", def.rust))
-        .collect();
-    code.line(format!("schemas(\n{}\n),", schemas.join(",\n")));
-    let responses: Vec<String> = document
-        .responses
-        .iter()
-        .map(|shared| format!("    responses::{}", pascal(&shared.name)))
-        .collect();
-    code.line(format!("responses(\n{}\n),", responses.join(",\n")));
-    code.close(")");
-    code.close(")]");
-    code.line("struct Document;");
-    code.blank();
-    code.docs("The OpenAPI document of this API, made from the code.");
-    code.line("#[must_use]");
-    code.open("pub fn openapi() -> utoipa::openapi::OpenApi {");
-    code.line("Document::openapi()");
-    code.close("}");
-    let _ = security::is_optional;
-    code.into_text()
 }

@@ -58,7 +58,9 @@ pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
         .and_then(|cursor| cursor.entries())
         .unwrap_or_default()
     {
-        response::read_header(name, &cursor);
+        document
+            .headers
+            .extend(response::read_header(name, &cursor));
     }
     for (_, cursor) in keywords
         .take("requestBodies")

@@ -46,13 +46,14 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
 
 /// Reads a response header.
 pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
-    let target = resolve(cursor, "headers")?.target;
-    let mut keywords = target.keywords()?;
+    let resolved = resolve(cursor, "headers")?;
+    let mut keywords = resolved.target.keywords()?;
     let schema = keywords
         .require("schema")
         .and_then(|cursor| schema::read(&cursor));
     let header = schema.map(|schema| Header {
         name: name.to_owned(),
+        component: resolved.name,
         required: keywords.flag("required"),
         description: keywords.string("description"),
         deprecated: keywords.flag("deprecated"),

@@ -1,0 +1,419 @@
+//! The OpenAPI document that the routes crate emits: utoipa's derive, and what its attributes cannot say.
+
+use crate::codegen::document::{
+    Document, Header, Info, Kind, NamedResponse, Operation, ResponseUse, SecurityKind,
+    SecurityScheme,
+};
+use crate::codegen::lower::Api;
+use crate::codegen::names::{identifier, pascal, snake};
+
+use super::builder;
+use super::code::{Code, json, string, text_literal};
+use super::imports::{self, Import};
+
+const IMPORTS: &[Import] = &[
+    ("api_models as models", "models::"),
+    ("serde_json::json", "json!"),
+    ("utoipa::Modify", "Modify"),
+    ("utoipa::OpenApi", "OpenApi)"),
+    ("utoipa::PartialSchema", "::schema()"),
+    ("utoipa::openapi", "openapi::"),
+    ("utoipa::openapi::Deprecated", "Deprecated"),
+    ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
+    ("utoipa::openapi::Ref", "Ref::"),
+    ("utoipa::openapi::RefOr", "RefOr"),
+    ("utoipa::openapi::header::HeaderBuilder", "HeaderBuilder"),
+    ("utoipa::openapi::path::HttpMethod", "HttpMethod"),
+    ("utoipa::openapi::schema::ArrayBuilder", "ArrayBuilder"),
+    ("utoipa::openapi::schema::SchemaFormat", "SchemaFormat"),
+    ("utoipa::openapi::schema::SchemaType", "SchemaType::"),
+    ("utoipa::openapi::schema::Type", "Type::"),
+    ("utoipa::openapi::security::ApiKey", "ApiKey::"),
+    ("utoipa::openapi::security::ApiKeyValue", "ApiKeyValue"),
+    (
+        "utoipa::openapi::security::HttpAuthScheme",
+        "HttpAuthScheme",
+    ),
+    ("utoipa::openapi::security::HttpBuilder", "HttpBuilder"),
+    (
+        "utoipa::openapi::security::SecurityScheme",
+        "SecurityScheme",
+    ),
+    ("uuid::Uuid", "Uuid"),
+    ("crate::amend", "amend::"),
+    ("crate::responses", "responses::"),
+];
+
+/// The source of `document.rs`.
+pub fn module(api: &Api) -> String {
+    let mut code = Code::default();
+    derive(api, &mut code);
+    amendments(api, &mut code);
+    let body = code.into_text();
+    let modules = api.modules.iter().map(|(_, module)| module.as_str());
+    let mut code = Code::default();
+    code.module_docs("The OpenAPI document that this code amounts to.");
+    code.blank();
+    code.line(imports::for_source(&body, IMPORTS, "crate", modules));
+    format!("{}{body}", code.into_text())
+}
+
+fn derive(api: &Api, code: &mut Code) {
+    let document = &api.document;
+    code.blank();
+    code.docs("The OpenAPI document of this API, made from the code.");
+    code.line("#[must_use]");
+    code.open("pub fn openapi() -> openapi::OpenApi {");
+    code.line("<Document as utoipa::OpenApi>::openapi()");
+    code.close("}");
+    code.blank();
+    code.docs("How many places of the document are raw JSON, because utoipa's types have no room for them.");
+    code.line(format!(
+        "pub const RAW_JSON_PLACES: usize = {};",
+        raw_json_places(document)
+    ));
+    code.blank();
+    code.line("#[derive(utoipa::OpenApi)]");
+    code.open("#[openapi(");
+    info(&document.info, code);
+    if !document.servers.is_empty() {
+        code.open("servers(");
+        for server in &document.servers {
+            let description = server
+                .description
+                .iter()
+                .map(|text| format!(", description = {}", text_literal(text)));
+            code.line(format!(
+                "(url = {}{}),",
+                string(&server.url),
+                description.collect::<String>()
+            ));
+        }
+        code.close("),");
+    }
+    if !document.tags.is_empty() {
+        code.open("tags(");
+        for tag in &document.tags {
+            let description = tag
+                .description
+                .iter()
+                .map(|text| format!(", description = {}", text_literal(text)));
+            code.line(format!(
+                "(name = {}{}),",
+                string(&tag.name),
+                description.collect::<String>()
+            ));
+        }
+        code.close("),");
+    }
+    list(
+        "paths",
+        document.operations.iter().map(|operation| {
+            format!(
+                "{}::{}",
+                api.module(&operation.tag),
+                identifier(&snake(&operation.id))
+            )
+        }),
+        code,
+    );
+    code.open("components(");
+    let schemas = api.types.iter().filter(|def| def.component.is_some());
+    list(
+        "schemas",
+        schemas.map(|def| format!("models::{}", def.rust)),
+        code,
+    );
+    list(
+        "responses",
+        document
+            .responses
+            .iter()
+            .map(|shared| format!("responses::{}", pascal(&shared.name))),
+        code,
+    );
+    code.close("),");
+    code.line("modifiers(&Amendments)");
+    code.close(")]");
+    code.line("struct Document;");
+}
+
+fn list(name: &str, items: impl Iterator<Item = String>, code: &mut Code) {
+    code.open(format!("{name}("));
+    for item in items {
+        code.line(format!("{item},"));
+    }
+    code.close("),");
+}
+
+fn info(info: &Info, code: &mut Code) {
+    code.open("info(");
+    code.line(format!("title = {},", string(&info.title)));
+    code.line(format!("version = {},", string(&info.version)));
+    // Without it utoipa takes the description of the crate.
+    code.line(format!(
+        "description = {},",
+        text_literal(info.description.as_deref().unwrap_or_default())
+    ));
+    if let Some(terms) = &info.terms_of_service {
+        code.line(format!("terms_of_service = {},", string(terms)));
+    }
+    if let Some(contact) = &info.contact {
+        let said = [
+            ("name", &contact.name),
+            ("url", &contact.url),
+            ("email", &contact.email),
+        ];
+        code.line(format!("contact({}),", arguments(said)));
+    }
+    if let Some(license) = &info.license {
+        let name = Some(license.name.clone());
+        let said = [
+            ("name", &name),
+            ("url", &license.url),
+            ("identifier", &license.identifier),
+        ];
+        code.line(format!("license({}),", arguments(said)));
+    }
+    code.close("),");
+}
+
+fn arguments<const N: usize>(said: [(&str, &Option<String>); N]) -> String {
+    let said = said.iter().filter_map(|(name, text)| {
+        text.as_ref()
+            .map(|text| format!("{name} = {}", text_literal(text)))
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// Headers that are required: the only thing that goes in as raw JSON.
+fn raw_json_places(document: &Document) -> usize {
+    let own = document
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.responses)
+        .filter_map(|(_, response)| match response {
+            ResponseUse::Own(response) => Some(response),
+            ResponseUse::Shared(_) => None,
+        });
+    let written_out = own
+        .chain(
+            document
+                .responses
+                .iter()
+                .map(|NamedResponse { response, .. }| response),
+        )
+        .flat_map(|response| &response.headers)
+        .filter(|header| header.component.is_none());
+    written_out
+        .chain(&document.headers)
+        .filter(|header| header.required)
+        .count()
+}
+
+fn amendments(api: &Api, code: &mut Code) {
+    let property_titles = property_titles(api);
+    let parameter_titles = parameter_titles(api);
+    let open = api
+        .document
+        .operations
+        .iter()
+        .filter(|operation| operation.security.is_empty());
+    let open: Vec<&str> = open.map(|operation| operation.id.as_str()).collect();
+    code.blank();
+    code.docs("What attributes cannot say.");
+    code.line("struct Amendments;");
+    code.blank();
+    code.open("impl Modify for Amendments {");
+    code.open("fn modify(&self, document: &mut openapi::OpenApi) {");
+    if !property_titles.is_empty() {
+        code.open("for (schema, property, title) in PROPERTY_TITLES {");
+        code.line("amend::property_title(document, schema, property, title);");
+        code.close("}");
+    }
+    if !parameter_titles.is_empty() {
+        code.open("for (operation, parameter, title) in PARAMETER_TITLES {");
+        code.line("amend::parameter_title(document, operation, parameter, title);");
+        code.close("}");
+    }
+    parameter_defaults(api, code);
+    response_headers(api, code);
+    if !open.is_empty() {
+        code.open("for operation in WITHOUT_CREDENTIAL {");
+        code.line("amend::no_security(document, operation);");
+        code.close("}");
+    }
+    components(api, code);
+    code.close("}");
+    code.close("}");
+    table(
+        "The titles of properties: schema, property, title.",
+        "PROPERTY_TITLES",
+        &property_titles,
+        code,
+    );
+    table(
+        "The titles of parameters: operation, parameter, title.",
+        "PARAMETER_TITLES",
+        &parameter_titles,
+        code,
+    );
+    if !open.is_empty() {
+        let ids: Vec<String> = open.iter().map(|id| string(id)).collect();
+        code.blank();
+        code.docs("The operations that need no credential.");
+        code.line(format!(
+            "const WITHOUT_CREDENTIAL: &[&str] = &[{}];",
+            ids.join(", ")
+        ));
+    }
+}
+
+fn table(docs: &str, name: &str, rows: &[(&str, &str, &str)], code: &mut Code) {
+    if rows.is_empty() {
+        return;
+    }
+    code.blank();
+    code.docs(docs);
+    code.open(format!("const {name}: &[(&str, &str, &str)] = &["));
+    for (first, second, third) in rows {
+        code.line(format!(
+            "({}, {}, {}),",
+            string(first),
+            string(second),
+            string(third)
+        ));
+    }
+    code.close("];");
+}
+
+fn property_titles(api: &Api) -> Vec<(&str, &str, &str)> {
+    let mut titles = Vec::new();
+    for def in &api.types {
+        let (Some(component), Kind::Object(object)) = (&def.component, &def.schema.kind) else {
+            continue;
+        };
+        for property in &object.properties {
+            if let Some(title) = &property.schema.notes.title {
+                titles.push((component.as_str(), property.name.as_str(), title.as_str()));
+            }
+        }
+    }
+    titles
+}
+
+fn parameter_titles(api: &Api) -> Vec<(&str, &str, &str)> {
+    let mut titles = Vec::new();
+    for operation in &api.document.operations {
+        for parameter in &operation.parameters {
+            if let Some(title) = &parameter.schema.notes.title {
+                titles.push((
+                    operation.id.as_str(),
+                    parameter.name.as_str(),
+                    title.as_str(),
+                ));
+            }
+        }
+    }
+    titles
+}
+
+fn parameter_defaults(api: &Api, code: &mut Code) {
+    for operation in &api.document.operations {
+        for parameter in &operation.parameters {
+            if let Some(default) = &parameter.schema.notes.default {
+                code.line(format!(
+                    "amend::parameter_default(document, {}, {}, {});",
+                    string(&operation.id),
+                    string(&parameter.name),
+                    json(default)
+                ));
+            }
+        }
+    }
+}
+
+/// Headers of responses that are not shared. One that every response carries is added to all of them at once.
+fn response_headers(api: &Api, code: &mut Code) {
+    let mut everywhere: Vec<&str> = Vec::new();
+    for operation in &api.document.operations {
+        for (status, response) in &operation.responses {
+            let ResponseUse::Own(response) = response else {
+                continue;
+            };
+            for header in &response.headers {
+                let (name, value) = (string(&header.name), header_in_place(api, header));
+                if !api.common_headers.contains(&header.name) {
+                    let id = string(&operation.id);
+                    code.line(format!(
+                        "amend::response_header(document, {id}, \"{status}\", {name}, {value});"
+                    ));
+                } else if !everywhere.contains(&header.name.as_str()) {
+                    everywhere.push(&header.name);
+                    code.line(format!(
+                        "amend::every_response_header(document, {name}, &{value});"
+                    ));
+                }
+            }
+        }
+    }
+}
+
+fn header_in_place(api: &Api, header: &Header) -> String {
+    match &header.component {
+        Some(component) => format!(
+            "RefOr::Ref(Ref::new({}))",
+            string(&format!("#/components/headers/{component}"))
+        ),
+        None => format!("RefOr::T({})", builder::header(api, header)),
+    }
+}
+
+fn components(api: &Api, code: &mut Code) {
+    let document = &api.document;
+    if document.headers.is_empty() && document.security_schemes.is_empty() {
+        return;
+    }
+    code.line("let components = document.components.get_or_insert_default();");
+    for header in &document.headers {
+        let (name, value) = (string(&header.name), builder::header(api, header));
+        code.line(format!(
+            "components.headers.insert({name}.to_owned(), {value}.into());"
+        ));
+    }
+    for scheme in &document.security_schemes {
+        let (name, value) = (string(&scheme.name), security_scheme(scheme));
+        code.line(format!("components.add_security_scheme({name}, {value});"));
+    }
+}
+
+fn security_scheme(scheme: &SecurityScheme) -> String {
+    let http = |kind: &str, format: &Option<String>| {
+        let format = format
+            .iter()
+            .map(|format| format!(".bearer_format({})", string(format)));
+        let description = scheme
+            .description
+            .iter()
+            .map(|text| format!(".description(Some({}))", text_literal(text)));
+        let calls: String = format.chain(description).collect();
+        format!(
+            "SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::{kind}){calls}.build())"
+        )
+    };
+    match &scheme.kind {
+        SecurityKind::Bearer { format } => http("Bearer", format),
+        SecurityKind::Basic => http("Basic", &None),
+        SecurityKind::Header(name) => match &scheme.description {
+            Some(description) => format!(
+                "SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description({}, {})))",
+                string(name),
+                text_literal(description)
+            ),
+            None => format!(
+                "SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new({})))",
+                string(name)
+            ),
+        },
+    }
+}
