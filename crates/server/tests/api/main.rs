@@ -1,0 +1,17 @@
+//! The service as its users see it: the binary itself over real HTTP, and every answer held against `openapi.yaml`.
+
+mod abort;
+mod access;
+mod client;
+mod complete;
+mod contract;
+mod create;
+mod documents;
+mod ingestion;
+mod life;
+mod proxy;
+mod resume;
+mod server;
+mod storage_faults;
+mod upload;
+mod validation;

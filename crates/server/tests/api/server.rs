@@ -1,0 +1,204 @@
+//! The binary itself, on free ports and a data directory of its own.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+
+/// How long anything may take before a test gives up on it.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running `ingest-server`. Killed when dropped.
+pub struct Server {
+    child: Child,
+    directory: PathBuf,
+    settings: Vec<(String, String)>,
+    /// Gone with the server, where the test did not bring a directory of its own.
+    _owned: Option<TempDir>,
+}
+
+impl Server {
+    /// Starts on embedded defaults.
+    pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// Starts with these environment variables besides.
+    pub fn with(settings: &[(&str, &str)]) -> Self {
+        let directory = TempDir::new().unwrap();
+        let settings: Vec<(String, String)> = settings
+            .iter()
+            .map(|(name, value)| ((*name).into(), (*value).into()))
+            .collect();
+        let path = directory.path().join("data");
+        let child = spawn(&path, &settings);
+        let server = Self {
+            child,
+            directory: path,
+            settings,
+            _owned: Some(directory),
+        };
+        server.wait_until_serving();
+        server
+    }
+
+    /// SIGKILL, then a new process on the same data directory.
+    pub fn kill_and_restart(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        let _ = fs::remove_file(self.directory.join("listen"));
+        self.child = spawn(&self.directory, &self.settings);
+        self.wait_until_serving();
+    }
+
+    /// SIGTERM, and the exit status.
+    pub fn terminate(&mut self) -> Option<i32> {
+        signal(self.child.id(), "TERM");
+        wait_for("the server to stop", || self.child.try_wait().unwrap()).code()
+    }
+
+    /// `http://host:port`.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.read("listen"))
+    }
+
+    /// The development token.
+    pub fn token(&self) -> String {
+        self.read("dev-token")
+    }
+
+    /// Makes a token for `subject` with the server's own command.
+    pub fn create_token(&self, subject: &str, scope: &str, more: &[&str]) -> String {
+        let output = self.run(
+            ["token", "create", "--subject", subject, "--scope", scope]
+                .iter()
+                .chain(more),
+        );
+        output.trim_end().to_owned()
+    }
+
+    /// Runs another command of the binary beside the server; what it prints.
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> String {
+        let output = command(&self.directory, &self.settings)
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The process's resident memory, in bytes.
+    pub fn resident_bytes(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .unwrap();
+        line.trim()
+            .strip_suffix(" kB")
+            .unwrap()
+            .trim()
+            .parse::<u64>()
+            .unwrap()
+            * 1024
+    }
+
+    /// Everything it has logged.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.directory.with_extension("log")).unwrap()
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.directory.join(name))
+            .unwrap()
+            .trim_end()
+            .to_owned()
+    }
+
+    fn wait_until_serving(&self) {
+        let listen = self.directory.join("listen");
+        wait_for("the server to listen", || {
+            assert!(
+                is_alive(self.child.id()),
+                "the server ended:\n{}",
+                self.log()
+            );
+            listen.exists().then_some(())
+        });
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if std::thread::panicking() {
+            eprintln!("--- log of the server\n{}", self.log());
+        }
+    }
+}
+
+/// Asks until there is an answer.
+pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        if let Some(answer) = ask() {
+            return answer;
+        }
+        assert!(Instant::now() < deadline, "waited in vain for {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// The binary with nothing of the caller's environment but what a test gives it.
+pub fn command(directory: &Path, settings: &[(String, String)]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ingest-server"));
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("INGEST_") || name.starts_with("AWS_"))
+    {
+        command.env_remove(name);
+    }
+    command
+        .env_remove("DATABASE_URL")
+        .env("INGEST_DATA_DIR", directory)
+        .env("INGEST_LISTEN", "127.0.0.1:0")
+        .env("INGEST_DEV_S3_LISTEN", "127.0.0.1:0")
+        .envs(settings.iter().map(|(name, value)| (name, value)));
+    command
+}
+
+fn spawn(directory: &Path, settings: &[(String, String)]) -> Child {
+    let log = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(directory.with_extension("log"))
+        .unwrap();
+    command(directory, settings)
+        .stdin(Stdio::null())
+        .stdout(log.try_clone().unwrap())
+        .stderr(log)
+        .spawn()
+        .unwrap()
+}
+
+fn is_alive(pid: u32) -> bool {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    !status.is_empty() && !status.contains("State:\tZ")
+}
+
+fn signal(pid: u32, name: &str) {
+    let status = Command::new("kill")
+        .args([format!("-{name}"), pid.to_string()])
+        .status()
+        .unwrap();
+    assert!(status.success());
+}

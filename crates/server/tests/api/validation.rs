@@ -1,0 +1,195 @@
+//! The rows of a 422 that this API can express, over HTTP.
+
+use serde_json::{Value, json};
+
+use crate::{client::Client, server::Server};
+
+const COMPLETE: &str = "/api/ingest/upload/presigned/2489e9ad-2ee2-8e00-8ec9-32d5f69181c0/complete";
+const CREATE: &str = "/api/ingest/upload/presigned";
+
+async fn violations(client: &Client, path: &str, body: Value) -> Value {
+    json!(client.post(path, &body).await.violations())
+}
+
+#[tokio::test]
+async fn path_and_query_are_told_as_recorded() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    let found = json!(client.get("/api/jobs/nope").await.violations());
+    let error = "invalid character: found `n` at 0";
+    let msg = format!("Input should be a valid UUID, {error}");
+    let expected = json!([{"type": "uuid_parsing", "loc": ["path", "job_id"], "msg": msg, "input": "nope", "ctx": {"error": error}}]);
+    assert_eq!(found, expected);
+
+    let found = json!(
+        client
+            .get("/api/jobs?limit=201&status=z")
+            .await
+            .violations()
+    );
+    let names = "'pending', 'running', 'complete', 'failed' or 'cancelled'";
+    let expected = json!([
+        {"type": "literal_error", "loc": ["query", "status"], "msg": format!("Input should be {names}"), "input": "z", "ctx": {"expected": names}},
+        {"type": "less_than_equal", "loc": ["query", "limit"], "msg": "Input should be less than or equal to 200", "input": "201", "ctx": {"le": 200}},
+    ]);
+    assert_eq!(found, expected);
+
+    let found = json!(client.get("/api/jobs?limit=q").await.violations());
+    let msg = "Input should be a valid integer, unable to parse string as an integer";
+    assert_eq!(
+        found,
+        json!([{"type": "int_parsing", "loc": ["query", "limit"], "msg": msg, "input": "q"}])
+    );
+}
+
+#[tokio::test]
+async fn bodies_are_told_as_recorded() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    let etag = "0123456789abcdef0123456789abcdef";
+    let place = |member: &str| json!(["body", "parts", 0, member]);
+
+    let found = violations(&client, COMPLETE, json!({"parts": [{"part_number": 0}]})).await;
+    let expected = json!([
+        {"type": "missing", "loc": place("etag"), "msg": "Field required", "input": {"part_number": 0}},
+        {"type": "greater_than_equal", "loc": place("part_number"), "msg": "Input should be greater than or equal to 1", "input": 0, "ctx": {"ge": 1}},
+    ]);
+    assert_eq!(found, expected);
+
+    let found = violations(
+        &client,
+        COMPLETE,
+        json!({"parts": [{"etag": 1, "part_number": 1.5}]}),
+    )
+    .await;
+    let expected = json!([
+        {"type": "string_type", "loc": place("etag"), "msg": "Input should be a valid string", "input": 1},
+        {"type": "int_from_float", "loc": place("part_number"), "msg": "Input should be a valid integer, got a number with a fractional part", "input": 1.5},
+    ]);
+    assert_eq!(found, expected);
+
+    for (number, kind) in [
+        (json!(-1), "greater_than_equal"),
+        (json!(10_001), "less_than_equal"),
+        (json!(4_294_967_296_u64), "less_than_equal"),
+        (json!("1"), "int_type"),
+        (json!(true), "int_type"),
+        (json!(null), "int_type"),
+    ] {
+        let found = violations(
+            &client,
+            COMPLETE,
+            json!({"parts": [{"etag": etag, "part_number": number}]}),
+        )
+        .await;
+        assert_eq!(
+            (&found[0]["type"], &found[0]["loc"]),
+            (&json!(kind), &place("part_number")),
+            "{number}"
+        );
+    }
+
+    for (body, kind, loc) in [
+        (
+            json!({"parts": [null]}),
+            "model_attributes_type",
+            json!(["body", "parts", 0]),
+        ),
+        (json!({"parts": {}}), "list_type", json!(["body", "parts"])),
+        (json!([1]), "model_attributes_type", json!(["body"])),
+    ] {
+        let found = violations(&client, COMPLETE, body).await;
+        assert_eq!((&found[0]["type"], &found[0]["loc"]), (&json!(kind), &loc));
+    }
+
+    let found = client
+        .post_raw(COMPLETE, "application/json", "{\"parts\":[}")
+        .await
+        .violations();
+    assert_eq!(found[0]["loc"], json!(["body", 10]));
+    assert_eq!(
+        (&found[0]["type"], &found[0]["msg"]),
+        (&json!("json_invalid"), &json!("JSON decode error"))
+    );
+}
+
+#[tokio::test]
+async fn whole_numbers_may_be_written_with_a_point() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    client
+        .post_raw(
+            CREATE,
+            "application/json",
+            r#"{"filename": "a", "file_size": 1.0}"#,
+        )
+        .await
+        .expect(201);
+}
+
+#[tokio::test]
+async fn sizes_are_bounded() {
+    let server = Server::with(&[("INGEST_MAX_FILE_SIZE", "1GiB")]);
+    let client = Client::of(&server);
+    for (size, kind) in [
+        ("0", "greater_than_equal"),
+        ("-1", "greater_than_equal"),
+        ("1.5", "int_from_float"),
+        ("18446744073709551616", "int_parsing_size"),
+        ("99999999999999999999999999", "int_parsing_size"),
+        ("\"7\"", "int_type"),
+        ("null", "int_type"),
+    ] {
+        let body = format!(r#"{{"filename": "a", "file_size": {size}}}"#);
+        let found = client
+            .post_raw(CREATE, "application/json", body)
+            .await
+            .violations();
+        assert_eq!(
+            (&found[0]["type"], &found[0]["loc"]),
+            (&json!(kind), &json!(["body", "file_size"])),
+            "{size}"
+        );
+    }
+    let body = json!({"filename": "a", "file_size": (1_u64 << 30) + 1});
+    assert_eq!(
+        client.post(CREATE, &body).await.problem(413),
+        "payload-too-large"
+    );
+}
+
+#[tokio::test]
+async fn a_body_of_a_hundred_megabytes_is_refused_readably() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    let before = server.resident_bytes();
+    let answer = client
+        .post_raw(CREATE, "application/json", vec![b' '; 100 << 20])
+        .await;
+    assert_eq!(answer.problem(413), "payload-too-large");
+    assert!(server.resident_bytes().saturating_sub(before) < 32 << 20);
+}
+
+#[tokio::test]
+async fn charset_is_accepted_and_other_types_are_not() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    let body = r#"{"filename": "a", "file_size": 1}"#;
+    client
+        .post_raw(CREATE, "application/json; charset=utf-8", body)
+        .await
+        .expect(201);
+    for content_type in [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "nonsense",
+    ] {
+        assert_eq!(
+            client
+                .post_raw(CREATE, content_type, body)
+                .await
+                .problem(415),
+            "unsupported-media-type"
+        );
+    }
+}
