@@ -33,6 +33,10 @@ const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 const RUNS: usize = 7;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    // Test runners start benchmarks too, to ask for the tests in them. There are none.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return Ok(());
+    }
     let parts: Vec<(PartNumber, u64)> = (1..=MAX_PARTS)
         .filter_map(|number| Some((PartNumber::new(number)?, 10 << 20)))
         .collect();

@@ -2,40 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use crate::support::{Scripted, Step, answer, cut, error, hasty, html, key, upload, xml};
 use uploads::{
     ETag, PartList,
-    ports::{CompleteAnswer, ListedPart, Storage as _, StorageError},
+    ports::{CompleteAnswer, Storage as _},
 };
 
-const MD5: &str = "9b2cf535f27731c974343645a3985328";
-
-fn unavailable<T: std::fmt::Debug>(answer: Result<T, StorageError>) {
-    assert!(
-        matches!(answer, Err(StorageError::Unavailable { .. })),
-        "{answer:?}"
-    );
-}
-
-fn refused<T: std::fmt::Debug>(answer: Result<T, StorageError>, expected: &str) {
-    assert!(
-        matches!(&answer, Err(StorageError::Refused { code, .. }) if code == expected),
-        "{answer:?}"
-    );
-}
-
-fn parts(inner: &str) -> Step {
-    xml(
-        "200 OK",
-        &format!("<ListPartsResult>{inner}</ListPartsResult>"),
-    )
-}
-
-fn part(number: u32) -> String {
-    format!(
-        "<Part><PartNumber>{number}</PartNumber><ETag>&quot;{MD5}&quot;</ETag><Size>{number}</Size></Part>"
-    )
-}
+use crate::support::{
+    MD5, Scripted, Step, answer, cut, error, html, key, part, parts, patient, refused, unavailable,
+    upload, xml,
+};
 
 async fn complete(step: Step) -> (CompleteAnswer, usize) {
     let server = Scripted::start(vec![step]).await;
@@ -173,7 +148,7 @@ async fn asking_again_has_an_end() {
     let server = Scripted::start(hanging).await;
     let began = Instant::now();
     unavailable(server.storage().head_object(&key()).await);
-    assert!(began.elapsed() < Duration::from_secs(5));
+    assert!(began.elapsed() < Duration::from_secs(15));
 }
 
 #[tokio::test]
@@ -181,119 +156,9 @@ async fn a_server_that_is_not_there_is_unavailable() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let endpoint = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let storage = s3_storage::S3Storage::new(hasty(&endpoint)).unwrap();
+    let storage = s3_storage::S3Storage::new(patient(&endpoint)).unwrap();
     unavailable(storage.ready().await);
     unavailable(storage.list_parts(&key(), &upload()).await);
-}
-
-#[tokio::test]
-async fn an_upload_is_gone_only_if_s3_says_so() {
-    for code in ["NoSuchUpload", "NoSuchKey"] {
-        let server = Scripted::start(vec![error("404 Not Found", code)]).await;
-        assert_eq!(
-            server
-                .storage()
-                .list_parts(&key(), &upload())
-                .await
-                .unwrap(),
-            None
-        );
-    }
-    let server = Scripted::start(vec![error("404 Not Found", "NoSuchBucket")]).await;
-    refused(
-        server.storage().list_parts(&key(), &upload()).await,
-        "NoSuchBucket",
-    );
-    let server = Scripted::start(vec![error("403 Forbidden", "NoSuchUpload")]).await;
-    refused(
-        server.storage().list_parts(&key(), &upload()).await,
-        "NoSuchUpload",
-    );
-    let lost = || answer("404 Not Found", "", "<html>lost</html>");
-    let server = Scripted::start(vec![lost(), lost(), lost()]).await;
-    unavailable(server.storage().list_parts(&key(), &upload()).await);
-}
-
-#[tokio::test]
-async fn every_page_of_parts_is_read_and_sorted() {
-    let first = format!(
-        "<IsTruncated>true</IsTruncated><NextPartNumberMarker>3</NextPartNumberMarker>{}{}",
-        part(3),
-        part(1)
-    );
-    // Without a marker, the last part is one.
-    let second = format!("<IsTruncated>true</IsTruncated>{}{}", part(9), part(4));
-    let third = format!("<IsTruncated>false</IsTruncated>{}", part(10_000));
-    let server = Scripted::start(vec![parts(&first), parts(&second), parts(&third)]).await;
-    let listed = server
-        .storage()
-        .list_parts(&key(), &upload())
-        .await
-        .unwrap()
-        .unwrap();
-    let numbers: Vec<u16> = listed.iter().map(|part| part.number.get()).collect();
-    assert_eq!(numbers, [1, 3, 4, 9, 10_000]);
-    let ListedPart { size, etag, .. } = &listed[1];
-    assert_eq!((*size, etag.as_str()), (3, MD5));
-    let seen = server.seen();
-    assert!(!seen[0].has("part-number-marker"));
-    assert!(seen[1].has("part-number-marker=3&") && seen[2].has("part-number-marker=9&"));
-}
-
-#[tokio::test]
-async fn pages_of_parts_that_lead_nowhere_are_no_answer() {
-    let next = |marker: &str| {
-        let marker = format!("<NextPartNumberMarker>{marker}</NextPartNumberMarker>");
-        parts(&format!("<IsTruncated>true</IsTruncated>{marker}"))
-    };
-    for (leading, astray) in [("5", "5"), ("5", "4"), ("5", "10001"), ("5", "-1")] {
-        let script = vec![
-            next(leading),
-            next(astray),
-            next(astray),
-            next(astray),
-            next("9"),
-        ];
-        let server = Scripted::start(script).await;
-        unavailable(server.storage().list_parts(&key(), &upload()).await);
-        assert_eq!(server.seen().len(), 4);
-    }
-    let empty = || parts("<IsTruncated>true</IsTruncated>");
-    let server = Scripted::start(vec![empty(), empty(), empty()]).await;
-    unavailable(server.storage().list_parts(&key(), &upload()).await);
-    let again = || {
-        parts(&format!(
-            "<IsTruncated>false</IsTruncated>{}{}",
-            part(2),
-            part(2)
-        ))
-    };
-    let server = Scripted::start(vec![again(), again(), again()]).await;
-    unavailable(server.storage().list_parts(&key(), &upload()).await);
-}
-
-#[tokio::test]
-async fn parts_that_cannot_be_are_no_answer_and_no_panic() {
-    let good = part(1);
-    for bad in [
-        good.replace(">1</PartNumber>", ">0</PartNumber>"),
-        good.replace(">1</PartNumber>", ">10001</PartNumber>"),
-        good.replace(">1</PartNumber>", ">one</PartNumber>"),
-        good.replace("<PartNumber>1</PartNumber>", ""),
-        good.replace(">1</Size>", ">-1</Size>"),
-        good.replace(">1</Size>", "></Size>"),
-        good.replace(">1</Size>", ">99999999999999999999</Size>"),
-        good.replace("<Size>1</Size>", ""),
-        good.replace(&format!("&quot;{MD5}&quot;"), ""),
-        good.replace(MD5, "ü"),
-        "<IsTruncated>perhaps</IsTruncated>".to_owned(),
-        "<Part><PartNumber>1</PartNumber>".to_owned(),
-        "&unknown;".to_owned(),
-    ] {
-        let server = Scripted::start(vec![parts(&bad), parts(&bad), parts(&bad)]).await;
-        unavailable(server.storage().list_parts(&key(), &upload()).await);
-        assert_eq!(server.seen().len(), 3, "{bad}");
-    }
 }
 
 #[tokio::test]
@@ -410,42 +275,6 @@ async fn abort_and_delete_are_repeated_and_what_is_gone_is_gone() {
             .abort_multipart_upload(&key(), &upload())
             .await,
     );
-}
-
-#[tokio::test]
-async fn only_uploads_at_just_the_key_are_found() {
-    let own = key();
-    let entry =
-        |key: &str, id: &str| format!("<Upload><Key>{key}</Key><UploadId>{id}</UploadId></Upload>");
-    let page = |inner: &str| {
-        xml(
-            "200 OK",
-            &format!("<ListMultipartUploadsResult>{inner}</ListMultipartUploadsResult>"),
-        )
-    };
-    let first = format!(
-        "<IsTruncated>true</IsTruncated><NextKeyMarker>{own}</NextKeyMarker><NextUploadIdMarker>b</NextUploadIdMarker>{}{}",
-        entry(own.as_str(), "a"),
-        entry(&format!("{own}x"), "other")
-    );
-    let second = format!(
-        "<IsTruncated>false</IsTruncated>{}",
-        entry(own.as_str(), "c")
-    );
-    let server = Scripted::start(vec![page(&first), page(&second)]).await;
-    let open = server.storage().open_uploads(&own).await.unwrap();
-    assert_eq!(
-        open.iter().map(|id| id.0.as_str()).collect::<Vec<_>>(),
-        ["a", "c"]
-    );
-    let seen = server.seen();
-    assert!(seen[0].has("prefix=uploads%2F0000") && !seen[0].has("marker"));
-    assert!(seen[1].has("key-marker=uploads%2F0000") && seen[1].has("upload-id-marker=b&"));
-
-    let circle = (0..9).map(|_| page(&first)).collect();
-    let server = Scripted::start(circle).await;
-    unavailable(server.storage().open_uploads(&own).await);
-    assert!(server.seen().len() < 5);
 }
 
 #[tokio::test]

@@ -1,13 +1,12 @@
 //! Reading an object over connections that break: every byte once and in order, or an error.
 
-use crate::support::{Scripted, Step, answer, cut, error, key};
+use crate::support::{MD5, Scripted, Step, answer, cut, error, key};
 use futures::{StreamExt as _, TryStreamExt as _};
 use uploads::{
     ETag,
     ports::{Storage as _, StorageError},
 };
 
-const MD5: &str = "9b2cf535f27731c974343645a3985328";
 const OBJECT: &str = "0123456789";
 
 fn etag() -> ETag {

@@ -10,7 +10,7 @@ use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
-use uploads::{KeyPrefix, ObjectKey, UploadId};
+use uploads::{KeyPrefix, ObjectKey, UploadId, ports::StorageError};
 
 /// What to do with one request.
 pub enum Step {
@@ -35,6 +35,7 @@ impl Seen {
 
 pub struct Scripted {
     pub endpoint: String,
+    hangs: bool,
     seen: Arc<Mutex<Vec<Seen>>>,
 }
 
@@ -43,6 +44,7 @@ impl Scripted {
     pub async fn start(script: Vec<Step>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let endpoint = format!("http://{}", listener.local_addr().unwrap());
+        let hangs = script.iter().any(|step| matches!(step, Step::Hang(_)));
         let seen = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&seen);
         tokio::spawn(async move {
@@ -66,16 +68,31 @@ impl Scripted {
                 }
             }
         });
-        Self { endpoint, seen }
+        Self {
+            endpoint,
+            hangs,
+            seen,
+        }
     }
 
     pub fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
     }
 
-    /// A storage that talks to this server and loses patience soon.
+    /// A storage that talks to this server: with all the patience that a busy machine asks for, unless silence is part
+    /// of the script.
     pub fn storage(&self) -> S3Storage {
-        S3Storage::new(hasty(&self.endpoint)).unwrap()
+        let mut config = patient(&self.endpoint);
+        if self.hangs {
+            let soon = Duration::from_secs(1);
+            config.timeouts = Timeouts {
+                connect: soon,
+                answer: soon,
+                complete: soon,
+                silence: soon,
+            };
+        }
+        S3Storage::new(config).unwrap()
     }
 }
 
@@ -115,25 +132,15 @@ async fn read_request(stream: &mut TcpStream) -> Option<Seen> {
     })
 }
 
-/// A configuration for `endpoint` with short times.
-pub fn hasty(endpoint: &str) -> S3Config {
+/// A configuration for `endpoint` with short pauses.
+pub fn patient(endpoint: &str) -> S3Config {
+    let keys = CredentialsSource::Static(keys());
     S3Config {
-        timeouts: Timeouts {
-            connect: Duration::from_millis(500),
-            answer: Duration::from_millis(300),
-            complete: Duration::from_millis(300),
-            silence: Duration::from_millis(300),
-        },
         retry: Retry {
             base: Duration::from_millis(2),
             ..Retry::default()
         },
-        ..S3Config::at(
-            endpoint,
-            "bucket",
-            "us-east-1",
-            CredentialsSource::Static(keys()),
-        )
+        ..S3Config::at(endpoint, "bucket", "us-east-1", keys)
     }
 }
 
@@ -194,4 +201,34 @@ pub fn html() -> Step {
 /// The connection closes with no answer at all.
 pub fn cut() -> Step {
     Step::Send(Vec::new())
+}
+
+/// An ETag.
+pub const MD5: &str = "9b2cf535f27731c974343645a3985328";
+
+pub fn unavailable<T: std::fmt::Debug>(answer: Result<T, StorageError>) {
+    assert!(
+        matches!(answer, Err(StorageError::Unavailable { .. })),
+        "{answer:?}"
+    );
+}
+
+pub fn refused<T: std::fmt::Debug>(answer: Result<T, StorageError>, expected: &str) {
+    assert!(
+        matches!(&answer, Err(StorageError::Refused { code, .. }) if code == expected),
+        "{answer:?}"
+    );
+}
+
+pub fn parts(inner: &str) -> Step {
+    xml(
+        "200 OK",
+        &format!("<ListPartsResult>{inner}</ListPartsResult>"),
+    )
+}
+
+pub fn part(number: u32) -> String {
+    format!(
+        "<Part><PartNumber>{number}</PartNumber><ETag>&quot;{MD5}&quot;</ETag><Size>{number}</Size></Part>"
+    )
 }
