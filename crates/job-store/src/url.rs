@@ -5,7 +5,8 @@ use std::{fmt, path::PathBuf, str::FromStr};
 use percent_encoding::percent_decode_str;
 use tokio_postgres::config::{Config, Host, SslMode};
 
-/// Which database: a file of SQLite, or PostgreSQL. Neither `Debug` nor `Display` tells the password.
+/// Which database: `sqlite://PATH`, whose path is taken literally, or PostgreSQL as libpq writes it, with `sslmode` and
+/// `sslrootcert`. Neither `Debug` nor `Display` tells the password.
 #[derive(Clone)]
 pub struct DatabaseUrl(pub(crate) Target);
 

@@ -36,7 +36,7 @@ pub(crate) struct Pools {
     tasks: Handle,
 }
 
-/// A pool of at most `size` connections that `open` makes.
+/// A pool of at most `size` connections, and at least one, that `open` makes.
 pub(crate) fn pool(
     size: usize,
     open: impl Fn() -> BoxFuture<'static, ConnectionResult<Connection>> + Send + Sync + 'static,
@@ -46,7 +46,7 @@ pub(crate) fn pool(
     // A connection is given back only when it is known to be sound, so it needs no ping.
     config.recycling_method = RecyclingMethod::Fast;
     Pool::builder(AsyncDieselConnectionManager::new_with_config("", config))
-        .max_size(size)
+        .max_size(size.max(1))
         .build()
 }
 

@@ -32,7 +32,7 @@ async fn all_pages(store: &Store, filter: &JobFilter, limit: u16) -> Vec<Job> {
             id: job.id,
         });
         let page = store.jobs(filter, after, limit).await.unwrap();
-        assert!(page.len() <= usize::from(limit));
+        assert!(page.len() <= usize::from(limit) && all.len() < 100);
         if page.is_empty() {
             return all;
         }
@@ -114,6 +114,7 @@ async fn all_datasets(store: &Store, viewer: &Viewer, limit: u16) -> Vec<Dataset
     let mut all = Vec::new();
     loop {
         let page = store.datasets(viewer, after, limit).await.unwrap();
+        assert!(page.len() <= usize::from(limit) && all.len() < 100);
         let Some(last) = page.last() else { return all };
         after = Some(After {
             created_at: last.created_at,

@@ -46,7 +46,8 @@ CREATE TABLE jobs (
     CHECK ((commit_title IS NULL) = (commit_visibility IS NULL))
 );
 
-CREATE INDEX jobs_due ON jobs (due_at, id) WHERE due_at IS NOT NULL;
+-- `state` is in it so that a claim passes over rows of other states without reading them.
+CREATE INDEX jobs_due ON jobs (due_at, id, state) WHERE due_at IS NOT NULL;
 CREATE INDEX jobs_of_owner ON jobs (owner, created_at, id);
 CREATE INDEX jobs_by_age ON jobs (created_at, id);
 
