@@ -116,6 +116,7 @@ pub fn commit(body: model::CommitRequest) -> Commit {
 /// A job as `GET /jobs/{job_id}` shows it.
 pub fn job(job: Job) -> model::JobStatusResponse {
     let can_retry = job.state == State::Failed;
+    let ends_by_itself = ends_by_itself(&job);
     model::JobStatusResponse {
         id: job.id.0,
         status: job_status(job.state.status()),
@@ -131,7 +132,25 @@ pub fn job(job: Job) -> model::JobStatusResponse {
         current_step: Some(current_step(job.state).into()),
         upload_state: Some(upload_state(job.state)),
         bytes_received: job.state.keeps_object().then(|| job.plan.file_size()),
-        expires_at: Some(rfc3339(job.deadline)),
+        expires_at: ends_by_itself.map(rfc3339),
+    }
+}
+
+/// When a job that waits for its owner ends without them.
+fn ends_by_itself(job: &Job) -> Option<Timestamp> {
+    match job.state {
+        State::Creating | State::AwaitingParts | State::Completing => Some(job.deadline),
+        State::Uploaded | State::Failed => job.discard_at,
+        State::Queued
+        | State::Running
+        | State::Complete
+        | State::Rejected
+        | State::Lost
+        | State::Aborting
+        | State::Aborted
+        | State::Expired
+        | State::Discarding
+        | State::Discarded => None,
     }
 }
 

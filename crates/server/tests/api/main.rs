@@ -7,6 +7,7 @@ mod complete;
 mod contract;
 mod create;
 mod documents;
+mod equality;
 mod ingestion;
 mod life;
 mod proxy;
