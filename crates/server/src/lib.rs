@@ -8,6 +8,7 @@ pub mod config;
 pub mod data_dir;
 pub mod dev_token;
 pub mod http;
+mod limits;
 pub mod logging;
 pub mod problems;
 pub mod request_id;

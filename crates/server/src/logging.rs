@@ -34,7 +34,7 @@ const OURS: [&str; 7] = [
 ];
 
 /// Libraries that tell more than an operator wants to know, and how much of it is shown unless the filter names them.
-const NOISY: [(&str, LevelFilter); 11] = [
+const NOISY: [(&str, LevelFilter); 12] = [
     ("actix_http", LevelFilter::Warn),
     ("actix_server", LevelFilter::Warn),
     ("h2", LevelFilter::Warn),
@@ -45,6 +45,7 @@ const NOISY: [(&str, LevelFilter); 11] = [
     ("rusoto_core", LevelFilter::Warn),
     ("rustls", LevelFilter::Warn),
     ("tokio_postgres", LevelFilter::Warn),
+    ("tracing", LevelFilter::Warn),
     // Repeats as an error whatever is refused to a client.
     (dev_s3::NOISY_LOG_TARGET, LevelFilter::Off),
 ];

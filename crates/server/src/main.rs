@@ -19,7 +19,7 @@ use tokio::runtime::Runtime;
 /// Something in the configuration cannot work, so that starting again as it is makes no sense.
 const UNUSABLE: u8 = 2;
 /// How long threads get that are still in the middle of something when all is done.
-const LEFT_OVER: Duration = Duration::from_secs(1);
+const LEFT_OVER: Duration = Duration::from_millis(250);
 
 fn main() -> ExitCode {
     // Refuses an unusable command line with the same status.

@@ -27,6 +27,7 @@ use crate::{
     data_dir::DataDir,
     dev_token,
     http::{self, Bound, Documents},
+    limits,
     signals::Signals,
     storage::{self, reachable},
 };
@@ -39,6 +40,8 @@ const DEV_S3_LISTEN: &str = "dev-s3-listen";
 const WORKERS: usize = 2;
 /// What is kept of the grace to close connections with.
 const CLOSING: Duration = Duration::from_secs(1);
+/// What is kept of it to end the process with.
+const ENDING: Duration = Duration::from_millis(500);
 
 /// Serves until a signal says to stop, on the runtime that this is called on, which has to have worker threads.
 ///
@@ -161,7 +164,7 @@ impl Running {
 
     /// Lets everything end in the order in which it depends on each other, all within `grace`.
     async fn shut_down(self, grace: Duration) {
-        let end = Instant::now() + grace;
+        let end = Instant::now() + grace - ENDING.min(grace / 8);
         let last_call = end - CLOSING.min(grace / 4);
         self.app.draining.store(true, Ordering::Release);
         self.stop.cancel();
@@ -207,10 +210,12 @@ fn retract(dir: &DataDir) {
 
 fn bind(app: &Arc<App>, config: &Config) -> anyhow::Result<Bound> {
     let documents = Documents::new()?;
+    let connections = limits::connections(limits::raise_open_files());
     let bound = http::bind(
         Arc::clone(app),
         documents,
         config.listen,
+        connections,
         config.shutdown_grace,
     );
     bound.with_context(|| {

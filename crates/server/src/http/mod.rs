@@ -14,7 +14,7 @@ use actix_web::{
     dev::Server,
     http::header::{self, HeaderValue},
     middleware::from_fn,
-    web::{self, Data},
+    web::{self, Data, ServiceConfig},
 };
 
 use crate::{
@@ -32,8 +32,6 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
 const DISCONNECT_TIME: Duration = Duration::from_secs(5);
 /// Connections that the system holds ready before they are accepted.
 const BACKLOG: u32 = 2048;
-/// Open connections per worker. Beyond them, new ones wait in the backlog.
-const MAX_CONNECTIONS: usize = 20_000;
 
 /// A server that has its address, and serves when it is awaited.
 pub struct Bound {
@@ -43,7 +41,8 @@ pub struct Bound {
     pub address: SocketAddr,
 }
 
-/// Takes the address `listen`. When it is stopped, connections in use get `grace` to end.
+/// Takes the address `listen`. At most `connections` are open at a time; others wait in the backlog. When it is stopped,
+/// connections in use get `grace` to end.
 ///
 /// # Errors
 /// What the system says about the address.
@@ -51,10 +50,12 @@ pub fn bind(
     app: Arc<App>,
     documents: Documents,
     listen: SocketAddr,
+    connections: usize,
     grace: Duration,
 ) -> io::Result<Bound> {
     let documents = Data::new(documents);
     let api = Data::new(Api::new(Arc::clone(&app)));
+    let workers = thread::available_parallelism().map_or(2, usize::from);
     let server = HttpServer::new(move || {
         let app = Arc::clone(&app);
         let api = api.clone();
@@ -63,14 +64,11 @@ pub fn bind(
                 observe::observe(Arc::clone(&app), request, next)
             }))
             .app_data(documents.clone())
-            .configure(documents::mount)
-            .configure(problem_pages::mount)
-            .configure(|config| api_routes::register(config, api))
-            .default_service(web::to(not_found))
+            .configure(mount(api))
     })
-    .workers(thread::available_parallelism().map_or(2, usize::from))
+    .workers(workers)
     .backlog(BACKLOG)
-    .max_connections(MAX_CONNECTIONS)
+    .max_connections((connections / workers).max(1))
     .client_request_timeout(HEAD_TIME)
     .client_disconnect_timeout(DISCONNECT_TIME)
     .keep_alive(KEEP_ALIVE)
@@ -86,6 +84,16 @@ pub fn bind(
         server: server.run(),
         address,
     })
+}
+
+/// Mounts everything that there is.
+fn mount(api: Data<Api>) -> impl FnOnce(&mut ServiceConfig) {
+    |config| {
+        documents::mount(config);
+        problem_pages::mount(config);
+        api_routes::register(config, api);
+        config.default_service(web::to(not_found));
+    }
 }
 
 /// A resource that is there to be read.
@@ -116,3 +124,6 @@ async fn not_found(request: HttpRequest) -> HttpResponse {
         "There is no such address. /docs/ shows those there are.",
     )
 }
+
+#[cfg(test)]
+mod tests;
