@@ -5,6 +5,7 @@
 //! of every generated file. Only the standard library is used, so that the check costs next to nothing.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -18,21 +19,17 @@ fn main() {
     let root = env::var_os("CARGO_MANIFEST_DIR")
         .map(PathBuf::from)
         .unwrap_or_default();
-    println!("cargo::rerun-if-changed={DOCUMENT}");
-    for path in ["Cargo.toml", LOCK_FILE, "src"] {
-        println!("cargo::rerun-if-changed={path}");
-    }
+    let mut instructions: Vec<String> = [DOCUMENT, "Cargo.toml", LOCK_FILE, "src"]
+        .map(|path| format!("rerun-if-changed={path}"))
+        .into();
     let name = env::var("CARGO_PKG_NAME").unwrap_or_default();
-    match drift(&root) {
-        Ok(None) => {}
-        Ok(Some(drift)) => {
-            println!("cargo::error={name}: {drift}; run `cargo xtask codegen`");
-        }
-        Err(error) => {
-            println!(
-                "cargo::error={name}: cannot compare with openapi.yaml: {error}; run `cargo xtask codegen`"
-            );
-        }
+    let drift = drift(&root)
+        .unwrap_or_else(|error| Some(format!("cannot compare with openapi.yaml: {error}")));
+    instructions
+        .extend(drift.map(|drift| format!("error={name}: {drift}; run `cargo xtask codegen`")));
+    for instruction in instructions {
+        // Cargo reads these; if it does not, there is nobody to tell.
+        let _ = writeln!(io::stdout(), "cargo::{instruction}");
     }
 }
 

@@ -19,7 +19,9 @@ mod lower;
 mod names;
 mod output;
 mod read;
+mod status;
 mod tree;
+mod verify;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,6 +57,9 @@ pub fn generate(text: &str) -> anyhow::Result<Result<(Files, Files), Vec<Diagnos
         Some(tree) => read::read(tree, &diagnostics),
         None => return Ok(Err(diagnostics.into_sorted())),
     };
+    if diagnostics.is_empty() {
+        verify::verify(&document, &diagnostics);
+    }
     if !diagnostics.is_empty() {
         return Ok(Err(diagnostics.into_sorted()));
     }

@@ -63,10 +63,7 @@ pub enum GetHealthError {
 impl Answer for GetHealthError {
     fn into_response(self) -> Result<HttpResponse, Rejection> {
         match self {
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "get_health does not answer {}",
-                response.status()
-            ))),
+            Self::Undocumented(response) => Err(Rejection::undocumented("get_health", &response)),
         }
     }
 }
@@ -141,10 +138,9 @@ impl Answer for GetReadinessError {
             Self::ServiceUnavailable(body) => {
                 Reply::new(StatusCode::SERVICE_UNAVAILABLE).json("application/json", &body)
             }
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "get_readiness does not answer {}",
-                response.status()
-            ))),
+            Self::Undocumented(response) => {
+                Err(Rejection::undocumented("get_readiness", &response))
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 //! 401 and 403, 415, 413, and 422 with everything that is wrong. None of this knows what the operations do.
 
 mod body;
+mod errors;
 mod reader;
 mod rejection;
 mod reply;
@@ -15,6 +16,7 @@ use actix_web::web::{Data, Payload};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Route, web};
 
 pub use self::body::Body;
+pub(crate) use self::errors::shared_errors;
 pub use self::reader::{Input, Parameter, Reader};
 pub use self::rejection::Rejection;
 pub use self::reply::{Answer, Reply};

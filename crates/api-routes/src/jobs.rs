@@ -13,8 +13,8 @@ use api_models as models;
 use api_models::check;
 use uuid::Uuid;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
-use crate::responses::{ErrorResponse, Failure};
+use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
+use crate::responses::ErrorResponse;
 use crate::{http, responses, security};
 
 /// See how far an upload and its ingestion have come.
@@ -107,116 +107,38 @@ impl Answer for ListJobsResponse {
 pub enum ListJobsError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for ListJobsError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "list_jobs does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for ListJobsError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for ListJobsError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for ListJobsError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for ListJobsError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for ListJobsError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for ListJobsError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::Unavailable> for ListJobsError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for ListJobsError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-            other => Self::Undocumented(other),
-        }
-    }
-}
+shared_errors!(
+    ListJobsError,
+    "list_jobs",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
 
 /// List your jobs
 ///
@@ -335,128 +257,42 @@ impl Answer for GetJobResponse {
 pub enum GetJobError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
-    /// Check the id, and that the token belongs to the one who created it.
     NotFound(responses::NotFound),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for GetJobError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "get_job does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for GetJobError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for GetJobError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for GetJobError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::NotFound> for GetJobError {
-    fn from(response: responses::NotFound) -> Self {
-        Self::NotFound(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for GetJobError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for GetJobError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for GetJobError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::Unavailable> for GetJobError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for GetJobError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::NotFound(response) => Self::NotFound(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-            other => Self::Undocumented(other),
-        }
-    }
-}
+shared_errors!(
+    GetJobError,
+    "get_job",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        NotFound => NOT_FOUND,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
 
 /// Get a job
 ///
@@ -599,148 +435,45 @@ impl Answer for RetryJobResponse {
 pub enum RetryJobError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
-    /// Check the id, and that the token belongs to the one who created it.
     NotFound(responses::NotFound),
-    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
-    /// says what to do:
-    ///
-    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
-    ///   complete again.
-    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
-    ///   repeat.
-    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
-    /// - `expired`: the time for this upload is over. Create a new one.
-    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
-    ///   job.
+    /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for RetryJobError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
-            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "retry_job does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for RetryJobError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for RetryJobError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for RetryJobError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::NotFound> for RetryJobError {
-    fn from(response: responses::NotFound) -> Self {
-        Self::NotFound(response)
-    }
-}
-
-impl From<responses::Conflict> for RetryJobError {
-    fn from(response: responses::Conflict) -> Self {
-        Self::Conflict(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for RetryJobError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for RetryJobError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for RetryJobError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::Unavailable> for RetryJobError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for RetryJobError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::NotFound(response) => Self::NotFound(response),
-            ErrorResponse::Conflict(response) => Self::Conflict(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-            other => Self::Undocumented(other),
-        }
-    }
-}
+shared_errors!(
+    RetryJobError,
+    "retry_job",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        NotFound => NOT_FOUND,
+        Conflict => CONFLICT,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
 
 /// Retry a failed ingestion
 ///

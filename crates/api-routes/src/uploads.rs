@@ -12,8 +12,8 @@ use api_models as models;
 use api_models::check;
 use uuid::Uuid;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
-use crate::responses::{ErrorResponse, Failure};
+use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
+use crate::responses::ErrorResponse;
 use crate::{http, responses, security};
 
 /// Bring a file in: create an upload, send its parts to the storage, complete it, commit it.
@@ -153,90 +153,32 @@ impl Answer for GetUploadConfigResponse {
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetUploadConfigError {
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for GetUploadConfigError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "get_upload_config does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::Unauthorized> for GetUploadConfigError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for GetUploadConfigError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for GetUploadConfigError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for GetUploadConfigError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::Unavailable> for GetUploadConfigError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for GetUploadConfigError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-            other => Self::Undocumented(other),
-        }
-    }
-}
+shared_errors!(
+    GetUploadConfigError,
+    "get_upload_config",
+    [
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
 
 /// What may be uploaded
 ///
@@ -331,175 +273,51 @@ impl Answer for CreateUploadResponse {
 pub enum CreateUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
-    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
-    /// says what to do:
-    ///
-    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
-    ///   complete again.
-    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
-    ///   repeat.
-    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
-    /// - `expired`: the time for this upload is over. Create a new one.
-    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
-    ///   job.
+    /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
     /// (`payload-too-large`).
-    /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator
-    /// for more.
     PayloadTooLarge(responses::PayloadTooLarge),
     /// 415: The body is not declared to be JSON (`unsupported-media-type`).
-    /// Send it with `Content-Type: application/json`.
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 502: The storage answered with a failure (`storage-failed`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// 502: The storage answered with a failure (`storage-failed`).
     StorageFailed(responses::StorageFailed),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for CreateUploadError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
-            Self::PayloadTooLarge(response) => {
-                response.into_response(StatusCode::PAYLOAD_TOO_LARGE)
-            }
-            Self::UnsupportedMediaType(response) => {
-                response.into_response(StatusCode::UNSUPPORTED_MEDIA_TYPE)
-            }
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::StorageFailed(response) => response.into_response(StatusCode::BAD_GATEWAY),
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "create_upload does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for CreateUploadError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for CreateUploadError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for CreateUploadError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::Conflict> for CreateUploadError {
-    fn from(response: responses::Conflict) -> Self {
-        Self::Conflict(response)
-    }
-}
-
-impl From<responses::PayloadTooLarge> for CreateUploadError {
-    fn from(response: responses::PayloadTooLarge) -> Self {
-        Self::PayloadTooLarge(response)
-    }
-}
-
-impl From<responses::UnsupportedMediaType> for CreateUploadError {
-    fn from(response: responses::UnsupportedMediaType) -> Self {
-        Self::UnsupportedMediaType(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for CreateUploadError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for CreateUploadError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for CreateUploadError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::StorageFailed> for CreateUploadError {
-    fn from(response: responses::StorageFailed) -> Self {
-        Self::StorageFailed(response)
-    }
-}
-
-impl From<responses::Unavailable> for CreateUploadError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for CreateUploadError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::Conflict(response) => Self::Conflict(response),
-            ErrorResponse::PayloadTooLarge(response) => Self::PayloadTooLarge(response),
-            ErrorResponse::UnsupportedMediaType(response) => Self::UnsupportedMediaType(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::StorageFailed(response) => Self::StorageFailed(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-            other => Self::Undocumented(other),
-        }
-    }
-}
+shared_errors!(
+    CreateUploadError,
+    "create_upload",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        Conflict => CONFLICT,
+        PayloadTooLarge => PAYLOAD_TOO_LARGE,
+        UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        StorageFailed => BAD_GATEWAY,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
 
 /// Create an upload
 ///
@@ -651,139 +469,45 @@ impl Answer for GetUploadSessionResponse {
 pub enum GetUploadSessionError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
-    /// Check the id, and that the token belongs to the one who created it.
     NotFound(responses::NotFound),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 502: The storage answered with a failure (`storage-failed`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// 502: The storage answered with a failure (`storage-failed`).
     StorageFailed(responses::StorageFailed),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for GetUploadSessionError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::StorageFailed(response) => response.into_response(StatusCode::BAD_GATEWAY),
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "get_upload_session does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for GetUploadSessionError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for GetUploadSessionError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for GetUploadSessionError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::NotFound> for GetUploadSessionError {
-    fn from(response: responses::NotFound) -> Self {
-        Self::NotFound(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for GetUploadSessionError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for GetUploadSessionError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for GetUploadSessionError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::StorageFailed> for GetUploadSessionError {
-    fn from(response: responses::StorageFailed) -> Self {
-        Self::StorageFailed(response)
-    }
-}
-
-impl From<responses::Unavailable> for GetUploadSessionError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for GetUploadSessionError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::NotFound(response) => Self::NotFound(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::StorageFailed(response) => Self::StorageFailed(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-            other => Self::Undocumented(other),
-        }
-    }
-}
+shared_errors!(
+    GetUploadSessionError,
+    "get_upload_session",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        NotFound => NOT_FOUND,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        StorageFailed => BAD_GATEWAY,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
 
 /// See what has arrived
 ///
@@ -906,148 +630,45 @@ impl Answer for AbortUploadResponse {
 pub enum AbortUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
-    /// Check the id, and that the token belongs to the one who created it.
     NotFound(responses::NotFound),
-    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
-    /// says what to do:
-    ///
-    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
-    ///   complete again.
-    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
-    ///   repeat.
-    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
-    /// - `expired`: the time for this upload is over. Create a new one.
-    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
-    ///   job.
+    /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for AbortUploadError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
-            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "abort_upload does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for AbortUploadError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for AbortUploadError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for AbortUploadError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::NotFound> for AbortUploadError {
-    fn from(response: responses::NotFound) -> Self {
-        Self::NotFound(response)
-    }
-}
-
-impl From<responses::Conflict> for AbortUploadError {
-    fn from(response: responses::Conflict) -> Self {
-        Self::Conflict(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for AbortUploadError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for AbortUploadError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for AbortUploadError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::Unavailable> for AbortUploadError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for AbortUploadError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::NotFound(response) => Self::NotFound(response),
-            ErrorResponse::Conflict(response) => Self::Conflict(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-            other => Self::Undocumented(other),
-        }
-    }
-}
+shared_errors!(
+    AbortUploadError,
+    "abort_upload",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        NotFound => NOT_FOUND,
+        Conflict => CONFLICT,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
 
 /// Abort an upload
 ///
@@ -1154,186 +775,54 @@ impl Answer for CreatePartUrlsResponse {
 pub enum CreatePartUrlsError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
-    /// Check the id, and that the token belongs to the one who created it.
     NotFound(responses::NotFound),
-    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
-    /// says what to do:
-    ///
-    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
-    ///   complete again.
-    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
-    ///   repeat.
-    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
-    /// - `expired`: the time for this upload is over. Create a new one.
-    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
-    ///   job.
+    /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
     /// (`payload-too-large`).
-    /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator
-    /// for more.
     PayloadTooLarge(responses::PayloadTooLarge),
     /// 415: The body is not declared to be JSON (`unsupported-media-type`).
-    /// Send it with `Content-Type: application/json`.
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 502: The storage answered with a failure (`storage-failed`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// 502: The storage answered with a failure (`storage-failed`).
     StorageFailed(responses::StorageFailed),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for CreatePartUrlsError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
-            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
-            Self::PayloadTooLarge(response) => {
-                response.into_response(StatusCode::PAYLOAD_TOO_LARGE)
-            }
-            Self::UnsupportedMediaType(response) => {
-                response.into_response(StatusCode::UNSUPPORTED_MEDIA_TYPE)
-            }
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::StorageFailed(response) => response.into_response(StatusCode::BAD_GATEWAY),
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "create_part_urls does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for CreatePartUrlsError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for CreatePartUrlsError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for CreatePartUrlsError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::NotFound> for CreatePartUrlsError {
-    fn from(response: responses::NotFound) -> Self {
-        Self::NotFound(response)
-    }
-}
-
-impl From<responses::Conflict> for CreatePartUrlsError {
-    fn from(response: responses::Conflict) -> Self {
-        Self::Conflict(response)
-    }
-}
-
-impl From<responses::PayloadTooLarge> for CreatePartUrlsError {
-    fn from(response: responses::PayloadTooLarge) -> Self {
-        Self::PayloadTooLarge(response)
-    }
-}
-
-impl From<responses::UnsupportedMediaType> for CreatePartUrlsError {
-    fn from(response: responses::UnsupportedMediaType) -> Self {
-        Self::UnsupportedMediaType(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for CreatePartUrlsError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for CreatePartUrlsError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for CreatePartUrlsError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::StorageFailed> for CreatePartUrlsError {
-    fn from(response: responses::StorageFailed) -> Self {
-        Self::StorageFailed(response)
-    }
-}
-
-impl From<responses::Unavailable> for CreatePartUrlsError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for CreatePartUrlsError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::NotFound(response) => Self::NotFound(response),
-            ErrorResponse::Conflict(response) => Self::Conflict(response),
-            ErrorResponse::PayloadTooLarge(response) => Self::PayloadTooLarge(response),
-            ErrorResponse::UnsupportedMediaType(response) => Self::UnsupportedMediaType(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::StorageFailed(response) => Self::StorageFailed(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-        }
-    }
-}
+shared_errors!(
+    CreatePartUrlsError,
+    "create_part_urls",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        NotFound => NOT_FOUND,
+        Conflict => CONFLICT,
+        PayloadTooLarge => PAYLOAD_TOO_LARGE,
+        UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        StorageFailed => BAD_GATEWAY,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ]
+);
 
 /// Get fresh URLs for parts
 ///
@@ -1463,186 +952,54 @@ impl Answer for CompleteUploadResponse {
 pub enum CompleteUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
-    /// Check the id, and that the token belongs to the one who created it.
     NotFound(responses::NotFound),
-    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
-    /// says what to do:
-    ///
-    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
-    ///   complete again.
-    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
-    ///   repeat.
-    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
-    /// - `expired`: the time for this upload is over. Create a new one.
-    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
-    ///   job.
+    /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
     /// (`payload-too-large`).
-    /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator
-    /// for more.
     PayloadTooLarge(responses::PayloadTooLarge),
     /// 415: The body is not declared to be JSON (`unsupported-media-type`).
-    /// Send it with `Content-Type: application/json`.
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 502: The storage answered with a failure (`storage-failed`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// 502: The storage answered with a failure (`storage-failed`).
     StorageFailed(responses::StorageFailed),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for CompleteUploadError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
-            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
-            Self::PayloadTooLarge(response) => {
-                response.into_response(StatusCode::PAYLOAD_TOO_LARGE)
-            }
-            Self::UnsupportedMediaType(response) => {
-                response.into_response(StatusCode::UNSUPPORTED_MEDIA_TYPE)
-            }
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::StorageFailed(response) => response.into_response(StatusCode::BAD_GATEWAY),
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "complete_upload does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for CompleteUploadError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for CompleteUploadError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for CompleteUploadError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::NotFound> for CompleteUploadError {
-    fn from(response: responses::NotFound) -> Self {
-        Self::NotFound(response)
-    }
-}
-
-impl From<responses::Conflict> for CompleteUploadError {
-    fn from(response: responses::Conflict) -> Self {
-        Self::Conflict(response)
-    }
-}
-
-impl From<responses::PayloadTooLarge> for CompleteUploadError {
-    fn from(response: responses::PayloadTooLarge) -> Self {
-        Self::PayloadTooLarge(response)
-    }
-}
-
-impl From<responses::UnsupportedMediaType> for CompleteUploadError {
-    fn from(response: responses::UnsupportedMediaType) -> Self {
-        Self::UnsupportedMediaType(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for CompleteUploadError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for CompleteUploadError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for CompleteUploadError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::StorageFailed> for CompleteUploadError {
-    fn from(response: responses::StorageFailed) -> Self {
-        Self::StorageFailed(response)
-    }
-}
-
-impl From<responses::Unavailable> for CompleteUploadError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for CompleteUploadError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::NotFound(response) => Self::NotFound(response),
-            ErrorResponse::Conflict(response) => Self::Conflict(response),
-            ErrorResponse::PayloadTooLarge(response) => Self::PayloadTooLarge(response),
-            ErrorResponse::UnsupportedMediaType(response) => Self::UnsupportedMediaType(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::StorageFailed(response) => Self::StorageFailed(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-        }
-    }
-}
+shared_errors!(
+    CompleteUploadError,
+    "complete_upload",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        NotFound => NOT_FOUND,
+        Conflict => CONFLICT,
+        PayloadTooLarge => PAYLOAD_TOO_LARGE,
+        UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        StorageFailed => BAD_GATEWAY,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ]
+);
 
 /// Complete Presigned Upload
 ///
@@ -1786,176 +1143,52 @@ impl Answer for CommitUploadResponse {
 pub enum CommitUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
     /// is not text.
-    /// A value that can be read but is wrong is a 422. Encode it as UTF-8, percent-encoded in a
-    /// URL, and send it again.
     BadRequest(responses::BadRequest),
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
-    /// Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: <token>`; the service's
-    /// operator makes them.
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
-    /// Ask the service's operator for a token that has it.
     Forbidden(responses::Forbidden),
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
-    /// Check the id, and that the token belongs to the one who created it.
     NotFound(responses::NotFound),
-    /// 409: The state of the job forbids it. Nothing was changed and nothing is lost. The `type`
-    /// says what to do:
-    ///
-    /// - `upload-incomplete`: parts are missing, differ or do not belong. Mend those listed, then
-    ///   complete again.
-    /// - `completion-in-progress`: a complete is under way. Wait as long as `Retry-After` says and
-    ///   repeat.
-    /// - `wrong-state`: not in this order. Look at the job's `upload_state` and do what comes next.
-    /// - `expired`: the time for this upload is over. Create a new one.
-    /// - `already-committed`: the file is committed, and what you ask contradicts it. Look at the
-    ///   job.
+    /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
     /// (`payload-too-large`).
-    /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator
-    /// for more.
     PayloadTooLarge(responses::PayloadTooLarge),
     /// 415: The body is not declared to be JSON (`unsupported-media-type`).
-    /// Send it with `Content-Type: application/json`.
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
-    /// `detail` lists every error at once, each with the place it was found at; correct them all
-    /// and send it again.
     ValidationFailed(responses::ValidationFailed),
     /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
-    /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room
-    /// too.
     TooManyRequests(responses::TooManyRequests),
-    /// 500: The service has a defect (`internal`). It is not your request's fault, and nothing more
-    /// is told here.
-    /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
+    /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
     /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`). Nothing is lost.
-    /// Wait as long as `Retry-After` says and send the same request again.
+    /// `database-unavailable`).
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
 }
 
-impl Answer for CommitUploadError {
-    fn into_response(self) -> Result<HttpResponse, Rejection> {
-        match self {
-            Self::BadRequest(response) => response.into_response(StatusCode::BAD_REQUEST),
-            Self::Unauthorized(response) => response.into_response(StatusCode::UNAUTHORIZED),
-            Self::Forbidden(response) => response.into_response(StatusCode::FORBIDDEN),
-            Self::NotFound(response) => response.into_response(StatusCode::NOT_FOUND),
-            Self::Conflict(response) => response.into_response(StatusCode::CONFLICT),
-            Self::PayloadTooLarge(response) => {
-                response.into_response(StatusCode::PAYLOAD_TOO_LARGE)
-            }
-            Self::UnsupportedMediaType(response) => {
-                response.into_response(StatusCode::UNSUPPORTED_MEDIA_TYPE)
-            }
-            Self::ValidationFailed(response) => {
-                response.into_response(StatusCode::UNPROCESSABLE_ENTITY)
-            }
-            Self::TooManyRequests(response) => {
-                response.into_response(StatusCode::TOO_MANY_REQUESTS)
-            }
-            Self::InternalError(response) => {
-                response.into_response(StatusCode::INTERNAL_SERVER_ERROR)
-            }
-            Self::Unavailable(response) => response.into_response(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Undocumented(response) => Err(Rejection::Internal(format!(
-                "commit_upload does not answer {}",
-                response.status()
-            ))),
-        }
-    }
-}
-
-impl From<responses::BadRequest> for CommitUploadError {
-    fn from(response: responses::BadRequest) -> Self {
-        Self::BadRequest(response)
-    }
-}
-
-impl From<responses::Unauthorized> for CommitUploadError {
-    fn from(response: responses::Unauthorized) -> Self {
-        Self::Unauthorized(response)
-    }
-}
-
-impl From<responses::Forbidden> for CommitUploadError {
-    fn from(response: responses::Forbidden) -> Self {
-        Self::Forbidden(response)
-    }
-}
-
-impl From<responses::NotFound> for CommitUploadError {
-    fn from(response: responses::NotFound) -> Self {
-        Self::NotFound(response)
-    }
-}
-
-impl From<responses::Conflict> for CommitUploadError {
-    fn from(response: responses::Conflict) -> Self {
-        Self::Conflict(response)
-    }
-}
-
-impl From<responses::PayloadTooLarge> for CommitUploadError {
-    fn from(response: responses::PayloadTooLarge) -> Self {
-        Self::PayloadTooLarge(response)
-    }
-}
-
-impl From<responses::UnsupportedMediaType> for CommitUploadError {
-    fn from(response: responses::UnsupportedMediaType) -> Self {
-        Self::UnsupportedMediaType(response)
-    }
-}
-
-impl From<responses::ValidationFailed> for CommitUploadError {
-    fn from(response: responses::ValidationFailed) -> Self {
-        Self::ValidationFailed(response)
-    }
-}
-
-impl From<responses::TooManyRequests> for CommitUploadError {
-    fn from(response: responses::TooManyRequests) -> Self {
-        Self::TooManyRequests(response)
-    }
-}
-
-impl From<responses::InternalError> for CommitUploadError {
-    fn from(response: responses::InternalError) -> Self {
-        Self::InternalError(response)
-    }
-}
-
-impl From<responses::Unavailable> for CommitUploadError {
-    fn from(response: responses::Unavailable) -> Self {
-        Self::Unavailable(response)
-    }
-}
-
-impl<F: Failure> From<F> for CommitUploadError {
-    fn from(failure: F) -> Self {
-        match failure.into_error_response() {
-            ErrorResponse::BadRequest(response) => Self::BadRequest(response),
-            ErrorResponse::Unauthorized(response) => Self::Unauthorized(response),
-            ErrorResponse::Forbidden(response) => Self::Forbidden(response),
-            ErrorResponse::NotFound(response) => Self::NotFound(response),
-            ErrorResponse::Conflict(response) => Self::Conflict(response),
-            ErrorResponse::PayloadTooLarge(response) => Self::PayloadTooLarge(response),
-            ErrorResponse::UnsupportedMediaType(response) => Self::UnsupportedMediaType(response),
-            ErrorResponse::ValidationFailed(response) => Self::ValidationFailed(response),
-            ErrorResponse::TooManyRequests(response) => Self::TooManyRequests(response),
-            ErrorResponse::InternalError(response) => Self::InternalError(response),
-            ErrorResponse::Unavailable(response) => Self::Unavailable(response),
-            other => Self::Undocumented(other),
-        }
-    }
-}
+shared_errors!(
+    CommitUploadError,
+    "commit_upload",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        NotFound => NOT_FOUND,
+        Conflict => CONFLICT,
+        PayloadTooLarge => PAYLOAD_TOO_LARGE,
+        UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
 
 /// Commit an uploaded file
 ///

@@ -32,7 +32,6 @@ pub struct Document {
 pub struct Info {
     pub title: String,
     pub version: String,
-    pub summary: Option<String>,
     pub description: Option<String>,
     pub terms_of_service: Option<String>,
     pub contact: Option<Contact>,
@@ -243,7 +242,7 @@ pub struct Operation {
 }
 
 /// A method of HTTP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
     Get,
     Put,
@@ -285,8 +284,6 @@ impl Method {
 /// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    pub at: Position,
-    pub pointer: String,
     pub name: String,
     pub place: Place,
     pub required: bool,
@@ -336,7 +333,7 @@ pub enum ResponseUse {
     /// One of `components.responses`.
     Shared(String),
     /// Its own.
-    Own(Response),
+    Own(Box<Response>),
 }
 
 /// A response that has a name of its own.

@@ -12,7 +12,6 @@ mod paths;
 mod responses;
 mod routes;
 mod security;
-mod status;
 mod types;
 
 use std::collections::BTreeMap;
@@ -44,6 +43,7 @@ const ROUTES_SUPPORT: &[(&str, &str)] = support! {
     "src/amend.rs" => "routes/amend.rs",
     "src/http.rs" => "routes/http.rs",
     "src/http/body.rs" => "routes/body.rs",
+    "src/http/errors.rs" => "routes/errors.rs",
     "src/http/reader.rs" => "routes/reader.rs",
     "src/http/rejection.rs" => "routes/rejection.rs",
     "src/http/reply.rs" => "routes/reply.rs",

@@ -97,7 +97,7 @@ impl Api {
     /// A response of an operation, wherever it is written.
     pub fn response<'a>(&'a self, response: &'a ResponseUse) -> Option<&'a Response> {
         match response {
-            ResponseUse::Own(response) => Some(response),
+            ResponseUse::Own(response) => Some(&**response),
             ResponseUse::Shared(name) => self
                 .document
                 .responses
@@ -217,12 +217,11 @@ fn for_each_schema(operation: &Operation, visit: &mut impl FnMut(&Schema)) {
         visit(&body.content.schema);
     }
     for (_, response) in &operation.responses {
-        if let ResponseUse::Own(Response {
-            content: Some(content),
-            ..
-        }) = response
-        {
-            visit(&content.schema);
+        if let ResponseUse::Own(response) = response {
+            response
+                .content
+                .iter()
+                .for_each(|content| visit(&content.schema));
         }
     }
 }
@@ -286,10 +285,8 @@ impl Hoist {
             self.within(&mut body.content.schema, &format!("{name}Request"), module);
         }
         for (status, response) in &mut operation.responses {
-            if let ResponseUse::Own(Response {
-                content: Some(content),
-                ..
-            }) = response
+            if let ResponseUse::Own(response) = response
+                && let Some(content) = &mut response.content
             {
                 self.within(&mut content.schema, &format!("{name}{status}Body"), module);
             }
@@ -356,7 +353,7 @@ fn common_headers(document: &Document) -> BTreeSet<String> {
         .iter()
         .flat_map(|operation| &operation.responses)
         .filter_map(|(_, response)| match response {
-            ResponseUse::Own(response) => Some(response),
+            ResponseUse::Own(response) => Some(&**response),
             ResponseUse::Shared(_) => None,
         });
     let responses: Vec<&Response> = own

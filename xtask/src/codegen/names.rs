@@ -121,8 +121,11 @@ impl Names {
     }
 }
 
-/// The rules by which serde derives names, with what they make of a variant.
-pub const RENAME_RULES: &[(&str, fn(&str) -> String)] = &[
+/// One of serde's rules for deriving names: what it is called, and what it makes of a variant.
+pub type RenameRule = (&'static str, fn(&str) -> String);
+
+/// Serde's rules for deriving names.
+pub const RENAME_RULES: &[RenameRule] = &[
     ("lowercase", |variant| variant.to_lowercase()),
     ("snake_case", |variant| separated(variant, '_')),
     ("kebab-case", |variant| separated(variant, '-')),

@@ -7,8 +7,6 @@ mod reference;
 mod response;
 mod schema;
 
-use std::collections::{HashMap, HashSet};
-
 use self::cursor::{Cursor, Keywords};
 use super::diagnostics::{Code, Diagnostics};
 use super::document::{Contact, Document, Info, License, Server, Tag};
@@ -43,7 +41,6 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
         "Webhooks are not generated yet; remove them.",
     );
     keywords.finish();
-    check_whole(&cursor, &document);
     document
 }
 
@@ -88,7 +85,6 @@ fn read_info(cursor: &Cursor<'_>) -> Option<Info> {
             .and_then(|cursor| cursor.string())
             .unwrap_or_default()
             .to_owned(),
-        summary: keywords.string("summary"),
         description: keywords.string("description"),
         terms_of_service: keywords.string("termsOfService"),
         contact: keywords
@@ -98,6 +94,7 @@ fn read_info(cursor: &Cursor<'_>) -> Option<Info> {
             .take("license")
             .and_then(|cursor| read_license(&cursor)),
     };
+    keywords.unsupported(&["summary"], "Begin the description with it.");
     keywords.finish();
     Some(info)
 }
@@ -140,45 +137,4 @@ fn read_tag(cursor: &Cursor<'_>) -> Option<Tag> {
     keywords.documentation(&["externalDocs"]);
     keywords.finish();
     Some(Tag { name, description })
-}
-
-/// What can only be seen when everything has been read.
-fn check_whole(cursor: &Cursor<'_>, document: &Document) {
-    let mut ids = HashMap::new();
-    let known: HashSet<&str> = document
-        .security_schemes
-        .iter()
-        .map(|scheme| scheme.name.as_str())
-        .collect();
-    for operation in &document.operations {
-        let complain = |code, message: String, help: &str| {
-            cursor
-                .diagnostics
-                .report(operation.at, code, &operation.pointer, message, help);
-        };
-        if let Some(other) = ids.insert(operation.id.as_str(), operation.pointer.as_str()) {
-            let message = format!(
-                "the operationId `{}` is also that of #{other}",
-                operation.id
-            );
-            complain(
-                Code::NameClash,
-                message,
-                "Give each operation an id of its own.",
-            );
-        }
-        let schemes = operation
-            .security
-            .iter()
-            .flatten()
-            .map(|(scheme, _)| scheme.as_str());
-        for unknown in schemes.filter(|scheme| !known.contains(scheme)) {
-            let message = format!("the security scheme `{unknown}` is not defined");
-            complain(
-                Code::UnresolvedReference,
-                message,
-                "Define it in `components.securitySchemes`.",
-            );
-        }
-    }
 }

@@ -302,51 +302,55 @@ impl<'d> Builder<'d> {
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
         }
-        let Some(frame) = self.frames.last_mut() else {
-            self.root = Some(node);
-            return Some(());
-        };
-        match &mut frame.content {
-            Content::List(items) => items.push(node),
-            Content::Map {
+        if let Some(at) = self.duplicate() {
+            self.complain(
+                at,
+                Code::DuplicateKey,
+                "this key is here a second time",
+                "Keep one of the two entries.",
+            );
+        }
+        match self.frames.last_mut().map(|frame| &mut frame.content) {
+            None => self.root = Some(node),
+            Some(Content::List(items)) => items.push(node),
+            Some(Content::Map {
                 members,
                 names,
                 key,
-            } => match key.take() {
+            }) => match key.take() {
                 None => *key = Some((key_text(&node), node.at)),
-                Some((name, at)) if names.insert(name.clone()) => members.push(Member {
-                    name,
-                    at,
-                    value: node,
-                }),
                 Some((name, at)) => {
-                    let message = format!("the key `{name}` is here a second time");
-                    *key = Some((name, at));
-                    self.complain(
+                    names.insert(name.clone());
+                    members.push(Member {
+                        name,
                         at,
-                        Code::DuplicateKey,
-                        message,
-                        "Keep one of the two entries.",
-                    );
-                    if let Some(Frame {
-                        content: Content::Map { key, .. },
-                        ..
-                    }) = self.frames.last_mut()
-                    {
-                        *key = None;
-                    }
+                        value: node,
+                    });
                 }
             },
         }
         Some(())
     }
 
+    /// Where the key of the finished value stands, if its mapping has that key already.
+    fn duplicate(&self) -> Option<Position> {
+        match &self.frames.last()?.content {
+            Content::Map {
+                names,
+                key: Some((name, at)),
+                ..
+            } if names.contains(name) => Some(*at),
+            Content::Map { .. } | Content::List(_) => None,
+        }
+    }
+
     fn scalar(&self, at: Position, text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Value {
         // Integers that only fit without a sign would become floats below.
-        if style == ScalarStyle::Plain && tag.is_none() {
-            if let Ok(number) = text.parse::<u64>() {
-                return Value::Number(number.into());
-            }
+        if style == ScalarStyle::Plain
+            && tag.is_none()
+            && let Ok(number) = text.parse::<u64>()
+        {
+            return Value::Number(number.into());
         }
         let tag = tag.cloned().map(std::borrow::Cow::Owned);
         match Scalar::parse_from_cow_and_metadata(text.into(), style, tag.as_ref()) {

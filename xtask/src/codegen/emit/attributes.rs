@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::codegen::document::{Bounds, Kind, Nullable, Schema, Text};
-use crate::codegen::lower::Api;
+use crate::codegen::lower::{Api, TypeDef};
 
 use super::code::{json, raw_string, string};
 use super::types::{float_literal, integer_literal, integer_type, rust_type};
@@ -184,10 +184,9 @@ fn constraints(schema: &Schema, arguments: &mut Vec<String>) {
                 format: Some(format),
                 ..
             }) = &items.kind
+                && format != "uuid"
             {
-                if format != "uuid" {
-                    arguments.push(format!("format = {}", known_format(format)));
-                }
+                arguments.push(format!("format = {}", known_format(format)));
             }
             constraints(items, arguments);
         }
@@ -255,12 +254,9 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
             rest = min.is_some() || max.is_some() || deeper || !inner.is_empty();
         }
         Kind::Reference(_) | Kind::Inline(_) => {
-            if api
-                .named(schema)
-                .is_some_and(|def| !matches!(def.schema.kind, Kind::Choice(_)))
-            {
-                arguments.push("nested".to_owned());
-            }
+            let choice = |def: &TypeDef| matches!(def.schema.kind, Kind::Choice(_));
+            let nested = api.named(schema).is_some_and(|def| !choice(def));
+            arguments.extend(nested.then(|| "nested".to_owned()));
         }
         _ => {}
     }

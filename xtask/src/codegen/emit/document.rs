@@ -1,8 +1,7 @@
 //! The OpenAPI document that the routes crate emits: utoipa's derive, and what its attributes cannot say.
 
 use crate::codegen::document::{
-    Document, Header, Info, Kind, NamedResponse, Operation, ResponseUse, SecurityKind,
-    SecurityScheme,
+    Document, Header, Info, Kind, NamedResponse, ResponseUse, SecurityKind, SecurityScheme,
 };
 use crate::codegen::lower::Api;
 use crate::codegen::names::{identifier, pascal, snake};
@@ -193,7 +192,7 @@ fn raw_json_places(document: &Document) -> usize {
         .iter()
         .flat_map(|operation| &operation.responses)
         .filter_map(|(_, response)| match response {
-            ResponseUse::Own(response) => Some(response),
+            ResponseUse::Own(response) => Some(&**response),
             ResponseUse::Shared(_) => None,
         });
     let written_out = own

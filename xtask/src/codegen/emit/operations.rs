@@ -9,7 +9,8 @@ use super::defaults::default_expression;
 use super::imports::{self, Import};
 use super::responses::{field_names, fields, reply};
 use super::types::{Rules, nullable_type, pattern_item, rust_type};
-use super::{paths, security, status};
+use super::{paths, security};
+use crate::codegen::status;
 
 const IMPORTS: &[Import] = &[
     ("std::future::Future", "Future"),
@@ -31,6 +32,7 @@ const IMPORTS: &[Import] = &[
     ("crate::http::Rejection", "Rejection"),
     ("crate::http::Reply", "Reply"),
     ("crate::http::Service", "Service"),
+    ("crate::http::shared_errors", "shared_errors!"),
     ("crate::responses", "responses::"),
     ("crate::responses::ErrorResponse", "ErrorResponse"),
     ("crate::responses::Failure", "Failure"),
@@ -334,15 +336,45 @@ fn output(api: &Api, operation: &Operation, code: &mut Code) {
     code.docs("An error that the document does not give this operation. The caller sees a 500.");
     code.line("Undocumented(ErrorResponse),");
     code.close("}");
-    answer(api, &names.error(), &errors, Some(&operation.id), code);
-    conversions(api, &names.error(), &errors, code);
+    if errors.is_empty() || errors.iter().any(|variant| variant.shared.is_none()) {
+        answer(api, &names.error(), &errors, Some(&operation.id), code);
+        conversions(api, &names.error(), &errors, code);
+    } else {
+        shared_errors(api, operation, &errors, code);
+    }
+}
+
+/// The common case: every error is a shared response.
+fn shared_errors(api: &Api, operation: &Operation, errors: &[Variant<'_>], code: &mut Code) {
+    code.blank();
+    code.open("shared_errors!(");
+    code.line(format!("{},", names(operation).error()));
+    code.line(format!("{},", string(&operation.id)));
+    code.open("[");
+    for variant in errors {
+        code.line(format!(
+            "{} => {},",
+            variant.name,
+            status::constant(variant.status)
+        ));
+    }
+    if errors.len() < super::responses::shared_errors(api).len() {
+        code.close("],");
+        code.line("other");
+    } else {
+        code.close("]");
+    }
+    code.close(");");
 }
 
 fn variant_definition(api: &Api, variant: &Variant<'_>, code: &mut Code) {
-    code.docs(&format!(
-        "{}: {}",
-        variant.status, variant.response.description
-    ));
+    let description = &variant.response.description;
+    let said = if variant.shared.is_some() {
+        first_sentence(description)
+    } else {
+        description
+    };
+    code.docs(&format!("{}: {said}", variant.status));
     let Variant {
         name,
         shared,
@@ -365,6 +397,13 @@ fn variant_definition(api: &Api, variant: &Variant<'_>, code: &mut Code) {
             code.close("},");
         }
     }
+}
+
+/// A shared response says the rest itself.
+fn first_sentence(text: &str) -> &str {
+    let line = text.lines().next().unwrap_or_default();
+    let end = line.find(". ").map_or(line.len(), |dot| dot + 1);
+    line.get(..end).unwrap_or(line)
 }
 
 fn answer(
@@ -400,10 +439,10 @@ fn answer(
         ));
     }
     if let Some(operation) = operation {
-        code.open("Self::Undocumented(response) => Err(Rejection::Internal(format!(");
-        code.line(format!("\"{operation} does not answer {{}}\","));
-        code.line("response.status()");
-        code.close("))),");
+        let id = string(operation);
+        code.line(format!(
+            "Self::Undocumented(response) => Err(Rejection::undocumented({id}, &response)),"
+        ));
     }
     code.close("}");
     code.close("}");

@@ -4,10 +4,11 @@ use crate::codegen::document::{Content, Header, NamedResponse, Nullable, Respons
 use crate::codegen::lower::Api;
 use crate::codegen::names::{Names, identifier, pascal, snake};
 
+use super::builder;
 use super::code::{Code, json, string, text_literal};
 use super::imports::{self, Import};
 use super::types::{nullable_type, rust_type};
-use super::{builder, status};
+use crate::codegen::status;
 
 const IMPORTS: &[Import] = &[
     ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
@@ -147,11 +148,7 @@ pub fn reply(api: &Api, response: &Response, status: &str, prefix: &str) -> Stri
                 string(&header.name)
             )
         } else {
-            let reference = if prefix.is_empty() { "&" } else { "&" };
-            format!(
-                ".header({}, {reference}{prefix}{field})",
-                string(&header.name)
-            )
+            format!(".header({}, &{prefix}{field})", string(&header.name))
         };
         expression.push_str(&method);
     }

@@ -173,8 +173,6 @@ pub fn read_parameter(cursor: &Cursor<'_>) -> Option<Parameter> {
         }
     };
     let parameter = Parameter {
-        at: target.at(),
-        pointer: target.pointer.clone(),
         name,
         place,
         required: keywords.flag("required"),
@@ -223,14 +221,15 @@ pub fn read_body(cursor: &Cursor<'_>) -> Option<RequestBody> {
     let mut keywords = target.keywords()?;
     let content = keywords.require("content")?;
     let body = response::read_content(&content);
-    if let Some(body) = &body {
-        if body.media_type != "application/json" {
-            content.report(
-                Code::Unsupported,
-                "only `application/json` can be received",
-                "Use `application/json`.",
-            );
-        }
+    if body
+        .as_ref()
+        .is_some_and(|body| body.media_type != "application/json")
+    {
+        content.report(
+            Code::Unsupported,
+            "only `application/json` can be received",
+            "Use `application/json`.",
+        );
     }
     let body = body.map(|content| RequestBody {
         description: keywords.string("description"),

@@ -11,7 +11,7 @@ pub fn read_use(cursor: &Cursor<'_>) -> Option<ResponseUse> {
     let resolved = resolve(cursor, "responses")?;
     match resolved.name {
         Some(name) => Some(ResponseUse::Shared(name)),
-        None => read(&resolved.target).map(ResponseUse::Own),
+        None => read(&resolved.target).map(|response| ResponseUse::Own(Box::new(response))),
     }
 }
 

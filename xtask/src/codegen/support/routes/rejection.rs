@@ -62,6 +62,11 @@ impl Rejection {
         }
     }
 
+    /// An operation's answer that the document does not give it.
+    pub(crate) fn undocumented(operation: &str, response: &ErrorResponse) -> Self {
+        Self::Internal(format!("{operation} does not answer {}", response.status()))
+    }
+
     /// A plain rendering, for services that do not bring their own: RFC 9457 problems without details.
     #[must_use]
     pub fn into_response(self) -> HttpResponse {
