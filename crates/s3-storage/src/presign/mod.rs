@@ -124,12 +124,17 @@ impl Presigner {
         let mut varying = String::with_capacity(headers_begin.len() + headers_end.len() + 32);
         let urls = parts.iter().map(|(number, size)| {
             varying.clear();
-            let _ = write!(varying, "{number}{headers_begin}{size}{headers_end}");
-            let mut request = begun.clone();
-            request.update(&varying);
+            let _ = write!(varying, "{number}");
             let mut url = String::with_capacity(url_begin.len() + 5 + url_end.len() + 64);
-            let _ = write!(url, "{url_begin}{number}{url_end}");
-            batch.signer.sign(request, &mut url);
+            for piece in [&url_begin, &varying, &url_end] {
+                url.push_str(piece);
+            }
+            varying.push_str(&headers_begin);
+            let _ = write!(varying, "{size}");
+            varying.push_str(&headers_end);
+            batch
+                .signer
+                .sign(begun.clone().chain_update(&varying), &mut url);
             PresignedUrl(url)
         });
         Ok(urls.collect())

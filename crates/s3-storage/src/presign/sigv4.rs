@@ -89,7 +89,7 @@ impl Signer {
         let mut mac = self.begun.clone();
         mac.update(&hex_digits(&canonical_request.finalize().into()));
         let signature = hex_digits(&mac.finalize().into_bytes().into());
-        url.extend(signature.iter().map(|digit| char::from(*digit)));
+        url.push_str(str::from_utf8(&signature).unwrap_or_default());
     }
 }
 
