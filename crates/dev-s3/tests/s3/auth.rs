@@ -1,6 +1,9 @@
 //! Nobody gets in without a signature that is valid, in time and for exactly this request.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use reqwest::Method;
+use s3s::crypto::{Checksum as _, Sha1};
 use time::{Duration, OffsetDateTime};
 
 use crate::sigv4::{Signed, sha256};
@@ -188,14 +191,32 @@ async fn signature_version_2_is_refused() {
     let s3 = &fixture.client;
     s3.put("k", "x").await;
     let expires = (OffsetDateTime::now_utc() + Duration::hours(1)).unix_timestamp();
-    let key = format!("GET\n\n\n{expires}\n/{BUCKET}/k");
-    // HMAC-SHA1, so the request is not even understood as one that could be valid.
-    let url = format!(
-        "http://{}/{BUCKET}/k?AWSAccessKeyId={}&Expires={expires}&Signature={}",
-        s3.address,
-        s3.credentials.access_key_id,
-        sha256(key.as_bytes())
+    let to_sign = format!("GET\n\n\n{expires}\n/{BUCKET}/k");
+    let signature = hmac_sha1(
+        s3.credentials.secret_access_key.as_bytes(),
+        to_sign.as_bytes(),
     );
+    let mut url: reqwest::Url = format!("http://{}/{BUCKET}/k", s3.address).parse().unwrap();
+    url.query_pairs_mut()
+        .append_pair("AWSAccessKeyId", &s3.credentials.access_key_id)
+        .append_pair("Expires", &expires.to_string())
+        .append_pair("Signature", &STANDARD.encode(signature));
     let answer = Answer::of(s3.http.get(url).send().await.unwrap()).await;
-    assert!(answer.status.is_client_error(), "{}", answer.text());
+    // Not SignatureDoesNotMatch: the signature is right, and of the wrong kind.
+    answer.assert(400, "InvalidRequest");
+}
+
+/// RFC 2104, for keys of at most 64 bytes.
+fn hmac_sha1(key: &[u8], message: &[u8]) -> Vec<u8> {
+    let pad = |byte: u8| -> Vec<u8> {
+        (0..64)
+            .map(|at| key.get(at).copied().unwrap_or(0) ^ byte)
+            .collect()
+    };
+    let sha1 = |parts: [&[u8]; 2]| {
+        let mut sha1 = Sha1::new();
+        parts.into_iter().for_each(|part| sha1.update(part));
+        sha1.finalize().to_vec()
+    };
+    sha1([&pad(0x5c), &sha1([&pad(0x36), message])])
 }
