@@ -91,7 +91,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     pub(super) async fn finish(&self, held: Upload) -> Result<(), Error> {
         let token = held.job.token;
         let outcome = self.verify_and_assemble(held.clone()).await;
-        if let Err(Error::Storage(_) | Error::Store(_) | Error::ForeignObject) = &outcome {
+        if let Err(Error::Storage(_) | Error::Store(_)) = &outcome {
             self.let_go(&held, token).await;
         }
         outcome
@@ -194,6 +194,8 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                     Ok(None)
                 }
                 Recognised::Foreign => {
+                    // Only for the holder: another may have sent lists since that this row does not know.
+                    self.hold(&held, Command::LetGo(token)).await?;
                     log::error!(job:% = held.job.id; "ALARM: an object that is not ours is at the job's key");
                     Err(Error::ForeignObject)
                 }
