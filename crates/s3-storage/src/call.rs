@@ -1,6 +1,9 @@
 //! One action of S3: a client that expects its answer, and another try where that can do no harm.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 
 use rusoto_core::{Client, RusotoError};
 use rusoto_s3::S3Client;
@@ -78,6 +81,7 @@ impl Inner {
             if !again || !action.repeat.allows(&failure) {
                 return Err(failure);
             }
+            self.retries.fetch_add(1, Ordering::Relaxed);
             log::info!(action = action.name, tried = tried, failure:% = failure.told(); "asking S3 again");
             sleep(pause).await;
         }

@@ -16,12 +16,22 @@ mod read;
 mod transport;
 mod xml;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use rusoto_core::Region;
 use uploads::{
-    ETag, JobId, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
-    ports::{ByteStream, CompleteAnswer, ListedPart, ObjectHead, Presigned, Storage, StorageError},
+    ETag, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
+    ports::{
+        ByteStream, CompleteAnswer, ListedPart, ObjectHead, OpenUploads, Presigned, Storage,
+        StorageError, UploadMarker,
+    },
 };
 
 pub use config::{ConfigError, Endpoint, InvalidEndpoint, Retry, S3Config, Timeouts};
@@ -45,6 +55,8 @@ struct Inner {
     timeouts: Timeouts,
     retry: Retry,
     presigner: Presigner,
+    /// Requests sent again after a failure that passes.
+    retries: AtomicU64,
 }
 
 impl fmt::Debug for S3Storage {
@@ -81,10 +93,16 @@ impl S3Storage {
             timeouts: config.timeouts,
             retry: config.retry,
             presigner,
+            retries: AtomicU64::new(0),
         };
         Ok(Self {
             inner: Arc::new(inner),
         })
+    }
+
+    /// How many requests were sent again after a failure that passes.
+    pub fn retries(&self) -> u64 {
+        self.inner.retries.load(Ordering::Relaxed)
     }
 
     /// The credentials to presign with, and how long what they sign can live.
@@ -169,6 +187,15 @@ impl Storage for S3Storage {
 
     async fn open_uploads(&self, key: &ObjectKey) -> Result<Vec<UploadId>, StorageError> {
         let open = multipart::open_uploads(&self.inner, key).await;
+        open.map_err(|failure| failure.into_error(multipart::LIST_UPLOADS))
+    }
+
+    async fn open_uploads_below(
+        &self,
+        prefix: &KeyPrefix,
+        after: Option<&UploadMarker>,
+    ) -> Result<OpenUploads, StorageError> {
+        let open = multipart::open_uploads_below(&self.inner, prefix, after).await;
         open.map_err(|failure| failure.into_error(multipart::LIST_UPLOADS))
     }
 

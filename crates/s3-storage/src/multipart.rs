@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rusoto_s3::{
     AbortMultipartUploadRequest, CompleteMultipartUploadRequest, CompletedMultipartUpload,
     CompletedPart, CreateMultipartUploadRequest, ListMultipartUploadsOutput,
-    ListMultipartUploadsRequest, ListPartsOutput, ListPartsRequest, Part, S3 as _,
+    ListMultipartUploadsRequest, ListPartsOutput, ListPartsRequest, MultipartUpload, Part, S3 as _,
 };
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uploads::{
-    ETag, JobId, ObjectKey, PartList, PartNumber, UploadId,
-    ports::{CompleteAnswer, ListedPart},
+    ETag, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
+    ports::{CompleteAnswer, ListedPart, OpenUpload, OpenUploads, UploadMarker},
 };
 
 use crate::{
@@ -246,67 +247,115 @@ pub(crate) async fn abort(s3: &Inner, key: &ObjectKey, upload: &UploadId) -> Res
 /// The ids of the uploads open at just `key`.
 pub(crate) async fn open_uploads(s3: &Inner, key: &ObjectKey) -> Result<Vec<UploadId>, Failure> {
     let key = s3.key(key)?;
-    let action = Action {
-        name: LIST_UPLOADS,
-        expect: Expect::Document("ListMultipartUploads"),
-        repeat: Repeat::Always,
-        answer: s3.timeouts.answer,
-    };
     let mut found = Vec::new();
     // Upload ids have no order, so that markers lead on is known only by their not coming again.
     let mut seen = HashSet::new();
-    let mut after = (None, None);
+    let mut after = None;
     for _ in 0..MOST_PAGES {
-        let request = ListMultipartUploadsRequest {
-            bucket: s3.bucket.clone(),
-            prefix: Some(key.clone()),
-            key_marker: after.0.clone(),
-            upload_id_marker: after.1.clone(),
-            ..Default::default()
+        let read = |uploads: Vec<MultipartUpload>| {
+            let uploads = uploads.into_iter();
+            uploads
+                .filter(|upload| upload.key.as_deref() == Some(key.as_str()))
+                .map(|upload| id(upload.upload_id))
+                .collect::<Result<Vec<_>, _>>()
         };
-        let page = s3
-            .call(
-                &action,
-                |client| {
-                    let request = request.clone();
-                    async move { client.list_multipart_uploads(request).await }
-                },
-                |answer| uploads_page(answer, &key),
-            )
-            .await?;
-        found.extend(page.ids);
-        match page.next {
+        let (ids, next) = list_uploads(s3, &key, after.as_ref(), read).await?;
+        found.extend(ids);
+        match next {
             None => return Ok(found),
-            Some(next) if seen.insert(next.clone()) => after = (Some(next.0), next.1),
+            Some(next) if seen.insert(next.clone()) => after = Some(next),
             Some(_) => break,
         }
     }
     Err(malformed("pages of uploads that lead nowhere"))
 }
 
-struct UploadsPage {
-    ids: Vec<UploadId>,
-    next: Option<(String, Option<String>)>,
+/// One page of the uploads open at keys that begin with `prefix`.
+pub(crate) async fn open_uploads_below(
+    s3: &Inner,
+    prefix: &KeyPrefix,
+    after: Option<&UploadMarker>,
+) -> Result<OpenUploads, Failure> {
+    let read = |uploads: Vec<MultipartUpload>| uploads.into_iter().map(open_upload).collect();
+    let (uploads, next) = list_uploads(s3, prefix.as_str(), after, read).await?;
+    if next.is_some() && next.as_ref() == after {
+        return Err(malformed("a page of uploads that leads nowhere"));
+    }
+    Ok(OpenUploads { uploads, next })
 }
 
-fn uploads_page(answer: ListMultipartUploadsOutput, key: &str) -> Result<UploadsPage, Failure> {
-    let uploads = answer.uploads.unwrap_or_default().into_iter();
-    let ids = uploads
-        .filter(|upload| upload.key.as_deref() == Some(key))
-        .map(|upload| match upload.upload_id {
-            Some(id) if !id.is_empty() => Ok(UploadId(id)),
-            Some(_) | None => Err(malformed("an upload without an id")),
-        })
-        .collect::<Result<_, _>>()?;
-    let next = match (answer.is_truncated.unwrap_or(false), answer.next_key_marker) {
-        (false, _) => None,
-        (true, Some(marker)) if !marker.is_empty() => {
-            let id = answer.next_upload_id_marker.filter(|id| !id.is_empty());
-            Some((marker, id))
-        }
-        (true, _) => return Err(malformed("a page of uploads that leads nowhere")),
+/// One page of ListMultipartUploads, and where the next one begins.
+async fn list_uploads<T>(
+    s3: &Inner,
+    prefix: &str,
+    after: Option<&UploadMarker>,
+    read: impl Fn(Vec<MultipartUpload>) -> Result<T, Failure>,
+) -> Result<(T, Option<UploadMarker>), Failure> {
+    let action = Action {
+        name: LIST_UPLOADS,
+        expect: Expect::Document("ListMultipartUploads"),
+        repeat: Repeat::Always,
+        answer: s3.timeouts.answer,
     };
-    Ok(UploadsPage { ids, next })
+    let request = ListMultipartUploadsRequest {
+        bucket: s3.bucket.clone(),
+        prefix: Some(prefix.to_owned()),
+        key_marker: after.map(|marker| marker.key.clone()),
+        upload_id_marker: after.and_then(|marker| marker.id.clone()),
+        ..Default::default()
+    };
+    s3.call(
+        &action,
+        |client| {
+            let request = request.clone();
+            async move { client.list_multipart_uploads(request).await }
+        },
+        |answer| {
+            let next = next_uploads(&answer)?;
+            Ok((read(answer.uploads.unwrap_or_default())?, next))
+        },
+    )
+    .await
+}
+
+fn next_uploads(answer: &ListMultipartUploadsOutput) -> Result<Option<UploadMarker>, Failure> {
+    match (
+        answer.is_truncated.unwrap_or(false),
+        &answer.next_key_marker,
+    ) {
+        (false, _) => Ok(None),
+        (true, Some(key)) if !key.is_empty() => Ok(Some(UploadMarker {
+            key: key.clone(),
+            id: answer
+                .next_upload_id_marker
+                .clone()
+                .filter(|id| !id.is_empty()),
+        })),
+        (true, _) => Err(malformed("a page of uploads that leads nowhere")),
+    }
+}
+
+fn open_upload(upload: MultipartUpload) -> Result<OpenUpload, Failure> {
+    let initiated = upload
+        .initiated
+        .and_then(|text| OffsetDateTime::parse(&text, &Rfc3339).ok());
+    match (upload.key, initiated) {
+        (Some(key), Some(initiated)) => Ok(OpenUpload {
+            key: ObjectKey::from_stored(key),
+            id: id(upload.upload_id)?,
+            initiated: Timestamp::from_millis(
+                initiated.unix_timestamp() * 1000 + i64::from(initiated.millisecond()),
+            ),
+        }),
+        _ => Err(malformed("an upload without a key or a time")),
+    }
+}
+
+fn id(id: Option<String>) -> Result<UploadId, Failure> {
+    match id {
+        Some(id) if !id.is_empty() => Ok(UploadId(id)),
+        Some(_) | None => Err(malformed("an upload without an id")),
+    }
 }
 
 /// `text` as it is signed and sent: rusoto and servers differ in what they make of runs of blanks.

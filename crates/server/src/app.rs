@@ -18,6 +18,8 @@ pub struct App {
     pub uploads: Service<Store, S3Storage>,
     /// The database, for tokens and for whether it answers.
     pub store: Store,
+    /// S3, for what its adapter has counted.
+    pub storage: S3Storage,
     /// Whether the process is about to stop. It is not ready any more then.
     pub draining: AtomicBool,
     /// Requests in hand. A clean stop waits for them.
@@ -32,10 +34,16 @@ pub struct App {
 impl App {
     /// Work that outlives requests runs on `runtime`, which has to outlive the HTTP server.
     #[must_use]
-    pub fn new(uploads: Service<Store, S3Storage>, store: Store, runtime: Handle) -> Self {
+    pub fn new(
+        uploads: Service<Store, S3Storage>,
+        store: Store,
+        storage: S3Storage,
+        runtime: Handle,
+    ) -> Self {
         Self {
             uploads,
             store,
+            storage,
             draining: AtomicBool::new(false),
             requests: TaskTracker::new(),
             tasks: TaskTracker::new(),

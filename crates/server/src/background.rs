@@ -1,17 +1,20 @@
-//! What goes on beside requests: the sweeper, and the workers that ingest committed files. They end only when told to.
+//! What goes on beside requests: the sweeper, the reconciler, and the workers that ingest committed files. They end only
+//! when told to.
 
 use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::FutureExt;
 use tokio::{select, time::sleep};
 use tokio_util::sync::CancellationToken;
-use uploads::{DatasetId, Error, ports::StorageError};
+use uploads::{DatasetId, Error, Reconciler, ports::StorageError};
 use uuid::Uuid;
 
 use crate::{app::App, logging::with_causes};
 
 /// How long a worker that found nothing waits before it looks again. A commit in this process wakes one at once.
 const IDLE: Duration = Duration::from_secs(1);
+/// How many times the sweeper looks while the reconciler looks once.
+const SWEEPS_PER_RECONCILIATION: u32 = 10;
 /// The first pause after a failure; each that follows is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// The longest.
@@ -33,6 +36,21 @@ pub async fn sweep(app: Arc<App>, every: Duration, stop: CancellationToken) {
         };
         if !rest(&stop, sleep(pause)).await {
             return;
+        }
+    }
+}
+
+/// Compares what S3 has open with the rows, seldom, until told to `stop`. Replicas do so at different times.
+pub async fn reconcile(app: Arc<App>, sweep_interval: Duration, stop: CancellationToken) {
+    let every = sweep_interval.saturating_mul(SWEEPS_PER_RECONCILIATION);
+    let mut at = Reconciler::default();
+    loop {
+        let pause = every.mul_f64(rand::random_range(0.5..1.5));
+        if !rest(&stop, sleep(pause)).await {
+            return;
+        }
+        if let Err(failure) = caught(app.uploads.reconcile(&mut at)).await {
+            log::error!("reconciling failed: {}", failure.told());
         }
     }
 }

@@ -82,8 +82,8 @@ impl Running {
         if dev_s3.is_some() {
             dev_token::ensure(&dir, &store).await?;
         }
-        let uploads = Service::new(store.clone(), storage, config.policy.clone());
-        let app = Arc::new(App::new(uploads, store, Handle::current()));
+        let uploads = Service::new(store.clone(), storage.clone(), config.policy.clone());
+        let app = Arc::new(App::new(uploads, store, storage, Handle::current()));
         let Bound { server, address } = bind(&app, config)?;
         let running = Self {
             app,
@@ -108,6 +108,11 @@ impl Running {
             });
         };
         spawn(Box::pin(background::sweep(
+            Arc::clone(&self.app),
+            sweep_interval,
+            self.stop.clone(),
+        )));
+        spawn(Box::pin(background::reconcile(
             Arc::clone(&self.app),
             sweep_interval,
             self.stop.clone(),

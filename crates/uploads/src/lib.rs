@@ -4,6 +4,7 @@
 //! [ports] are given to it, and every time and identifier comes in from outside.
 
 mod content;
+mod counts;
 mod error;
 mod etag;
 mod ids;
@@ -15,6 +16,7 @@ mod time;
 pub mod transition;
 mod verify;
 
+pub use counts::{Counts, Event};
 pub use error::Error;
 pub use etag::{ETag, InvalidETag, PartList};
 pub use ids::{
@@ -26,8 +28,8 @@ pub use job::{
 };
 pub use plan::{MAX_PARTS, MIN_PART_SIZE, PartNumber, PartPlan, PartRange, PlanError};
 pub use service::{
-    Caller, CreateUpload, Download, Extensions, PartUrl, Policy, Service, Session, SessionPart,
-    SignedUpload, Viewer,
+    Caller, CreateUpload, Download, Extensions, PartUrl, Policy, Reconciler, Service, Session,
+    SessionPart, SignedUpload, Viewer,
 };
 pub use time::Timestamp;
 pub use verify::{MismatchedPart, PartReport};

@@ -6,8 +6,8 @@ use bytes::Bytes;
 use futures::stream::BoxStream;
 
 use crate::{
-    Dataset, DatasetId, ETag, Job, JobId, ObjectKey, PartList, PartNumber, State, Status, Subject,
-    Timestamp, Upload, UploadId, Viewer,
+    Dataset, DatasetId, ETag, Job, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, State,
+    Status, Subject, Timestamp, Upload, UploadId, Viewer,
     transition::{Refusal, Transition},
 };
 
@@ -186,6 +186,35 @@ pub struct ListedPart {
     pub etag: ETag,
 }
 
+/// A multipart upload as ListMultipartUploads shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenUpload {
+    /// Where it is; not necessarily a key of ours.
+    pub key: ObjectKey,
+    /// S3's identifier of it.
+    pub id: UploadId,
+    /// When it was created, by S3's clock.
+    pub initiated: Timestamp,
+}
+
+/// Where a listing of open uploads goes on. S3's own markers.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UploadMarker {
+    /// The last key that was listed.
+    pub key: String,
+    /// The last upload at it, where the server tells.
+    pub id: Option<String>,
+}
+
+/// A page of open uploads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenUploads {
+    /// At most 1,000.
+    pub uploads: Vec<OpenUpload>,
+    /// Where the next page begins; `None` after the last.
+    pub next: Option<UploadMarker>,
+}
+
 /// An object as HEAD shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ObjectHead {
@@ -278,6 +307,14 @@ pub trait Storage: Send + Sync + 'static {
         &self,
         key: &ObjectKey,
     ) -> impl Future<Output = Result<Vec<UploadId>, StorageError>> + Send;
+
+    /// One page of the uploads open at keys that begin with `prefix` (ListMultipartUploads). Some servers list only the
+    /// uploads at just that key, and so none.
+    fn open_uploads_below(
+        &self,
+        prefix: &KeyPrefix,
+        after: Option<&UploadMarker>,
+    ) -> impl Future<Output = Result<OpenUploads, StorageError>> + Send;
 
     /// HEAD. `None` only on a definite 404.
     fn head_object(

@@ -28,6 +28,15 @@ impl Timestamp {
         )
     }
 
+    /// The point `duration` earlier, or the first one that can be told.
+    #[must_use]
+    pub fn before(self, duration: Duration) -> Self {
+        Self(
+            self.0
+                .saturating_sub(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)),
+        )
+    }
+
     /// How long until `later`; nothing if it has passed.
     #[must_use]
     pub fn until(self, later: Self) -> Duration {

@@ -149,7 +149,12 @@ impl Upload {
 /// How long after its deadline an upload is still left alone.
 #[must_use]
 pub fn grace(upload: &Upload) -> Duration {
-    MAX_GRACE.min(upload.job.created_at.until(upload.job.deadline))
+    grace_of(upload.job.created_at.until(upload.job.deadline))
+}
+
+/// The same, for an upload that may take as long as `window`.
+pub(crate) fn grace_of(window: Duration) -> Duration {
+    MAX_GRACE.min(window)
 }
 
 fn apply(

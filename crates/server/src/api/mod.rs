@@ -29,6 +29,11 @@ pub struct Api {
 }
 
 impl Api {
+    /// What it works on.
+    pub fn app(&self) -> &Arc<App> {
+        &self.app
+    }
+
     /// The API of `app`.
     pub fn new(app: Arc<App>) -> Self {
         Self { app }

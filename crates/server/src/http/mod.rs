@@ -4,6 +4,7 @@
 
 mod body;
 mod documents;
+mod metrics;
 mod observe;
 mod problem_pages;
 
@@ -90,6 +91,7 @@ pub fn bind(
 fn mount(api: Data<Api>) -> impl FnOnce(&mut ServiceConfig) {
     |config| {
         documents::mount(config);
+        metrics::mount(config, Arc::clone(api.app()));
         problem_pages::mount(config);
         api_routes::register(config, api);
         config.default_service(web::to(not_found));

@@ -39,8 +39,12 @@ async fn app() -> (Arc<App>, TempDir) {
     let policy = Config::of(&CommonArgs::default(), &ServerArgs::default())
         .unwrap()
         .policy;
-    let uploads = uploads::Service::new(store.clone(), S3Storage::new(nowhere).unwrap(), policy);
-    (Arc::new(App::new(uploads, store, Handle::current())), dir)
+    let storage = S3Storage::new(nowhere).unwrap();
+    let uploads = uploads::Service::new(store.clone(), storage.clone(), policy);
+    (
+        Arc::new(App::new(uploads, store, storage, Handle::current())),
+        dir,
+    )
 }
 
 /// Everything that is mounted, a handler that panics, and one that waits until it is woken.

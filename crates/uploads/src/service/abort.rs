@@ -2,7 +2,7 @@
 
 use super::{Caller, Service, retry_after};
 use crate::{
-    Error, JobId, State, Upload,
+    Error, Event, JobId, ObjectKey, State, Upload, UploadId,
     ports::{JobStore, ObjectHead, Storage},
     transition::{Command, Refusal},
 };
@@ -99,7 +99,29 @@ impl<J: JobStore, S: Storage> Service<J, S> {
 
     async fn record(&self, upload: &Upload, command: Command) -> Result<(), Error> {
         let (after, recorded) = self.drive(upload.clone(), || command.clone()).await?;
-        recorded.map_err(|_| Error::WrongState(after.job.state))
+        recorded.map_err(|_| Error::WrongState(after.job.state))?;
+        let (before, after) = (&upload.job, &after.job);
+        // A look at what has ended already is no second end.
+        if before.reserved && !after.reserved {
+            match after.state {
+                State::Expired => self.counts.add(Event::Expired),
+                State::Aborted => self.counts.add(Event::Aborted),
+                State::Discarded => self.counts.add(Event::Discarded),
+                State::Rejected => self.counts.add(Event::RejectedDeleted),
+                State::Creating
+                | State::AwaitingParts
+                | State::Completing
+                | State::Uploaded
+                | State::Queued
+                | State::Running
+                | State::Complete
+                | State::Failed
+                | State::Lost
+                | State::Aborting
+                | State::Discarding => {}
+            }
+        }
+        Ok(())
     }
 
     /// Aborts our id, and whatever else is open at a key that nobody but us can know.
@@ -108,13 +130,33 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         let mut open = self.storage.open_uploads(&job.key).await?;
         open.extend(job.upload_id.clone().filter(|id| !open.contains(id)));
         for id in open {
-            self.storage.abort_multipart_upload(&job.key, &id).await?;
-            if self.storage.list_parts(&job.key, &id).await?.is_some() {
-                // A part that was on its way when S3 aborted can be left behind; the next look aborts again.
-                return Err(Error::Contended);
-            }
+            self.abort_until_gone(&job.key, &id).await?;
         }
         Ok(())
+    }
+
+    /// Aborts `id`, and has S3 say that it is gone.
+    pub(super) async fn abort_until_gone(
+        &self,
+        key: &ObjectKey,
+        id: &UploadId,
+    ) -> Result<(), Error> {
+        let open = match self.storage.abort_multipart_upload(key, id).await {
+            Ok(()) => self.storage.list_parts(key, id).await,
+            Err(error) => Err(error),
+        };
+        match open {
+            Ok(None) => Ok(()),
+            // A part that was on its way when S3 aborted can be left behind; the next look aborts again.
+            Ok(Some(_)) => {
+                self.counts.add(Event::AbortFailed);
+                Err(Error::Contended)
+            }
+            Err(error) => {
+                self.counts.add(Event::AbortFailed);
+                Err(error.into())
+            }
+        }
     }
 
     async fn delete_object(&self, upload: &Upload) -> Result<(), Error> {
@@ -122,6 +164,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             return Ok(());
         };
         if !is_ours(upload, &head) {
+            self.counts.add(Event::ForeignObject);
             log::error!(job:% = upload.job.id; "ALARM: an object that is not ours is at the job's key");
             return Err(Error::ForeignObject);
         }

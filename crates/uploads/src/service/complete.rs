@@ -6,7 +6,7 @@
 
 use super::{Caller, MAX_ROUNDS, Service, Written, retry_after};
 use crate::{
-    Error, Job, JobId, PartList, RequestedParts, State, Upload, UploadId,
+    Error, Event, Job, JobId, PartList, RequestedParts, State, Upload, UploadId,
     ports::{CompleteAnswer, JobStore, ObjectHead, Storage, StorageError},
     transition::Command,
     verify,
@@ -196,6 +196,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 Recognised::Foreign => {
                     // Only for the holder: another may have sent lists since that this row does not know.
                     self.hold(&held, Command::LetGo(token)).await?;
+                    self.counts.add(Event::ForeignObject);
                     log::error!(job:% = held.job.id; "ALARM: an object that is not ours is at the job's key");
                     Err(Error::ForeignObject)
                 }
@@ -203,6 +204,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             None => {
                 let after = self.hold(&held, Command::NothingFound(token)).await?;
                 if after.job.state == State::Lost {
+                    self.counts.add(Event::Lost);
                     log::error!(job:% = held.job.id; "ALARM: the upload is lost");
                     return Ok(None);
                 }

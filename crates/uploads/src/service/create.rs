@@ -4,7 +4,7 @@ use sha2::Digest;
 
 use super::{Caller, PartUrl, Service, Written, session::UrlsFor};
 use crate::{
-    Completion, Error, FileClaim, Job, JobId, ObjectKey, PartPlan, State, Timestamp, Upload,
+    Completion, Error, Event, FileClaim, Job, JobId, ObjectKey, PartPlan, State, Timestamp, Upload,
     ports::{Inserted, JobStore, Storage},
     transition::Command,
 };
@@ -180,6 +180,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                         .abort_multipart_upload(&upload.job.key, &id)
                         .await
                     {
+                        self.counts.add(Event::AbortFailed);
                         log::warn!(job:% = upload.job.id; "an unstored upload id is left to the sweeper: {error}");
                     }
                     return Ok(upload);

@@ -8,17 +8,19 @@ mod complete;
 mod create;
 mod ingest;
 mod query;
+mod reconcile;
 mod session;
 mod sweep;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 pub use create::{CreateUpload, SignedUpload};
 pub use query::Download;
+pub use reconcile::Reconciler;
 pub use session::{PartUrl, Session, SessionPart};
 
 use crate::{
-    Error, JobId, KeyPrefix, Subject, Timestamp, Upload, content,
+    Counts, Error, JobId, KeyPrefix, Subject, Timestamp, Upload, content,
     ports::{JobStore, Quota, Storage, StoreError, Swap},
     transition::{Command, Refusal, Terms, step},
 };
@@ -95,6 +97,7 @@ pub struct Service<J, S> {
     store: J,
     storage: S,
     policy: Policy,
+    counts: Arc<Counts>,
 }
 
 /// What became of a command on a row.
@@ -114,12 +117,18 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             store,
             storage,
             policy,
+            counts: Arc::default(),
         }
     }
 
     /// What the operator has decided.
     pub fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// What has happened that no answer tells of.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
     }
 
     /// The job, if it is `caller`'s to see: for everyone else it does not exist.

@@ -2,7 +2,7 @@
 
 use super::Service;
 use crate::{
-    Error, State, Timestamp, Upload,
+    Error, Event, State, Timestamp, Upload,
     ports::{JobStore, Storage},
     transition::{Command, Refusal, Terms, Transition, step},
 };
@@ -39,8 +39,8 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         log::info!(job:% = upload.job.id, state:% = upload.job.state; "sweeping");
         if upload.job.state == State::Completing {
             match self.finish(upload).await {
-                Ok(())
-                | Err(
+                Ok(()) => self.counts.add(Event::Recovered),
+                Err(
                     Error::Incomplete(_) | Error::CompletionInProgress { .. } | Error::Contended,
                 ) => {}
                 Err(error) => return Err(error),

@@ -1,0 +1,217 @@
+//! What no row knows of: uploads whose id was never stored, because a process died or S3's answer was lost.
+//!
+//! A sweeper goes by rows and finds these only at the keys of uploads that it ends. The reconciler goes by what S3 has
+//! open below our prefix. It never lists objects, never touches a key that is not made by us, and leaves alone whatever
+//! may still become the upload of a row. Any number of processes can do this at once: aborting twice is aborting.
+
+use uuid::Uuid;
+
+use super::Service;
+use crate::{
+    Error, Event, Job, JobId, ObjectKey, State, Timestamp, UploadId,
+    ports::{After, JobFilter, JobStore, OpenUpload, OpenUploads, Storage, UploadMarker},
+    transition::grace_of,
+};
+
+/// How many pages of open uploads are looked at in one run; the next run goes on from there.
+const PAGES: usize = 20;
+/// How many rows are read at a time, and how many times in one run.
+const ROWS: u16 = 100;
+const READS: usize = 10;
+
+/// Where one process has got to.
+#[derive(Debug, Default)]
+pub struct Reconciler {
+    /// Where the listing goes on; from its beginning if `None`.
+    marker: Option<UploadMarker>,
+    /// Jobs made before this have been asked for by their keys.
+    asked_until: Option<Timestamp>,
+    /// The round of asking that is under way.
+    round: Option<Round>,
+}
+
+/// Jobs to be asked for by their keys, newest first.
+#[derive(Debug, Clone, Copy)]
+struct Round {
+    /// Those made from here on,
+    from: Timestamp,
+    /// up to here,
+    until: Timestamp,
+    /// of which those up to this one are left.
+    after: After<JobId>,
+}
+
+/// What a listing has shown.
+struct Seen {
+    orphans: u64,
+    /// It showed that the server lists all that begins with a prefix, not just what is at that key.
+    below_prefix: bool,
+}
+
+impl<J: JobStore, S: Storage> Service<J, S> {
+    /// Aborts open uploads below our prefix that are older than an upload can get and that no row can still want: its row
+    /// is missing or final, or names another. How many those were. Bounded; `at` tells the next run where to go on.
+    ///
+    /// # Errors
+    /// A failing port. What could not be aborted is found again by a later run.
+    pub async fn reconcile(&self, at: &mut Reconciler) -> Result<u64, Error> {
+        let now = self.store.now().await?;
+        let window = self.policy.upload_window;
+        let oldest = now.before(window + grace_of(window));
+        let seen = self.reconcile_listing(at, oldest).await?;
+        if seen.below_prefix {
+            // It would have listed them.
+            at.asked_until = Some(oldest);
+            at.round = None;
+            return Ok(seen.orphans);
+        }
+        let mut round = at.round.unwrap_or_else(|| Round {
+            // A process that begins goes back as far as one that it follows may have been down.
+            from: at.asked_until.unwrap_or_else(|| oldest.before(window)),
+            until: oldest,
+            after: After {
+                created_at: oldest,
+                id: JobId(Uuid::max()),
+            },
+        });
+        let (orphans, done) = self.reconcile_keys(&mut round).await?;
+        if done {
+            at.asked_until = Some(round.until);
+        }
+        at.round = (!done).then_some(round);
+        Ok(seen.orphans + orphans)
+    }
+
+    async fn reconcile_listing(
+        &self,
+        at: &mut Reconciler,
+        oldest: Timestamp,
+    ) -> Result<Seen, Error> {
+        let mut seen = Seen {
+            orphans: 0,
+            below_prefix: at.marker.is_some(),
+        };
+        for _ in 0..PAGES {
+            let OpenUploads { uploads, next } = self
+                .storage
+                .open_uploads_below(&self.policy.prefix, at.marker.as_ref())
+                .await?;
+            let prefix = self.policy.prefix.as_str();
+            seen.below_prefix |= uploads.iter().any(|upload| upload.key.as_str() != prefix);
+            for upload in uploads {
+                if upload.initiated < oldest && self.is_orphan(&upload).await? {
+                    self.abort_orphan(&upload.key, &upload.id).await;
+                    seen.orphans += 1;
+                }
+            }
+            // Kept page by page, so that one that fails is where the next run begins.
+            at.marker = next;
+            if at.marker.is_none() {
+                break;
+            }
+        }
+        Ok(seen)
+    }
+
+    async fn is_orphan(&self, upload: &OpenUpload) -> Result<bool, Error> {
+        let Some(id) = upload.key.job(&self.policy.prefix) else {
+            return Ok(false);
+        };
+        let job = self.store.job(id).await?;
+        Ok(job.is_none_or(|job| !may_want(&job, &upload.id)))
+    }
+
+    /// Some servers list uploads by their exact key only (MinIO): there, the keys of jobs that have ended are asked for
+    /// once, when no upload of theirs can be in use any more. The sweeper has asked for those of aborted ones.
+    ///
+    /// How many orphans there were, and whether the round is done.
+    async fn reconcile_keys(&self, round: &mut Round) -> Result<(u64, bool), Error> {
+        let everything = JobFilter {
+            owner: None,
+            status: None,
+        };
+        let mut orphans = 0;
+        for _ in 0..READS {
+            let jobs = self
+                .store
+                .jobs(&everything, Some(round.after), ROWS)
+                .await?;
+            let last = jobs.len() < usize::from(ROWS);
+            for job in jobs {
+                if job.created_at < round.from {
+                    return Ok((orphans, true));
+                }
+                if is_past_its_upload(job.state) {
+                    for id in self.storage.open_uploads(&job.key).await? {
+                        if !may_want(&job, &id) {
+                            self.abort_orphan(&job.key, &id).await;
+                            orphans += 1;
+                        }
+                    }
+                }
+                round.after = After {
+                    created_at: job.created_at,
+                    id: job.id,
+                };
+            }
+            if last {
+                return Ok((orphans, true));
+            }
+        }
+        Ok((orphans, false))
+    }
+
+    async fn abort_orphan(&self, key: &ObjectKey, id: &UploadId) {
+        match self.abort_until_gone(key, id).await {
+            Ok(()) => {
+                self.counts.add(Event::OrphanAborted);
+                log::warn!(key:%; "aborted an open upload that no row names");
+            }
+            Err(error) => log::warn!(key:%; "an orphan is left to the next run: {error}"),
+        }
+    }
+}
+
+/// Whether the upload `id` at its key is, or may yet be, the job's.
+fn may_want(job: &Job, id: &UploadId) -> bool {
+    match job.state {
+        // Whoever opened it may be about to store its id; at the deadline the sweeper clears the key.
+        State::Creating => true,
+        // The sweeper is at it.
+        State::Aborting => true,
+        State::AwaitingParts
+        | State::Completing
+        | State::Uploaded
+        | State::Queued
+        | State::Running
+        | State::Failed
+        | State::Discarding => job.upload_id.as_ref() == Some(id),
+        State::Rejected
+        | State::Complete
+        | State::Lost
+        | State::Aborted
+        | State::Expired
+        | State::Discarded => false,
+    }
+}
+
+/// Whether no sweeper will look at the job's key for open uploads, or has done so after its deadline.
+fn is_past_its_upload(state: State) -> bool {
+    match state {
+        State::Uploaded
+        | State::Queued
+        | State::Running
+        | State::Failed
+        | State::Discarding
+        | State::Rejected
+        | State::Complete
+        | State::Lost
+        | State::Discarded => true,
+        State::Creating
+        | State::AwaitingParts
+        | State::Completing
+        | State::Aborting
+        | State::Aborted
+        | State::Expired => false,
+    }
+}
