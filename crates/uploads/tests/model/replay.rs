@@ -21,7 +21,8 @@ use uploads::{
     Visibility,
     ports::{
         After, ByteStream, CompleteAnswer, Inserted, JobFilter, JobStore, ListedPart, ObjectHead,
-        Presigned, PresignedUrl, Quota, Storage, StorageError, StoreError, Swap,
+        OpenUploads, Presigned, PresignedUrl, Quota, Storage, StorageError, StoreError, Swap,
+        UploadMarker,
     },
     transition::{Refusal, Terms, Transition},
 };
@@ -376,6 +377,14 @@ impl Storage for Ports {
 
     async fn open_uploads(&self, _: &ObjectKey) -> Result<Vec<UploadId>, StorageError> {
         answered!(self, Ask::OpenUploads, storage_failed, { Reply::Open(ids) => ids, })
+    }
+
+    async fn open_uploads_below(
+        &self,
+        _: &KeyPrefix,
+        _: Option<&UploadMarker>,
+    ) -> Result<OpenUploads, StorageError> {
+        unreachable!("the reconciler is not modelled")
     }
 
     async fn head_object(&self, _: &ObjectKey) -> Result<Option<ObjectHead>, StorageError> {
