@@ -15,6 +15,8 @@ mod document;
 mod drift;
 mod emit;
 mod format;
+#[cfg(test)]
+mod golden;
 mod lower;
 mod names;
 mod output;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use utoipa::openapi::header::Header;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::Schema;
-use utoipa::openapi::{OpenApi, RefOr};
+use utoipa::openapi::{Deprecated, OpenApi, RefOr};
 
 /// Gives a member of a component schema its title.
 pub fn property_title(document: &mut OpenApi, component: &str, property: &str, title: &str) {
@@ -25,14 +25,14 @@ pub fn property_title(document: &mut OpenApi, component: &str, property: &str, t
 
 /// Gives the schema of a parameter its title.
 pub fn parameter_title(document: &mut OpenApi, operation: &str, parameter: &str, title: &str) {
-    if let Some(schema) = parameter_schema(document, operation, parameter) {
+    if let Some(schema) = schema_of(document, operation, parameter) {
         set_title(schema, title);
     }
 }
 
 /// Gives the schema of a parameter its default.
 pub fn parameter_default(document: &mut OpenApi, operation: &str, parameter: &str, default: Value) {
-    let place = match parameter_schema(document, operation, parameter) {
+    let place = match schema_of(document, operation, parameter) {
         Some(RefOr::Ref(reference)) => &mut reference.default,
         Some(RefOr::T(Schema::Object(object))) => &mut object.default,
         Some(RefOr::T(Schema::Array(array))) => &mut array.default,
@@ -41,6 +41,27 @@ pub fn parameter_default(document: &mut OpenApi, operation: &str, parameter: &st
         Some(RefOr::T(_)) | None => return,
     };
     *place = Some(default);
+}
+
+/// Replaces the schema of a parameter.
+pub fn parameter_schema(
+    document: &mut OpenApi,
+    operation: &str,
+    parameter: &str,
+    schema: impl Into<RefOr<Schema>>,
+) {
+    if let Some(place) = schema_of(document, operation, parameter) {
+        *place = schema.into();
+    }
+}
+
+/// Says of an operation that its body may be left out.
+pub fn optional_body(document: &mut OpenApi, operation: &str) {
+    let body =
+        operation_of(document, operation).and_then(|operation| operation.request_body.as_mut());
+    if let Some(RefOr::T(body)) = body {
+        body.required = None;
+    }
 }
 
 /// Adds a header to a response that an operation does not share.
@@ -73,6 +94,13 @@ pub fn every_response_header(document: &mut OpenApi, name: &str, header: &RefOr<
 pub fn no_security(document: &mut OpenApi, operation: &str) {
     if let Some(operation) = operation_of(document, operation) {
         operation.security = Some(Vec::new());
+    }
+}
+
+/// Says of an operation that it should no longer be used.
+pub fn deprecated(document: &mut OpenApi, operation: &str) {
+    if let Some(operation) = operation_of(document, operation) {
+        operation.deprecated = Some(Deprecated::True);
     }
 }
 
@@ -109,7 +137,7 @@ fn operation_of<'d>(document: &'d mut OpenApi, id: &str) -> Option<&'d mut Opera
     operations(document).find(|operation| operation.operation_id.as_deref() == Some(id))
 }
 
-fn parameter_schema<'d>(
+fn schema_of<'d>(
     document: &'d mut OpenApi,
     operation: &str,
     name: &str,

@@ -188,8 +188,7 @@ impl Modify for Amendments {
                 .schema(Some(
                     ObjectBuilder::new()
                         .schema_type(Type::Integer)
-                        .minimum(Some(0))
-                        .build(),
+                        .minimum(Some(0)),
                 ))
                 .description(Some(
                     "How many seconds to wait before the request is worth repeating.",
@@ -209,7 +208,7 @@ impl Modify for Amendments {
             )
             .into(),
         );
-        components.headers.insert("Location".to_owned(), amend::required_header(HeaderBuilder::new().schema(Some(ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::Custom("uri".to_owned()))).build())).description(Some("The presigned URL of the file.")).example(Some(json!("https://s3.example.com/b/uploads/0198c0de?X-Amz-Expires=900&X-Amz-Signature=d4"))).build()).into());
+        components.headers.insert("Location".to_owned(), amend::required_header(HeaderBuilder::new().schema(Some(ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::Custom("uri".to_owned()))))).description(Some("The presigned URL of the file.")).example(Some(json!("https://s3.example.com/b/uploads/0198c0de?X-Amz-Expires=900&X-Amz-Signature=d4"))).build()).into());
         components.add_security_scheme(
             "bearerAuth",
             SecurityScheme::Http(

@@ -2,7 +2,7 @@
 
 //! The operations of Ingest as traits, and the routes that lead to them.
 
-mod amend;
+pub mod amend;
 pub mod datasets;
 mod document;
 pub mod health;

@@ -23,6 +23,8 @@ pub struct Document {
     pub headers: Vec<Header>,
     /// `components.securitySchemes`.
     pub security_schemes: Vec<SecurityScheme>,
+    /// What operations require that do not say it themselves.
+    pub security: Vec<Alternative>,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,
 }
@@ -239,6 +241,8 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     pub responses: Vec<(u16, ResponseUse)>,
     pub security: Vec<Alternative>,
+    /// Whether that is said of this operation, and not of all.
+    pub own_security: bool,
 }
 
 /// A method of HTTP.

@@ -11,9 +11,6 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Words that cannot be identifiers at all.
-const RESERVED: &[&str] = &["self", "Self", "super", "crate", "_"];
-
 /// The words of a name: `X-Request-Id`, `partNumber`, `HTTPError` and `part_number` have two or three each.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -44,8 +41,7 @@ fn words(name: &str) -> Vec<String> {
 
 /// A name for a field, a function or a module: `part_number`.
 pub fn snake(name: &str) -> String {
-    let joined = words(name).join("_");
-    beginning_well(&joined, "value", "n")
+    usable(beginning_well(&words(name).join("_"), "value", "n"))
 }
 
 /// A name for a constant: `PART_NUMBER`.
@@ -56,7 +52,17 @@ pub fn screaming(name: &str) -> String {
 /// A name for a type or a variant: `PartNumber`.
 pub fn pascal(name: &str) -> String {
     let joined: String = words(name).iter().map(|word| capitalised(word)).collect();
-    beginning_well(&joined, "Value", "N")
+    usable(beginning_well(&joined, "Value", "N"))
+}
+
+/// A few words cannot be identifiers at all, not even raw ones.
+fn usable(name: String) -> String {
+    const RESERVED: [&str; 4] = ["self", "Self", "super", "crate"];
+    if RESERVED.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
 }
 
 /// The name of a component as a type: kept as it is wherever Rust allows it.
@@ -86,9 +92,7 @@ fn beginning_well(name: &str, empty: &str, digit: &str) -> String {
 
 /// A name as an identifier: keywords are made raw.
 pub fn identifier(name: &str) -> String {
-    if RESERVED.contains(&name) {
-        format!("{name}_")
-    } else if KEYWORDS.contains(&name) {
+    if KEYWORDS.contains(&name) {
         format!("r#{name}")
     } else {
         name.to_owned()

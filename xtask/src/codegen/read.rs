@@ -35,6 +35,7 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     if let Some(paths) = keywords.take("paths") {
         operation::read_paths(&paths, &security, &mut document);
     }
+    document.security = security;
     keywords.documentation(&["externalDocs", "jsonSchemaDialect"]);
     keywords.unsupported(
         &["webhooks"],

@@ -9,8 +9,39 @@ use super::types::{float_literal, integer_literal, rust_type};
 
 /// A schema as an expression.
 pub fn schema(api: &Api, schema: &Schema) -> String {
+    let combined = match schema.nullable {
+        Nullable::ByAnyOf => Some("AnyOfBuilder"),
+        Nullable::ByOneOf => Some("OneOfBuilder"),
+        Nullable::No | Nullable::ByType => None,
+    };
+    if let Some(builder) = combined {
+        let inner = Schema {
+            nullable: Nullable::No,
+            notes: Notes::default(),
+            ..schema.clone()
+        };
+        let null = ".item(ObjectBuilder::new().schema_type(Type::Null))";
+        // A union that allows null besides is one union.
+        let items = match api
+            .named(&inner)
+            .map(|def| (&def.component, &def.schema.kind))
+        {
+            Some((None, Kind::Union { branches, .. })) => union_items(api, branches),
+            _ => format!(".item({})", self::schema(api, &inner)),
+        };
+        return format!("{builder}::new(){items}{null}{}", notes(&schema.notes));
+    }
+    let written = notes(&schema.notes);
     match &schema.kind {
-        Kind::Reference(component) => format!("Ref::from_schema_name({})", string(component)),
+        Kind::Reference(component) if written.is_empty() => {
+            format!("Ref::from_schema_name({})", string(component))
+        }
+        Kind::Reference(component) => {
+            format!(
+                "RefBuilder::new().ref_location_from_schema_name({}){written}",
+                string(component)
+            )
+        }
         Kind::Inline(_) => format!("{}::schema()", rust_type(api, schema)),
         Kind::List {
             items,
@@ -19,14 +50,16 @@ pub fn schema(api: &Api, schema: &Schema) -> String {
             unique,
         } => {
             let calls = [
+                (schema.nullable != Nullable::No).then(|| {
+                    ".schema_type(SchemaType::from_iter([Type::Array, Type::Null]))".to_owned()
+                }),
                 min.map(|count| format!(".min_items(Some({count}))")),
                 max.map(|count| format!(".max_items(Some({count}))")),
                 unique.then(|| ".unique_items(true)".to_owned()),
             ];
             let calls: String = calls.into_iter().flatten().collect();
-            let notes = notes(&schema.notes);
             format!(
-                "ArrayBuilder::new().items({}){calls}{notes}.build()",
+                "ArrayBuilder::new().items({}){calls}{written}",
                 self::schema(api, items)
             )
         }
@@ -36,12 +69,35 @@ pub fn schema(api: &Api, schema: &Schema) -> String {
             format!("{written}::schema()")
         }
         kind => format!(
-            "ObjectBuilder::new(){}{}{}.build()",
+            "ObjectBuilder::new(){}{}{written}",
             schema_type(kind, schema.nullable),
-            constraints(kind),
-            notes(&schema.notes)
+            constraints(api, kind)
         ),
     }
+}
+
+/// The branches of a union, as calls of a builder.
+pub fn union_items(api: &Api, branches: &[Schema]) -> String {
+    branches
+        .iter()
+        .map(|branch| format!(".item({})", schema(api, branch)))
+        .collect()
+}
+
+/// Whether utoipa's attributes cannot say what a schema says.
+pub fn is_awkward(api: &Api, schema: &Schema) -> bool {
+    let by_any_of = schema.nullable == Nullable::ByAnyOf;
+    by_any_of
+        || match &schema.kind {
+            Kind::Number { format: None, .. } => true,
+            Kind::List { items, unique, .. } => {
+                *unique || is_awkward(api, items) || !notes(&items.notes).is_empty()
+            }
+            Kind::Map { values, min, max } => {
+                min.is_some() || max.is_some() || !matches!(values.kind, Kind::Anything)
+            }
+            _ => false,
+        }
 }
 
 fn is_plain(schema: &Schema) -> bool {
@@ -91,7 +147,7 @@ fn schema_type(kind: &Kind, nullable: Nullable) -> String {
     }
 }
 
-fn constraints(kind: &Kind) -> String {
+fn constraints(api: &Api, kind: &Kind) -> String {
     let format = |format: &Option<String>| {
         format.as_ref().map(|format| {
             format!(
@@ -131,6 +187,17 @@ fn constraints(kind: &Kind) -> String {
         Kind::Choice(choices) => {
             let choices: Vec<String> = choices.iter().map(|choice| string(choice)).collect();
             vec![format!(".enum_values(Some([{}]))", choices.join(", "))]
+        }
+        Kind::Map { values, min, max } => {
+            let any = matches!(values.kind, Kind::Anything) && notes(&values.notes).is_empty();
+            [
+                (!any).then(|| format!(".additional_properties(Some({}))", schema(api, values))),
+                min.map(|count| format!(".min_properties(Some({count}))")),
+                max.map(|count| format!(".max_properties(Some({count}))")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect()
         }
         _ => Vec::new(),
     };

@@ -9,6 +9,7 @@ use crate::codegen::names::{identifier, pascal, snake};
 use super::builder;
 use super::code::{Code, json, string, text_literal};
 use super::imports::{self, Import};
+use super::paths;
 
 const IMPORTS: &[Import] = &[
     ("api_models as models", "models::"),
@@ -23,6 +24,7 @@ const IMPORTS: &[Import] = &[
     ("utoipa::openapi::RefOr", "RefOr"),
     ("utoipa::openapi::header::HeaderBuilder", "HeaderBuilder"),
     ("utoipa::openapi::path::HttpMethod", "HttpMethod"),
+    ("utoipa::openapi::schema::AnyOfBuilder", "AnyOfBuilder"),
     ("utoipa::openapi::schema::ArrayBuilder", "ArrayBuilder"),
     ("utoipa::openapi::schema::SchemaFormat", "SchemaFormat"),
     ("utoipa::openapi::schema::SchemaType", "SchemaType::"),
@@ -132,6 +134,12 @@ fn derive(api: &Api, code: &mut Code) {
         code,
     );
     code.close("),");
+    if !document.security.is_empty() {
+        code.line(format!(
+            "security({}),",
+            paths::alternatives(&document.security)
+        ));
+    }
     code.line("modifiers(&Amendments)");
     code.close(")]");
     code.line("struct Document;");
@@ -217,7 +225,7 @@ fn amendments(api: &Api, code: &mut Code) {
         .document
         .operations
         .iter()
-        .filter(|operation| operation.security.is_empty());
+        .filter(|operation| operation.own_security && operation.security.is_empty());
     let open: Vec<&str> = open.map(|operation| operation.id.as_str()).collect();
     code.blank();
     code.docs("What attributes cannot say.");
@@ -236,11 +244,46 @@ fn amendments(api: &Api, code: &mut Code) {
         code.close("}");
     }
     parameter_defaults(api, code);
+    for operation in &api.document.operations {
+        let id = string(&operation.id);
+        if operation.body.as_ref().is_some_and(|body| !body.required) {
+            code.line(format!("amend::optional_body(document, {id});"));
+        }
+        for parameter in operation
+            .parameters
+            .iter()
+            .filter(|parameter| builder::is_awkward(api, &parameter.schema))
+        {
+            let schema = builder::schema(api, &parameter.schema);
+            code.line(format!(
+                "amend::parameter_schema(document, {id}, {}, {schema});",
+                string(&parameter.name)
+            ));
+        }
+    }
     response_headers(api, code);
+    for operation in api
+        .document
+        .operations
+        .iter()
+        .filter(|operation| operation.deprecated)
+    {
+        code.line(format!(
+            "amend::deprecated(document, {});",
+            string(&operation.id)
+        ));
+    }
     if !open.is_empty() {
         code.open("for operation in WITHOUT_CREDENTIAL {");
         code.line("amend::no_security(document, operation);");
         code.close("}");
+    }
+    // utoipa takes what is missing from the crate.
+    if api.document.info.license.is_none() {
+        code.line("document.info.license = None;");
+    }
+    if api.document.info.description.is_none() {
+        code.line("document.info.description = None;");
     }
     components(api, code);
     code.close("}");

@@ -22,6 +22,7 @@ const IMPORTS: &[Import] = &[
     ("utoipa::ToSchema", "ToSchema"),
     ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
     ("utoipa::openapi::Ref", "Ref::"),
+    ("utoipa::openapi::schema::RefBuilder", "RefBuilder"),
     ("utoipa::openapi::RefOr", "RefOr"),
     ("utoipa::openapi::Schema", "Schema>"),
     ("utoipa::openapi::schema::AnyOfBuilder", "AnyOfBuilder"),
@@ -214,11 +215,22 @@ fn field(
     }
     let optional = presence == Presence::Optional;
     let nullable = schema.nullable != Nullable::No;
-    let mut shown = schema_arguments(api, schema);
+    let awkward = builder::is_awkward(api, schema);
+    let mut shown = if awkward {
+        Vec::new()
+    } else {
+        schema_arguments(api, schema)
+    };
     if optional && !nullable {
         serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
-        shown.push("nullable = false".to_owned());
+        if !awkward {
+            shown.push("nullable = false".to_owned());
+        }
         mark_optional(&mut shown);
+    }
+    if awkward {
+        let function = schema_function(api, def, schema, &plain, helpers);
+        shown.push(format!("schema_with = {function}"));
     }
     if presence == Presence::Required && nullable {
         shown.push("required".to_owned());
@@ -226,7 +238,7 @@ fn field(
     if presence == Presence::Defaulted {
         serde.push(serde_default(api, def, property, &plain, helpers));
     }
-    if recursive(api, &def.rust, schema) {
+    if !awkward && recursive(api, &def.rust, schema) {
         shown.push("no_recursion".to_owned());
     }
     attribute("serde", &serde, code);
@@ -283,6 +295,22 @@ fn serde_default(
     helpers.line(expression);
     helpers.close("}");
     format!("default = {}", string(&function))
+}
+
+/// A function for a schema that attributes cannot describe.
+fn schema_function(
+    api: &Api,
+    def: &TypeDef,
+    schema: &Schema,
+    plain: &str,
+    helpers: &mut Code,
+) -> String {
+    let function = format!("schema_of_{}_{plain}", snake(&def.rust));
+    helpers.blank();
+    helpers.open(format!("fn {function}() -> RefOr<Schema> {{"));
+    helpers.line(format!("{}.into()", builder::schema(api, schema)));
+    helpers.close("}");
+    function
 }
 
 fn validation_function(
@@ -497,15 +525,12 @@ fn union_schema(api: &Api, def: &TypeDef, branches: &[Schema], exactly_one: bool
     } else {
         "AnyOfBuilder"
     };
-    let items: String = branches
-        .iter()
-        .map(|branch| format!("\n    .item({})", builder::schema(api, branch)))
-        .collect();
+    let items = builder::union_items(api, branches);
     let notes = builder::notes(&def.schema.notes);
     code.blank();
     code.open(format!("impl PartialSchema for {} {{", def.rust));
     code.open("fn schema() -> RefOr<Schema> {");
-    code.line(format!("{builder}::new(){items}{notes}\n    .into()"));
+    code.line(format!("{builder}::new(){items}{notes}.into()"));
     code.close("}");
     code.close("}");
     code.blank();

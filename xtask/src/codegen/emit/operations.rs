@@ -116,9 +116,6 @@ fn tag_trait(tag: &str, description: &str, operations: &[&Operation], code: &mut
         }
         let names = names(operation);
         code.docs(&operation_docs(operation));
-        if operation.deprecated {
-            code.line("#[deprecated]");
-        }
         let input = if has_input(operation) {
             format!(", input: {}", names.input())
         } else {
@@ -497,11 +494,10 @@ fn handler(api: &Api, operation: &Operation, code: &mut Code) {
     let names = names(operation);
     let tag = pascal(&operation.tag);
     code.blank();
-    code.docs(&operation_docs(operation));
-    paths::attribute(api, operation, code);
-    if operation.deprecated {
-        code.line("#[deprecated]");
+    if operation.summary.is_some() {
+        code.docs(&operation_docs(operation));
     }
+    paths::attribute(api, operation, code);
     let payload = if operation.body.is_some() {
         ", payload: Payload"
     } else {

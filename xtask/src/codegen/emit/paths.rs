@@ -1,6 +1,8 @@
 //! `#[utoipa::path]`: an operation as the emitted document shows it.
 
-use crate::codegen::document::{Content, Operation, Parameter, Place, Response, ResponseUse};
+use crate::codegen::document::{
+    Alternative, Content, Operation, Parameter, Place, Response, ResponseUse,
+};
 use crate::codegen::lower::Api;
 use crate::codegen::names::pascal;
 
@@ -15,6 +17,10 @@ pub fn attribute(api: &Api, operation: &Operation, code: &mut Code) {
     code.line(format!("path = {},", string(&operation.path)));
     code.line(format!("operation_id = {},", string(&operation.id)));
     code.line(format!("tag = {},", string(&operation.tag)));
+    // Without a summary the doc comment of the handler would be taken for one.
+    if let (None, Some(description)) = (&operation.summary, &operation.description) {
+        code.line(format!("description = {},", text_literal(description)));
+    }
     if !operation.parameters.is_empty() {
         code.open("params(");
         for parameter in &operation.parameters {
@@ -24,11 +30,6 @@ pub fn attribute(api: &Api, operation: &Operation, code: &mut Code) {
     }
     if let Some(body) = &operation.body {
         let written = nullable_type(api, &body.content.schema);
-        let written = if body.required {
-            written
-        } else {
-            format!("Option<{written}>")
-        };
         code.open("request_body(");
         let mut parts = vec![format!(
             "content = {}",
@@ -87,6 +88,14 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
         inner
     } else {
         format!("Option<{inner}>")
+    };
+    let in_place = api
+        .named(&parameter.schema)
+        .is_some_and(|def| def.component.is_none());
+    let written = if in_place {
+        format!("inline({written})")
+    } else {
+        written
     };
     let mut parts = vec![format!("{} = {written}, {place}", string(&parameter.name))];
     parts.extend(
@@ -186,11 +195,14 @@ fn example_parts(content: &Content) -> Vec<String> {
 }
 
 fn security(operation: &Operation, code: &mut Code) {
-    if operation.security.is_empty() {
-        return;
+    if operation.own_security && !operation.security.is_empty() {
+        code.line(format!("security({}),", alternatives(&operation.security)));
     }
-    let alternatives: Vec<String> = operation
-        .security
+}
+
+/// Alternatives as utoipa wants them.
+pub fn alternatives(security: &[Alternative]) -> String {
+    let alternatives: Vec<String> = security
         .iter()
         .map(|alternative| {
             let schemes: Vec<String> = alternative
@@ -203,5 +215,5 @@ fn security(operation: &Operation, code: &mut Code) {
             format!("({})", schemes.join(", "))
         })
         .collect();
-    code.line(format!("security({}),", alternatives.join(", ")));
+    alternatives.join(", ")
 }

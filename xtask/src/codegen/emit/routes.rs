@@ -33,7 +33,7 @@ pub fn root(api: &Api) -> String {
         api.document.info.title
     ));
     code.blank();
-    code.line("mod amend;\nmod document;\npub mod http;\npub mod responses;\nmod routes;\npub mod security;");
+    code.line("pub mod amend;\nmod document;\npub mod http;\npub mod responses;\nmod routes;\npub mod security;");
     for (_, module) in &api.modules {
         code.line(format!("pub mod {module};"));
     }

@@ -83,6 +83,7 @@ fn read_operation(
             .require("responses")
             .map(|cursor| read_responses(&cursor))
             .unwrap_or_default(),
+        own_security: cursor.node.get("security").is_some(),
         security: keywords
             .take("security")
             .map_or_else(|| security.to_vec(), |cursor| read_security(&cursor)),

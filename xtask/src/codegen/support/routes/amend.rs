@@ -7,7 +7,7 @@ use serde_json::Value;
 use utoipa::openapi::header::Header;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::schema::Schema;
-use utoipa::openapi::{OpenApi, RefOr};
+use utoipa::openapi::{Deprecated, OpenApi, RefOr};
 
 /// Gives a member of a component schema its title.
 pub fn property_title(document: &mut OpenApi, component: &str, property: &str, title: &str) {
@@ -23,14 +23,14 @@ pub fn property_title(document: &mut OpenApi, component: &str, property: &str, t
 
 /// Gives the schema of a parameter its title.
 pub fn parameter_title(document: &mut OpenApi, operation: &str, parameter: &str, title: &str) {
-    if let Some(schema) = parameter_schema(document, operation, parameter) {
+    if let Some(schema) = schema_of(document, operation, parameter) {
         set_title(schema, title);
     }
 }
 
 /// Gives the schema of a parameter its default.
 pub fn parameter_default(document: &mut OpenApi, operation: &str, parameter: &str, default: Value) {
-    let place = match parameter_schema(document, operation, parameter) {
+    let place = match schema_of(document, operation, parameter) {
         Some(RefOr::Ref(reference)) => &mut reference.default,
         Some(RefOr::T(Schema::Object(object))) => &mut object.default,
         Some(RefOr::T(Schema::Array(array))) => &mut array.default,
@@ -39,6 +39,26 @@ pub fn parameter_default(document: &mut OpenApi, operation: &str, parameter: &st
         Some(RefOr::T(_)) | None => return,
     };
     *place = Some(default);
+}
+
+/// Replaces the schema of a parameter.
+pub fn parameter_schema(
+    document: &mut OpenApi,
+    operation: &str,
+    parameter: &str,
+    schema: impl Into<RefOr<Schema>>,
+) {
+    if let Some(place) = schema_of(document, operation, parameter) {
+        *place = schema.into();
+    }
+}
+
+/// Says of an operation that its body may be left out.
+pub fn optional_body(document: &mut OpenApi, operation: &str) {
+    let body = operation_of(document, operation).and_then(|operation| operation.request_body.as_mut());
+    if let Some(RefOr::T(body)) = body {
+        body.required = None;
+    }
 }
 
 /// Adds a header to a response that an operation does not share.
@@ -66,6 +86,13 @@ pub fn no_security(document: &mut OpenApi, operation: &str) {
     }
 }
 
+/// Says of an operation that it should no longer be used.
+pub fn deprecated(document: &mut OpenApi, operation: &str) {
+    if let Some(operation) = operation_of(document, operation) {
+        operation.deprecated = Some(Deprecated::True);
+    }
+}
+
 /// Marks a header as required, which utoipa's type has no place for: raw JSON.
 #[must_use]
 pub fn required_header(mut header: Header) -> Header {
@@ -84,7 +111,7 @@ fn operation_of<'d>(document: &'d mut OpenApi, id: &str) -> Option<&'d mut Opera
     operations(document).find(|operation| operation.operation_id.as_deref() == Some(id))
 }
 
-fn parameter_schema<'d>(document: &'d mut OpenApi, operation: &str, name: &str) -> Option<&'d mut RefOr<Schema>> {
+fn schema_of<'d>(document: &'d mut OpenApi, operation: &str, name: &str) -> Option<&'d mut RefOr<Schema>> {
     let parameters = operation_of(document, operation)?.parameters.iter_mut().flatten();
     parameters.into_iter().find_map(|parameter| match parameter {
         RefOr::T(parameter) if parameter.name == name => parameter.schema.as_mut(),

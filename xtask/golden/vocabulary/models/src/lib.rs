@@ -1,0 +1,15 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The data of Vocabulary: a type for each schema of the document, and the checks that its values
+//! have to pass.
+
+pub mod check;
+mod common;
+mod jobs;
+mod things;
+
+pub use self::common::{Invalid, Part};
+pub use self::jobs::{Submission, SubmissionKind, SubmissionLoc, SubmitJobSort};
+pub use self::things::{
+    Circle, Colour, ListThings200Body, Name, Problem, Shape, Square, Thing, ThingOwner, ThingType,
+};

@@ -1,0 +1,11 @@
+//! The golden crates, exercised over real HTTP.
+
+#![cfg(test)]
+
+mod agreement;
+mod answers;
+mod bodies;
+mod client;
+mod document;
+mod order;
+mod validation;

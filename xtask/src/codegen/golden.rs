@@ -1,0 +1,44 @@
+//! The golden crates: what the generator makes of small documents, committed, compiled and exercised.
+//!
+//! `UPDATE_GOLDEN=1 cargo test -p xtask golden` writes them anew; the difference is then there to be read.
+
+use std::path::Path;
+use std::{env, fs};
+
+use super::generate;
+use super::output::Output;
+
+#[test]
+fn golden_crates_are_what_is_generated_now() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+    for entry in fs::read_dir(root).unwrap() {
+        let directory = entry.unwrap().path();
+        let text = fs::read_to_string(directory.join("openapi.yaml")).unwrap();
+        let (models, routes) = generate(&text).unwrap().unwrap();
+        for (name, files) in [("models", models), ("routes", routes)] {
+            let output = Output {
+                root: directory.join(name),
+                files,
+            };
+            if env::var_os("UPDATE_GOLDEN").is_some() {
+                output.write().unwrap();
+            }
+            let differences = output.differences().unwrap();
+            assert_eq!(
+                differences,
+                [],
+                "look at what has changed, then set UPDATE_GOLDEN=1"
+            );
+        }
+    }
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/vocabulary/openapi.yaml");
+    let text = fs::read_to_string(path).unwrap();
+    assert_eq!(
+        generate(&text).unwrap().unwrap(),
+        generate(&text).unwrap().unwrap()
+    );
+}
