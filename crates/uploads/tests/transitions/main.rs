@@ -1,0 +1,8 @@
+//! The state machine: a table over every state and command, the guards that stand in a command's way, and what holds on
+//! every path.
+#![cfg(test)]
+
+mod guards;
+mod random;
+mod rows;
+mod table;

@@ -1,0 +1,192 @@
+//! A job in every state, brought there by the commands of the protocol.
+
+use std::time::Duration;
+
+use uploads::{
+    Commit, Completion, DatasetId, ETag, FileClaim, Job, JobId, KeyPrefix, NamedPart, ObjectKey,
+    PartList, PartNumber, PartPlan, RequestedParts, Sha256, State, Subject, Timestamp, Upload,
+    UploadId, Visibility,
+    transition::{Command, Refusal, Terms, Token, Transition, step},
+};
+
+pub const TERMS: Terms = Terms {
+    lease: Duration::from_secs(30),
+    commit_window: Duration::from_secs(7 * 24 * 3600),
+    storage_timeout: Duration::from_secs(120),
+    max_attempts: 3,
+};
+pub const WINDOW: Duration = Duration::from_secs(24 * 3600);
+/// `min(15 min, window)`.
+pub const GRACE: Duration = Duration::from_secs(15 * 60);
+
+/// When every job here was created.
+pub const START: Timestamp = Timestamp::from_millis(1_000_000_000_000);
+/// After every lease, deadline and window.
+pub const LATE: Timestamp = Timestamp::from_millis(1_000_000_000_000 + 365 * 24 * 3_600_000);
+
+/// What `step` says at `now` under [`TERMS`].
+pub fn at(now: Timestamp, upload: &Upload, command: Command) -> Result<Transition, Refusal> {
+    step(upload, command, now, &TERMS)
+}
+
+/// A job that was created just now.
+pub fn created() -> Upload {
+    let id = JobId(uuid::Uuid::nil());
+    let job = Job {
+        id,
+        owner: Subject("owner".into()),
+        state: State::Creating,
+        version: 0,
+        token: 0,
+        file: FileClaim {
+            filename: "file".into(),
+            content_type: "application/octet-stream".into(),
+            sha256: None,
+        },
+        plan: PartPlan::from_stored(15, 10),
+        key: ObjectKey::of(&KeyPrefix::parse("uploads/").unwrap(), id),
+        upload_id: None,
+        idempotency_key: None,
+        request_hash: String::new(),
+        created_at: START,
+        deadline: START.after(WINDOW),
+        lease_until: None,
+        due_at: Some(START.after(WINDOW).after(GRACE)),
+        tries: 0,
+        reserved: true,
+        expired: false,
+        gone_since: None,
+        etag: None,
+        discard_at: None,
+        commit: None,
+        started_at: None,
+        completed_at: None,
+        attempts: 0,
+        ingested_bytes: 0,
+        error_message: None,
+        dataset_id: None,
+    };
+    let completion = Completion::default();
+    Upload { job, completion }
+}
+
+/// A job in `state`, a second after [`START`] at most; an expired one was, of course, as late as it had to be.
+pub fn in_state(state: State) -> Upload {
+    let now = START.after(Duration::from_secs(1));
+    let then = |from: State, command: fn(Token) -> Command| {
+        let before = in_state(from);
+        let command = command(before.job.token);
+        at(now, &before, command).unwrap().after
+    };
+    let overdue = START.after(WINDOW).after(GRACE);
+    let after = match state {
+        State::Creating => created(),
+        State::AwaitingParts => then(State::Creating, |_| Command::StoreUploadId(upload_id())),
+        State::Completing => {
+            let claimed = then(State::AwaitingParts, |_| Command::Claim(request("ab")));
+            let pin = Command::Pin(claimed.job.token, list("ab"));
+            at(now, &claimed, pin).unwrap().after
+        }
+        State::Uploaded => then(State::Completing, |token| {
+            Command::ObjectFound(token, 0, etag("ab"))
+        }),
+        State::Queued => then(State::Uploaded, |_| Command::Commit(commit("title"))),
+        State::Running => then(State::Queued, |_| Command::StartWork),
+        State::Complete => then(State::Running, |token| {
+            Command::ContentGood(token, dataset_id(), sha256())
+        }),
+        State::Rejected => then(State::Running, |token| {
+            Command::ContentBad(token, "bad".into())
+        }),
+        State::Failed => then(State::Running, |token| {
+            Command::WorkFailed(token, "failed".into())
+        }),
+        State::Lost => {
+            let once = then(State::Completing, Command::NothingFound);
+            let again = now.after(TERMS.storage_timeout);
+            let command = Command::NothingFound(once.job.token);
+            at(again, &once, command).unwrap().after
+        }
+        State::Aborting => then(State::AwaitingParts, |_| Command::Abort),
+        State::Aborted => then(State::Aborting, |_| Command::Reaped(START)),
+        State::Expired => {
+            let expired = at(overdue, &in_state(State::AwaitingParts), Command::Expire);
+            let expired = expired.unwrap().after;
+            at(overdue, &expired, Command::Reaped(overdue))
+                .unwrap()
+                .after
+        }
+        State::Discarding => then(State::Uploaded, |_| Command::Discard),
+        State::Discarded => then(State::Discarding, |_| Command::ObjectGone),
+    };
+    assert_eq!(after.job.state, state);
+    after
+}
+
+/// Every command, with lists of parts that have these ETags, and an object of the list at this place.
+pub fn commands(token: Token, letters: &str, place: usize) -> Vec<Command> {
+    vec![
+        Command::StoreUploadId(upload_id()),
+        Command::Claim(request(letters)),
+        Command::FindOut,
+        Command::TakeOver,
+        Command::Pin(token, list(letters)),
+        Command::RenewLease(token),
+        Command::VerificationFailed(token),
+        Command::ObjectFound(token, place, etag("object")),
+        Command::NothingFound(token),
+        Command::LetGo(token),
+        Command::Abort,
+        Command::Expire,
+        Command::Reaped(START),
+        Command::Commit(commit("title")),
+        Command::Discard,
+        Command::DiscardOverdue,
+        Command::ObjectGone,
+        Command::StartWork,
+        Command::Progress(token, 1),
+        Command::ContentGood(token, dataset_id(), sha256()),
+        Command::ContentBad(token, "bad".into()),
+        Command::WorkFailed(token, "failed".into()),
+        Command::Retry,
+        Command::Attend,
+    ]
+}
+
+/// Both parts as a client names them: their ETags are the two letters.
+pub fn request(etags: &str) -> RequestedParts {
+    let named = etags.chars().zip(1..).map(|(tag, number)| NamedPart {
+        number: PartNumber::new(number).unwrap(),
+        etag: etag(&tag.to_string()),
+    });
+    RequestedParts::new(named.collect()).unwrap()
+}
+
+/// The list of parts whose ETags are these letters.
+pub fn list(etags: &str) -> PartList {
+    PartList::new(etags.chars().map(|tag| etag(&tag.to_string())).collect())
+}
+
+pub fn etag(text: &str) -> ETag {
+    ETag::parse(text).unwrap()
+}
+
+pub fn upload_id() -> UploadId {
+    UploadId("upload".into())
+}
+
+pub fn dataset_id() -> DatasetId {
+    DatasetId(uuid::Uuid::max())
+}
+
+pub fn sha256() -> Sha256 {
+    Sha256::parse(&"0".repeat(64)).unwrap()
+}
+
+pub fn commit(title: &str) -> Commit {
+    Commit {
+        title: title.into(),
+        summary: None,
+        visibility: Visibility::Private,
+    }
+}
