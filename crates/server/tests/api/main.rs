@@ -2,6 +2,7 @@
 
 mod abort;
 mod access;
+mod browser;
 mod client;
 mod complete;
 mod contract;
