@@ -15,7 +15,9 @@ use hyper::{
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
+
+use crate::upload::poll;
 
 type Body = BoxBody<Bytes, reqwest::Error>;
 
@@ -24,11 +26,14 @@ type Body = BoxBody<Bytes, reqwest::Error>;
 pub enum Action {
     Create,
     ListParts,
+    ListUploads,
     Complete,
     Abort,
     Head,
     Get,
     Delete,
+    /// ListMultipartUploads of all that begins with a prefix, not of one key.
+    ListUploadsBelow,
 }
 
 /// What happens instead of the answer.
@@ -44,6 +49,10 @@ pub enum Fault {
     Cut,
     /// Nothing happens, for ever.
     Hang,
+    /// S3 does what it is asked to, and nobody ever hears of it.
+    DoneButHang,
+    /// S3 does what it is asked to, and the answer comes when the proxy is told to release it.
+    DoneButHeld,
 }
 
 /// A running proxy.
@@ -60,6 +69,8 @@ struct State {
     /// Each is for so many requests of its action.
     faults: Mutex<Vec<(Action, usize, Fault)>>,
     seen: Mutex<Vec<Action>>,
+    struck: Mutex<Vec<Action>>,
+    releases: watch::Sender<u64>,
 }
 
 impl Proxy {
@@ -78,6 +89,8 @@ impl Proxy {
             http,
             faults: Mutex::default(),
             seen: Mutex::default(),
+            struck: Mutex::default(),
+            releases: watch::Sender::new(0),
         });
         let proxy = Self { address, state };
         let shared = Arc::clone(&proxy.state);
@@ -109,6 +122,21 @@ impl Proxy {
         self.state.faults.lock().unwrap().clear();
     }
 
+    /// Every answer that is held goes on.
+    pub fn release(&self) {
+        self.state.releases.send_modify(|count| *count += 1);
+    }
+
+    /// Waits until a fault has happened to `action` for the `times`th time.
+    pub async fn struck(&self, action: Action, times: usize) {
+        let what = format!("{action:?} to meet its fault");
+        poll(&what, async || {
+            let struck = self.state.struck.lock().unwrap();
+            (struck.iter().filter(|of| **of == action).count() >= times).then_some(())
+        })
+        .await;
+    }
+
     /// How many requests of `action` have reached S3.
     pub fn reached(&self, action: Action) -> usize {
         self.state
@@ -137,19 +165,27 @@ async fn pass(
     request: Request<Incoming>,
 ) -> Result<Response<Body>, std::io::Error> {
     let action = action(&request);
-    match action.and_then(|action| state.fault(action)) {
-        None => Ok(forward(&state, action, request).await),
-        Some(Fault::Answer(status, body)) => Ok(answer(status, body)),
-        Some(Fault::DoneButAnswer(status, body)) => {
-            forward(&state, action, request).await;
+    let Some(fault) = action.and_then(|action| state.fault(action)) else {
+        return Ok(forward(&state, action, request).await);
+    };
+    let mut releases = state.releases.subscribe();
+    let done = match fault {
+        Fault::DoneButAnswer(..) | Fault::DoneButCut | Fault::DoneButHang | Fault::DoneButHeld => {
+            Some(forward(&state, action, request).await)
+        }
+        Fault::Answer(..) | Fault::Cut | Fault::Hang => None,
+    };
+    state.struck.lock().unwrap().extend(action);
+    match (fault, done) {
+        (Fault::Answer(status, body) | Fault::DoneButAnswer(status, body), _) => {
             Ok(answer(status, body))
         }
-        Some(Fault::DoneButCut) => {
-            forward(&state, action, request).await;
-            Err(std::io::ErrorKind::ConnectionReset.into())
+        (Fault::DoneButHeld, Some(response)) => {
+            let _ = releases.changed().await;
+            Ok(response)
         }
-        Some(Fault::Cut) => Err(std::io::ErrorKind::ConnectionReset.into()),
-        Some(Fault::Hang) => std::future::pending().await,
+        (Fault::Hang | Fault::DoneButHang | Fault::DoneButHeld, _) => std::future::pending().await,
+        (Fault::Cut | Fault::DoneButCut, _) => Err(std::io::ErrorKind::ConnectionReset.into()),
     }
 }
 
@@ -198,7 +234,13 @@ fn action(request: &Request<Incoming>) -> Option<Action> {
         "GET" if of_upload => Some(Action::ListParts),
         "DELETE" if of_upload => Some(Action::Abort),
         "DELETE" => Some(Action::Delete),
+        "GET" if query.contains("prefix=uploads%2F&") || query.ends_with("prefix=uploads%2F") => {
+            Some(Action::ListUploadsBelow)
+        }
         "HEAD" => Some(Action::Head),
+        "GET" if query.starts_with("uploads") || query.contains("&uploads") => {
+            Some(Action::ListUploads)
+        }
         "GET" if query.is_empty() || query.contains("x-id=GetObject") => Some(Action::Get),
         _ => None,
     }

@@ -49,17 +49,43 @@ impl Server {
 
     /// SIGKILL, then a new process on the same data directory.
     pub fn kill_and_restart(&mut self) {
+        self.kill();
+        self.restart();
+    }
+
+    /// SIGKILL, and nothing of the process is left.
+    pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// A new process on the same data directory, once the last one has ended.
+    pub fn restart(&mut self) {
         let _ = fs::remove_file(self.directory.join("listen"));
         self.child = spawn(&self.directory, &self.settings);
         self.wait_until_serving();
     }
 
+    /// From the next start on, `name` is `value`.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.settings.retain(|(known, _)| known != name);
+        self.settings.push((name.into(), value.into()));
+    }
+
+    /// Sends the process `SIG` and this name.
+    pub fn signal(&self, name: &str) {
+        signal(self.child.id(), name);
+    }
+
+    /// The exit status, once the process has ended by itself.
+    pub fn exit_code(&mut self) -> Option<i32> {
+        wait_for("the server to stop", || self.child.try_wait().unwrap()).code()
+    }
+
     /// SIGTERM, and the exit status.
     pub fn terminate(&mut self) -> Option<i32> {
-        signal(self.child.id(), "TERM");
-        wait_for("the server to stop", || self.child.try_wait().unwrap()).code()
+        self.signal("TERM");
+        self.exit_code()
     }
 
     /// `http://host:port`.

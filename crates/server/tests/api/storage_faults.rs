@@ -1,108 +1,18 @@
 //! S3 misbehaves: what the service makes of answers that are wrong, late or missing.
 
-use serde_json::{Value, json};
-use tempfile::TempDir;
+use serde_json::json;
 
 use crate::{
-    client::{Answer, Client, bytes, sha256},
-    proxy::{Action, Fault, Proxy},
-    server::Server,
-    upload::{MIB, Upload, poll},
+    client::{bytes, sha256},
+    proxy::{Action, Fault},
+    upload::{MIB, poll},
+    world::World,
 };
 
 const ERROR_XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>InternalError</Code><Message>m</Message></Error>";
 const SLOW_DOWN: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>SlowDown</Code><Message>m</Message></Error>";
 
-/// A server over an S3 of the test's own, with a proxy between the two.
-struct World {
-    server: Server,
-    client: Client,
-    proxy: Proxy,
-    s3: dev_s3::Server,
-    _root: TempDir,
-}
-
-impl World {
-    async fn new() -> Self {
-        let root = TempDir::new().unwrap();
-        let credentials =
-            dev_s3::Credentials::load_or_create(&root.path().join("credentials")).unwrap();
-        let (key, secret) = (
-            credentials.access_key_id.clone(),
-            credentials.secret_access_key.clone(),
-        );
-        let listen = "127.0.0.1:0".parse().unwrap();
-        let s3 = dev_s3::start(dev_s3::Config::new(
-            listen,
-            root.path().join("s3"),
-            "bucket",
-            credentials,
-        ))
-        .await
-        .unwrap();
-        let proxy = Proxy::before(s3.local_addr()).await;
-        let endpoint = format!("http://{}", proxy.address);
-        let public = format!("http://{}", s3.local_addr());
-        let server = Server::with(&[
-            ("INGEST_S3_BUCKET", "bucket"),
-            ("INGEST_S3_ENDPOINT", &endpoint),
-            ("INGEST_S3_PUBLIC_ENDPOINT", &public),
-            ("AWS_ACCESS_KEY_ID", &key),
-            ("AWS_SECRET_ACCESS_KEY", &secret),
-            ("INGEST_SWEEP_INTERVAL", "1s"),
-            ("INGEST_LEASE", "2s"),
-        ]);
-        let client = Client::with_token(&server, Some(server.create_token("alice", "upload", &[])));
-        Self {
-            server,
-            client,
-            proxy,
-            s3,
-            _root: root,
-        }
-    }
-
-    /// An upload of two parts, both put.
-    async fn put(&self, seed: u64) -> (Upload, Value, Vec<u8>) {
-        let content = bytes(seed, 11 * MIB);
-        let upload = Upload::create(&self.client, "file.bin", content.len()).await;
-        let parts = upload.put_all(&self.client, &content).await;
-        (upload, json!({"parts": parts}), content)
-    }
-
-    async fn complete(&self, upload: &Upload, body: &Value) -> Answer {
-        self.client.post(&upload.path("/complete"), body).await
-    }
-
-    /// Completes, as often as the service asks for it; then the file is the content.
-    async fn completes(&self, upload: &Upload, body: &Value, content: &[u8]) {
-        poll("the upload to complete", async || {
-            let answer = self.complete(upload, body).await;
-            if answer.status != 200 {
-                assert!(
-                    answer.headers.contains_key("retry-after"),
-                    "{}",
-                    answer.text
-                );
-            }
-            (answer.status == 200).then_some(())
-        })
-        .await;
-        let job = upload.commit(&self.client, &json!({"title": "t"})).await;
-        let path = format!(
-            "/api/datasets/{}",
-            job["dataset_id"]
-                .as_str()
-                .unwrap_or_else(|| panic!("{job}"))
-        );
-        assert_eq!(
-            self.client.get(&path).await.expect(200)["sha256"],
-            sha256(content)
-        );
-    }
-}
-
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_complete_whose_answer_is_lost_is_one_object_and_a_success() {
     let world = World::new().await;
     for fault in [
@@ -119,7 +29,7 @@ async fn a_complete_whose_answer_is_lost_is_one_object_and_a_success() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_error_in_a_200_is_an_error_and_is_tried_again() {
     let world = World::new().await;
     for body_of_200 in [
@@ -136,7 +46,7 @@ async fn an_error_in_a_200_is_an_error_and_is_tried_again() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn errors_of_s3_end_in_a_503_that_keeps_every_part() {
     let world = World::new().await;
     for (action, fault) in [
@@ -160,7 +70,7 @@ async fn errors_of_s3_end_in_a_503_that_keeps_every_part() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_head_that_fails_is_not_an_absent_object() {
     let world = World::new().await;
     for status in [403, 500] {
@@ -179,60 +89,17 @@ async fn a_head_that_fails_is_not_an_absent_object() {
     }
 }
 
-#[tokio::test]
-async fn the_sweeper_finishes_what_a_killed_process_began() {
-    let mut world = World::new().await;
-    for fault in [Fault::Hang, Fault::DoneButCut] {
-        let (upload, body, content) = world.put(74).await;
-        let hangs = matches!(fault, Fault::Hang);
-        world.proxy.inject(Action::Complete, 1, fault);
-        if !hangs {
-            // S3 has assembled the file; whoever asks what became of it gets no answer before the process dies.
-            world.proxy.inject(Action::ListParts, 0, Fault::Hang);
-        }
-        let asked = tokio::spawn({
-            let (client, path, body) =
-                (world.client.clone(), upload.path("/complete"), body.clone());
-            async move {
-                client
-                    .request(reqwest::Method::POST, &path)
-                    .json(&body)
-                    .send()
-                    .await
-            }
-        });
-        poll("the job to be claimed", async || {
-            let job = world
-                .client
-                .get(&format!("/api/jobs/{}", upload.job))
-                .await
-                .expect(200);
-            (job["upload_state"] != "awaiting_parts").then_some(())
-        })
-        .await;
-        world.server.kill_and_restart();
-        let _ = asked.await;
-        world.client = world.client.at(&world.server);
-        poll("the sweeper to finish", async || {
-            let job = world
-                .client
-                .get(&format!("/api/jobs/{}", upload.job))
-                .await
-                .expect(200);
-            (job["upload_state"] == "uploaded").then_some(())
-        })
-        .await;
-        world.completes(&upload, &body, &content).await;
-    }
-}
-
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn polling_is_fast_while_s3_hangs() {
     let world = World::new().await;
     let (upload, body, content) = world.put(75).await;
     world.proxy.inject(Action::ListParts, 1, Fault::Hang);
     let asked = tokio::spawn({
-        let (client, path, body) = (world.client.clone(), upload.path("/complete"), body.clone());
+        let (client, path, body) = (
+            world.client().clone(),
+            upload.path("/complete"),
+            body.clone(),
+        );
         async move {
             client
                 .request(reqwest::Method::POST, &path)
@@ -244,7 +111,7 @@ async fn polling_is_fast_while_s3_hangs() {
     for _ in 0..50 {
         let asked = std::time::Instant::now();
         world
-            .client
+            .client()
             .get(&format!("/api/jobs/{}", upload.job))
             .await
             .expect(200);
@@ -254,14 +121,14 @@ async fn polling_is_fast_while_s3_hangs() {
     world.completes(&upload, &body, &content).await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_upload_without_its_row_or_a_row_without_its_upload_ends() {
     let world = World::new().await;
     world.proxy.inject(Action::Create, 1, Fault::DoneButCut);
     let body = json!({"filename": "a.bin", "file_size": 1});
     assert_eq!(
         world
-            .client
+            .client()
             .post("/api/ingest/upload/presigned", &body)
             .await
             .problem(503),
@@ -270,26 +137,26 @@ async fn an_upload_without_its_row_or_a_row_without_its_upload_ends() {
     // Without an Idempotency-Key nobody can ever find that job again: it is given up, and what S3 has of it aborted.
     let aborted = world.proxy.reached(Action::Abort);
     poll("the orphan to be aborted", async || {
-        let jobs = world.client.get("/api/jobs").await.expect(200);
+        let jobs = world.client().get("/api/jobs").await.expect(200);
         (jobs["jobs"][0]["upload_state"] == "aborted").then_some(())
     })
     .await;
     assert!(world.proxy.reached(Action::Abort) > aborted);
-    world.s3.local_addr();
+    assert_eq!(world.bucket.open_uploads().await, [] as [&str; 0]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_abort_that_fails_is_tried_again_until_s3_has_nothing() {
     let world = World::new().await;
     let (upload, _, _) = world.put(76).await;
     world
         .proxy
         .inject(Action::Abort, 20, Fault::Answer(500, ERROR_XML));
-    world.client.delete(&upload.path("")).await.expect(204);
+    world.client().delete(&upload.path("")).await.expect(204);
     world.proxy.heal();
     poll("the upload to be aborted", async || {
         let job = world
-            .client
+            .client()
             .get(&format!("/api/jobs/{}", upload.job))
             .await
             .expect(200);
@@ -297,13 +164,13 @@ async fn an_abort_that_fails_is_tried_again_until_s3_has_nothing() {
     })
     .await;
     let (status, _) = world
-        .client
+        .client()
         .put_part(&upload.urls[0], bytes(1, 10 * MIB))
         .await;
     assert_eq!(status, 404);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ingestion_that_s3_fails_can_be_retried() {
     let world = World::new().await;
     let (upload, body, content) = world.put(77).await;
@@ -311,22 +178,22 @@ async fn ingestion_that_s3_fails_can_be_retried() {
     world
         .proxy
         .inject(Action::Get, 1000, Fault::Answer(500, ERROR_XML));
-    let job = upload.commit(&world.client, &json!({"title": "t"})).await;
+    let job = upload.commit(world.client(), &json!({"title": "t"})).await;
     assert_eq!(
         (&job["status"], &job["can_retry"]),
         (&json!("failed"), &json!(true))
     );
     world.proxy.heal();
     world
-        .client
+        .client()
         .post(&format!("/api/jobs/{}/retry", upload.job), &json!({}))
         .await
         .expect(202);
-    let job = upload.ended(&world.client).await;
+    let job = upload.ended(&world.client()).await;
     assert_eq!(job["status"], "complete");
     let path = format!("/api/datasets/{}", job["dataset_id"].as_str().unwrap());
     assert_eq!(
-        world.client.get(&path).await.expect(200)["sha256"],
+        world.client().get(&path).await.expect(200)["sha256"],
         sha256(&content)
     );
 }
