@@ -16,7 +16,7 @@ use uploads::{
     ports::{StorageError, StoreError},
 };
 
-use crate::{problems::Kind, request_id};
+use crate::{logging::with_causes, problems::Kind, request_id};
 
 /// How long, in seconds, a client waits before it asks again where S3 or the database is away.
 const RETRY_SECONDS: u64 = 5;
@@ -416,10 +416,4 @@ fn conflict(problem: ProblemDetail, parts: Option<PartReport>) -> ConflictProble
         mismatched_parts,
         unexpected_parts,
     }
-}
-
-/// An error and what caused it, on one line.
-fn with_causes(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |line, cause| format!("{line}: {cause}"))
 }
