@@ -2,8 +2,6 @@
 //!
 //! Where Chromium and chromedriver are not installed the test says so and passes; under `CI` they have to be there.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 mod driver;
 
 use std::{env, io::Write, path::Path};

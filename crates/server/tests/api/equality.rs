@@ -1,6 +1,6 @@
 //! What the compiled code says of itself is `openapi.yaml`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::contract::CONTRACT;
 
@@ -19,7 +19,7 @@ fn the_code_emits_the_contract() {
 /// - the order of `required` and of type lists does not matter.
 fn canonical(value: Value) -> Value {
     match value {
-        Value::Object(mut members) => {
+        Value::Object(members) => {
             if let Some(target) = members.get("$ref").and_then(inlined) {
                 return canonical(target);
             }

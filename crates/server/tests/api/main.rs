@@ -1,5 +1,7 @@
 //! The service as its users see it: the binary itself over real HTTP, and every answer held against `openapi.yaml`.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod abort;
 mod access;
 mod browser;
@@ -16,6 +18,7 @@ mod killed;
 mod life;
 mod postgres;
 mod proxy;
+mod reconcile;
 mod replicas;
 mod resume;
 mod server;
