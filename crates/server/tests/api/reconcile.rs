@@ -1,0 +1,204 @@
+//! Uploads that no row names: found, and aborted where they are provably ours and dead.
+
+use std::time::Duration;
+
+use reqwest::Method;
+use rusty_s3::{Bucket, S3Action, UrlStyle};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::{
+    client::{Client, bytes, sha256},
+    proxy::{Action, Fault, Proxy},
+    server::Server,
+    upload::{Upload, poll},
+};
+
+const NO_UPLOADS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
+    <ListMultipartUploadsResult><Bucket>bucket</Bucket><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>";
+const SIGNED_FOR: Duration = Duration::from_secs(60);
+
+/// A server whose uploads have five seconds, over an S3 that the test can write to as well.
+struct World {
+    server: Server,
+    client: Client,
+    proxy: Proxy,
+    http: reqwest::Client,
+    bucket: Bucket,
+    keys: rusty_s3::Credentials,
+    _s3: dev_s3::Server,
+    _root: TempDir,
+}
+
+impl World {
+    async fn new() -> Self {
+        let root = TempDir::new().unwrap();
+        let keys = dev_s3::Credentials::random();
+        let (id, secret) = (keys.access_key_id.clone(), keys.secret_access_key.clone());
+        let listen = "127.0.0.1:0".parse().unwrap();
+        let config = dev_s3::Config::new(listen, root.path().join("s3"), "bucket", keys);
+        let s3 = dev_s3::start(config).await.unwrap();
+        let proxy = Proxy::before(s3.local_addr()).await;
+        let direct = format!("http://{}", s3.local_addr());
+        let server = Server::with(&[
+            ("INGEST_S3_BUCKET", "bucket"),
+            ("INGEST_S3_ENDPOINT", &format!("http://{}", proxy.address)),
+            ("INGEST_S3_PUBLIC_ENDPOINT", &direct),
+            ("AWS_ACCESS_KEY_ID", &id),
+            ("AWS_SECRET_ACCESS_KEY", &secret),
+            ("INGEST_UPLOAD_WINDOW", "5s"),
+            ("INGEST_SWEEP_INTERVAL", "1s"),
+            ("INGEST_LEASE", "2s"),
+        ]);
+        let client = Client::with_token(&server, Some(server.create_token("alice", "upload", &[])));
+        let bucket = Bucket::new(
+            direct.parse().unwrap(),
+            UrlStyle::Path,
+            "bucket",
+            dev_s3::REGION,
+        )
+        .unwrap();
+        Self {
+            server,
+            client,
+            proxy,
+            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            bucket,
+            keys: rusty_s3::Credentials::new(id, secret),
+            _s3: s3,
+            _root: root,
+        }
+    }
+
+    /// Opens an upload at `key`, as a process does that then dies.
+    async fn plant(&self, key: &str) -> String {
+        let url = self
+            .bucket
+            .create_multipart_upload(Some(&self.keys), key)
+            .sign(SIGNED_FOR);
+        let answer = self.http.post(url).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        let answer = answer.text().await.unwrap();
+        rusty_s3::actions::CreateMultipartUpload::parse_response(&answer)
+            .unwrap()
+            .upload_id()
+            .to_owned()
+    }
+
+    async fn is_open(&self, key: &str, id: &str) -> bool {
+        let url = self
+            .bucket
+            .list_parts(Some(&self.keys), key, id)
+            .sign(SIGNED_FOR);
+        self.http.get(url).send().await.unwrap().status() == 200
+    }
+
+    async fn is_gone(&self, key: &str, id: &str) {
+        poll("the upload to be gone", async || {
+            (!self.is_open(key, id).await).then_some(())
+        })
+        .await;
+    }
+
+    async fn counted(&self, name: &str) -> u64 {
+        let request = reqwest::Client::builder().no_proxy().build().unwrap();
+        let url = format!("{}/metrics", self.server.origin());
+        let answer = request.request(Method::GET, url).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        let text = answer.text().await.unwrap();
+        let line = text.lines().find_map(|line| line.strip_prefix(name));
+        line.unwrap().trim().parse().unwrap()
+    }
+
+    /// Until it has looked `times` times more at what is open below the prefix.
+    async fn looked(&self, times: usize) {
+        let before = self.proxy.reached(Action::ListUploadsBelow);
+        poll("the reconciler to look", async || {
+            (self.proxy.reached(Action::ListUploadsBelow) >= before + times).then_some(())
+        })
+        .await;
+    }
+
+    /// A file of its own, uploaded and recorded; the key of it.
+    async fn dataset(&self, seed: u64) -> (Upload, serde_json::Value) {
+        let content = bytes(seed, 1000);
+        let upload = Upload::create(&self.client, "a.bin", content.len()).await;
+        let parts = upload.put_all(&self.client, &content).await;
+        let complete = json!({"parts": parts});
+        self.client
+            .post(&upload.path("/complete"), &complete)
+            .await
+            .expect(200);
+        let job = upload.commit(&self.client, &json!({"title": "t"})).await;
+        let path = format!("/api/datasets/{}", job["dataset_id"].as_str().unwrap());
+        let dataset = self.client.get(&path).await.expect(200);
+        assert_eq!(dataset["sha256"], sha256(&content));
+        (upload, dataset)
+    }
+}
+
+#[tokio::test]
+async fn uploads_that_no_row_can_want_are_aborted_and_no_others() {
+    let world = World::new().await;
+    let foreign = [
+        "elsewhere/00000000-0000-7000-8000-000000000001",
+        "uploads/not-a-job",
+        "uploads/00000000-0000-7000-8000-000000000001/more",
+    ];
+    let mut left = Vec::new();
+    for key in foreign {
+        left.push((key, world.plant(key).await));
+    }
+    let (upload, _) = world.dataset(80).await;
+    let waiting = Upload::create(&world.client, "b.bin", 10).await;
+    let orphans = [
+        "uploads/00000000-0000-7000-8000-000000000001".to_owned(),
+        format!("uploads/{}", upload.job),
+        format!("uploads/{}", waiting.job),
+    ];
+    let mut planted = Vec::new();
+    for key in orphans {
+        let id = world.plant(&key).await;
+        planted.push((key, id));
+    }
+    for (key, id) in planted {
+        world.is_gone(&key, &id).await;
+    }
+    // A look at every upload ends only after the orphans of it are counted.
+    world.looked(1).await;
+    assert!(world.counted("ingest_orphans_aborted_total").await >= 2);
+    for (key, id) in left {
+        assert!(world.is_open(key, &id).await, "{key}");
+    }
+    let job = world.client.get(&format!("/api/jobs/{}", upload.job)).await;
+    assert_eq!(job.expect(200)["status"], "complete");
+}
+
+#[tokio::test]
+async fn young_uploads_are_left_alone() {
+    let world = World::new().await;
+    let key = "uploads/00000000-0000-7000-8000-000000000002";
+    let begun = std::time::Instant::now();
+    let id = world.plant(key).await;
+    world.is_gone(key, &id).await;
+    // Five seconds of window and five of grace; S3 may tell times in whole seconds.
+    assert!(begun.elapsed() > Duration::from_secs(8));
+}
+
+#[tokio::test]
+async fn where_only_exact_keys_are_listed_the_keys_of_ended_jobs_are_asked_for() {
+    let world = World::new().await;
+    world.proxy.inject(
+        Action::ListUploadsBelow,
+        usize::MAX,
+        Fault::Answer(200, NO_UPLOADS),
+    );
+    let (upload, _) = world.dataset(81).await;
+    let key = format!("uploads/{}", upload.job);
+    let id = world.plant(&key).await;
+    let unknown = "uploads/00000000-0000-7000-8000-000000000003";
+    let unknown_id = world.plant(unknown).await;
+    world.is_gone(&key, &id).await;
+    assert!(world.is_open(unknown, &unknown_id).await);
+    assert_eq!(world.counted("ingest_orphans_aborted_total").await, 1);
+}
