@@ -22,11 +22,9 @@ fn main() {
     let mut instructions: Vec<String> = [DOCUMENT, "Cargo.toml", LOCK_FILE, "src"]
         .map(|path| format!("rerun-if-changed={path}"))
         .into();
-    let name = env::var("CARGO_PKG_NAME").unwrap_or_default();
     let drift = drift(&root)
         .unwrap_or_else(|error| Some(format!("cannot compare with openapi.yaml: {error}")));
-    instructions
-        .extend(drift.map(|drift| format!("error={name}: {drift}; run `cargo xtask codegen`")));
+    instructions.extend(drift.map(|drift| format!("error={drift}; run `cargo xtask codegen`")));
     for instruction in instructions {
         // Cargo reads these; if it does not, there is nobody to tell.
         let _ = writeln!(io::stdout(), "cargo::{instruction}");

@@ -13,6 +13,8 @@ mod document;
     reason = "the build script's own half is used by Cargo alone"
 )]
 mod drift;
+#[cfg(test)]
+mod drifting;
 mod emit;
 mod format;
 #[cfg(test)]
@@ -21,6 +23,8 @@ mod lower;
 mod names;
 mod output;
 mod read;
+#[cfg(test)]
+mod refusals;
 mod status;
 mod tree;
 mod verify;
@@ -31,6 +35,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use self::diagnostics::Diagnostics;
+use self::document::Document;
 use self::emit::Files;
 use self::output::Output;
 
@@ -53,23 +58,31 @@ pub enum Outcome {
 /// # Errors
 /// Generated code that cannot be formatted: a defect of the generator.
 pub fn generate(text: &str) -> anyhow::Result<Result<(Files, Files), Vec<Diagnostic>>> {
+    match analyse(text) {
+        Ok(document) => {
+            let api = lower::lower(document);
+            Ok(Ok((
+                formatted(emit::models(&api))?,
+                formatted(emit::routes(&api))?,
+            )))
+        }
+        Err(diagnostics) => Ok(Err(diagnostics)),
+    }
+}
+
+/// The checked model of a document.
+fn analyse(text: &str) -> Result<Document, Vec<Diagnostic>> {
     let diagnostics = Diagnostics::default();
-    let tree = tree::parse(text, &diagnostics);
-    let document = match &tree {
-        Some(tree) => read::read(tree, &diagnostics),
-        None => return Ok(Err(diagnostics.into_sorted())),
-    };
-    if diagnostics.is_empty() {
-        verify::verify(&document, &diagnostics);
+    let document = tree::parse(text, &diagnostics).map(|tree| read::read(&tree, &diagnostics));
+    if let Some(document) = &document
+        && diagnostics.is_empty()
+    {
+        verify::verify(document, &diagnostics);
     }
-    if !diagnostics.is_empty() {
-        return Ok(Err(diagnostics.into_sorted()));
+    match document {
+        Some(document) if diagnostics.is_empty() => Ok(document),
+        _ => Err(diagnostics.into_sorted()),
     }
-    let api = lower::lower(document);
-    Ok(Ok((
-        formatted(emit::models(&api))?,
-        formatted(emit::routes(&api))?,
-    )))
 }
 
 fn formatted(files: Files) -> anyhow::Result<Files> {

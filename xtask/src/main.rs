@@ -1,6 +1,7 @@
 //! The repository's own commands.
 
 mod codegen;
+mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,11 +26,14 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Assert that the crates depend on one another as the architecture says
+    Tidy,
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         Command::Codegen { check } => run_codegen(check),
+        Command::Tidy => run_tidy(),
     }
 }
 
@@ -65,4 +69,16 @@ fn run_codegen(check: bool) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+fn run_tidy() -> anyhow::Result<ExitCode> {
+    let complaints = tidy::complaints(&root()?)?;
+    for complaint in &complaints {
+        eprintln!("{complaint}");
+    }
+    Ok(if complaints.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

@@ -302,12 +302,14 @@ impl<'d> Builder<'d> {
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
         }
-        if let Some(at) = self.duplicate() {
+        let duplicate = self.duplicate();
+        if let Some(at) = duplicate {
+            let help = "Keep one of the two entries.";
             self.complain(
                 at,
                 Code::DuplicateKey,
                 "this key is here a second time",
-                "Keep one of the two entries.",
+                help,
             );
         }
         match self.frames.last_mut().map(|frame| &mut frame.content) {
@@ -319,6 +321,7 @@ impl<'d> Builder<'d> {
                 key,
             }) => match key.take() {
                 None => *key = Some((key_text(&node), node.at)),
+                Some(_) if duplicate.is_some() => {}
                 Some((name, at)) => {
                     names.insert(name.clone());
                     members.push(Member {

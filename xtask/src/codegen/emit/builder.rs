@@ -85,13 +85,13 @@ pub fn union_items(api: &Api, branches: &[Schema]) -> String {
 }
 
 /// Whether utoipa's attributes cannot say what a schema says.
-pub fn is_awkward(api: &Api, schema: &Schema) -> bool {
+pub fn is_awkward(schema: &Schema) -> bool {
     let by_any_of = schema.nullable == Nullable::ByAnyOf;
     by_any_of
         || match &schema.kind {
             Kind::Number { format: None, .. } => true,
             Kind::List { items, unique, .. } => {
-                *unique || is_awkward(api, items) || !notes(&items.notes).is_empty()
+                *unique || is_awkward(items) || !notes(&items.notes).is_empty()
             }
             Kind::Map { values, min, max } => {
                 min.is_some() || max.is_some() || !matches!(values.kind, Kind::Anything)

@@ -252,7 +252,7 @@ fn amendments(api: &Api, code: &mut Code) {
         for parameter in operation
             .parameters
             .iter()
-            .filter(|parameter| builder::is_awkward(api, &parameter.schema))
+            .filter(|parameter| builder::is_awkward(&parameter.schema))
         {
             let schema = builder::schema(api, &parameter.schema);
             code.line(format!(

@@ -215,7 +215,7 @@ fn field(
     }
     let optional = presence == Presence::Optional;
     let nullable = schema.nullable != Nullable::No;
-    let awkward = builder::is_awkward(api, schema);
+    let awkward = builder::is_awkward(schema);
     let mut shown = if awkward {
         Vec::new()
     } else {

@@ -66,12 +66,11 @@ fn canonical(root: &Value, value: &Value, name: &str) -> Value {
 }
 
 fn canonical_object(root: &Value, members: &Map<String, Value>) -> Value {
-    if let Some(Value::String(reference)) = members.get("$ref") {
-        if reference.starts_with("#/components/headers/")
-            || reference.starts_with("#/components/parameters/")
-        {
-            return canonical(root, root.pointer(&reference[1..]).unwrap(), "");
-        }
+    let written_out = ["#/components/headers/", "#/components/parameters/"];
+    if let Some(Value::String(reference)) = members.get("$ref")
+        && written_out.iter().any(|section| reference.starts_with(section))
+    {
+        return canonical(root, root.pointer(&reference[1..]).unwrap(), "");
     }
     let mut kept = Map::new();
     for (name, member) in members {
