@@ -28,12 +28,20 @@ enum Command {
     },
     /// Assert that the crates depend on one another as the architecture says
     Tidy,
+    /// Break a whole installation on purpose, and then count (see `chaos --help`)
+    #[command(disable_help_flag = true)]
+    Chaos {
+        /// What to pass on, such as --minutes 10 --seed 1
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         Command::Codegen { check } => run_codegen(check),
         Command::Tidy => run_tidy(),
+        Command::Chaos { arguments } => run_chaos(&arguments),
     }
 }
 
@@ -69,6 +77,32 @@ fn run_codegen(check: bool) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// Builds the server and the program that breaks it, which this one does not have to carry, and runs the latter.
+fn run_chaos(arguments: &[String]) -> anyhow::Result<ExitCode> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = std::process::Command::new(cargo)
+        .args([
+            "build",
+            "--quiet",
+            "--package",
+            "server",
+            "--package",
+            "chaos",
+        ])
+        .current_dir(root()?)
+        .status()?;
+    anyhow::ensure!(built.success(), "the build failed");
+    let program = std::env::current_exe()?.with_file_name("chaos");
+    let status = std::process::Command::new(program)
+        .args(arguments)
+        .status()?;
+    Ok(if status.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 fn run_tidy() -> anyhow::Result<ExitCode> {

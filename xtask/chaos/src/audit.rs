@@ -85,7 +85,10 @@ pub async fn audit(
         .filter(|(_, row)| row.keeps_object())
         .map(|(job, row)| (row.key.as_str(), job.as_str()))
         .collect();
-    for key in objects.iter().filter(|key| !kept.contains_key(key.as_str())) {
+    for key in objects
+        .iter()
+        .filter(|key| !kept.contains_key(key.as_str()))
+    {
         figures.objects_left_over += 1;
         ledger.violation(format!("an object that no job has: {key}"));
     }

@@ -363,7 +363,14 @@ impl<'a> Life<'a> {
                 Some("failed") if answer.json["can_retry"] == true => {
                     // Told 409 if somebody was faster.
                     let again = Ask::post(format!("/jobs/{job}/retry"), json!({}));
-                    self.ask(Ask { body: None, ..again }, end).await;
+                    self.ask(
+                        Ask {
+                            body: None,
+                            ..again
+                        },
+                        end,
+                    )
+                    .await;
                 }
                 Some("failed") if self.plan == Plan::WrongSha256 => return End::Rejected,
                 _ => {
