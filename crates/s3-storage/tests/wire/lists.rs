@@ -1,6 +1,9 @@
 //! Lists: what is no page, pages that lead nowhere, and what an absent upload looks like.
 
-use uploads::ports::{ListedPart, Storage as _};
+use uploads::{
+    KeyPrefix, Timestamp,
+    ports::{ListedPart, Storage as _},
+};
 
 use crate::support::{
     MD5, Scripted, answer, error, key, part, parts, refused, unavailable, upload, xml,
@@ -150,4 +153,49 @@ async fn only_uploads_at_just_the_key_are_found() {
     let server = Scripted::start(circle).await;
     unavailable(server.storage().open_uploads(&own).await);
     assert!(server.seen().len() < 5);
+}
+
+#[tokio::test]
+async fn uploads_below_a_prefix_come_a_page_at_a_time_with_their_age() {
+    let prefix = KeyPrefix::parse("uploads/").unwrap();
+    let page = |inner: &str| {
+        xml(
+            "200 OK",
+            &format!("<ListMultipartUploadsResult>{inner}</ListMultipartUploadsResult>"),
+        )
+    };
+    let entry = |initiated: &str| {
+        format!(
+            "<Upload><Key>uploads/k</Key><UploadId>a</UploadId>{initiated}</Upload>\
+             <IsTruncated>true</IsTruncated><NextKeyMarker>uploads/k</NextKeyMarker>\
+             <NextUploadIdMarker>a</NextUploadIdMarker>"
+        )
+    };
+    let first = entry("<Initiated>1970-01-01T00:00:01.500Z</Initiated>");
+    let server = Scripted::start(vec![page(&first), page("")]).await;
+    let storage = server.storage();
+    let found = storage.open_uploads_below(&prefix, None).await.unwrap();
+    let [upload] = found.uploads.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        (upload.key.as_str(), upload.id.0.as_str(), upload.initiated),
+        ("uploads/k", "a", Timestamp::from_millis(1_500))
+    );
+    let rest = storage
+        .open_uploads_below(&prefix, found.next.as_ref())
+        .await;
+    assert_eq!(rest.unwrap().next, None);
+    let seen = server.seen();
+    assert!(seen[0].has("prefix=uploads%2F") && !seen[0].has("marker"));
+    assert!(seen[1].has("key-marker=uploads%2Fk") && seen[1].has("upload-id-marker=a"));
+
+    for unknown in ["", "<Initiated>yesterday</Initiated>"] {
+        let pages = (0..3).map(|_| page(&entry(unknown))).collect();
+        let server = Scripted::start(pages).await;
+        unavailable(server.storage().open_uploads_below(&prefix, None).await);
+    }
+    let circle = Scripted::start(vec![page(&first)]).await;
+    let next = found.next.as_ref();
+    unavailable(circle.storage().open_uploads_below(&prefix, next).await);
 }
