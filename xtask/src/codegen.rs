@@ -47,7 +47,7 @@ const HEADER: &str = "// Generated from openapi.yaml by `cargo xtask codegen`. D
 /// What became of a run.
 #[derive(Debug)]
 pub enum Outcome {
-    /// The crates are what they should be. Names what was written, or would have to be.
+    /// What was written, or differs.
     Done(Vec<String>),
     /// The document cannot be used.
     Refused(Vec<Diagnostic>),
@@ -123,11 +123,14 @@ pub fn run(root: &Path, check: bool) -> anyhow::Result<Outcome> {
         } else {
             output.write()?
         };
-        done.extend(differences.iter().map(|difference| {
-            difference
-                .to_string()
-                .replace(&format!("{}/", root.display()), "")
-        }));
+        let said = differences.iter().map(|difference| {
+            if check {
+                difference.to_string()
+            } else {
+                difference.outcome()
+            }
+        });
+        done.extend(said.map(|line| line.replace(&format!("{}/", root.display()), "")));
     }
     Ok(Outcome::Done(done))
 }

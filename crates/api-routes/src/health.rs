@@ -97,9 +97,8 @@ impl<F: Failure> From<F> for GetHealthError {
 pub(crate) async fn get_health<S: Health>(service: Data<S>, request: HttpRequest) -> HttpResponse {
     http::begin(&request, "get_health");
     let outcome = async {
-        let principal = ();
         let context = Context {
-            principal,
+            principal: (),
             request: request.clone(),
         };
         service.get_health(context).await.into_response()
@@ -192,9 +191,8 @@ pub(crate) async fn get_readiness<S: Health>(
 ) -> HttpResponse {
     http::begin(&request, "get_readiness");
     let outcome = async {
-        let principal = ();
         let context = Context {
-            principal,
+            principal: (),
             request: request.clone(),
         };
         service.get_readiness(context).await.into_response()

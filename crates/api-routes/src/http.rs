@@ -20,7 +20,8 @@ pub(crate) use self::errors::shared_errors;
 pub use self::reader::{Input, Parameter, Reader};
 pub use self::rejection::Rejection;
 pub use self::reply::{Answer, Reply};
-pub use self::service::{Context, OperationId, Requirement, SchemeUse, Service};
+pub use self::service::{Context, OperationId, Service};
+pub use self::service::{Requirement, SchemeUse};
 
 /// Notes which operation a request is for.
 pub fn begin(request: &HttpRequest, operation: &'static str) {

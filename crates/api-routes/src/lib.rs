@@ -22,7 +22,8 @@ pub use self::document::{RAW_JSON_PLACES, openapi};
 pub use self::health::{
     GetHealthError, GetHealthResponse, GetReadinessError, GetReadinessResponse, Health,
 };
-pub use self::http::{Context, OperationId, Rejection, Requirement, SchemeUse, Service};
+pub use self::http::{Context, OperationId, Rejection, Service};
+pub use self::http::{Requirement, SchemeUse};
 pub use self::jobs::{
     GetJobError, GetJobInput, GetJobResponse, Jobs, ListJobsError, ListJobsInput, ListJobsResponse,
     RetryJobError, RetryJobInput, RetryJobResponse,

@@ -103,15 +103,26 @@ fn models_root(api: &Api, modules: &[&str]) -> String {
 /// The routes crate.
 pub fn routes(api: &Api) -> Files {
     let api = &api.seen_through("models::");
-    let mut files = with_support(ROUTES_SUPPORT);
-    for (tag, module) in &api.modules {
-        files.insert(format!("src/{module}.rs"), operations::module(api, tag));
+    let mut files: Files = api
+        .modules
+        .iter()
+        .map(|(tag, module)| (format!("src/{module}.rs"), operations::module(api, tag)))
+        .collect();
+    let errors = files.values().any(|text| text.contains("shared_errors!("));
+    let secured = !api.document.security_schemes.is_empty();
+    for (path, text) in with_support(ROUTES_SUPPORT) {
+        if errors || path != "src/http/errors.rs" {
+            let text = keep_section(&text, "errors", errors);
+            files.insert(path, keep_section(&text, "security", secured));
+        }
     }
     files.insert("src/lib.rs".to_owned(), routes::root(api));
     files.insert("src/routes.rs".to_owned(), routes::module(api));
     files.insert("src/document.rs".to_owned(), document::module(api));
     files.insert("src/responses.rs".to_owned(), responses::module(api));
-    files.insert("src/security.rs".to_owned(), security::module(api));
+    if secured {
+        files.insert("src/security.rs".to_owned(), security::module(api));
+    }
     files
 }
 
@@ -120,4 +131,20 @@ fn with_support(support: &[(&str, &str)]) -> Files {
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
         .collect()
+}
+
+/// Leaves the lines between `// <name>` and `// </name>` in or out; the marks themselves go either way.
+fn keep_section(text: &str, name: &str, keep: bool) -> String {
+    let (start, end) = (format!("// <{name}>"), format!("// </{name}>"));
+    let mut inside = false;
+    let mut kept = String::new();
+    for line in text.lines() {
+        let mark = line.trim() == start || line.trim() == end;
+        inside = if mark { line.trim() == start } else { inside };
+        if !mark && (keep || !inside) {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }

@@ -29,6 +29,16 @@ pub enum Difference {
     Stale(PathBuf),
 }
 
+impl Difference {
+    /// What was done about it.
+    pub fn outcome(&self) -> String {
+        match self {
+            Self::Missing(path) | Self::Changed(path) => format!("wrote {}", path.display()),
+            Self::Stale(path) => format!("removed {}", path.display()),
+        }
+    }
+}
+
 impl std::fmt::Display for Difference {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

@@ -11,6 +11,10 @@ use super::formats::{IntegerError, check_date, check_date_time, parse_integer};
 use super::rule::{Branch, Dictionary, Integer, List, Number, Object, Rule, Text};
 use super::violation::{Segment, Violation};
 
+/// How much one checker reports. A body of a few megabytes can be wrong in a million places, and an answer
+/// that lists them all helps nobody.
+const MAX_VIOLATIONS: usize = 10_000;
+
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
@@ -106,6 +110,9 @@ impl Checker {
     }
 
     fn report(&mut self, mut violation: Violation) {
+        if self.violations.len() >= MAX_VIOLATIONS {
+            return;
+        }
         violation.loc.clone_from(&self.path);
         if self.secret && !violation.input.is_null() {
             violation.input = Value::from("**********");
@@ -370,6 +377,9 @@ impl Checker {
             return;
         }
         for (index, item) in items.iter().enumerate() {
+            if self.violations.len() >= MAX_VIOLATIONS {
+                return;
+            }
             self.at([Segment::Index(index)], |checker| {
                 checker.check(rule.items, item)
             });

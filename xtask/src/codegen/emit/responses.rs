@@ -236,7 +236,11 @@ fn error_response(api: &Api, code: &mut Code) {
     code.docs("The status that goes with it.");
     code.line("#[must_use]");
     code.open("pub fn status(&self) -> StatusCode {");
-    code.open("match self {");
+    code.open(if errors.is_empty() {
+        "match *self {"
+    } else {
+        "match self {"
+    });
     for (shared, status) in &errors {
         code.line(format!(
             "Self::{}(_) => StatusCode::{},",
@@ -244,12 +248,14 @@ fn error_response(api: &Api, code: &mut Code) {
             status::constant(*status)
         ));
     }
-    close_match(errors.is_empty(), code);
+    code.close("}");
     code.close("}");
     code.blank();
     code.docs("The response, for answers that no operation gives.\n\n# Errors\nA header that cannot be sent.");
     code.open("pub fn into_response(self) -> Result<HttpResponse, Rejection> {");
-    code.line("let status = self.status();");
+    if !errors.is_empty() {
+        code.line("let status = self.status();");
+    }
     code.open("match self {");
     for (shared, _) in &errors {
         code.line(format!(
@@ -257,7 +263,7 @@ fn error_response(api: &Api, code: &mut Code) {
             pascal(&shared.name)
         ));
     }
-    close_match(errors.is_empty(), code);
+    code.close("}");
     code.close("}");
     code.close("}");
     for (shared, _) in &errors {
@@ -277,13 +283,5 @@ fn error_response(api: &Api, code: &mut Code) {
     code.open("pub trait Failure {");
     code.docs("The answer to a request that failed so.");
     code.line("fn into_error_response(self) -> ErrorResponse;");
-    code.close("}");
-}
-
-/// A match on an enum that may have no variants.
-fn close_match(empty: bool, code: &mut Code) {
-    if empty {
-        code.line("_ => unreachable!(),");
-    }
     code.close("}");
 }

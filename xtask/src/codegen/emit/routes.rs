@@ -33,18 +33,23 @@ pub fn root(api: &Api) -> String {
         api.document.info.title
     ));
     code.blank();
-    code.line("pub mod amend;\nmod document;\npub mod http;\npub mod responses;\nmod routes;\npub mod security;");
+    code.line("pub mod amend;\nmod document;\npub mod http;\npub mod responses;\nmod routes;\n");
+    let secured = !api.document.security_schemes.is_empty();
+    if secured {
+        code.line("pub mod security;");
+    }
     for (_, module) in &api.modules {
         code.line(format!("pub mod {module};"));
     }
     code.blank();
     code.line("pub use self::document::{RAW_JSON_PLACES, openapi};");
-    code.line(
-        "pub use self::http::{Context, OperationId, Rejection, Requirement, SchemeUse, Service};",
-    );
+    code.line("pub use self::http::{Context, OperationId, Rejection, Service};");
+    if secured {
+        code.line("pub use self::http::{Requirement, SchemeUse};");
+        code.line("pub use self::security::SecurityScheme;");
+    }
     code.line("pub use self::responses::{ErrorResponse, Failure};");
     code.line("pub use self::routes::register;");
-    code.line("pub use self::security::SecurityScheme;");
     for (tag, module) in &api.modules {
         let mut exported = vec![pascal(tag)];
         for operation in operations(api, tag) {

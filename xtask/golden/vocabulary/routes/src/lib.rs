@@ -12,7 +12,8 @@ pub mod security;
 pub mod things;
 
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Requirement, SchemeUse, Service};
+pub use self::http::{Context, OperationId, Rejection, Service};
+pub use self::http::{Requirement, SchemeUse};
 pub use self::jobs::{Jobs, SubmitJobError, SubmitJobInput, SubmitJobResponse};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;

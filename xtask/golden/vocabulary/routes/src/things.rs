@@ -303,9 +303,8 @@ shared_errors!(
 pub(crate) async fn get_self<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
     http::begin(&request, "get_self");
     let outcome = async {
-        let principal = ();
         let context = Context {
-            principal,
+            principal: (),
             request: request.clone(),
         };
         service.get_self(context).await.into_response()

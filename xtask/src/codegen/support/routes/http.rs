@@ -4,7 +4,9 @@
 //! 401 and 403, 415, 413, and 422 with everything that is wrong. None of this knows what the operations do.
 
 mod body;
+// <errors>
 mod errors;
+// </errors>
 mod reader;
 mod rejection;
 mod reply;
@@ -14,17 +16,23 @@ use actix_web::web::{Data, Payload};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Route, web};
 
 pub use self::body::Body;
+// <errors>
 pub(crate) use self::errors::shared_errors;
+// </errors>
 pub use self::reader::{Input, Parameter, Reader};
 pub use self::rejection::Rejection;
 pub use self::reply::{Answer, Reply};
-pub use self::service::{Context, OperationId, Requirement, SchemeUse, Service};
+pub use self::service::{Context, OperationId, Service};
+// <security>
+pub use self::service::{Requirement, SchemeUse};
+// </security>
 
 /// Notes which operation a request is for.
 pub fn begin(request: &HttpRequest, operation: &'static str) {
     request.extensions_mut().insert(OperationId(operation));
 }
 
+// <security>
 /// Asks for a credential where the operation can do without.
 ///
 /// # Errors
@@ -42,6 +50,7 @@ pub async fn authenticate_optionally<S: Service>(
     }
 }
 
+// </security>
 /// Reads the input of an operation without a body.
 ///
 /// # Errors

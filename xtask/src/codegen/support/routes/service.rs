@@ -1,14 +1,19 @@
 //! What the generated code asks of whoever implements the API, and what it hands over.
 
+// <security>
 use std::future::Future;
 
+// </security>
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::Rejection;
+// <security>
 use crate::security::SecurityScheme;
+// </security>
 
 /// What every part of the API needs from its implementer.
 pub trait Service: 'static {
+    // <security>
     /// Who calls. Made by [`authenticate`](Self::authenticate), handed to each operation that needs a credential.
     type Principal: 'static;
 
@@ -22,6 +27,7 @@ pub trait Service: 'static {
         required: &'static [Requirement],
     ) -> impl Future<Output = Result<Self::Principal, Rejection>>;
 
+    // </security>
     /// Renders what the generated code refuses by itself.
     fn reject(&self, request: &HttpRequest, rejection: Rejection) -> HttpResponse {
         let _ = request;
@@ -34,6 +40,7 @@ pub trait Service: 'static {
     }
 }
 
+// <security>
 /// One sufficient set of credentials: all of its schemes together.
 #[derive(Clone, Copy, Debug)]
 pub struct Requirement {
@@ -50,6 +57,7 @@ pub struct SchemeUse {
     pub scopes: &'static [&'static str],
 }
 
+// </security>
 /// What an operation is called with besides its typed input.
 #[derive(Clone, Debug)]
 pub struct Context<P> {

@@ -97,11 +97,11 @@ fn a_client_that_is_still_sending_can_read_the_refusal() {
 #[test]
 fn a_body_that_nobody_wants_does_not_hide_the_answer() {
     let answer = Request::new("POST", JOB)
-        .json(vec![b' '; 10 * 1024 * 1024])
+        .json(vec![b' '; 100 * 1024 * 1024])
         .send();
     assert_eq!(answer.status, 401);
     let answer = Request::new("POST", "/v1/nothing")
-        .json(vec![b' '; 10 * 1024 * 1024])
+        .json(vec![b' '; 100 * 1024 * 1024])
         .send();
     assert_eq!(answer.status, 404);
 }

@@ -68,7 +68,9 @@ fn canonical(root: &Value, value: &Value, name: &str) -> Value {
 fn canonical_object(root: &Value, members: &Map<String, Value>) -> Value {
     let written_out = ["#/components/headers/", "#/components/parameters/"];
     if let Some(Value::String(reference)) = members.get("$ref")
-        && written_out.iter().any(|section| reference.starts_with(section))
+        && written_out
+            .iter()
+            .any(|section| reference.starts_with(section))
     {
         return canonical(root, root.pointer(&reference[1..]).unwrap(), "");
     }

@@ -617,3 +617,11 @@ fn parameters_of_every_type() {
     assert_eq!(errors("flag=true&ratio=x")["type"], "float_parsing");
     assert_eq!(errors("flag=true&since=x")["type"], "datetime_parsing");
 }
+
+/// A body that is wrong in very many places is answered with very many errors, but not with all of them.
+#[test]
+fn answers_are_bounded() {
+    let zeros = "0,".repeat(30_000);
+    let errors = body_errors(&format!(r#"{{"kind":"a","parts":[{zeros}0]}}"#));
+    assert_eq!(errors.as_array().unwrap().len(), 10_000);
+}
