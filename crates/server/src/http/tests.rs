@@ -186,6 +186,27 @@ async fn every_answer_has_the_name_of_its_request() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_counters_are_there_for_prometheus() {
+    let (app, _dir) = app().await;
+    let answer = served(&app).await.get("/metrics").await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(
+        answer.header("content-type"),
+        "text/plain; version=0.0.4; charset=utf-8"
+    );
+    let lines: Vec<&str> = answer.body.lines().collect();
+    let mut names = std::collections::HashSet::new();
+    for counter in lines.chunks(3) {
+        let (name, value) = counter[2].split_once(' ').unwrap();
+        assert!(names.insert(name), "{name} twice");
+        assert!(counter[0].starts_with(&format!("# HELP {name} ")));
+        assert_eq!(counter[1], format!("# TYPE {name} counter"));
+        assert_eq!(value, "0");
+    }
+    assert_eq!(names.len(), uploads::Event::ALL.len() + 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_documents_are_the_contract() {
     let (app, _dir) = app().await;
     let served = served(&app).await;
