@@ -50,6 +50,15 @@ impl DatabaseUrl {
     pub fn sqlite(path: impl Into<PathBuf>) -> Self {
         Self(Target::Sqlite(path.into()))
     }
+
+    /// Whether it is on a server, which may be started later than those who use it.
+    #[must_use]
+    pub fn is_on_a_server(&self) -> bool {
+        match self.0 {
+            Target::Sqlite(_) => false,
+            Target::Postgres(_) => true,
+        }
+    }
 }
 
 impl FromStr for DatabaseUrl {

@@ -11,11 +11,12 @@ use std::{
 
 use actix_web::dev::ServerHandle;
 use anyhow::{Context, bail};
+use job_store::{ConnectError, Store};
 use tokio::{
     runtime::Handle,
     select,
     task::JoinHandle,
-    time::{Instant, timeout_at},
+    time::{Instant, sleep, timeout_at},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uploads::Service;
@@ -23,7 +24,7 @@ use uploads::Service;
 use crate::{
     app::App,
     background, commands,
-    config::{Config, LogFormat},
+    config::{Config, LogFormat, Place},
     data_dir::DataDir,
     dev_token,
     http::{self, Bound, Documents},
@@ -36,6 +37,10 @@ use crate::{
 const LISTEN: &str = "listen";
 /// The file with the address of the embedded S3.
 const DEV_S3_LISTEN: &str = "dev-s3-listen";
+/// How long a database server may take to start.
+const DATABASE_STARTS_WITHIN: Duration = Duration::from_secs(30);
+/// How often it is tried meanwhile.
+const DATABASE_RETRY: Duration = Duration::from_millis(500);
 /// How many files are ingested at a time.
 const WORKERS: usize = 2;
 /// What is kept of the grace to close connections with.
@@ -77,7 +82,7 @@ impl Running {
         let dir = DataDir::take(&config.place.data_dir)?;
         // A process that was killed left its addresses behind.
         retract(&dir);
-        let store = commands::open(&config.place).await?;
+        let store = open_once_started(&config.place).await?;
         let (storage, dev_s3) = storage::open(&config.storage, &dir).await?;
         if dev_s3.is_some() {
             dev_token::ensure(&dir, &store).await?;
@@ -196,6 +201,24 @@ impl Running {
                 .shutdown(end.saturating_duration_since(Instant::now()))
                 .await;
         }
+    }
+}
+
+/// Opens the database; one on a server that is not there yet is waited for, as what is started together is not ready
+/// together.
+async fn open_once_started(place: &Place) -> anyhow::Result<Store> {
+    let give_up = Instant::now() + DATABASE_STARTS_WITHIN;
+    loop {
+        let error = match commands::open(place).await {
+            Ok(store) => return Ok(store),
+            Err(error) => error,
+        };
+        let away = matches!(error.downcast_ref(), Some(ConnectError::Unavailable { .. }));
+        if !away || !place.database.is_on_a_server() || Instant::now() >= give_up {
+            return Err(error);
+        }
+        log::warn!("waiting for the database: {error:#}");
+        sleep(DATABASE_RETRY).await;
     }
 }
 
