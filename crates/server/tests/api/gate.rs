@@ -11,7 +11,6 @@ use tokio::{
         TcpListener, TcpStream,
         tcp::{OwnedReadHalf, OwnedWriteHalf},
     },
-    sync::watch,
 };
 
 use crate::upload::poll;
@@ -45,8 +44,6 @@ struct State {
     /// What happens to which COMMIT from now on: 0 is the next.
     armed: Mutex<Option<(usize, Break)>>,
     struck: Mutex<usize>,
-    commits: Mutex<usize>,
-    cuts: watch::Sender<bool>,
 }
 
 impl Gate {
@@ -81,27 +78,12 @@ impl Gate {
         *self.state.armed.lock().unwrap() = None;
     }
 
-    /// How many transactions have been committed.
-    pub fn commits(&self) -> usize {
-        *self.state.commits.lock().unwrap()
-    }
-
     /// Waits until something has happened for the `times`th time.
     pub async fn struck(&self, times: usize) {
         poll("a COMMIT to be met", async || {
             (*self.state.struck.lock().unwrap() >= times).then_some(())
         })
         .await;
-    }
-
-    /// Ends every connection, and refuses new ones.
-    pub fn close(&self) {
-        self.state.cuts.send_replace(true);
-    }
-
-    /// Connections are taken again.
-    pub fn open(&self) {
-        self.state.cuts.send_replace(false);
     }
 }
 
@@ -124,10 +106,6 @@ impl State {
 }
 
 async fn pass(state: Arc<State>, client: TcpStream, database: SocketAddr) {
-    let mut cuts = state.cuts.subscribe();
-    if *cuts.borrow() {
-        return;
-    }
     let Ok(server) = TcpStream::connect(database).await else {
         return;
     };
@@ -136,14 +114,11 @@ async fn pass(state: Arc<State>, client: TcpStream, database: SocketAddr) {
     server.set_nodelay(true).unwrap();
     let (from_client, to_client) = client.into_split();
     let (from_server, to_server) = server.into_split();
-    tokio::select! {
-        () = speak(state, from_client, to_server, from_server, to_client) => {}
-        _ = cuts.wait_for(|closed| *closed) => {}
-    }
+    speak(&state, from_client, to_server, from_server, to_client).await;
 }
 
 async fn speak(
-    state: Arc<State>,
+    state: &State,
     mut from_client: OwnedReadHalf,
     mut to_server: OwnedWriteHalf,
     mut from_server: OwnedReadHalf,
@@ -157,19 +132,16 @@ async fn speak(
                 let message = &asked[..length];
                 let how = if message.ends_with(COMMIT) { state.meet() } else { None };
                 if matches!(how, Some(Break::HeldBefore | Break::CutBefore)) {
-                    return end(&state, how).await;
+                    return end(state, how).await;
                 }
                 if to_server.write_all(message).await.is_err() { return }
                 if how.is_some() {
                     let _ = from_server.read(&mut answered).await;
-                    return end(&state, how).await;
+                    return end(state, how).await;
                 }
             }
             read = from_server.read(&mut answered) => {
                 let Ok(length @ 1..) = read else { return };
-                if answered[..length].windows(COMMIT.len()).any(|tag| tag == COMMIT) {
-                    *state.commits.lock().unwrap() += 1;
-                }
                 if to_client.write_all(&answered[..length]).await.is_err() { return }
             }
         }

@@ -53,6 +53,11 @@ impl Postgres {
         }
     }
 
+    /// What it is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Where its server listens.
     pub fn address(&self) -> SocketAddr {
         let Host::Tcp(host) = &self.server.get_hosts()[0] else {

@@ -61,9 +61,19 @@ impl Server {
 
     /// A new process on the same data directory, once the last one has ended.
     pub fn restart(&mut self) {
+        self.begin();
+        self.wait_until_serving();
+    }
+
+    /// A new process on the same data directory, which may be far from serving.
+    pub fn begin(&mut self) {
         let _ = fs::remove_file(self.directory.join("listen"));
         self.child = spawn(&self.directory, &self.settings);
-        self.wait_until_serving();
+    }
+
+    /// The data directory.
+    pub fn directory(&self) -> &Path {
+        &self.directory
     }
 
     /// From the next start on, `name` is `value`.
@@ -150,7 +160,8 @@ impl Server {
             .to_owned()
     }
 
-    fn wait_until_serving(&self) {
+    /// Waits until it can be asked, and no longer than it lives.
+    pub fn wait_until_serving(&self) {
         let listen = self.directory.join("listen");
         wait_for("the server to listen", || {
             assert!(

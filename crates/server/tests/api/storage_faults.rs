@@ -189,7 +189,7 @@ async fn ingestion_that_s3_fails_can_be_retried() {
         .post(&format!("/api/jobs/{}/retry", upload.job), &json!({}))
         .await
         .expect(202);
-    let job = upload.ended(&world.client()).await;
+    let job = upload.ended(world.client()).await;
     assert_eq!(job["status"], "complete");
     let path = format!("/api/datasets/{}", job["dataset_id"].as_str().unwrap());
     assert_eq!(

@@ -84,6 +84,11 @@ impl World {
     /// A new process in the place of one that has ended.
     pub fn restart(&mut self, replica: usize) {
         self.servers[replica].restart();
+        self.follow(replica);
+    }
+
+    /// Finds a server again that has started anew.
+    pub fn follow(&mut self, replica: usize) {
         self.clients[replica] = self.clients[replica].at(&self.servers[replica]);
     }
 

@@ -1,0 +1,184 @@
+//! Clocks that jump, and settings that change: what was promised stays promised.
+//!
+//! On PostgreSQL the database's clock is the only one. It is moved here by a function that stands before
+//! `clock_timestamp()` in the search path of the test's database, while servers, S3 and the client keep their own: to each
+//! other, they are then off by so much. On SQLite the database's clock is the machine's, which no test may move.
+
+use serde_json::{Value, json};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+use crate::{
+    client::bytes,
+    postgres::Postgres,
+    upload::{Upload, poll},
+    world::{Setup, World},
+};
+
+const MINUTE: i64 = 60;
+
+/// Servers whose database tells another time than they do.
+async fn with_a_clock(more_replicas: usize, window: &str) -> Option<World> {
+    let database = Postgres::fresh().await?;
+    let session = database.session().await;
+    let clock = "CREATE SCHEMA moved;
+         CREATE TABLE moved.clock (seconds bigint NOT NULL);
+         INSERT INTO moved.clock VALUES (0);
+         CREATE FUNCTION moved.clock_timestamp() RETURNS timestamptz VOLATILE LANGUAGE sql AS
+         'SELECT pg_catalog.clock_timestamp() + make_interval(secs => (SELECT seconds FROM moved.clock))';";
+    session.batch_execute(clock).await.unwrap();
+    let name = database.name();
+    let path = format!("ALTER DATABASE {name} SET search_path = moved, pg_catalog, public");
+    session.batch_execute(&path).await.unwrap();
+    let setup = Setup {
+        more_replicas,
+        settings: &[("INGEST_UPLOAD_WINDOW", window)],
+        database: Some(database),
+        ..Setup::default()
+    };
+    Some(setup.build().await)
+}
+
+/// From now on, the database's clock is ahead of all others by so many seconds, or behind.
+async fn jump(world: &World, seconds: i64) {
+    let set = format!("UPDATE moved.clock SET seconds = {seconds} RETURNING seconds");
+    assert_eq!(world.number(&set).await, seconds);
+}
+
+/// Waits until every sweeper has looked at least twice.
+async fn sweeps_pass(world: &World) {
+    // A row that is due at once shows that sweepers are at work after the jump.
+    for _ in 0..2 {
+        let upload = Upload::create(world.client(), "sentinel.bin", 1).await;
+        let overdue = format!(
+            "UPDATE jobs SET state = 'aborting', due_at = 0 WHERE id = '{}' RETURNING 1::bigint",
+            upload.job
+        );
+        world.number(&overdue).await;
+        world.reaches(&upload, "aborted").await;
+    }
+}
+
+/// When the URL ends, in seconds since the epoch, by what is signed into it.
+fn end_of(url: &str) -> i64 {
+    let value = |name: &str| {
+        let mut pairs = url.split(['?', '&']);
+        pairs.find_map(|pair| pair.strip_prefix(name)).unwrap()
+    };
+    let mut signed = value("X-Amz-Date=").to_owned();
+    for place in [13, 11, 6, 4] {
+        signed.insert(place, if place > 8 { ':' } else { '-' });
+    }
+    let lifetime: i64 = value("X-Amz-Expires=").parse().unwrap();
+    seconds_of(&json!(signed)) + lifetime
+}
+
+fn seconds_of(time: &Value) -> i64 {
+    OffsetDateTime::parse(time.as_str().unwrap(), &Rfc3339)
+        .unwrap()
+        .unix_timestamp()
+}
+
+async fn deadline_of(world: &World, upload: &Upload) -> i64 {
+    let select = format!(
+        "SELECT deadline / 1000 FROM jobs WHERE id = '{}'",
+        upload.job
+    );
+    world.number(&select).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_jump_of_a_quarter_of_an_hour_sweeps_nothing_early() {
+    let Some(world) = with_a_clock(1, "10m").await else {
+        return;
+    };
+    for seconds in [15 * MINUTE, -15 * MINUTE] {
+        let (upload, parts, content) = world.put_small(220).await;
+        let deadline = deadline_of(&world, &upload).await;
+        jump(&world, seconds).await;
+        sweeps_pass(&world).await;
+        let job = world.job(&upload).await;
+        assert_eq!(job["upload_state"], "awaiting_parts", "{seconds}");
+        assert_eq!(deadline_of(&world, &upload).await, deadline);
+        world.completes(&upload, &parts, &content).await;
+        jump(&world, 0).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_databases_clock_is_the_only_one() {
+    let Some(world) = with_a_clock(1, "10m").await else {
+        return;
+    };
+    let day = 24 * 60 * MINUTE;
+    for seconds in [3 * day, -3 * day] {
+        jump(&world, seconds).await;
+        let there = "SELECT (extract(epoch FROM moved.clock_timestamp()))::bigint";
+        let before = world.number(there).await;
+        let upload = Upload::create(world.client(), "file.bin", 1).await;
+        let created = seconds_of(&world.job(&upload).await["created_at"]);
+        assert!((before - 1..=world.number(there).await).contains(&created));
+        let deadline = deadline_of(&world, &upload).await;
+        assert!((created + 599..=created + 601).contains(&deadline));
+        // It ends at its deadline and the grace, which is as long, by that clock alone.
+        jump(&world, seconds + 19 * MINUTE).await;
+        sweeps_pass(&world).await;
+        assert_eq!(world.job(&upload).await["upload_state"], "awaiting_parts");
+        jump(&world, seconds + 21 * MINUTE).await;
+        world.reaches(&upload, "expired").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_url_outlives_its_deadline_whatever_the_clock() {
+    let Some(world) = with_a_clock(1, "20m").await else {
+        return;
+    };
+    let upload = Upload::create(world.client(), "file.bin", 1).await;
+    let deadline = deadline_of(&world, &upload).await;
+    assert!(end_of(&upload.urls[0]) <= deadline);
+    for seconds in [15 * MINUTE, -15 * MINUTE, 0] {
+        jump(&world, seconds).await;
+        for client in &world.clients {
+            let fresh = client
+                .post(&upload.path("/urls"), &json!({}))
+                .await
+                .expect(200);
+            let fresh = &fresh["urls"][0];
+            let end = end_of(fresh["url"].as_str().unwrap());
+            assert!((deadline - 2..=deadline).contains(&end), "{end} {deadline}");
+        }
+    }
+    // Past the deadline none is signed any more, though nothing is swept yet.
+    jump(&world, 21 * MINUTE).await;
+    let late = world.client().post(&upload.path("/urls"), &json!({})).await;
+    late.problem(409);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_window_leaves_stored_deadlines_alone() {
+    let mut world = World::new().await;
+    let content = bytes(221, 1000);
+    let upload = Upload::create(world.client(), "file.bin", content.len()).await;
+    let end = end_of(&upload.urls[0]);
+
+    world.servers[0].set("INGEST_UPLOAD_WINDOW", "2s");
+    world.kill_and_restart(0);
+    let brief = Upload::create(world.client(), "brief.bin", 1).await;
+    assert!(end_of(&brief.urls[0]) < end - 3600);
+    world.reaches(&brief, "expired").await;
+    assert_eq!(world.job(&upload).await["upload_state"], "awaiting_parts");
+    let fresh = poll("fresh URLs", async || {
+        let answer = world.client().post(&upload.path("/urls"), &json!({})).await;
+        (answer.status == 200).then(|| answer.json())
+    })
+    .await;
+    let still = end_of(fresh["urls"][0]["url"].as_str().unwrap());
+    assert!((end - 2..=end + 2).contains(&still), "{still} {end}");
+
+    let short = Upload::create(world.client(), "short.bin", 1).await;
+    world.servers[0].set("INGEST_UPLOAD_WINDOW", "24h");
+    world.kill_and_restart(0);
+    world.reaches(&short, "expired").await;
+    let parts = json!({"parts": upload.put_all(world.client(), &content).await});
+    world.completes(&upload, &parts, &content).await;
+}
