@@ -76,47 +76,33 @@ fn derive(api: &Api, code: &mut Code) {
     code.line("#[derive(utoipa::OpenApi)]");
     code.open("#[openapi(");
     info(&document.info, code);
-    if !document.servers.is_empty() {
-        code.open("servers(");
-        for server in &document.servers {
-            let description = server
-                .description
-                .iter()
-                .map(|text| format!(", description = {}", text_literal(text)));
-            code.line(format!(
-                "(url = {}{}),",
-                string(&server.url),
-                description.collect::<String>()
-            ));
-        }
-        code.close("),");
-    }
-    if !document.tags.is_empty() {
-        code.open("tags(");
-        for tag in &document.tags {
-            let description = tag
-                .description
-                .iter()
-                .map(|text| format!(", description = {}", text_literal(text)));
-            code.line(format!(
-                "(name = {}{}),",
-                string(&tag.name),
-                description.collect::<String>()
-            ));
-        }
-        code.close("),");
-    }
-    list(
-        "paths",
-        document.operations.iter().map(|operation| {
-            format!(
-                "{}::{}",
-                api.module(&operation.tag),
-                identifier(&snake(&operation.id))
-            )
-        }),
+    described(
+        "servers",
+        "url",
+        document
+            .servers
+            .iter()
+            .map(|server| (&server.url, &server.description)),
         code,
     );
+    described(
+        "tags",
+        "name",
+        document
+            .tags
+            .iter()
+            .map(|tag| (&tag.name, &tag.description)),
+        code,
+    );
+    let handlers = document.operations.iter();
+    let handlers = handlers.map(|operation| {
+        format!(
+            "{}::{}",
+            api.module(&operation.tag),
+            identifier(&snake(&operation.id))
+        )
+    });
+    list("paths", handlers, code);
     code.open("components(");
     let schemas = api.types.iter().filter(|def| def.component.is_some());
     list(
@@ -124,12 +110,10 @@ fn derive(api: &Api, code: &mut Code) {
         schemas.map(|def| format!("models::{}", def.rust)),
         code,
     );
+    let responses = document.responses.iter();
     list(
         "responses",
-        document
-            .responses
-            .iter()
-            .map(|shared| format!("responses::{}", pascal(&shared.name))),
+        responses.map(|shared| format!("responses::{}", pascal(&shared.name))),
         code,
     );
     code.close("),");
@@ -142,6 +126,32 @@ fn derive(api: &Api, code: &mut Code) {
     code.line("modifiers(&Amendments)");
     code.close(")]");
     code.line("struct Document;");
+}
+
+/// A list of things that have a name and may have a description.
+fn described<'d>(
+    list: &str,
+    name: &str,
+    things: impl Iterator<Item = (&'d String, &'d Option<String>)>,
+    code: &mut Code,
+) {
+    let mut inner = Code::default();
+    for (called, description) in things {
+        let description = description
+            .iter()
+            .map(|text| format!(", description = {}", text_literal(text)));
+        inner.line(format!(
+            "({name} = {}{}),",
+            string(called),
+            description.collect::<String>()
+        ));
+    }
+    let inner = inner.into_text();
+    if !inner.is_empty() {
+        code.open(format!("{list}("));
+        code.line(inner);
+        code.close("),");
+    }
 }
 
 fn list(name: &str, items: impl Iterator<Item = String>, code: &mut Code) {

@@ -2,11 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::codegen::document::{Alternative, SecurityKind};
+use crate::codegen::document::{Alternative, SecurityKind, SecurityScheme};
 use crate::codegen::lower::Api;
 use crate::codegen::names::{Names, pascal, screaming};
 
 use super::code::{Code, string};
+use super::imports::{self, Import};
+
+const IMPORTS: &[Import] = &[
+    ("actix_web::HttpRequest", "HttpRequest"),
+    ("actix_web::http::header", "header::"),
+    ("crate::http::Requirement", "Requirement"),
+    ("crate::http::SchemeUse", "SchemeUse"),
+];
 
 /// The type of the principal that an operation is called with.
 pub fn principal(security: &[Alternative]) -> &'static str {
@@ -71,14 +79,28 @@ pub fn constant(api: &Api, security: &[Alternative]) -> Option<String> {
 
 /// The source of `security.rs`.
 pub fn module(api: &Api) -> String {
-    let schemes = &api.document.security_schemes;
+    let mut code = Code::default();
+    schemes(&api.document.security_schemes, &mut code);
+    for (name, required) in requirements(api) {
+        code.blank();
+        code.docs(&format!(
+            "What operations require that need {}.",
+            words(&required)
+        ));
+        code.line(format!(
+            "pub(crate) const {name}: &[Requirement] = &[{}];",
+            alternatives(&required)
+        ));
+    }
+    let body = code.into_text();
     let mut code = Code::default();
     code.module_docs("How callers authenticate, and what the operations require of them.");
     code.blank();
-    code.line("use actix_web::HttpRequest;");
-    code.line("use actix_web::http::header;");
-    code.blank();
-    code.line("use crate::http::{Requirement, SchemeUse};");
+    code.line(imports::for_source(&body, IMPORTS, "crate", []));
+    format!("{}{body}", code.into_text())
+}
+
+fn schemes(schemes: &[SecurityScheme], code: &mut Code) {
     code.blank();
     code.docs("A way to authenticate.");
     code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq)]");
@@ -93,17 +115,12 @@ pub fn module(api: &Api) -> String {
     code.open("impl SecurityScheme {");
     code.docs("The header that the credential is in.");
     code.open("fn header(self) -> &'static str {");
-    code.open("match self {");
-    for scheme in schemes {
-        let header = match &scheme.kind {
-            SecurityKind::Bearer { .. } | SecurityKind::Basic => {
-                "header::AUTHORIZATION.as_str()".to_owned()
-            }
-            SecurityKind::Header(name) => string(name),
-        };
-        code.line(format!("Self::{} => {header},", pascal(&scheme.name)));
-    }
-    code.close("}");
+    each(schemes, code, |kind| match kind {
+        SecurityKind::Bearer { .. } | SecurityKind::Basic => {
+            "header::AUTHORIZATION.as_str()".to_owned()
+        }
+        SecurityKind::Header(name) => string(name),
+    });
     code.close("}");
     code.blank();
     code.docs("Whether a request has anything where the credential belongs.");
@@ -116,44 +133,48 @@ pub fn module(api: &Api) -> String {
     code.line("#[must_use]");
     code.open("pub fn credential(self, request: &HttpRequest) -> Option<&str> {");
     code.line("let value = request.headers().get(self.header())?.to_str().ok()?;");
-    code.open("match self {");
-    for scheme in schemes {
-        let credential = match &scheme.kind {
-            SecurityKind::Bearer { .. } => "after_word(value, \"Bearer\")",
-            SecurityKind::Basic => "after_word(value, \"Basic\")",
-            SecurityKind::Header(_) => "Some(value.trim()).filter(|value| !value.is_empty())",
-        };
-        code.line(format!("Self::{} => {credential},", pascal(&scheme.name)));
-    }
-    code.close("}");
+    each(schemes, code, |kind| match kind {
+        SecurityKind::Bearer { .. } => "after_word(value, \"Bearer\")".to_owned(),
+        SecurityKind::Basic => "after_word(value, \"Basic\")".to_owned(),
+        SecurityKind::Header(_) => {
+            "Some(value.trim()).filter(|value| !value.is_empty())".to_owned()
+        }
+    });
     code.close("}");
     code.close("}");
     if schemes
         .iter()
         .any(|scheme| !matches!(scheme.kind, SecurityKind::Header(_)))
     {
-        code.blank();
-        code.docs("What follows the name of an authentication scheme, whose case does not matter (RFC 9110).");
-        code.open("fn after_word<'v>(value: &'v str, word: &str) -> Option<&'v str> {");
-        code.line("let (scheme, credential) = value.trim().split_once(' ')?;");
-        code.line("let credential = credential.trim();");
-        code.line(
-            "(scheme.eq_ignore_ascii_case(word) && !credential.is_empty()).then_some(credential)",
-        );
-        code.close("}");
+        after_word(code);
     }
-    for (name, required) in requirements(api) {
-        code.blank();
-        code.docs(&format!(
-            "What operations require that need {}.",
-            words(&required)
-        ));
+}
+
+/// A match with one arm per scheme.
+fn each(schemes: &[SecurityScheme], code: &mut Code, arm: fn(&SecurityKind) -> String) {
+    code.open("match self {");
+    for scheme in schemes {
         code.line(format!(
-            "pub(crate) const {name}: &[Requirement] = &[{}];",
-            alternatives(&required)
+            "Self::{} => {},",
+            pascal(&scheme.name),
+            arm(&scheme.kind)
         ));
     }
-    code.into_text()
+    code.close("}");
+}
+
+fn after_word(code: &mut Code) {
+    code.blank();
+    code.docs(
+        "What follows the name of an authentication scheme, whose case does not matter (RFC 9110).",
+    );
+    code.open("fn after_word<'v>(value: &'v str, word: &str) -> Option<&'v str> {");
+    code.line("let (scheme, credential) = value.trim().split_once(' ')?;");
+    code.line("let credential = credential.trim();");
+    code.line(
+        "(scheme.eq_ignore_ascii_case(word) && !credential.is_empty()).then_some(credential)",
+    );
+    code.close("}");
 }
 
 fn words(required: &[&Alternative]) -> String {

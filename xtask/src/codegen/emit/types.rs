@@ -1,6 +1,6 @@
 //! Schemas as Rust types, and as the rules of the checker.
 
-use crate::codegen::document::{Bounds, Kind, Nullable, Others, Schema, Text};
+use crate::codegen::document::{Bounds, Kind, Nullable, Object, Others, Schema, Text};
 use crate::codegen::lower::{Api, TypeDef};
 use crate::codegen::names::screaming;
 
@@ -134,7 +134,7 @@ impl<'a> Rules<'a> {
                 ];
                 format!(
                     "{path}Rule::List({path}List::of(&{items}){})",
-                    calls.into_iter().flatten().collect::<String>()
+                    concat(calls)
                 )
             }
             Kind::Map { values, min, max } => {
@@ -145,53 +145,59 @@ impl<'a> Rules<'a> {
                 ];
                 format!(
                     "{path}Rule::Dictionary({path}Dictionary::of(&{values}){})",
-                    calls.into_iter().flatten().collect::<String>()
+                    concat(calls)
                 )
             }
-            Kind::Object(object) => {
-                let properties: Vec<String> = object
-                    .properties
-                    .iter()
-                    .map(|property| {
-                        let presence = if property.required {
-                            "required"
-                        } else {
-                            "optional"
-                        };
-                        let rule = self.rule(&property.schema, &property.name);
-                        format!(
-                            "{path}Property::{presence}({}, {rule})",
-                            string(&property.name)
-                        )
-                    })
-                    .collect();
-                let closed = match object.others {
-                    Others::Unsaid => "",
-                    Others::Denied => ".closed()",
-                };
-                format!(
-                    "{path}Rule::Object({path}Object::of(&[{}]){closed})",
-                    properties.join(", ")
-                )
-            }
+            Kind::Object(object) => self.object(object),
             Kind::Union {
                 branches,
                 exactly_one,
-            } => {
-                let rule = if *exactly_one { "ExactlyOne" } else { "AnyOf" };
-                let branches: Vec<String> = branches
-                    .iter()
-                    .map(|branch| {
-                        let label = string(&self.label(branch));
-                        format!("{path}Branch::new({label}, {})", self.rule(branch, name))
-                    })
-                    .collect();
-                format!("{path}Rule::{rule}(&[{}])", branches.join(", "))
-            }
+            } => self.union(branches, *exactly_one, name),
             Kind::Reference(_) | Kind::Inline(_) => {
                 format!("{path}Rule::of::<{}>()", rust_type(self.api, schema))
             }
         }
+    }
+
+    fn object(&mut self, object: &Object) -> String {
+        let path = self.path;
+        let properties: Vec<String> = object
+            .properties
+            .iter()
+            .map(|property| {
+                let presence = if property.required {
+                    "required"
+                } else {
+                    "optional"
+                };
+                let rule = self.rule(&property.schema, &property.name);
+                format!(
+                    "{path}Property::{presence}({}, {rule})",
+                    string(&property.name)
+                )
+            })
+            .collect();
+        let closed = match object.others {
+            Others::Unsaid => "",
+            Others::Denied => ".closed()",
+        };
+        format!(
+            "{path}Rule::Object({path}Object::of(&[{}]){closed})",
+            properties.join(", ")
+        )
+    }
+
+    fn union(&mut self, branches: &[Schema], exactly_one: bool, name: &str) -> String {
+        let path = self.path;
+        let rule = if exactly_one { "ExactlyOne" } else { "AnyOf" };
+        let branches: Vec<String> = branches
+            .iter()
+            .map(|branch| {
+                let label = string(&self.label(branch));
+                format!("{path}Branch::new({label}, {})", self.rule(branch, name))
+            })
+            .collect();
+        format!("{path}Rule::{rule}(&[{}])", branches.join(", "))
     }
 
     fn text(&mut self, text: &Text, name: &str) -> String {
@@ -214,10 +220,7 @@ impl<'a> Rules<'a> {
                 .map(|length| format!(".max_length({})", digits(length))),
             pattern,
         ];
-        format!(
-            "{path}Rule::Text({path}Text::any(){})",
-            calls.into_iter().flatten().collect::<String>()
-        )
+        format!("{path}Rule::Text({path}Text::any(){})", concat(calls))
     }
 
     fn pattern(&mut self, source: &str, name: &str) -> String {
@@ -268,6 +271,11 @@ impl<'a> Rules<'a> {
             Kind::Object(_) | Kind::Union { .. } => "object".to_owned(),
         }
     }
+}
+
+/// The calls that are there, one after another.
+fn concat<const N: usize>(calls: [Option<String>; N]) -> String {
+    calls.into_iter().flatten().collect()
 }
 
 /// Whether an error must not repeat the value.

@@ -12,11 +12,7 @@ pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
     let Some(mut keywords) = cursor.keywords() else {
         return;
     };
-    for (name, cursor) in keywords
-        .take("schemas")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
+    for (name, cursor) in keywords.entries("schemas") {
         if let Some(schema) = schema::read(&cursor) {
             document.schemas.push(NamedSchema {
                 name: name.to_owned(),
@@ -24,11 +20,7 @@ pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
             });
         }
     }
-    for (name, cursor) in keywords
-        .take("responses")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
+    for (name, cursor) in keywords.entries("responses") {
         if let Some(response) = response::read(&cursor) {
             document.responses.push(NamedResponse {
                 name: name.to_owned(),
@@ -36,44 +28,24 @@ pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
             });
         }
     }
-    for (name, cursor) in keywords
-        .take("securitySchemes")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
+    for (name, cursor) in keywords.entries("securitySchemes") {
         document
             .security_schemes
             .extend(read_security_scheme(name, &cursor));
     }
     // Read where they are referred to; read here too, so that what is wrong with an unused one is told.
-    for (_, cursor) in keywords
-        .take("parameters")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
+    for (_, cursor) in keywords.entries("parameters") {
         super::operation::read_parameter(&cursor);
     }
-    for (name, cursor) in keywords
-        .take("headers")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
+    for (name, cursor) in keywords.entries("headers") {
         document
             .headers
             .extend(response::read_header(name, &cursor));
     }
-    for (_, cursor) in keywords
-        .take("requestBodies")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
+    for (_, cursor) in keywords.entries("requestBodies") {
         super::operation::read_body(&cursor);
     }
-    for (name, cursor) in keywords
-        .take("examples")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
+    for (name, cursor) in keywords.entries("examples") {
         response::read_example(name, &cursor);
     }
     keywords.unsupported(

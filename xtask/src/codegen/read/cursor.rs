@@ -187,6 +187,18 @@ impl<'d> Keywords<'d> {
             .unwrap_or(false)
     }
 
+    /// Takes a count.
+    pub fn count(&mut self, name: &str) -> Option<u64> {
+        self.take(name)?.count()
+    }
+
+    /// Takes a mapping whose keys are names of the document's own; absent is empty.
+    pub fn entries(&mut self, name: &str) -> Vec<(&'d str, Cursor<'d>)> {
+        self.take(name)
+            .and_then(|cursor| cursor.entries())
+            .unwrap_or_default()
+    }
+
     /// Takes a value of any kind.
     pub fn value(&mut self, name: &str) -> Option<serde_json::Value> {
         self.take(name).map(|cursor| cursor.node.to_json())

@@ -25,11 +25,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
         .unwrap_or_default()
         .to_owned();
     let mut headers = Vec::new();
-    for (name, cursor) in keywords
-        .take("headers")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
+    for (name, cursor) in keywords.entries("headers") {
         headers.extend(read_header(name, &cursor));
     }
     let content = keywords
@@ -97,10 +93,7 @@ pub fn read_content(cursor: &Cursor<'_>) -> Option<Content> {
 
 fn read_examples(keywords: &mut Keywords<'_>) -> (Option<serde_json::Value>, Vec<Example>) {
     let example = keywords.value("example");
-    let named = keywords
-        .take("examples")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default();
+    let named = keywords.entries("examples");
     (
         example,
         named

@@ -302,15 +302,15 @@ fn read_text(keywords: &mut Keywords<'_>) -> Text {
     });
     Text {
         format: keywords.string("format"),
-        min_length: keywords.take("minLength").and_then(|cursor| cursor.count()),
-        max_length: keywords.take("maxLength").and_then(|cursor| cursor.count()),
+        min_length: keywords.count("minLength"),
+        max_length: keywords.count("maxLength"),
         pattern,
     }
 }
 
 fn read_list(keywords: &mut Keywords<'_>) -> Option<Kind> {
-    let min = keywords.take("minItems").and_then(|cursor| cursor.count());
-    let max = keywords.take("maxItems").and_then(|cursor| cursor.count());
+    let min = keywords.count("minItems");
+    let max = keywords.count("maxItems");
     let unique = keywords.flag("uniqueItems");
     let items = match keywords.take("items") {
         Some(items) => read(&items)?,
@@ -330,43 +330,21 @@ fn read_list(keywords: &mut Keywords<'_>) -> Option<Kind> {
 }
 
 fn read_object(keywords: &mut Keywords<'_>) -> Option<Kind> {
-    let required: Vec<(Cursor<'_>, &str)> = keywords
-        .take("required")
-        .and_then(|cursor| cursor.list())
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|cursor| cursor.string().map(|name| (cursor.clone(), name)))
-        .collect();
+    let named = keywords.cursor.node.get("properties");
+    let required = read_required(keywords);
     let mut properties = Vec::new();
-    for (name, cursor) in keywords
-        .take("properties")
-        .and_then(|cursor| cursor.entries())
-        .unwrap_or_default()
-    {
-        let required = required.iter().any(|(_, wanted)| *wanted == name);
+    for (name, cursor) in keywords.entries("properties") {
+        let required = required.contains(&name);
         properties.extend(read(&cursor).map(|schema| Property {
             name: name.to_owned(),
             required,
             schema,
         }));
     }
-    let named = keywords.cursor.node.get("properties");
-    for (cursor, name) in &required {
-        if named.is_none_or(|properties| properties.get(name).is_none()) {
-            let message = format!("`{name}` is required but is no property");
-            cursor.report(
-                Code::Unsupported,
-                message,
-                "Add it to `properties`, or remove it here.",
-            );
-        }
-    }
-    let min = keywords
-        .take("minProperties")
-        .and_then(|cursor| cursor.count());
-    let max = keywords
-        .take("maxProperties")
-        .and_then(|cursor| cursor.count());
+    let (min, max) = (
+        keywords.count("minProperties"),
+        keywords.count("maxProperties"),
+    );
     let additional = keywords.take("additionalProperties");
     if named.is_none() {
         let values = match additional {
@@ -392,18 +370,47 @@ fn read_object(keywords: &mut Keywords<'_>) -> Option<Kind> {
             "Remove `minProperties` and `maxProperties`.",
         );
     }
-    let others = match additional.as_ref().map(|cursor| &cursor.node.value) {
-        None | Some(Value::Boolean(true)) => Others::Unsaid,
-        Some(Value::Boolean(false)) => Others::Denied,
-        Some(_) => {
+    let others = additional.map_or(Others::Unsaid, |additional| read_others(&additional));
+    Some(Kind::Object(Object { properties, others }))
+}
+
+/// The names of required members, each of which has to be described.
+fn read_required<'d>(keywords: &mut Keywords<'d>) -> Vec<&'d str> {
+    let named = keywords.cursor.node.get("properties");
+    let listed = keywords
+        .take("required")
+        .and_then(|cursor| cursor.list())
+        .unwrap_or_default();
+    let mut required = Vec::new();
+    for cursor in listed {
+        let Some(name) = cursor.string() else {
+            continue;
+        };
+        if named.is_none_or(|properties| properties.get(name).is_none()) {
+            let message = format!("`{name}` is required but is no property");
+            cursor.report(
+                Code::Unsupported,
+                message,
+                "Add it to `properties`, or remove it here.",
+            );
+        }
+        required.push(name);
+    }
+    required
+}
+
+fn read_others(additional: &Cursor<'_>) -> Others {
+    match additional.node.value {
+        Value::Boolean(true) => Others::Unsaid,
+        Value::Boolean(false) => Others::Denied,
+        _ => {
             let message = "typed members besides named ones are not supported";
-            keywords.cursor.report(
+            additional.report(
                 Code::Unsupported,
                 message,
                 "Put them into a member of their own.",
             );
             Others::Unsaid
         }
-    };
-    Some(Kind::Object(Object { properties, others }))
+    }
 }

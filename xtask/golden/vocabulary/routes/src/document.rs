@@ -79,6 +79,7 @@ impl Modify for Amendments {
                 .exclusive_minimum(Some(0.0))
                 .exclusive_maximum(Some(1.0)),
         );
+        amend::deprecated(document, "put_thing");
         amend::optional_body(document, "put_thing");
         amend::response_header(
             document,
@@ -109,7 +110,6 @@ impl Modify for Amendments {
             "Location",
             RefOr::Ref(Ref::new("#/components/headers/Location")),
         );
-        amend::deprecated(document, "put_thing");
         for operation in WITHOUT_CREDENTIAL {
             amend::no_security(document, operation);
         }

@@ -31,35 +31,8 @@ pub fn amendments(api: &Api, code: &mut Code) {
         code.close("}");
     }
     parameter_defaults(api, code);
-    for operation in &api.document.operations {
-        let id = string(&operation.id);
-        if operation.body.as_ref().is_some_and(|body| !body.required) {
-            code.line(format!("amend::optional_body(document, {id});"));
-        }
-        for parameter in operation
-            .parameters
-            .iter()
-            .filter(|parameter| builder::is_awkward(&parameter.schema))
-        {
-            let schema = builder::schema(api, &parameter.schema);
-            code.line(format!(
-                "amend::parameter_schema(document, {id}, {}, {schema});",
-                string(&parameter.name)
-            ));
-        }
-    }
+    operations(api, code);
     response_headers(api, code);
-    for operation in api
-        .document
-        .operations
-        .iter()
-        .filter(|operation| operation.deprecated)
-    {
-        code.line(format!(
-            "amend::deprecated(document, {});",
-            string(&operation.id)
-        ));
-    }
     if !open.is_empty() {
         code.open("for operation in WITHOUT_CREDENTIAL {");
         code.line("amend::no_security(document, operation);");
@@ -95,6 +68,32 @@ pub fn amendments(api: &Api, code: &mut Code) {
             "const WITHOUT_CREDENTIAL: &[&str] = &[{}];",
             ids.join(", ")
         ));
+    }
+}
+
+/// What single operations need.
+fn operations(api: &Api, code: &mut Code) {
+    for operation in &api.document.operations {
+        let id = string(&operation.id);
+        if operation.deprecated {
+            code.line(format!("amend::deprecated(document, {id});"));
+        }
+        if operation.body.as_ref().is_some_and(|body| !body.required) {
+            code.line(format!("amend::optional_body(document, {id});"));
+        }
+        for parameter in operation
+            .parameters
+            .iter()
+            .filter(|parameter| builder::is_awkward(&parameter.schema))
+        {
+            let (name, schema) = (
+                string(&parameter.name),
+                builder::schema(api, &parameter.schema),
+            );
+            code.line(format!(
+                "amend::parameter_schema(document, {id}, {name}, {schema});"
+            ));
+        }
     }
 }
 
