@@ -355,18 +355,27 @@ shared_errors!(
         description = "The file to be uploaded.",
         content_type = "application/json",
         examples(
-            ("three_parts" = (summary = "A file of three parts", value = json!({
-            "filename": "survey.csv",
-            "file_size": 26214400,
-            "content_type": "text/csv",
-        }))),
-            ("small" = (summary = "A small file", value = json!({ "filename": "notes.txt", "file_size": 1024 }))),
-            ("checked" = (summary = "A file whose SHA-256 is to be checked", value = json!({
-            "filename": "survey.csv",
-            "file_size": 26214400,
-            "content_type": "text/csv",
-            "sha256": "c6b7d2c3a04f1f5c0b7e6b8b2e1d9a3f4c5d6e7f8091a2b3c4d5e6f708192a3b",
-        })))
+            ("three_parts" = (
+                summary = "A file of three parts",
+                value = json!({
+                    "filename": "survey.csv",
+                    "file_size": 26214400,
+                    "content_type": "text/csv",
+                })
+            )),
+            ("small" = (
+                summary = "A small file",
+                value = json!({ "filename": "notes.txt", "file_size": 1024 })
+            )),
+            ("checked" = (
+                summary = "A file whose SHA-256 is to be checked",
+                value = json!({
+                    "filename": "survey.csv",
+                    "file_size": 26214400,
+                    "content_type": "text/csv",
+                    "sha256": "c6b7d2c3a04f1f5c0b7e6b8b2e1d9a3f4c5d6e7f8091a2b3c4d5e6f708192a3b",
+                })
+            )),
         )
     ),
     responses(
@@ -376,30 +385,36 @@ shared_errors!(
             body = models::PresignedUploadResponse,
             content_type = "application/json",
             examples(
-                ("three_parts" = (summary = "A file of three parts", value = json!({
-                "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
-                "urls": [
-                        "https://s3.example.com/b/uploads/0198c0de?partNumber=1&uploadId=VXBsb2Fk&X-Amz-Signature=a1",
-                        "https://s3.example.com/b/uploads/0198c0de?partNumber=2&uploadId=VXBsb2Fk&X-Amz-Signature=b2",
-                        "https://s3.example.com/b/uploads/0198c0de?partNumber=3&uploadId=VXBsb2Fk&X-Amz-Signature=c3",
-                ],
-                "s3_key": "uploads/0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
-                "upload_id": "VXBsb2Fk",
-                "part_size": 10485760,
-                "part_count": 3,
-                "expires_at": "2026-03-02T09:30:00Z",
-            }))),
-                ("one_part" = (summary = "A file of one part", value = json!({
-                "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
-                "urls": [
-                        "https://s3.example.com/b/uploads/0198c0de?partNumber=1&uploadId=VXBsb2Fk&X-Amz-Signature=a1",
-                ],
-                "s3_key": "uploads/0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
-                "upload_id": null,
-                "part_size": null,
-                "part_count": 1,
-                "expires_at": "2026-03-02T09:30:00Z",
-            })))
+                ("three_parts" = (
+                    summary = "A file of three parts",
+                    value = json!({
+                        "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                        "urls": [
+                            "https://s3.example.com/b/uploads/0198c0de?partNumber=1&uploadId=VXBsb2Fk&X-Amz-Signature=a1",
+                            "https://s3.example.com/b/uploads/0198c0de?partNumber=2&uploadId=VXBsb2Fk&X-Amz-Signature=b2",
+                            "https://s3.example.com/b/uploads/0198c0de?partNumber=3&uploadId=VXBsb2Fk&X-Amz-Signature=c3",
+                        ],
+                        "s3_key": "uploads/0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                        "upload_id": "VXBsb2Fk",
+                        "part_size": 10485760,
+                        "part_count": 3,
+                        "expires_at": "2026-03-02T09:30:00Z",
+                    })
+                )),
+                ("one_part" = (
+                    summary = "A file of one part",
+                    value = json!({
+                        "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                        "urls": [
+                            "https://s3.example.com/b/uploads/0198c0de?partNumber=1&uploadId=VXBsb2Fk&X-Amz-Signature=a1",
+                        ],
+                        "s3_key": "uploads/0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                        "upload_id": null,
+                        "part_size": null,
+                        "part_count": 1,
+                        "expires_at": "2026-03-02T09:30:00Z",
+                    })
+                )),
             )
         ),
         (status = 400, response = responses::BadRequest),
@@ -849,7 +864,7 @@ shared_errors!(
         content_type = "application/json",
         examples(
             ("missing" = (summary = "All parts that are missing", value = json!({}))),
-            ("named" = (summary = "Two parts by number", value = json!({ "part_numbers": [2, 3] })))
+            ("named" = (summary = "Two parts by number", value = json!({ "part_numbers": [2, 3] }))),
         )
     ),
     responses(
@@ -1034,22 +1049,25 @@ shared_errors!(
         content_type = "application/json",
         examples(
             ("listing" = (summary = "Go by the storage's own list", value = json!({ "parts": [] }))),
-            ("three_parts" = (summary = "A file of three parts", value = json!({
-            "parts": [
-                    {
-                        "part_number": 1,
-                        "etag": "9b2cf535f27731c974343645a3985328",
-                    },
-                    {
-                        "part_number": 2,
-                        "etag": "d41d8cd98f00b204e9800998ecf8427e",
-                    },
-                    {
-                        "part_number": 3,
-                        "etag": "7215ee9c7d9dc229d2921a40e899ec5f",
-                    },
-            ],
-        })))
+            ("three_parts" = (
+                summary = "A file of three parts",
+                value = json!({
+                    "parts": [
+                        {
+                            "part_number": 1,
+                            "etag": "9b2cf535f27731c974343645a3985328",
+                        },
+                        {
+                            "part_number": 2,
+                            "etag": "d41d8cd98f00b204e9800998ecf8427e",
+                        },
+                        {
+                            "part_number": 3,
+                            "etag": "7215ee9c7d9dc229d2921a40e899ec5f",
+                        },
+                    ],
+                })
+            )),
         )
     ),
     responses(
@@ -1221,11 +1239,14 @@ shared_errors!(
         content_type = "application/json",
         examples(
             ("title_only" = (summary = "A private dataset", value = json!({ "title": "Household survey 2026" }))),
-            ("public" = (summary = "A public dataset with a summary", value = json!({
-            "title": "Household survey 2026",
-            "summary": "One row per household, cleaned.",
-            "visibility": "public",
-        })))
+            ("public" = (
+                summary = "A public dataset with a summary",
+                value = json!({
+                    "title": "Household survey 2026",
+                    "summary": "One row per household, cleaned.",
+                    "visibility": "public",
+                })
+            )),
         )
     ),
     responses(

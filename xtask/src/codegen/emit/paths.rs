@@ -1,7 +1,7 @@
 //! `#[utoipa::path]`: an operation as the emitted document shows it.
 
 use crate::codegen::document::{
-    Alternative, Content, Operation, Parameter, Place, Response, ResponseUse,
+    Alternative, Content, Example, Operation, Parameter, Place, Response, ResponseUse,
 };
 use crate::codegen::lower::Api;
 use crate::codegen::names::pascal;
@@ -165,33 +165,38 @@ fn example_parts(content: &Content) -> Vec<String> {
             .map(|example| format!("example = {}", json(example))),
     );
     if !content.examples.is_empty() {
-        let examples: Vec<String> = content
-            .examples
-            .iter()
-            .map(|example| {
-                let mut said = Vec::new();
-                said.extend(
-                    example
-                        .summary
-                        .as_ref()
-                        .map(|summary| format!("summary = {}", text_literal(summary))),
-                );
-                said.extend(
-                    example
-                        .description
-                        .as_ref()
-                        .map(|text| format!("description = {}", text_literal(text))),
-                );
-                said.push(format!("value = {}", json(&example.value)));
-                format!("    ({} = ({}))", string(&example.name), said.join(", "))
-            })
-            .collect();
-        parts.push(format!(
-            "examples(\n{}\n)",
-            examples.join(",\n").replace("\n        ", "\n            ")
-        ));
+        let mut examples = Code::default();
+        examples.open("examples(");
+        for example in &content.examples {
+            named_example(example, &mut examples);
+        }
+        examples.close(")");
+        parts.push(examples.into_text().trim_end().to_owned());
     }
     parts
+}
+
+fn named_example(example: &Example, code: &mut Code) {
+    let said = [
+        example
+            .summary
+            .as_ref()
+            .map(|summary| format!("summary = {}", text_literal(summary))),
+        example
+            .description
+            .as_ref()
+            .map(|text| format!("description = {}", text_literal(text))),
+        Some(format!("value = {}", json(&example.value))),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let (name, joined) = (string(&example.name), said.join(", "));
+    if joined.len() <= 84 && !joined.contains('\n') {
+        code.line(format!("({name} = ({joined})),"));
+    } else {
+        code.open(format!("({name} = ("));
+        code.line(said.join(",\n"));
+        code.close(")),");
+    }
 }
 
 fn security(operation: &Operation, code: &mut Code) {
