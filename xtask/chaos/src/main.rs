@@ -28,6 +28,7 @@ use clap::Parser;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use tokio::{
     select,
+    signal::unix::{SignalKind, signal},
     sync::watch,
     time::{sleep, timeout},
 };
@@ -80,9 +81,13 @@ fn main() -> anyhow::Result<ExitCode> {
         .enable_all()
         .build()?;
     runtime.block_on(async {
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut terminate = signal(SignalKind::terminate())?;
         select! {
             ended = run(arguments) => ended,
-            _ = tokio::signal::ctrl_c() => Ok(ExitCode::FAILURE),
+            // Dropping the run ends every process of it.
+            _ = interrupt.recv() => Ok(ExitCode::FAILURE),
+            _ = terminate.recv() => Ok(ExitCode::FAILURE),
         }
     })
 }
