@@ -48,7 +48,8 @@ pub trait Datasets: Service {
     /// name.
     /// The URL works for a limited time and needs no token: follow it at once and do not pass it
     /// on.
-    /// With `curl`, add `--location`.
+    /// With `curl`, add `--location`. On this page your browser follows it, so what you see is the
+    /// storage's answer.
     fn download_dataset(
         &self,
         context: Context<Option<Self::Principal>>,
@@ -213,7 +214,7 @@ pub(crate) async fn list_datasets<S: Datasets>(
 /// What `get_dataset` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetDatasetInput {
-    /// The `dataset_id` of a job that is `complete`.
+    /// The `dataset_id` of a job that is `complete`. Put yours in place of the example.
     pub dataset_id: Uuid,
 }
 
@@ -297,7 +298,8 @@ shared_errors!(
     params(
         (
             "dataset_id" = Uuid, Path,
-            description = "The `dataset_id` of a job that is `complete`.",
+            description = "The `dataset_id` of a job that is `complete`. Put yours in place of the \
+                example.",
             example = json!("0198c0e4-15b2-7d90-8f02-6c1d4e9ab7f3")
         ),
     ),
@@ -352,7 +354,7 @@ pub(crate) async fn get_dataset<S: Datasets>(
 /// What `download_dataset` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DownloadDatasetInput {
-    /// The `dataset_id` of a job that is `complete`.
+    /// The `dataset_id` of a job that is `complete`. Put yours in place of the example.
     pub dataset_id: Uuid,
 }
 
@@ -432,7 +434,8 @@ shared_errors!(
 ///
 /// Redirects to a presigned URL from which the storage serves the file, under the file's own name.
 /// The URL works for a limited time and needs no token: follow it at once and do not pass it on.
-/// With `curl`, add `--location`.
+/// With `curl`, add `--location`. On this page your browser follows it, so what you see is the
+/// storage's answer.
 #[utoipa::path(
     get,
     path = "/datasets/{dataset_id}/download",
@@ -441,7 +444,8 @@ shared_errors!(
     params(
         (
             "dataset_id" = Uuid, Path,
-            description = "The `dataset_id` of a job that is `complete`.",
+            description = "The `dataset_id` of a job that is `complete`. Put yours in place of the \
+                example.",
             example = json!("0198c0e4-15b2-7d90-8f02-6c1d4e9ab7f3")
         ),
     ),

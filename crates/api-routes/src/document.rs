@@ -50,10 +50,12 @@ pub const RAW_JSON_PLACES: usize = 2;
             a create if it carries an `Idempotency-Key`.\nAfter a crash, ask `GET \
             /ingest/upload/presigned/{job_id}` what has arrived,\nand `POST .../urls` \
             for fresh URLs for the rest.\n\nSend your token as `Authorization: Bearer \
-            <token>` or as `X-Api-Key: <token>`.\nErrors are problem documents (RFC \
-            9457); a request with invalid values gets all of its errors at once, in a \
-            422.\nTimes are RFC 3339 in UTC, sizes are in bytes, and unknown members of \
-            a request are ignored.",
+            <token>` or as `X-Api-Key: <token>`; on this page, press *Authorize* once.\n\
+            A service that runs with its embedded storage has a development token in \
+            the file `dev-token` of its data directory.\nErrors are problem documents \
+            (RFC 9457); a request with invalid values gets all of its errors at once, \
+            in a 422.\nTimes are RFC 3339 in UTC, sizes are in bytes, and unknown \
+            members of a request are ignored.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
     servers(

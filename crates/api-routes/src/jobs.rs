@@ -225,7 +225,7 @@ pub(crate) async fn list_jobs<S: Jobs>(service: Data<S>, request: HttpRequest) -
 /// What `get_job` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetJobInput {
-    /// The `job_id` that creating the upload answered with.
+    /// The `job_id` that creating the upload answered with. Put yours in place of the example.
     pub job_id: Uuid,
 }
 
@@ -309,7 +309,8 @@ shared_errors!(
     params(
         (
             "job_id" = Uuid, Path,
-            description = "The `job_id` that creating the upload answered with.",
+            description = "The `job_id` that creating the upload answered with. Put yours in place of \
+                the example.",
             example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
         ),
     ),
@@ -334,7 +335,7 @@ shared_errors!(
                         "completed_at": null,
                         "created_at": "2026-03-01T09:30:00Z",
                         "progress": 0.4,
-                        "current_step": "Reading the file",
+                        "current_step": "reading and checking the file",
                         "upload_state": "running",
                         "bytes_received": 26214400,
                         "expires_at": null,
@@ -410,7 +411,7 @@ pub(crate) async fn get_job<S: Jobs>(service: Data<S>, request: HttpRequest) -> 
 /// What `retry_job` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RetryJobInput {
-    /// The `job_id` that creating the upload answered with.
+    /// The `job_id` that creating the upload answered with. Put yours in place of the example.
     pub job_id: Uuid,
 }
 
@@ -497,7 +498,8 @@ shared_errors!(
     params(
         (
             "job_id" = Uuid, Path,
-            description = "The `job_id` that creating the upload answered with.",
+            description = "The `job_id` that creating the upload answered with. Put yours in place of \
+                the example.",
             example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
         ),
     ),
@@ -510,7 +512,7 @@ shared_errors!(
             example = json!({
                 "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
                 "status": "running",
-                "message": "The ingestion is queued again.",
+                "message": "The file will be ingested again. Poll the job for its dataset.",
             })
         ),
         (status = 400, response = responses::BadRequest),

@@ -80,32 +80,18 @@ impl Unauthorized {
 impl<'r> ToResponse<'r> for Unauthorized {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description(
-                "No token was sent, or it is mistyped, expired or revoked (`unauthorized`).\n\
+            .description("No token was sent, or it is mistyped, expired or revoked (`unauthorized`).\n\
             Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: \
-            <token>`; the service's operator makes them.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .header_ref(
-                "WWW-Authenticate",
-                Ref::new("#/components/headers/WWW-Authenticate"),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/unauthorized",
-                        "title": "Unauthorized",
-                        "status": 401,
-                        "detail": "The request needs a valid token.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
+            <token>`; the service's operator makes them.")
+            .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
+            .header_ref("WWW-Authenticate", Ref::new("#/components/headers/WWW-Authenticate"))
+            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
+            "type": "/problems/unauthorized",
+            "title": "Unauthorized",
+            "status": 401,
+            "detail": "Send a valid token as `Authorization: Bearer <token>` or as `X-Api-Key: <token>`.",
+            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+        }))).build())
             .build();
         ("Unauthorized", response.into())
     }

@@ -452,7 +452,7 @@ pub(crate) async fn create_upload<S: Uploads>(
 /// What `get_upload_session` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetUploadSessionInput {
-    /// The `job_id` that creating the upload answered with.
+    /// The `job_id` that creating the upload answered with. Put yours in place of the example.
     pub job_id: Uuid,
 }
 
@@ -539,7 +539,8 @@ shared_errors!(
     params(
         (
             "job_id" = Uuid, Path,
-            description = "The `job_id` that creating the upload answered with.",
+            description = "The `job_id` that creating the upload answered with. Put yours in place of \
+                the example.",
             example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
         ),
     ),
@@ -606,7 +607,7 @@ pub(crate) async fn get_upload_session<S: Uploads>(
 /// What `abort_upload` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AbortUploadInput {
-    /// The `job_id` that creating the upload answered with.
+    /// The `job_id` that creating the upload answered with. Put yours in place of the example.
     pub job_id: Uuid,
     /// With `true`, a file that is already uploaded, but not yet committed, is deleted as well.
     pub discard: bool,
@@ -704,7 +705,8 @@ shared_errors!(
     params(
         (
             "job_id" = Uuid, Path,
-            description = "The `job_id` that creating the upload answered with.",
+            description = "The `job_id` that creating the upload answered with. Put yours in place of \
+                the example.",
             example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
         ),
         (
@@ -752,7 +754,7 @@ pub(crate) async fn abort_upload<S: Uploads>(
 /// What `create_part_urls` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePartUrlsInput {
-    /// The `job_id` that creating the upload answered with.
+    /// The `job_id` that creating the upload answered with. Put yours in place of the example.
     pub job_id: Uuid,
     /// The parts that need a URL.
     pub body: models::PartUrlsRequest,
@@ -854,7 +856,8 @@ shared_errors!(
     params(
         (
             "job_id" = Uuid, Path,
-            description = "The `job_id` that creating the upload answered with.",
+            description = "The `job_id` that creating the upload answered with. Put yours in place of \
+                the example.",
             example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
         ),
     ),
@@ -929,7 +932,7 @@ pub(crate) async fn create_part_urls<S: Uploads>(
 /// What `complete_upload` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompleteUploadInput {
-    /// The `job_id` that creating the upload answered with.
+    /// The `job_id` that creating the upload answered with. Put yours in place of the example.
     pub job_id: Uuid,
     /// The parts that were sent.
     pub body: models::PresignedCompleteRequest,
@@ -1039,7 +1042,8 @@ shared_errors!(
     params(
         (
             "job_id" = Uuid, Path,
-            description = "The `job_id` that creating the upload answered with.",
+            description = "The `job_id` that creating the upload answered with. Put yours in place of \
+                the example.",
             example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
         ),
     ),
@@ -1079,7 +1083,7 @@ shared_errors!(
             example = json!({
                 "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
                 "status": "pending",
-                "message": "The upload is complete. Commit it to make it a dataset.",
+                "message": "Every part has arrived and the file is assembled. Commit it to make it a dataset.",
             })
         ),
         (status = 400, response = responses::BadRequest),
@@ -1121,7 +1125,7 @@ pub(crate) async fn complete_upload<S: Uploads>(
 /// What `commit_upload` is called with.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CommitUploadInput {
-    /// The `job_id` that creating the upload answered with.
+    /// The `job_id` that creating the upload answered with. Put yours in place of the example.
     pub job_id: Uuid,
     /// What the dataset is called and who may see it.
     pub body: models::CommitRequest,
@@ -1229,7 +1233,8 @@ shared_errors!(
     params(
         (
             "job_id" = Uuid, Path,
-            description = "The `job_id` that creating the upload answered with.",
+            description = "The `job_id` that creating the upload answered with. Put yours in place of \
+                the example.",
             example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
         ),
     ),
@@ -1258,7 +1263,7 @@ shared_errors!(
             example = json!({
                 "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
                 "status": "running",
-                "message": "The file is accepted and will be ingested.",
+                "message": "The file is committed and will be ingested. Poll the job for its dataset.",
             })
         ),
         (status = 400, response = responses::BadRequest),

@@ -355,6 +355,13 @@ pub struct Response {
     pub content: Option<Content>,
 }
 
+impl Response {
+    /// Whether it documents a header of this name.
+    pub fn has_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|header| header.name == name)
+    }
+}
+
 /// A header of a response.
 #[derive(Clone, Debug)]
 pub struct Header {

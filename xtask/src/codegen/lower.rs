@@ -14,7 +14,7 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// The module of each tag, by the tag's name.
     pub modules: Vec<(String, String)>,
-    /// Headers that every response of the document carries: the middleware's to set, and no operation's.
+    /// Headers that every shared response carries: the middleware's to set, and no operation's.
     pub common_headers: BTreeSet<String>,
     /// How the types are reached from where they are mentioned.
     pub types_path: &'static str,
@@ -347,33 +347,33 @@ impl Hoist {
     }
 }
 
+/// A header that every shared response carries is not an operation's to set. Where nothing is shared, it is one that every
+/// response carries. An operation that does not document it changes nothing for the others.
 fn common_headers(document: &Document) -> BTreeSet<String> {
-    let own = document
+    let shared = document.responses.iter().map(|shared| &shared.response);
+    let mut responses: Vec<&Response> = shared.collect();
+    if responses.is_empty() {
+        responses.extend(own_responses(document));
+    }
+    let Some((first, others)) = responses
+        .split_first()
+        .filter(|(_, others)| !others.is_empty())
+    else {
+        return BTreeSet::new();
+    };
+    let everywhere = |name: &String| others.iter().all(|response| response.has_header(name));
+    let names = first.headers.iter().map(|header| &header.name);
+    names.filter(|name| everywhere(name)).cloned().collect()
+}
+
+/// The responses that operations write in place.
+pub fn own_responses(document: &Document) -> impl Iterator<Item = &Response> {
+    let responses = document
         .operations
         .iter()
-        .flat_map(|operation| &operation.responses)
-        .filter_map(|(_, response)| match response {
-            ResponseUse::Own(response) => Some(&**response),
-            ResponseUse::Shared(_) => None,
-        });
-    let responses: Vec<&Response> = own
-        .chain(document.responses.iter().map(|shared| &shared.response))
-        .collect();
-    if responses.len() < 2 {
-        return BTreeSet::new();
-    }
-    let first = responses
-        .first()
-        .map(|response| response.headers.as_slice())
-        .unwrap_or_default();
-    first
-        .iter()
-        .map(|header| &header.name)
-        .filter(|name| {
-            responses
-                .iter()
-                .all(|response| response.headers.iter().any(|header| header.name == **name))
-        })
-        .cloned()
-        .collect()
+        .flat_map(|operation| &operation.responses);
+    responses.filter_map(|(_, response)| match response {
+        ResponseUse::Own(response) => Some(&**response),
+        ResponseUse::Shared(_) => None,
+    })
 }

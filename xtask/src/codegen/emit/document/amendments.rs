@@ -3,7 +3,7 @@
 use crate::codegen::document::{Header, Kind, ResponseUse, SecurityKind, SecurityScheme};
 use crate::codegen::emit::builder;
 use crate::codegen::emit::code::{Code, json, string, text_literal};
-use crate::codegen::lower::Api;
+use crate::codegen::lower::{Api, own_responses};
 
 pub fn amendments(api: &Api, code: &mut Code) {
     let property_titles = property_titles(api);
@@ -171,7 +171,9 @@ fn response_headers(api: &Api, code: &mut Code) {
             };
             for header in &response.headers {
                 let (name, value) = (string(&header.name), header_in_place(api, header));
-                if !api.common_headers.contains(&header.name) {
+                let common =
+                    own_responses(&api.document).all(|other| other.has_header(&header.name));
+                if !common {
                     let id = string(&operation.id);
                     code.line(format!(
                         "amend::response_header(document, {id}, \"{status}\", {name}, {value});"
