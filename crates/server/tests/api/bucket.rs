@@ -37,6 +37,33 @@ impl Bucket {
         self.keys("uploads", "").await
     }
 
+    /// Aborts an upload behind the service's back.
+    pub async fn abort(&self, key: &str, id: &str) {
+        let abort = self
+            .bucket
+            .abort_multipart_upload(Some(&self.credentials), key, id);
+        let url = abort.sign(Duration::from_secs(60));
+        let status = self.http.delete(url).send().await.unwrap().status();
+        assert_eq!(status, 204);
+    }
+
+    /// Puts an object that is not the service's.
+    pub async fn put(&self, key: &str, content: &'static str) {
+        let put = self.bucket.put_object(Some(&self.credentials), key);
+        let url = put.sign(Duration::from_secs(60));
+        let put = self.http.put(url).body(content);
+        assert_eq!(put.send().await.unwrap().status(), 200);
+    }
+
+    /// What an object has in it.
+    pub async fn get(&self, key: &str) -> String {
+        let get = self.bucket.get_object(Some(&self.credentials), key);
+        let url = get.sign(Duration::from_secs(60));
+        let response = self.http.get(url).send().await.unwrap();
+        assert_eq!(response.status(), 200);
+        response.text().await.unwrap()
+    }
+
     async fn keys(&self, name: &'static str, value: &'static str) -> Vec<String> {
         let mut list = self.bucket.list_objects_v2(Some(&self.credentials));
         let query = list.query_mut();

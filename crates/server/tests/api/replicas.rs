@@ -97,6 +97,30 @@ async fn an_abort_and_a_complete_at_two_servers_have_one_winner() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_quota_holds_at_its_edge() {
+    let settings = [("INGEST_QUOTA_UPLOADS", "7"), ("INGEST_QUOTA_BYTES", "50B")];
+    let Some(world) = World::of_replicas(2, &settings).await else {
+        return;
+    };
+    // Of 10 bytes each, five fit in; then not one byte more.
+    for (size, fit) in [(10, 5), (1, 0)] {
+        let body = json!({"filename": "a.bin", "file_size": size});
+        let asked = (0..24)
+            .map(|index| world.clients[index % 2].post("/api/ingest/upload/presigned", &body));
+        let answers = join_all(asked).await;
+        let made = answers.iter().filter(|answer| answer.status == 201);
+        assert_eq!(made.count(), fit, "{size}");
+        for answer in answers.iter().filter(|answer| answer.status != 201) {
+            assert_eq!(answer.status, 429, "{}", answer.text);
+            assert!(answer.headers.contains_key("retry-after"));
+        }
+    }
+    assert_eq!(world.number("SELECT jobs FROM usage").await, 5);
+    assert_eq!(world.number("SELECT bytes FROM usage").await, 50);
+    assert_eq!(world.bucket.open_uploads().await.len(), 5);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn each_job_is_ingested_once() {
     const JOBS: usize = 24;
     let Some(world) = World::of_replicas(3, &[]).await else {

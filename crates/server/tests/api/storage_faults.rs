@@ -197,3 +197,33 @@ async fn ingestion_that_s3_fails_can_be_retried() {
         sha256(&content)
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_part_that_is_put_again_between_listing_and_completing() {
+    let world = World::new().await;
+    for names_parts in [true, false] {
+        let (upload, named, content) = world.put(78).await;
+        let body = if names_parts {
+            named
+        } else {
+            json!({"parts": []})
+        };
+        world.proxy.inject(Action::ListParts, 1, Fault::DoneButHeld);
+        let asked = world.completing(0, &upload, &body);
+        let struck = if names_parts { 1 } else { 2 };
+        world.proxy.struck(Action::ListParts, struck).await;
+        let other = [bytes(79, 10 * MIB).as_slice(), &content[10 * MIB..]].concat();
+        let again = upload.put_all(world.client(), &other).await;
+        world.proxy.release();
+        let status = asked.await.unwrap().unwrap().status();
+        if names_parts {
+            // The client meant another part than S3 has now: it has to look.
+            assert_eq!(status, 409);
+            assert_eq!(world.job(&upload).await["upload_state"], "awaiting_parts");
+        } else {
+            assert_eq!(status, 200);
+        }
+        let body = json!({"parts": again});
+        world.completes(&upload, &body, &other).await;
+    }
+}

@@ -10,6 +10,7 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use crate::{
     client::bytes,
     postgres::Postgres,
+    proxy::{Action, Fault},
     upload::{Upload, poll},
     world::{Setup, World},
 };
@@ -181,4 +182,73 @@ async fn another_window_leaves_stored_deadlines_alone() {
     world.reaches(&short, "expired").await;
     let parts = json!({"parts": upload.put_all(world.client(), &content).await});
     world.completes(&upload, &parts, &content).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_completion_that_began_in_time_is_immune_to_the_deadline() {
+    let Some(world) = with_a_clock(1, "10m").await else {
+        return;
+    };
+    let (upload, parts, content) = world.put_small(222).await;
+    world.proxy.inject(Action::Complete, 1, Fault::DoneButHeld);
+    let asked = world.completing(0, &upload, &parts);
+    world.proxy.struck(Action::Complete, 1).await;
+    jump(&world, 30 * MINUTE).await;
+    world.reaches(&upload, "uploaded").await;
+    world.proxy.release();
+    assert_eq!(asked.await.unwrap().unwrap().status(), 200);
+    assert_eq!(world.proxy.reached(Action::Complete), 1);
+    // Completing has no clock guard either: the sweeper alone ends an upload.
+    jump(&world, 0).await;
+    let (late, late_parts, late_content) = world.put_small(223).await;
+    jump(&world, 19 * MINUTE).await;
+    world.completes(&late, &late_parts, &late_content).await;
+    world.completes(&upload, &parts, &content).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_upload_that_somebody_removed_is_lost_and_never_a_success() {
+    let Some(world) = with_a_clock(0, "24h").await else {
+        return;
+    };
+    let (upload, parts, _) = world.put_small(224).await;
+    let (key, id) = key_and_id(&world, &upload).await;
+    world.bucket.abort(&key, &id).await;
+    let answer = world.complete(&upload, &parts).await;
+    assert_eq!(answer.problem(409), "completion-in-progress");
+    jump(&world, 60 * MINUTE).await;
+    world.reaches(&upload, "lost").await;
+    let answer = world.complete(&upload, &parts).await;
+    assert_eq!(answer.problem(409), "wrong-state");
+    assert_eq!(world.job(&upload).await["status"], "failed");
+    assert_eq!(world.number("SELECT jobs FROM usage").await, 0);
+    assert!(world.servers[0].log().contains("ALARM"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_object_of_somebody_else_is_never_adopted_and_never_deleted() {
+    let Some(world) = with_a_clock(0, "24h").await else {
+        return;
+    };
+    let (upload, parts, _) = world.put_small(225).await;
+    let (key, id) = key_and_id(&world, &upload).await;
+    world.bucket.abort(&key, &id).await;
+    world.bucket.put(&key, "a stranger's").await;
+    for hours in 0..3 {
+        jump(&world, hours * 60 * MINUTE).await;
+        let answer = world.complete(&upload, &parts).await;
+        assert!(!answer.status.is_success(), "{}", answer.text);
+        sweeps_pass(&world).await;
+    }
+    assert_eq!(world.job(&upload).await["upload_state"], "completing");
+    assert_eq!(world.bucket.get(&key).await, "a stranger's");
+    assert!(world.servers[0].log().contains("ALARM"));
+}
+
+async fn key_and_id(world: &World, upload: &Upload) -> (String, String) {
+    let of = |column| format!("SELECT {column} FROM jobs WHERE id = '{}'", upload.job);
+    (
+        world.text(&of("object_key")).await,
+        world.text(&of("upload_id")).await,
+    )
 }

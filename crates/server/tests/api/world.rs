@@ -75,6 +75,12 @@ impl World {
         self.database.as_ref().unwrap().number(sql).await
     }
 
+    /// The same for a text.
+    pub async fn text(&self, sql: &str) -> String {
+        let session = self.database.as_ref().unwrap().session().await;
+        session.query_one(sql, &[]).await.unwrap().get(0)
+    }
+
     /// SIGKILL to one server, then a new process in its place.
     pub fn kill_and_restart(&mut self, replica: usize) {
         self.servers[replica].kill();
