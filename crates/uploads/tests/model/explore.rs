@@ -38,6 +38,9 @@ pub struct Seen<State> {
     pub violation: Option<(&'static str, String)>,
 }
 
+/// More than any scenario has: a bound that no longer bounds is found before the memory is gone.
+const MOST_STATES: usize = 3_000_000;
+
 pub const STUCK: &str = "13: cannot reach an end any more";
 
 /// Explores `model` from `start`, to the first violation if there is one.
@@ -50,6 +53,7 @@ pub fn explore<M: Model>(model: &mut M, start: M::State) -> Seen<M::State> {
     let mut steps = 0;
     let mut at = 0;
     while at < states.len() {
+        assert!(states.len() <= MOST_STATES, "the scenario has no end");
         let here = u32::try_from(at).unwrap();
         for (action, next) in model.next(&states[at].clone()) {
             steps += 1;

@@ -7,12 +7,16 @@
 use std::{collections::HashMap, rc::Rc, time::Duration};
 
 use uploads::{
-    PartList, PartNumber, RequestedParts, State, Timestamp, Upload, UploadId,
+    PartNumber, State, Timestamp, Upload, UploadId,
     ports::{CompleteAnswer, ListedPart},
-    transition::{Transition, grace},
+    transition::Transition,
 };
 
-use super::replay::{self, Ask, Decide, Next, Procedure, Reply, TICK, Told};
+use super::{
+    ports::{Ask, Decide, Reply},
+    replay::{self, Next, Procedure, Told},
+    row::{Facts, settle_times, shift, tick},
+};
 
 const CURRENT_VERSION: i64 = 100;
 const CURRENT_TOKEN: i64 = 1000;
@@ -20,26 +24,6 @@ const CURRENT_TOKEN: i64 = 1000;
 /// A row of the job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RowId(u32);
-
-/// What the world asks of a row at every step.
-#[derive(Debug, Clone, Copy)]
-pub struct Facts {
-    pub state: State,
-    pub version: i64,
-    /// The upload whose id is stored.
-    pub upload: Option<u8>,
-    /// The content of the list that the object is made of.
-    pub pinned: Option<u8>,
-    /// What the completion under way was asked for.
-    pub request: Option<u8>,
-    pub reserved: bool,
-    /// Whether somebody has to look at it some time, and whether that is now.
-    pub scheduled: bool,
-    pub due: bool,
-    /// Milliseconds until the deadline, and until a grace after it.
-    pub deadline: i64,
-    pub grace_end: i64,
-}
 
 /// Where a use case stands: what it is, and every answer it has had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -361,88 +345,10 @@ impl Library {
     }
 }
 
-impl Facts {
-    /// Whether the upload is to be removed from S3, or was.
-    pub fn is_given_up(self) -> bool {
-        matches!(
-            self.state,
-            State::Aborting | State::Aborted | State::Expired
-        )
-    }
-
-    fn of(upload: &Upload) -> Self {
-        let job = &upload.job;
-        let due_at = job.due_at.map(Timestamp::as_millis);
-        let content_of =
-            |list: &PartList| (1..FOREIGN).find(|content| replay::list(*content) == *list);
-        let asked_for = |asked: &RequestedParts| {
-            (0..FOREIGN).find(|content| replay::request(*content) == *asked)
-        };
-        Self {
-            state: job.state,
-            version: job.version,
-            upload: job.upload_id.as_ref().map(number),
-            pinned: upload.completion.pinned().and_then(content_of),
-            request: upload.completion.request.as_ref().and_then(asked_for),
-            reserved: job.reserved,
-            scheduled: due_at.is_some(),
-            due: due_at.is_some_and(|due_at| due_at <= 0),
-            deadline: job.deadline.as_millis(),
-            grace_end: job.deadline.after(grace(upload)).as_millis(),
-        }
-    }
-}
-
 pub fn upload_id(number: u8) -> UploadId {
     UploadId(number.to_string())
 }
 
-fn number(id: &UploadId) -> u8 {
+pub fn number(id: &UploadId) -> u8 {
     id.0.parse().unwrap()
-}
-
-pub fn tick() -> i64 {
-    i64::try_from(TICK.as_millis()).unwrap()
-}
-
-fn times(upload: &mut Upload) -> impl Iterator<Item = &mut Timestamp> {
-    let job = &mut upload.job;
-    [&mut job.created_at, &mut job.deadline]
-        .into_iter()
-        .chain(&mut job.lease_until)
-        .chain(&mut job.due_at)
-        .chain(&mut job.gone_since)
-        .chain(&mut job.discard_at)
-        .chain(&mut job.started_at)
-        .chain(&mut job.completed_at)
-}
-
-fn shift(upload: &mut Upload) {
-    for time in times(upload) {
-        *time = Timestamp::from_millis(time.as_millis() - tick());
-    }
-}
-
-/// Forgets of times what cannot matter any more, and of the rest of the row what never does.
-fn settle_times(upload: &mut Upload) {
-    let not_before = |time: &mut Timestamp, ticks: i64| {
-        *time = (*time).max(Timestamp::from_millis(-ticks * tick()));
-    };
-    let window = upload.job.created_at.until(upload.job.deadline);
-    let job = &mut upload.job;
-    for over in [&mut job.lease_until, &mut job.due_at, &mut job.discard_at] {
-        over.iter_mut().for_each(|time| not_before(time, 0));
-    }
-    job.gone_since
-        .iter_mut()
-        .for_each(|time| not_before(time, 2));
-    job.completed_at
-        .iter_mut()
-        .for_each(|time| not_before(time, 4));
-    not_before(&mut job.deadline, 4);
-    let window = i64::try_from(window.as_millis()).unwrap();
-    job.created_at = Timestamp::from_millis(job.deadline.as_millis() - window);
-    job.started_at = job.started_at.map(|_| Timestamp::from_millis(0));
-    job.tries = job.tries.min(1);
-    job.error_message = None;
 }

@@ -3,7 +3,8 @@
 use uploads::{State, Upload};
 
 use super::{
-    history::{FOREIGN, Facts, Library},
+    history::{FOREIGN, Library},
+    row::Facts,
     rules::Rule,
     world::World,
 };

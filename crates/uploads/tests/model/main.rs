@@ -17,7 +17,9 @@
 mod explore;
 mod history;
 mod invariants;
+mod ports;
 mod replay;
+mod row;
 mod rules;
 mod steps;
 mod storage;

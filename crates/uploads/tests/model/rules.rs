@@ -5,7 +5,7 @@
 
 use uploads::{RequestedParts, State, Timestamp, Upload};
 
-use super::history::tick;
+use super::row::tick;
 
 /// A rule to break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,9 +5,11 @@ use std::rc::Rc;
 use uploads::State;
 
 use super::{
-    history::{Answer, Change, Facts, Wish, Write},
+    history::{Answer, Change, Wish, Write},
     invariants,
-    replay::{Decide, Procedure, Told},
+    ports::Decide,
+    replay::{Procedure, Told},
+    row::Facts,
     rules::{Rule, Tricked},
     storage::Call,
     world::{Action, Game, Outcome, Work, World},
