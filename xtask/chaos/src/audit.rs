@@ -179,7 +179,7 @@ async fn compare(
         let allowed: &[&str] = match record.end {
             // The last request of a client that never heard of it may have been served.
             End::Abandoned => &["expired", "aborted", "uploaded"],
-            End::Late => &["expired", "uploaded"],
+            End::Late | End::Unheard => &["expired", "uploaded"],
             End::Aborted => &["aborted"],
             End::Complete => &["uploaded", "complete", "failed"],
             End::Discarded => &["discarded"],

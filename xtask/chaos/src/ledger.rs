@@ -10,6 +10,8 @@ use std::sync::{
 pub enum End {
     /// Never came back.
     Abandoned,
+    /// Asked for it to be completed, and did not hear the answer.
+    Unheard,
     /// Was told that it is aborted.
     Aborted,
     /// Came too late: its time was over.
@@ -91,7 +93,7 @@ impl Ledger {
         };
         let count = |number: &AtomicU64| number.load(Ordering::Relaxed);
         format!(
-            "uploads={} completions={} datasets={} left={} discarded={} rejected={} aborted={} abandoned={} late={} \
+            "uploads={} completions={} datasets={} left={} discarded={} rejected={} aborted={} abandoned={} unheard={} late={} \
              without_job={} late_puts={} retries={} bytes={}",
             records.len(),
             count(&self.completions),
@@ -101,6 +103,7 @@ impl Ledger {
             ended(&[End::Rejected, End::PerhapsRejected]),
             ended(&[End::Aborted]),
             ended(&[End::Abandoned]),
+            ended(&[End::Unheard]),
             ended(&[End::Late]),
             count(&self.nothing),
             count(&self.attacks),

@@ -42,6 +42,8 @@ enum Plan {
     Abort,
     /// Go away in the middle.
     Abandon,
+    /// Ask for it to be completed, and go away.
+    AskAndGo,
 }
 
 /// One life after the other, until told to stop.
@@ -88,7 +90,8 @@ impl<'a> Life<'a> {
             65..68 => Plan::WrongSha256,
             68..78 => Plan::Leave,
             78..85 => Plan::Discard,
-            85..93 => Plan::Abort,
+            85..91 => Plan::Abort,
+            91..96 => Plan::AskAndGo,
             _ => Plan::Abandon,
         };
         let size = if rng.random_ratio(3, 100) {
@@ -143,11 +146,16 @@ impl<'a> Life<'a> {
         match self.plan {
             Plan::Abandon => return Some(End::Abandoned),
             Plan::Abort => return Some(self.abort().await),
-            Plan::Dataset | Plan::WrongSha256 | Plan::Leave | Plan::Discard => {}
+            Plan::Dataset | Plan::WrongSha256 | Plan::Leave | Plan::Discard | Plan::AskAndGo => {}
         }
         let Some(parts) = parts else {
             return Some(End::Late);
         };
+        if self.plan == Plan::AskAndGo {
+            let ask = Ask::post(self.path("/complete"), json!({"parts": parts}));
+            self.go_after(&ask).await;
+            return Some(End::Unheard);
+        }
         if !self.complete(parts).await {
             return Some(End::Late);
         }
@@ -157,7 +165,7 @@ impl<'a> Life<'a> {
         Some(match self.plan {
             Plan::Discard => self.discard().await,
             Plan::Dataset | Plan::WrongSha256 => self.commit().await,
-            Plan::Leave | Plan::Abort | Plan::Abandon => End::Complete,
+            Plan::Leave | Plan::Abort | Plan::Abandon | Plan::AskAndGo => End::Complete,
         })
     }
 
@@ -272,8 +280,7 @@ impl<'a> Life<'a> {
         }
         let ask = Ask::post(self.path("/complete"), right);
         if self.chance(20) {
-            let patience = Duration::from_millis(self.rng.random_range(1..200));
-            self.client.ask_and_go(&ask, self.rng, patience).await;
+            self.go_after(&ask).await;
         }
         let times = if self.chance(10) { 2 } else { 1 };
         for time in 0..times {
@@ -298,6 +305,12 @@ impl<'a> Life<'a> {
         let bytes = u64::try_from(self.content.len()).unwrap_or_default();
         self.client.ledger.bytes.fetch_add(bytes, Ordering::Relaxed);
         true
+    }
+
+    /// Asks, and does not stay for the answer.
+    async fn go_after(&mut self, ask: &Ask) {
+        let patience = Duration::from_millis(self.rng.random_range(1..200));
+        self.client.ask_and_go(ask, self.rng, patience).await;
     }
 
     /// Other bytes to a URL that it still holds. Whatever S3 says, the file must stay as it is.

@@ -34,8 +34,12 @@ use tokio::{
 };
 
 use self::{
-    bucket::Bucket, client::Client, ledger::Ledger, postgres::Postgres, proxy::Proxy,
-    replicas::Replicas,
+    bucket::Bucket,
+    client::Client,
+    ledger::Ledger,
+    postgres::Postgres,
+    proxy::Proxy,
+    replicas::{ALARMS, Replicas},
 };
 
 /// How long an upload may take: long enough on a busy machine, short enough to see the last of them end.
@@ -46,6 +50,10 @@ const FINISH: Duration = Duration::from_secs(120);
 const KILL_EVERY_MS: std::ops::Range<u64> = 2_000..5_000;
 /// How long a killed replica stays away, in milliseconds.
 const AWAY_MS: std::ops::Range<u64> = 0..2_000;
+
+/// What a sweeper logs that takes a completion over, and a reconciler that has aborted an upload.
+const RECOVERY: &str = "state=completing";
+const ORPHAN: &str = "that no row names";
 
 #[derive(Parser)]
 #[command(
@@ -155,9 +163,12 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 
     let database = postgres.session().await?;
     let figures = audit::audit(&database, &bucket, &ledger, WINDOW).await?;
-    for alarm in replicas.alarms()? {
+    let alarms = replicas.lines(|line| ALARMS.iter().any(|alarm| line.contains(alarm)))?;
+    for alarm in alarms {
         ledger.violation(format!("in a log: {alarm}"));
     }
+    let recovered = replicas.lines(|line| line.contains(RECOVERY))?.len();
+    let orphans = replicas.lines(|line| line.contains(ORPHAN))?.len();
     let violations = ledger.violations();
     let mut out = std::io::stdout().lock();
     writeln!(
@@ -167,7 +178,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     )?;
     writeln!(
         out,
-        "kills={kills} calls={} faults={} ({})",
+        "kills={kills} taken_over={recovered} orphans={orphans} calls={} faults={} ({})",
         proxy.calls(),
         proxy.faults(),
         proxy.by_kind()
