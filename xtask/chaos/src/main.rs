@@ -30,6 +30,7 @@ use tokio::{
     select,
     signal::unix::{SignalKind, signal},
     sync::watch,
+    task::JoinHandle,
     time::{sleep, timeout},
 };
 
@@ -46,6 +47,8 @@ use self::{
 const WINDOW: Duration = Duration::from_secs(20);
 /// How long lives that have begun may go on when all is healed.
 const FINISH: Duration = Duration::from_secs(120);
+/// How many owners the clients are of.
+const SUBJECTS: u64 = 4;
 /// Between two kills, in milliseconds.
 const KILL_EVERY_MS: std::ops::Range<u64> = 2_000..5_000;
 /// How long a killed replica stays away, in milliseconds.
@@ -132,18 +135,7 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 
     let ledger = Arc::new(Ledger::default());
     let (stop, stopped) = watch::channel(false);
-    let mut clients = Vec::new();
-    for number in 0..arguments.clients {
-        let token = replicas.token(&format!("client-{}", number % 4)).await?;
-        let client = Client::new(Arc::clone(&replicas), token, Arc::clone(&ledger))?;
-        let rng = StdRng::seed_from_u64(seed.wrapping_add(number + 1));
-        clients.push(tokio::spawn(lives::live(
-            client,
-            rng,
-            WINDOW,
-            stopped.clone(),
-        )));
-    }
+    let clients = start_clients(arguments.clients, seed, &replicas, &ledger, &stopped).await?;
     proxy.break_things(true);
     let end = Instant::now() + Duration::from_secs(60 * arguments.minutes);
     let kills = kill_until(end, &replicas, seed, &ledger).await?;
@@ -163,27 +155,48 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 
     let database = postgres.session().await?;
     let figures = audit::audit(&database, &bucket, &ledger, WINDOW).await?;
-    let alarms = replicas.lines(|line| ALARMS.iter().any(|alarm| line.contains(alarm)))?;
-    for alarm in alarms {
+    for alarm in replicas.lines(|line| ALARMS.iter().any(|alarm| line.contains(alarm)))? {
         ledger.violation(format!("in a log: {alarm}"));
     }
-    let recovered = replicas.lines(|line| line.contains(RECOVERY))?.len();
-    let orphans = replicas.lines(|line| line.contains(ORPHAN))?.len();
-    let violations = ledger.violations();
-    let mut out = std::io::stdout().lock();
-    writeln!(
-        out,
-        "seed {seed}: {} minute(s), {} clients, {} replicas",
-        arguments.minutes, arguments.clients, arguments.replicas
-    )?;
-    writeln!(
-        out,
-        "kills={kills} taken_over={recovered} orphans={orphans} calls={} faults={} ({})",
+    let (minutes, count) = (arguments.minutes, arguments.clients);
+    let head = format!(
+        "seed {seed}: {minutes} minute(s), {count} clients, {} replicas\n\
+         kills={kills} taken_over={} orphans={} calls={} faults={} ({})",
+        replicas.len(),
+        replicas.lines(|line| line.contains(RECOVERY))?.len(),
+        replicas.lines(|line| line.contains(ORPHAN))?.len(),
         proxy.calls(),
         proxy.faults(),
         proxy.by_kind()
-    )?;
-    writeln!(out, "{}", ledger.figures())?;
+    );
+    report(&format!("{head}\n{}\n{figures}", ledger.figures()), &ledger)
+}
+
+/// Clients that live until they are told to stop, each with choices of its own.
+async fn start_clients(
+    count: u64,
+    seed: u64,
+    replicas: &Arc<Replicas>,
+    ledger: &Arc<Ledger>,
+    stopped: &watch::Receiver<bool>,
+) -> anyhow::Result<Vec<JoinHandle<()>>> {
+    let mut clients = Vec::new();
+    for number in 0..count {
+        let token = replicas
+            .token(&format!("client-{}", number % SUBJECTS))
+            .await?;
+        let client = Client::new(Arc::clone(replicas), token, Arc::clone(ledger))?;
+        let rng = StdRng::seed_from_u64(seed.wrapping_add(number + 1));
+        let life = lives::live(client, rng, WINDOW, stopped.clone());
+        clients.push(tokio::spawn(life));
+    }
+    Ok(clients)
+}
+
+/// Tells what came of it, all in one place.
+fn report(figures: &str, ledger: &Ledger) -> anyhow::Result<ExitCode> {
+    let violations = ledger.violations();
+    let mut out = std::io::stdout().lock();
     writeln!(out, "{figures}")?;
     for violation in &violations {
         writeln!(out, "VIOLATION {violation}")?;
