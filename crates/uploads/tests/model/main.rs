@@ -155,6 +155,26 @@ mod sound {
     }
 
     #[test]
+    fn a_completion_that_a_part_changes_under_and_back() {
+        let left = Budget {
+            completes: 1,
+            puts: 2,
+            ..NO
+        };
+        holds(From::Parts, left, &[Completing, Uploaded, Expired]);
+    }
+
+    #[test]
+    fn an_abort_with_faults() {
+        let left = Budget {
+            aborts: 1,
+            faults: 2,
+            ..NO
+        };
+        holds(From::Parts, left, &[Aborting, Aborted, Expired]);
+    }
+
+    #[test]
     fn a_completion_with_a_crash_and_a_fault() {
         let left = Budget {
             completes: 1,

@@ -76,7 +76,11 @@ impl S3 {
                 self.read(Answer::Parts(upload.open.then_some(upload.part)))
             }
             Call::Complete(id, content) => self.complete(id, content),
-            Call::Abort(id) => self.write(self.aborted(id)),
+            Call::Abort(id) => {
+                let mut outcomes = self.write(self.aborted(id));
+                outcomes.push((self, Answer::Done, Some("not done, but 204")));
+                outcomes
+            }
             Call::OpenUploads => {
                 let open = self.ids().filter(|id| self.uploads[usize::from(*id)].open);
                 self.read(Answer::Open(open.map(|id| 1 << id).sum()))
