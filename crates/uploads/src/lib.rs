@@ -11,6 +11,7 @@ mod ids;
 mod job;
 mod plan;
 pub mod ports;
+mod schedule;
 mod service;
 mod time;
 pub mod transition;

@@ -10,7 +10,7 @@ use super::Service;
 use crate::{
     Error, Event, Job, JobId, ObjectKey, State, Timestamp, UploadId,
     ports::{After, JobFilter, JobStore, OpenUpload, OpenUploads, Storage, UploadMarker},
-    transition::grace_of,
+    schedule::grace_of,
 };
 
 /// How many pages of open uploads are looked at in one run; the next run goes on from there.
