@@ -270,6 +270,11 @@ fn error_in(status: u16, body: &[u8]) -> Failure {
             status,
             code: Some(code),
         },
+        // Only who has looked at the object says so, and Garage says no more (RFC 9110 §15.5.13).
+        None if status == 412 => Failure::Answered {
+            status,
+            code: Some("PreconditionFailed".to_owned()),
+        },
         None => Failure::Malformed {
             status,
             what: "a body that is not S3's".to_owned(),

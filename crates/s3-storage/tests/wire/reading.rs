@@ -107,6 +107,8 @@ async fn another_object_is_never_read() {
     let failed = || error("412 Precondition Failed", "PreconditionFailed");
     refused(read(&Scripted::start(vec![failed()]).await).await);
     refused(read(&Scripted::start(vec![Step::Send(first(3).into()), failed()]).await).await);
+    let wordless = || answer("412 Precondition Failed", "", "");
+    refused(read(&Scripted::start(vec![wordless()]).await).await);
     // A server that does not heed If-Match.
     let other = || answer("200 OK", "etag: \"other\"\r\n", OBJECT);
     refused(read(&Scripted::start(vec![other()]).await).await);
