@@ -100,8 +100,13 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             seen.below_prefix |= uploads.iter().any(|upload| upload.key.as_str() != prefix);
             for upload in uploads {
                 if upload.initiated < oldest && self.is_orphan(&upload).await? {
-                    self.abort_orphan(&upload.key, &upload.id).await;
-                    seen.orphans += 1;
+                    match self.abort_orphan(&upload.key, &upload.id).await {
+                        Ok(()) => seen.orphans += 1,
+                        // The listing shows it again.
+                        Err(error) => {
+                            log::warn!(key:% = upload.key; "an orphan is left to the next run: {error}");
+                        }
+                    }
                 }
             }
             // Kept page by page, so that one that fails is where the next run begins.
@@ -144,7 +149,8 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 if is_past_its_upload(job.state) {
                     for id in self.storage.open_uploads(&job.key).await? {
                         if !may_want(&job, &id) {
-                            self.abort_orphan(&job.key, &id).await;
+                            // One that fails is where the next run begins: nobody asks for this key again.
+                            self.abort_orphan(&job.key, &id).await?;
                             orphans += 1;
                         }
                     }
@@ -161,14 +167,11 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         Ok((orphans, false))
     }
 
-    async fn abort_orphan(&self, key: &ObjectKey, id: &UploadId) {
-        match self.abort_until_gone(key, id).await {
-            Ok(()) => {
-                self.counts.add(Event::OrphanAborted);
-                log::warn!(key:%; "aborted an open upload that no row names");
-            }
-            Err(error) => log::warn!(key:%; "an orphan is left to the next run: {error}"),
-        }
+    async fn abort_orphan(&self, key: &ObjectKey, id: &UploadId) -> Result<(), Error> {
+        self.abort_until_gone(key, id).await?;
+        self.counts.add(Event::OrphanAborted);
+        log::warn!(key:%; "aborted an open upload that no row names");
+        Ok(())
     }
 }
 
