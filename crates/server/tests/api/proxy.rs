@@ -130,11 +130,13 @@ impl Proxy {
     /// Waits until a fault has happened to `action` for the `times`th time.
     pub async fn struck(&self, action: Action, times: usize) {
         let what = format!("{action:?} to meet its fault");
-        poll(&what, async || {
-            let struck = self.state.struck.lock().unwrap();
-            (struck.iter().filter(|of| **of == action).count() >= times).then_some(())
-        })
-        .await;
+        poll(&what, async || (self.met(action) >= times).then_some(())).await;
+    }
+
+    /// How many requests of `action` have met a fault.
+    pub fn met(&self, action: Action) -> usize {
+        let struck = self.state.struck.lock().unwrap();
+        struck.iter().filter(|of| **of == action).count()
     }
 
     /// How many requests of `action` have reached S3.

@@ -16,6 +16,7 @@ use crate::{
 
 const NO_UPLOADS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
     <ListMultipartUploadsResult><Bucket>bucket</Bucket><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>";
+const ERROR_XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>InternalError</Code><Message>m</Message></Error>";
 const SIGNED_FOR: Duration = Duration::from_secs(60);
 
 /// A server with an upload window of the test's, over an S3 that the test can write to as well.
@@ -70,6 +71,24 @@ impl World {
         }
     }
 
+    /// The same, over an S3 that lists uploads by their exact key only.
+    async fn listing_exact_keys(window: &str) -> Self {
+        let world = Self::new(window).await;
+        world.proxy.inject(
+            Action::ListUploadsBelow,
+            usize::MAX,
+            Fault::Answer(200, NO_UPLOADS),
+        );
+        world
+    }
+
+    /// Opens an upload at the job's key.
+    async fn plant_beside(&self, upload: &Upload) -> (String, String) {
+        let key = format!("uploads/{}", upload.job);
+        let id = self.plant(&key).await;
+        (key, id)
+    }
+
     /// Opens an upload at `key`, as a process does that then dies.
     async fn plant(&self, key: &str) -> String {
         let url = self
@@ -112,9 +131,12 @@ impl World {
 
     /// Until it has looked `times` times more at what is open below the prefix.
     async fn looked(&self, times: usize) {
-        let before = self.proxy.reached(Action::ListUploadsBelow);
+        let looks = || {
+            self.proxy.reached(Action::ListUploadsBelow) + self.proxy.met(Action::ListUploadsBelow)
+        };
+        let before = looks();
         poll("the reconciler to look", async || {
-            (self.proxy.reached(Action::ListUploadsBelow) >= before + times).then_some(())
+            (looks() >= before + times).then_some(())
         })
         .await;
     }
@@ -186,18 +208,89 @@ async fn young_uploads_are_left_alone() {
 
 #[tokio::test]
 async fn where_only_exact_keys_are_listed_the_keys_of_ended_jobs_are_asked_for() {
-    let world = World::new("5s").await;
+    let world = World::listing_exact_keys("5s").await;
+    let (upload, _) = world.dataset(81).await;
+    let (key, id) = world.plant_beside(&upload).await;
+    let unknown = "uploads/00000000-0000-7000-8000-000000000003";
+    let unknown_id = world.plant(unknown).await;
+    world.is_gone(&key, &id).await;
+    assert!(world.is_open(unknown, &unknown_id).await);
+    assert_eq!(world.counted("ingest_orphans_aborted_total").await, 1);
+}
+
+#[tokio::test]
+async fn a_key_whose_orphan_s3_does_not_abort_is_asked_for_again() {
+    let world = World::listing_exact_keys("5s").await;
+    let (upload, _) = world.dataset(82).await;
+    let (key, id) = world.plant_beside(&upload).await;
+    world
+        .proxy
+        .inject(Action::Abort, usize::MAX, Fault::Answer(500, ERROR_XML));
+    world.proxy.struck(Action::Abort, 1).await;
+    // The look that it was in is over then, and so is its round.
+    world.looked(2).await;
+    assert!(world.is_open(&key, &id).await);
+    world.proxy.heal();
     world.proxy.inject(
         Action::ListUploadsBelow,
         usize::MAX,
         Fault::Answer(200, NO_UPLOADS),
     );
-    let (upload, _) = world.dataset(81).await;
-    let key = format!("uploads/{}", upload.job);
-    let id = world.plant(&key).await;
-    let unknown = "uploads/00000000-0000-7000-8000-000000000003";
-    let unknown_id = world.plant(unknown).await;
     world.is_gone(&key, &id).await;
-    assert!(world.is_open(unknown, &unknown_id).await);
+    world.looked(1).await;
+    assert_eq!(world.counted("ingest_orphans_aborted_total").await, 1);
+    assert!(world.counted("ingest_abort_failures_total").await >= 1);
+}
+
+#[tokio::test]
+async fn a_job_that_is_completing_when_its_turn_comes_is_come_back_to() {
+    let world = World::listing_exact_keys("6s").await;
+    let content = bytes(83, 1000);
+    let slow = Upload::create(&world.client, "a.bin", content.len()).await;
+    let parts = json!({"parts": slow.put_all(&world.client, &content).await});
+    let (quick, _) = world.dataset(84).await;
+    world
+        .proxy
+        .inject(Action::Head, usize::MAX, Fault::Answer(500, ""));
+    let answer = world.client.post(&slow.path("/complete"), &parts).await;
+    assert_eq!(answer.problem(503), "storage-unavailable");
+    let (slow_key, slow_id) = world.plant_beside(&slow).await;
+    let (quick_key, quick_id) = world.plant_beside(&quick).await;
+    // The newest come first, and the slow one with them in one look.
+    world.is_gone(&quick_key, &quick_id).await;
+    world.looked(2).await;
+    let job = world.client.get(&format!("/api/jobs/{}", slow.job)).await;
+    assert_eq!(job.expect(200)["upload_state"], "completing");
+    assert!(world.is_open(&slow_key, &slow_id).await);
+
+    world.proxy.heal();
+    world.proxy.inject(
+        Action::ListUploadsBelow,
+        usize::MAX,
+        Fault::Answer(200, NO_UPLOADS),
+    );
+    poll("the completion to be finished", async || {
+        let answer = world.client.post(&slow.path("/complete"), &parts).await;
+        (answer.status == 200).then_some(())
+    })
+    .await;
+    world.is_gone(&slow_key, &slow_id).await;
+    world.looked(1).await;
+    assert_eq!(world.counted("ingest_orphans_aborted_total").await, 2);
+}
+
+#[tokio::test]
+async fn an_upload_that_s3_creates_after_the_last_look_at_its_key_is_found() {
+    let world = World::listing_exact_keys("6s").await;
+    let upload = Upload::create(&world.client, "a.bin", 1).await;
+    world.client.delete(&upload.path("")).await.expect(204);
+    // The abort has looked at the key, and the sweeper does so for the last time a grace after the deadline.
+    poll("the last look", async || {
+        (world.proxy.reached(Action::ListUploads) >= 2).then_some(())
+    })
+    .await;
+    let (key, id) = world.plant_beside(&upload).await;
+    world.is_gone(&key, &id).await;
+    world.looked(1).await;
     assert_eq!(world.counted("ingest_orphans_aborted_total").await, 1);
 }

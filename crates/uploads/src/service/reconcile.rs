@@ -4,6 +4,8 @@
 //! open below our prefix. It never lists objects, never touches a key that is not made by us, and leaves alone whatever
 //! may still become the upload of a row. Any number of processes can do this at once: aborting twice is aborting.
 
+use std::collections::VecDeque;
+
 use uuid::Uuid;
 
 use super::Service;
@@ -18,6 +20,9 @@ const PAGES: usize = 20;
 /// How many rows are read at a time, and how many times in one run.
 const ROWS: u16 = 100;
 const READS: usize = 10;
+/// How many jobs that wait are remembered, and how many are looked at in one run.
+const MOST_WAITING: usize = 10_000;
+const LOOKS: usize = 100;
 
 /// Where one process has got to.
 #[derive(Debug, Default)]
@@ -28,6 +33,20 @@ pub struct Reconciler {
     asked_until: Option<Timestamp>,
     /// The round of asking that is under way.
     round: Option<Round>,
+    /// Jobs that rounds came upon too early or could not help, the one first that waits longest.
+    waiting: VecDeque<JobId>,
+}
+
+impl Reconciler {
+    /// Comes back to the job in later runs. What is too much is left to the bucket's lifecycle rule.
+    fn wait_for(&mut self, id: JobId) {
+        if self.waiting.len() == MOST_WAITING
+            && let Some(forgotten) = self.waiting.pop_front()
+        {
+            log::warn!(job:% = forgotten; "its key is not asked for again: too many jobs wait for that");
+        }
+        self.waiting.push_back(id);
+    }
 }
 
 /// Jobs to be asked for by their keys, newest first.
@@ -57,29 +76,20 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     pub async fn reconcile(&self, at: &mut Reconciler) -> Result<u64, Error> {
         let now = self.store.now().await?;
         let window = self.policy.upload_window;
-        let oldest = now.before(window + grace_of(window));
+        let grace = grace_of(window);
+        let oldest = now.before(window + grace);
         let seen = self.reconcile_listing(at, oldest).await?;
+        // Keys are asked for a grace later: it is then as long since the sweeper's last look, for a Create that S3 did late.
+        let until = oldest.before(grace);
         if seen.below_prefix {
             // It would have listed them.
-            at.asked_until = Some(oldest);
+            at.asked_until = Some(until);
             at.round = None;
+            at.waiting.clear();
             return Ok(seen.orphans);
         }
-        let mut round = at.round.unwrap_or_else(|| Round {
-            // A process that begins goes back as far as one that it follows may have been down.
-            from: at.asked_until.unwrap_or_else(|| oldest.before(window)),
-            until: oldest,
-            after: After {
-                created_at: oldest,
-                id: JobId(Uuid::max()),
-            },
-        });
-        let (orphans, done) = self.reconcile_keys(&mut round).await?;
-        if done {
-            at.asked_until = Some(round.until);
-        }
-        at.round = (!done).then_some(round);
-        Ok(seen.orphans + orphans)
+        let waited = self.reconcile_waiting(at).await?;
+        Ok(seen.orphans + waited + self.reconcile_keys(at, until).await?)
     }
 
     async fn reconcile_listing(
@@ -126,45 +136,95 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         Ok(job.is_none_or(|job| !may_want(&job, &upload.id)))
     }
 
-    /// Some servers list uploads by their exact key only (MinIO): there, the keys of jobs that have ended are asked for
-    /// once, when no upload of theirs can be in use any more. The sweeper has asked for those of aborted ones.
+    /// Some servers list uploads by their exact key only (MinIO): there, the keys of jobs that have ended are asked for once
+    /// more, when no upload of theirs can be in use any more. An upload whose row is missing is never found there.
     ///
-    /// How many orphans there were, and whether the round is done.
-    async fn reconcile_keys(&self, round: &mut Round) -> Result<(u64, bool), Error> {
+    /// How many orphans there were.
+    async fn reconcile_keys(&self, at: &mut Reconciler, until: Timestamp) -> Result<u64, Error> {
         let everything = JobFilter {
             owner: None,
             status: None,
         };
+        let mut round = at.round.unwrap_or_else(|| Round {
+            // A process that begins goes back as far as one that it follows may have been down.
+            from: at
+                .asked_until
+                .unwrap_or_else(|| until.before(self.policy.upload_window)),
+            until,
+            after: After {
+                created_at: until,
+                id: JobId(Uuid::max()),
+            },
+        });
         let mut orphans = 0;
         for _ in 0..READS {
             let jobs = self
                 .store
                 .jobs(&everything, Some(round.after), ROWS)
                 .await?;
-            let last = jobs.len() < usize::from(ROWS);
+            let mut last = jobs.len() < usize::from(ROWS);
             for job in jobs {
                 if job.created_at < round.from {
-                    return Ok((orphans, true));
+                    last = true;
+                    break;
                 }
-                if is_past_its_upload(job.state) {
-                    for id in self.storage.open_uploads(&job.key).await? {
-                        if !may_want(&job, &id) {
-                            // One that fails is where the next run begins: nobody asks for this key again.
-                            self.abort_orphan(&job.key, &id).await?;
-                            orphans += 1;
-                        }
-                    }
+                if !self.is_settled(&job, &mut orphans).await? {
+                    at.wait_for(job.id);
                 }
                 round.after = After {
                     created_at: job.created_at,
                     id: job.id,
                 };
+                // Kept job by job, so that one that fails is where the next run begins.
+                at.round = Some(round);
             }
             if last {
-                return Ok((orphans, true));
+                at.asked_until = Some(round.until);
+                at.round = None;
+                break;
             }
         }
-        Ok((orphans, false))
+        Ok(orphans)
+    }
+
+    /// Jobs that had not ended, or whose orphans could not be aborted, when their round came upon them.
+    async fn reconcile_waiting(&self, at: &mut Reconciler) -> Result<u64, Error> {
+        let mut orphans = 0;
+        for _ in 0..LOOKS.min(at.waiting.len()) {
+            let Some(id) = at.waiting.front().copied() else {
+                break;
+            };
+            let settled = match self.store.job(id).await? {
+                Some(job) => self.is_settled(&job, &mut orphans).await?,
+                None => true,
+            };
+            at.waiting.pop_front();
+            if !settled {
+                at.waiting.push_back(id);
+            }
+        }
+        Ok(orphans)
+    }
+
+    /// Asks for the job's key if its upload is over, and counts the orphans there that it aborts. Whether that was all.
+    async fn is_settled(&self, job: &Job, orphans: &mut u64) -> Result<bool, Error> {
+        if !is_past_its_upload(job) {
+            return Ok(false);
+        }
+        let mut settled = true;
+        for id in self.storage.open_uploads(&job.key).await? {
+            if may_want(job, &id) {
+                continue;
+            }
+            match self.abort_orphan(&job.key, &id).await {
+                Ok(()) => *orphans += 1,
+                Err(error) => {
+                    log::warn!(job:% = job.id; "an orphan is left to the next run: {error}");
+                    settled = false;
+                }
+            }
+        }
+        Ok(settled)
     }
 
     async fn abort_orphan(&self, key: &ObjectKey, id: &UploadId) -> Result<(), Error> {
@@ -198,9 +258,9 @@ fn may_want(job: &Job, id: &UploadId) -> bool {
     }
 }
 
-/// Whether no sweeper will look at the job's key for open uploads, or has done so after its deadline.
-fn is_past_its_upload(state: State) -> bool {
-    match state {
+/// Whether no upload of the job can be in use any more, and no sweeper will look at its key again.
+fn is_past_its_upload(job: &Job) -> bool {
+    match job.state {
         State::Uploaded
         | State::Queued
         | State::Running
@@ -210,11 +270,7 @@ fn is_past_its_upload(state: State) -> bool {
         | State::Complete
         | State::Lost
         | State::Discarded => true,
-        State::Creating
-        | State::AwaitingParts
-        | State::Completing
-        | State::Aborting
-        | State::Aborted
-        | State::Expired => false,
+        State::Aborted | State::Expired => job.due_at.is_none(),
+        State::Creating | State::AwaitingParts | State::Completing | State::Aborting => false,
     }
 }
