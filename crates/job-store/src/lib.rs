@@ -18,7 +18,7 @@ mod url;
 use std::{fmt, time::Duration};
 
 use uploads::{
-    Dataset, DatasetId, Job, JobId, Sha256, State, Timestamp, Upload, Viewer,
+    Dataset, DatasetId, Job, JobId, Sha256, State, Subject, Timestamp, Upload, Viewer,
     ports::{After, Inserted, JobFilter, JobStore, Quota, StoreError, Swap},
     transition::{Refusal, Transition},
 };
@@ -165,6 +165,16 @@ impl JobStore for Store {
 
     async fn load(&self, id: JobId) -> Result<Option<Upload>, StoreError> {
         call!(self, read, "reading an upload", queries::load(id))
+    }
+
+    async fn load_by_key(&self, owner: &Subject, key: &str) -> Result<Option<Upload>, StoreError> {
+        let args = (owner.clone(), key.to_owned());
+        call!(
+            self,
+            read,
+            "looking up an Idempotency-Key",
+            queries::load_by_key(args)
+        )
     }
 
     async fn job(&self, id: JobId) -> Result<Option<Job>, StoreError> {

@@ -105,6 +105,13 @@ pub trait JobStore: Send + Sync + 'static {
     /// The job `id` alone.
     fn job(&self, id: JobId) -> impl Future<Output = Result<Option<Job>, StoreError>> + Send;
 
+    /// The job that `key` made for `owner`, with its part lists.
+    fn load_by_key(
+        &self,
+        owner: &Subject,
+        key: &str,
+    ) -> impl Future<Output = Result<Option<Upload>, StoreError>> + Send;
+
     /// Writes `transition` if the row still has the version of `before`. The row's version is then one higher. Where
     /// `reserved` goes from true to false, the owner's reserved job and bytes are freed; a dataset is inserted.
     fn swap(

@@ -2,11 +2,12 @@
 
 use diesel::{
     BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper,
-    dsl::sql, sql_types::BigInt,
+    dsl::sql, result::Error as DieselError, sql_types::BigInt,
 };
 use diesel_async::RunQueryDsl;
 use uploads::{
-    Completion, Dataset, DatasetId, Job, JobId, State, Timestamp, Upload, Viewer, Visibility,
+    Completion, Dataset, DatasetId, Job, JobId, State, Subject, Timestamp, Upload, Viewer,
+    Visibility,
     ports::{After, Inserted, JobFilter, Quota, Swap},
     transition::{Refusal, Transition},
 };
@@ -47,13 +48,9 @@ pub(crate) async fn insert(
         .execute(connection)
         .await?;
     if inserted == 0 {
-        let first = jobs::table
-            .select(UploadRow::as_select())
-            .filter(jobs::owner.eq(&job.owner.0))
-            .filter(jobs::idempotency_key.eq(&job.idempotency_key))
-            .first(connection)
-            .await?
-            .upload()?;
+        let key = job.idempotency_key.clone().unwrap_or_default();
+        let first = load_by_key(connection, &(job.owner.clone(), key)).await?;
+        let first = first.ok_or(DieselError::NotFound)?;
         return Ok(End::Rollback(Inserted::Replay(Box::new(first))));
     }
     if job.reserved && !reserve(connection, job, *quota).await? {
@@ -120,6 +117,20 @@ pub(crate) async fn load(
 ) -> Result<Option<Upload>, Failure> {
     let row = jobs::table
         .find(id.to_string())
+        .select(UploadRow::as_select())
+        .first(connection)
+        .await
+        .optional()?;
+    Ok(row.map(UploadRow::upload).transpose()?)
+}
+
+pub(crate) async fn load_by_key(
+    connection: &mut Connection,
+    (owner, key): &(Subject, String),
+) -> Result<Option<Upload>, Failure> {
+    let row = jobs::table
+        .filter(jobs::owner.eq(&owner.0))
+        .filter(jobs::idempotency_key.eq(key))
         .select(UploadRow::as_select())
         .first(connection)
         .await

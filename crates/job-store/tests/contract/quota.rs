@@ -19,6 +19,7 @@ on_every_database! {
     each_reservation_is_freed_once,
     one_key_makes_one_job,
     a_replay_needs_no_quota,
+    a_key_leads_to_its_owners_job,
 }
 
 fn jobs(limit: u64) -> Quota {
@@ -168,4 +169,17 @@ async fn a_replay_needs_no_quota(database: &Database) {
         Inserted::Replay(replayed) => assert_eq!(*replayed, first),
         other => panic!("{other:?}"),
     }
+}
+
+async fn a_key_leads_to_its_owners_job(database: &Database) {
+    let store = database.store().await;
+    let mut first = new_upload(1);
+    first.job.idempotency_key = Some("key".into());
+    insert(&store, &first).await;
+    insert(&store, &new_upload(2)).await;
+    let (owner, bob) = (Subject(OWNER.into()), Subject("bob".into()));
+    let found = store.load_by_key(&owner, "key").await.unwrap();
+    assert_eq!(found, Some(first));
+    assert_eq!(store.load_by_key(&owner, "").await.unwrap(), None);
+    assert_eq!(store.load_by_key(&bob, "key").await.unwrap(), None);
 }

@@ -52,6 +52,30 @@ async fn the_same_key_is_the_same_job() {
 }
 
 #[tokio::test]
+async fn a_key_leads_to_its_job_whatever_limits_have_come_since() {
+    let mut server = Server::start();
+    let client = Client::of(&server);
+    let body = json!({"filename": "a.bin", "file_size": 11 * MIB});
+    let first = create_with_key(&client, "once", &body).await.expect(201);
+    for (limit, value, code) in [
+        ("INGEST_MAX_FILE_SIZE", "1MiB", 413),
+        ("INGEST_ALLOWED_EXTENSIONS", "csv", 422),
+    ] {
+        server.set(limit, value);
+        server.kill_and_restart();
+        let client = client.at(&server);
+        let again = create_with_key(&client, "once", &body).await.expect(201);
+        assert_eq!(again["job_id"], first["job_id"]);
+        let new = create_with_key(&client, limit, &body).await;
+        new.expect(code);
+        let other = json!({"filename": "b.bin", "file_size": 11 * MIB});
+        let violations = create_with_key(&client, "once", &other).await.violations();
+        assert_eq!(violations[0]["loc"], json!(["header", "Idempotency-Key"]));
+        server.set("INGEST_MAX_FILE_SIZE", "5TiB");
+    }
+}
+
+#[tokio::test]
 async fn the_same_key_at_once_is_one_job() {
     let server = Server::start();
     let client = Client::of(&server);

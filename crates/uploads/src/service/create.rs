@@ -5,7 +5,7 @@ use sha2::Digest;
 use super::{Caller, PartUrl, Service, Written, session::UrlsFor};
 use crate::{
     Completion, Error, Event, FileClaim, Job, JobId, ObjectKey, PartPlan, State, Timestamp, Upload,
-    ports::{Inserted, JobStore, Storage},
+    ports::{Inserted, JobStore, Storage, StoreError},
     transition::Command,
 };
 
@@ -64,17 +64,22 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         id: JobId,
         request: CreateUpload,
     ) -> Result<SignedUpload, Error> {
-        let plan = self.plan(&request)?;
         let now = self.store.now().await?;
-        let upload = self.new_upload(caller, id, &request, plan, now);
-        let upload = match self.store.insert(&upload, self.policy.quota).await? {
-            Inserted::New => upload,
-            Inserted::Replay(found) if found.job.request_hash != upload.job.request_hash => {
-                return Err(Error::KeyReused);
+        let upload = match self.plan(&request) {
+            Ok(plan) => {
+                let upload = self.new_upload(caller, id, &request, plan, now);
+                match self.store.insert(&upload, self.policy.quota).await? {
+                    Inserted::New => upload,
+                    Inserted::Replay(found) => *found,
+                    Inserted::OverQuota => return Err(Error::OverQuota),
+                }
             }
-            Inserted::Replay(found) => *found,
-            Inserted::OverQuota => return Err(Error::OverQuota),
+            // Limits are for new jobs: a key that has made one before they changed still leads to it.
+            Err(refused) => self.made_before(caller, &request).await?.ok_or(refused)?,
         };
+        if upload.job.request_hash != request.hash() {
+            return Err(Error::KeyReused);
+        }
         let creating = upload.job.state == State::Creating;
         if creating && upload.job.deadline <= now {
             return Err(Error::Expired);
@@ -89,6 +94,17 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             job: upload.job,
             urls,
         })
+    }
+
+    async fn made_before(
+        &self,
+        caller: &Caller,
+        request: &CreateUpload,
+    ) -> Result<Option<Upload>, StoreError> {
+        match &request.idempotency_key {
+            Some(key) => self.store.load_by_key(&caller.subject, key).await,
+            None => Ok(None),
+        }
     }
 
     fn plan(&self, request: &CreateUpload) -> Result<PartPlan, Error> {
