@@ -46,6 +46,12 @@ pub enum Answer {
     Unclear,
     /// One bit for every upload.
     Open(u8),
+    /// One bit for every upload that is open, and for each of those a tick old; this was so many ticks ago.
+    Below {
+        open: u8,
+        old: u8,
+        ticks: u8,
+    },
     Head(u8),
     Read(u8),
     Done,
@@ -64,6 +70,9 @@ pub enum Wish {
     Complete(u8, u8),
     Abort(u8),
     OpenUploads,
+    OpenUploadsBelow,
+    /// Jobs made by then.
+    Jobs(i64),
     Head,
     Delete,
     Read(u8),
@@ -151,6 +160,10 @@ impl Library {
                     Answer::Now(now) if change == Change::Tick => Answer::Now(now - tick()),
                     Answer::Row(Some(row)) => Answer::Row(Some(self.changed_row(row, change))),
                     Answer::Applied(row) => Answer::Applied(self.changed_row(row, change)),
+                    Answer::Below { open, old, ticks } if change == Change::Tick => {
+                        let ticks = ticks + 1;
+                        Answer::Below { open, old, ticks }
+                    }
                     same => same,
                 };
                 self.after(before, answer)
@@ -232,6 +245,8 @@ impl Library {
             }
             Ask::AbortUpload(id) => Wish::Abort(number(&id)),
             Ask::OpenUploads => Wish::OpenUploads,
+            Ask::OpenUploadsBelow => Wish::OpenUploadsBelow,
+            Ask::Jobs(made_by) => Wish::Jobs(made_by.as_millis()),
             Ask::Head => Wish::Head,
             Ask::Delete => Wish::Delete,
             Ask::Read(etag) => {
@@ -272,6 +287,14 @@ impl Library {
             Answer::Open(bits) => {
                 let open = (0..8).filter(|id| bits & (1 << id) != 0);
                 Reply::Open(open.map(upload_id).collect())
+            }
+            Answer::Below { open, old, ticks } => {
+                let open = (0..8).filter(|id| open & (1 << id) != 0);
+                let initiated = |id: u8| {
+                    let age = i64::from(ticks) + i64::from(old >> id & 1);
+                    Timestamp::from_millis(-age * tick())
+                };
+                Reply::Below(open.map(|id| (upload_id(id), initiated(id))).collect())
             }
             Answer::Head(0) => Reply::Head(None),
             Answer::Head(content) => {

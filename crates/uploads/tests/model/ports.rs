@@ -13,11 +13,13 @@ use uploads::{
     Subject, Timestamp, Upload, UploadId, Viewer,
     ports::{
         After, ByteStream, CompleteAnswer, Inserted, JobFilter, JobStore, ListedPart, ObjectHead,
-        OpenUploads, Presigned, PresignedUrl, Quota, Storage, StorageError, StoreError, Swap,
-        UploadMarker,
+        OpenUpload, OpenUploads, Presigned, PresignedUrl, Quota, Storage, StorageError, StoreError,
+        Swap, UploadMarker,
     },
     transition::{Refusal, Transition},
 };
+
+use super::replay::JOB;
 
 /// What a use case asks a port.
 #[derive(Clone)]
@@ -32,6 +34,9 @@ pub enum Ask {
     Complete(UploadId, PartList),
     AbortUpload(UploadId),
     OpenUploads,
+    OpenUploadsBelow,
+    /// The jobs made no later than this.
+    Jobs(Timestamp),
     Head,
     Delete,
     Read(ETag),
@@ -54,6 +59,8 @@ pub enum Reply {
     Parts(Option<Vec<ListedPart>>),
     Completed(CompleteAnswer),
     Open(Vec<UploadId>),
+    /// Each with when it was created.
+    Below(Vec<(UploadId, Timestamp)>),
     Head(Option<ObjectHead>),
     Read(Option<Bytes>),
     Done,
@@ -172,10 +179,13 @@ impl JobStore for Ports {
     async fn jobs(
         &self,
         _: &JobFilter,
-        _: Option<After<JobId>>,
+        after: Option<After<JobId>>,
         _: u16,
     ) -> Result<Vec<Job>, StoreError> {
-        unreachable!("reads alone are not modelled")
+        let ask = Ask::Jobs(after.unwrap().created_at);
+        answered!(self, ask, database_failed, {
+            Reply::Row(row) => row.into_iter().map(|row| row.job).collect(),
+        })
     }
 
     async fn dataset(&self, _: DatasetId) -> Result<Option<Dataset>, StoreError> {
@@ -242,10 +252,21 @@ impl Storage for Ports {
 
     async fn open_uploads_below(
         &self,
-        _: &KeyPrefix,
+        prefix: &KeyPrefix,
         _: Option<&UploadMarker>,
     ) -> Result<OpenUploads, StorageError> {
-        unreachable!("the reconciler is not modelled")
+        let key = ObjectKey::of(prefix, JOB);
+        let open = |(id, initiated)| OpenUpload {
+            key: key.clone(),
+            id,
+            initiated,
+        };
+        answered!(self, Ask::OpenUploadsBelow, storage_failed, {
+            Reply::Below(uploads) => OpenUploads {
+                uploads: uploads.into_iter().map(open).collect(),
+                next: None,
+            },
+        })
     }
 
     async fn head_object(&self, _: &ObjectKey) -> Result<Option<ObjectHead>, StorageError> {

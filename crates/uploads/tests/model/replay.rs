@@ -12,16 +12,21 @@ use std::{
 
 use uploads::{
     Caller, Commit, CreateUpload, DatasetId, ETag, Error, Extensions, FileClaim, JobId, KeyPrefix,
-    MIN_PART_SIZE, NamedPart, PartList, PartNumber, Policy, RequestedParts, Service, Sha256,
-    Subject, Visibility,
+    MIN_PART_SIZE, NamedPart, PartList, PartNumber, Policy, Reconciler, RequestedParts, Service,
+    Sha256, Subject, Visibility,
     ports::{ObjectHead, Quota},
     transition::Terms,
 };
 
-use super::ports::{Ask, Ports, Reply};
+use super::{
+    ports::{Ask, Ports, Reply},
+    storage::Listing,
+};
 
 /// One tick of the model's clock; every time that matters is a small number of them.
 pub const TICK: Duration = Duration::from_secs(300);
+/// How long an upload may take.
+pub const WINDOW: Duration = Duration::from_secs(2 * 300);
 /// The job that all of this is about.
 pub const JOB: JobId = JobId(uuid::Uuid::nil());
 const OTHERS: &str = "another job";
@@ -59,12 +64,16 @@ pub fn terms() -> Terms {
 pub enum Procedure {
     Create,
     Complete(u8),
-    Abort { discard: bool },
+    Abort {
+        discard: bool,
+    },
     Session,
     Commit,
     Retry,
     Sweep,
     Ingest,
+    /// A first run in a process; a later one would look at less.
+    Reconcile(Listing),
 }
 
 /// What came of a use case, as far as the model cares.
@@ -88,7 +97,7 @@ pub enum Next {
 /// Runs `procedure` over `replies` and one step further.
 pub fn run(procedure: Procedure, replies: Vec<Reply>) -> Next {
     let ports = Ports::answering(replies);
-    let service = Service::new(ports.clone(), ports.clone(), policy());
+    let service = Service::new(ports.clone(), ports.clone(), policy(procedure));
     let future = pin!(start(&service, procedure));
     let future: Pin<&mut dyn Future<Output = Told>> = future;
     match future.poll(&mut Context::from_waker(Waker::noop())) {
@@ -123,12 +132,22 @@ async fn start(service: &Service<Ports, Ports>, procedure: Procedure) -> Told {
         Procedure::Retry => service.retry(&caller, JOB).await.map(drop),
         Procedure::Sweep => service.sweep_one().await.map(drop),
         Procedure::Ingest => service.ingest_one(DatasetId(JOB.0)).await.map(drop),
+        Procedure::Reconcile(_) => service
+            .reconcile(&mut Reconciler::default())
+            .await
+            .map(drop),
     })
 }
 
-fn policy() -> Policy {
+/// By ages the reconciler goes where uploads are listed below a prefix. There it is that of a replica whose operator has
+/// just made the window next to nothing, so that all else has to hold for uploads that are a tick old.
+fn policy(procedure: Procedure) -> Policy {
+    let upload_window = match procedure {
+        Procedure::Reconcile(Listing::BelowPrefix) => TICK / 100,
+        _ => WINDOW,
+    };
     Policy {
-        upload_window: 2 * TICK,
+        upload_window,
         part_size: MIN_PART_SIZE,
         max_file_size: u64::MAX,
         allowed_extensions: Extensions::Any,

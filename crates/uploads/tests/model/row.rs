@@ -4,7 +4,7 @@ use uploads::{PartList, RequestedParts, State, Timestamp, Upload, transition::gr
 
 use super::{
     history::{FOREIGN, number},
-    replay::{self, TICK},
+    replay::{self, TICK, WINDOW},
 };
 
 /// What the world asks of a row at every step.
@@ -22,7 +22,10 @@ pub struct Facts {
     /// Whether somebody has to look at it some time, and whether that is now.
     pub scheduled: bool,
     pub due: bool,
-    /// Milliseconds until the deadline, and until a grace after it.
+    /// Whether it was made since the last tick.
+    pub is_new: bool,
+    /// Milliseconds: when it was made, its deadline, and a grace after that.
+    pub created: i64,
     pub deadline: i64,
     pub grace_end: i64,
 }
@@ -53,6 +56,8 @@ impl Facts {
             reserved: job.reserved,
             scheduled: due_at.is_some(),
             due: due_at.is_some_and(|due_at| due_at <= 0),
+            is_new: job.deadline >= Timestamp::from_millis(0).after(WINDOW),
+            created: job.created_at.as_millis(),
             deadline: job.deadline.as_millis(),
             grace_end: job.deadline.after(grace(upload)).as_millis(),
         }

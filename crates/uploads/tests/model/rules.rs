@@ -38,6 +38,16 @@ pub enum Rule {
     DatasetWithItsJob,
     /// 13: a failed job waits for ever.
     DiscardWhatFailed,
+    /// 14: nobody looks for uploads that no row names.
+    Reconcile,
+    /// 14: uploads are aborted however young they are.
+    SpareYoungUploads,
+    /// 14: an upload is aborted that a living row names.
+    SpareWhatARowNames,
+    /// 14: an upload is aborted although somebody may be about to store its id.
+    SpareWhatMayBeStored,
+    /// 14: the keys of final rows are not asked for where the server lists exact keys only.
+    AskForEndedKeys,
 }
 
 /// What a replica is made to believe about S3 until it has looked.

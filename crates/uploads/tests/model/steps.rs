@@ -5,7 +5,7 @@ use std::rc::Rc;
 use uploads::State;
 
 use super::{
-    history::{Answer, Change, Wish, Write},
+    history::{Answer, Change, RowId, Wish, Write},
     invariants,
     ports::Decide,
     replay::{Procedure, Told},
@@ -20,7 +20,13 @@ impl Game {
     pub fn steps(&mut self, world: &World, slot: usize, work: Work, outcomes: &mut Vec<Outcome>) {
         let wish: Rc<Wish> = self.library.wish(work.history);
         match *wish {
-            Wish::Load => self.step(*world, slot, Answer::Row(world.row), outcomes),
+            Wish::Load => self.load(world, slot, outcomes),
+            Wish::Jobs(made_by) => {
+                let hidden = self.without == Some(Rule::AskForEndedKeys);
+                let made = |row: &RowId| self.library.facts(*row).created <= made_by;
+                let row = world.row.filter(|row| made(row) && !hidden);
+                self.step(*world, slot, Answer::Row(row), outcomes);
+            }
             Wish::Insert(row) => {
                 if world.row.is_some() {
                     self.step(*world, slot, Answer::Row(world.row), outcomes);
@@ -39,12 +45,34 @@ impl Game {
             Wish::Complete(id, list) => self.call(world, slot, Call::Complete(id, list), outcomes),
             Wish::Abort(id) => self.call(world, slot, Call::Abort(id), outcomes),
             Wish::OpenUploads => self.call(world, slot, Call::OpenUploads, outcomes),
+            Wish::OpenUploadsBelow => self.call(world, slot, Call::OpenUploadsBelow, outcomes),
             Wish::Head => self.call(world, slot, Call::Head, outcomes),
             Wish::Delete => self.call(world, slot, Call::Delete, outcomes),
             Wish::Read(content) => self.call(world, slot, Call::Read(content), outcomes),
             Wish::Now | Wish::Presign(..) | Wish::ClaimDue(..) | Wish::End(_) => {
                 unreachable!("answered at once")
             }
+        }
+    }
+
+    /// Only the reconciler goes by a row that it does not see: for all others it is an error.
+    fn load(&mut self, world: &World, slot: usize, outcomes: &mut Vec<Outcome>) {
+        let reconciles = matches!(self.procedure(world, slot), Procedure::Reconcile(_));
+        let row = world.row.filter(|_| reconciles);
+        let facts = row.map(|row| self.library.facts(row));
+        let ignored = facts.is_some_and(|row| match self.without {
+            Some(Rule::SpareWhatARowNames) => row.upload.is_some(),
+            Some(Rule::SpareWhatMayBeStored) => row.state == State::Creating,
+            _ => false,
+        });
+        let seen = world.row.filter(|_| !ignored);
+        self.step(*world, slot, Answer::Row(seen), outcomes);
+        if world.left.lags > 0 && facts.is_some_and(|row| row.is_new) {
+            let mut world = *world;
+            world.left.lags -= 1;
+            let procedure = self.procedure(&world, slot);
+            let after = self.answer(world, slot, Answer::Row(None));
+            outcomes.push((Action::Fault(procedure, "the row is not seen yet"), after));
         }
     }
 
@@ -248,7 +276,7 @@ impl Game {
         }
     }
 
-    /// Nothing is destroyed but after an irrevocable state, or as the loser of a creation.
+    /// Nothing is destroyed but after an irrevocable state, as the loser of a creation, or by the reconciler.
     fn allowed(&self, world: &World, call: Call) -> Result<(), &'static str> {
         let Some(row) = world.row.map(|row| self.library.facts(row)) else {
             return Ok(());
@@ -259,7 +287,7 @@ impl Game {
             State::Discarding | State::Discarded | State::Rejected
         );
         match call {
-            Call::Abort(id) if !given_up && row.upload == Some(id) => {
+            Call::Abort(id) if !invariants::irrevocable(row.state) && row.upload == Some(id) => {
                 Err("5: the upload of a living job is aborted")
             }
             Call::Delete if !given_up && !discarded => Err("5: a file that is kept is deleted"),
@@ -285,6 +313,10 @@ impl Game {
             (Some(Rule::GoneBeforeEnded), Call::Head, _) if given_up => return Answer::Head(0),
             (Some(Rule::GoneBeforeEnded), Call::OpenUploads, _) if given_up => {
                 return Answer::Open(0);
+            }
+            (Some(Rule::SpareYoungUploads), _, Answer::Below { open, ticks, .. }) => {
+                let old = open;
+                return Answer::Below { open, old, ticks };
             }
             (Some(Rule::BelieveNoStatus), Call::Complete(..), Answer::Refused) => {
                 work.tricked = Tricked::Open;

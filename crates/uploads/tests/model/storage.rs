@@ -14,6 +14,17 @@ pub struct Multipart {
     pub part: u8,
     /// The service has aborted it.
     pub aborted: bool,
+    /// A tick has passed since it was created; told only where the reconciler goes by it.
+    pub old: bool,
+}
+
+/// What ListMultipartUploads shows of what is open below a prefix. Servers differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Listing {
+    /// All of it.
+    BelowPrefix,
+    /// What is open at just that key, and so nothing.
+    ExactKeys,
 }
 
 /// A call that S3 still works on after its caller has given up.
@@ -44,6 +55,8 @@ pub struct S3 {
     pub late: Option<Late>,
     /// A PUT of this content to this upload that has not ended.
     pub put: Option<(u8, u8)>,
+    /// For the reconciler, if it takes part.
+    pub listing: Option<Listing>,
 }
 
 /// A call to S3.
@@ -54,6 +67,7 @@ pub enum Call {
     Complete(u8, u8),
     Abort(u8),
     OpenUploads,
+    OpenUploadsBelow,
     Head,
     Delete,
     Read(u8),
@@ -65,6 +79,24 @@ type Outcome = (S3, Answer, Option<&'static str>);
 impl S3 {
     fn ids(&self) -> impl Iterator<Item = u8> + use<> {
         (0..).take(UPLOADS)
+    }
+
+    /// A bit for each upload of which it is true.
+    fn which(&self, is_so: impl Fn(&Multipart) -> bool) -> u8 {
+        let ids = self
+            .ids()
+            .filter(|id| is_so(&self.uploads[usize::from(*id)]));
+        ids.map(|id| 1 << id).sum()
+    }
+
+    /// Whether any upload is open.
+    pub fn has_open(&self) -> bool {
+        self.uploads.iter().any(|upload| upload.open)
+    }
+
+    /// An upload is opened by a process that dies before it can store the id.
+    pub fn with_orphan(self) -> Self {
+        self.created().map_or(self, |(after, _)| after)
     }
 
     /// Everything that can come of `call`.
@@ -81,9 +113,14 @@ impl S3 {
                 outcomes.push((self, Answer::Done, Some("not done, but 204")));
                 outcomes
             }
-            Call::OpenUploads => {
-                let open = self.ids().filter(|id| self.uploads[usize::from(*id)].open);
-                self.read(Answer::Open(open.map(|id| 1 << id).sum()))
+            Call::OpenUploads => self.read(Answer::Open(self.which(|upload| upload.open))),
+            Call::OpenUploadsBelow => {
+                let listed = self.listing == Some(Listing::BelowPrefix);
+                self.read(Answer::Below {
+                    open: self.which(|upload| listed && upload.open),
+                    old: self.which(|upload| listed && upload.open && upload.old),
+                    ticks: 0,
+                })
             }
             Call::Head => self.read(Answer::Head(self.object)),
             Call::Delete => self.write(Self { object: 0, ..self }),
@@ -178,7 +215,7 @@ impl S3 {
 
     fn without_upload(mut self, id: u8) -> Self {
         let upload = &mut self.uploads[usize::from(id)];
-        (upload.open, upload.part) = (false, 0);
+        (upload.open, upload.part, upload.old) = (false, 0, false);
         self
     }
 
@@ -236,6 +273,11 @@ impl S3 {
             ) => *ticks += 1,
             None => {}
         }
+        if self.listing == Some(Listing::BelowPrefix) {
+            for upload in &mut after.uploads {
+                upload.old = upload.open;
+            }
+        }
         Some(after)
     }
 
@@ -250,8 +292,7 @@ impl S3 {
 
     /// Whether the key is as if the upload had never been.
     pub fn is_clear(self) -> bool {
-        let none_open = self.uploads.iter().all(|upload| !upload.open);
-        none_open && matches!(self.object, 0 | FOREIGN)
+        !self.has_open() && matches!(self.object, 0 | FOREIGN)
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     invariants,
     replay::Procedure,
     rules::{Rule, Tricked},
-    storage::S3,
+    storage::{Listing, S3},
 };
 
 /// How many ticks a use case can sleep at most before its process is as good as dead.
@@ -31,6 +31,8 @@ pub struct Budget {
     pub retries: u8,
     /// Calls to a port whose answer is lost, late or an error.
     pub faults: u8,
+    /// Rows that are not seen at first, as where a standby is read that lags behind by less than a tick.
+    pub lags: u8,
     pub crashes: u8,
     /// Somebody else removes the upload.
     pub vanishes: u8,
@@ -138,13 +140,17 @@ impl Model for Game {
             let kept = row.state == State::Complete;
             !row.scheduled && !row.reserved && (kept || world.s3.object == 0)
         });
-        world.s3.object == FOREIGN || (ended && world.replicas == [None; 2])
+        let clear = world.s3.listing.is_none() || !world.s3.has_open();
+        world.s3.object == FOREIGN || (ended && clear && world.replicas == [None; 2])
     }
 
     fn is_helpful(&self, action: Action) -> bool {
         match action {
             Action::Starts(procedure) => {
-                matches!(procedure, Procedure::Sweep | Procedure::Ingest)
+                matches!(
+                    procedure,
+                    Procedure::Sweep | Procedure::Ingest | Procedure::Reconcile(_)
+                )
             }
             Action::Step(..) | Action::S3(_) | Action::PutEnds | Action::Tick => true,
             Action::Fault(..)
@@ -245,6 +251,11 @@ impl Game {
             };
             asked.push((procedure, u8::from(row.due)));
         }
+        if let Some(listing) = world.s3.listing
+            && self.without != Some(Rule::Reconcile)
+        {
+            asked.push((Procedure::Reconcile(listing), u8::from(world.s3.has_open())));
+        }
         for (procedure, left) in asked {
             if left > 0 {
                 let outcome = self.start(*world, slot, procedure);
@@ -274,7 +285,7 @@ impl Game {
             Procedure::Session => left.sessions -= 1,
             Procedure::Commit => left.commits -= 1,
             Procedure::Retry => left.retries -= 1,
-            Procedure::Sweep | Procedure::Ingest => {}
+            Procedure::Sweep | Procedure::Ingest | Procedure::Reconcile(_) => {}
         }
         world.replicas[slot] = Some(Work {
             history: self.library.start(procedure),
@@ -357,6 +368,12 @@ impl Game {
 }
 
 impl World {
+    /// The same, with a reconciler that this is shown to.
+    pub fn reconciled(mut self, listing: Listing) -> Self {
+        self.s3.listing = Some(listing);
+        self
+    }
+
     fn put(&self, upload: u8, content: u8, was_on_its_way: bool) -> Self {
         let mut after = *self;
         after.s3 = self.s3.put(upload, content, was_on_its_way);
