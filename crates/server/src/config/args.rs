@@ -201,7 +201,7 @@ pub struct ServerArgs {
     )]
     pub aws_session_token: Option<String>,
 
-    /// How long an upload may take, and so the life of its URLs: 1s to 7d [default: 24h]
+    /// How long an upload may take, and so the life of its URLs: 2s to 7d [default: 24h]
     #[arg(
         long,
         env = "INGEST_UPLOAD_WINDOW",

@@ -17,6 +17,8 @@ use args::{CommonArgs, ServerArgs};
 use read::Reader;
 use units::{DAY, GIB};
 
+/// URLs live for whole seconds within it: in one second there would be none left when the first of them is signed.
+const SHORTEST_WINDOW: Duration = Duration::from_secs(2);
 /// SigV4's limit on the life of a presigned URL.
 const LONGEST_WINDOW: Duration = Duration::from_secs(7 * DAY);
 /// Nobody waits longer than ten years; more could leave the calendar.
@@ -225,7 +227,7 @@ fn read_policy(reader: &mut Reader, args: &ServerArgs) -> Option<Policy> {
         "INGEST_UPLOAD_WINDOW",
         &args.upload_window,
         "24h",
-        A_SECOND..=LONGEST_WINDOW,
+        SHORTEST_WINDOW..=LONGEST_WINDOW,
     );
     let commit_window = reader.duration(
         "INGEST_COMMIT_WINDOW",

@@ -166,9 +166,9 @@ fn what_is_refused_is_named_with_what_is_accepted() {
         ("--dev-s3-listen=localhost", "INGEST_DEV_S3_LISTEN"),
         (
             "--upload-window=8d",
-            "INGEST_UPLOAD_WINDOW (--upload-window) is \"8d\"; accepted: a whole number of s, m, h or d from 1s to 7d",
+            "INGEST_UPLOAD_WINDOW (--upload-window) is \"8d\"; accepted: a whole number of s, m, h or d from 2s to 7d",
         ),
-        ("--upload-window=0s", "INGEST_UPLOAD_WINDOW"),
+        ("--upload-window=1s", "INGEST_UPLOAD_WINDOW"),
         ("--commit-window=forever", "INGEST_COMMIT_WINDOW"),
         ("--part-size=4MiB", "from 5MiB to 5GiB"),
         ("--part-size=6GiB", "INGEST_PART_SIZE"),
