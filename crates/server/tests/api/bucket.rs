@@ -64,6 +64,17 @@ impl Bucket {
         response.text().await.unwrap()
     }
 
+    /// So many bytes of an object from `start` on.
+    pub async fn read(&self, key: &str, start: usize, length: usize) -> Vec<u8> {
+        let get = self.bucket.get_object(Some(&self.credentials), key);
+        let url = get.sign(Duration::from_secs(60));
+        let range = format!("bytes={start}-{}", start + length - 1);
+        let get = self.http.get(url).header("range", range);
+        let response = get.send().await.unwrap();
+        assert_eq!(response.status(), 206);
+        response.bytes().await.unwrap().to_vec()
+    }
+
     async fn keys(&self, name: &'static str, value: &'static str) -> Vec<String> {
         let mut list = self.bucket.list_objects_v2(Some(&self.credentials));
         let query = list.query_mut();

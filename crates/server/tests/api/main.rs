@@ -17,6 +17,7 @@ mod equality;
 mod gate;
 mod ingestion;
 mod killed;
+mod large;
 mod life;
 mod postgres;
 mod proxy;
