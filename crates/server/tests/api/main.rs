@@ -18,6 +18,7 @@ mod gate;
 mod ingestion;
 mod killed;
 mod large;
+mod late_puts;
 mod life;
 mod postgres;
 mod proxy;
