@@ -19,36 +19,37 @@ use crate::{
     world::{Setup, World},
 };
 
-const SIZE: usize = 1000;
+pub const SIZE: usize = 1000;
 /// Longer than a request may wait for the database: a busy one for a connection, and then for a lock.
 const BUDGET: Duration = Duration::from_secs(12);
 
 /// A server on a PostgreSQL that the test can stop.
-async fn on_a_cluster() -> Option<(Arc<Cluster>, World)> {
+pub async fn on_a_cluster(more: &[(&str, &str)]) -> Option<(Arc<Cluster>, World)> {
     let cluster = Cluster::start()?;
+    let settings = [&[("INGEST_LEASE", "1s")], more].concat();
     let setup = Setup {
         database: Some(Postgres::of(&cluster).await),
-        settings: &[("INGEST_LEASE", "1s")],
+        settings: &settings,
         ..Setup::default()
     };
     let world = setup.build().await;
     Some((cluster, world))
 }
 
-fn creation(client: &Client, key: &str) -> RequestBuilder {
+pub fn creation(client: &Client, key: &str) -> RequestBuilder {
     client
         .request(Method::POST, "/api/ingest/upload/presigned")
         .header("idempotency-key", key)
         .json(&json!({"filename": "file.bin", "file_size": SIZE}))
 }
 
-fn completion(client: &Client, upload: &Upload, body: &Value) -> RequestBuilder {
+pub fn completion(client: &Client, upload: &Upload, body: &Value) -> RequestBuilder {
     client
         .request(Method::POST, &upload.path("/complete"))
         .json(body)
 }
 
-fn commit(client: &Client, upload: &Upload) -> RequestBuilder {
+pub fn commit(client: &Client, upload: &Upload) -> RequestBuilder {
     client
         .request(Method::POST, &format!("/api/ingest/commit/{}", upload.job))
         .json(&json!({"title": "t"}))
@@ -65,7 +66,11 @@ fn is_refused(answer: Answer) {
 }
 
 /// Asks as a client does that is told to come again.
-async fn at_last(world: &World, status: u16, request: impl Fn(&Client) -> RequestBuilder) -> Value {
+pub async fn at_last(
+    world: &World,
+    status: u16,
+    request: impl Fn(&Client) -> RequestBuilder,
+) -> Value {
     poll("the request to be served", async || {
         let client = world.client();
         let answer = client.answer(request(client)).await;
@@ -84,7 +89,7 @@ async fn at_last(world: &World, status: u16, request: impl Fn(&Client) -> Reques
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn postgresql_crashes_before_each_step() {
-    let Some((cluster, world)) = on_a_cluster().await else {
+    let Some((cluster, world)) = on_a_cluster(&[]).await else {
         return;
     };
     let content = bytes(200, SIZE);
@@ -122,7 +127,7 @@ async fn postgresql_crashes_before_each_step() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn postgresql_crashes_while_s3_is_at_work() {
-    let Some((cluster, world)) = on_a_cluster().await else {
+    let Some((cluster, world)) = on_a_cluster(&[]).await else {
         return;
     };
     let content = bytes(201, SIZE);
@@ -228,7 +233,7 @@ async fn the_connection_is_cut_at_each_commit() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_waits_for_a_postgresql_that_is_still_starting() {
-    let Some((cluster, mut world)) = on_a_cluster().await else {
+    let Some((cluster, mut world)) = on_a_cluster(&[]).await else {
         return;
     };
     world.servers[0].kill();

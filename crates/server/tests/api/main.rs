@@ -14,6 +14,7 @@ mod database_faults;
 mod disk;
 mod documents;
 mod equality;
+mod failover;
 mod gate;
 mod ingestion;
 mod killed;

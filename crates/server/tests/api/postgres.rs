@@ -189,6 +189,27 @@ impl Cluster {
             .args(["stop", "-w", "-m", "immediate"]));
     }
 
+    /// What a standby has from now on, to which nothing gets any more that is committed here. Sessions end.
+    pub fn leave_standby_behind(&self) {
+        self.crash();
+        let directory = self.directory.path();
+        let _ = fs::remove_dir_all(directory.join("standby"));
+        run(Command::new("cp")
+            .arg("-a")
+            .arg(directory.join("data"))
+            .arg(directory.join("standby")));
+        self.go_on();
+    }
+
+    /// The server is gone, and that standby is in its place: what was committed since is lost.
+    pub fn fail_over(&self) {
+        self.crash();
+        let directory = self.directory.path();
+        fs::remove_dir_all(directory.join("data")).unwrap();
+        fs::rename(directory.join("standby"), directory.join("data")).unwrap();
+        self.go_on();
+    }
+
     fn starting(&self, wait: &str) -> Command {
         let mut start = self.program("pg_ctl");
         let data = self.directory.path().join("data");
