@@ -2,7 +2,10 @@
 //!
 //! On PostgreSQL the database's clock is the only one. It is moved here by a function that stands before
 //! `clock_timestamp()` in the search path of the test's database, while servers, S3 and the client keep their own: to each
-//! other, they are then off by so much. On SQLite the database's clock is the machine's, which no test may move.
+//! other, they are then off by so much. Servers get clocks of their own by libfaketime, where it is installed. On SQLite the
+//! database's clock is the server's, which it is free to go by.
+
+use std::{env, fs, path::PathBuf};
 
 use serde_json::{Value, json};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
@@ -243,6 +246,72 @@ async fn an_object_of_somebody_else_is_never_adopted_and_never_deleted() {
     assert_eq!(world.job(&upload).await["upload_state"], "completing");
     assert_eq!(world.bucket.get(&key).await, "a stranger's");
     assert!(world.servers[0].log().contains("ALARM"));
+}
+
+/// The library that gives a process another clock. `None` where it is not installed, which is said aloud.
+fn faketime() -> Option<PathBuf> {
+    let machines = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    let library = machines
+        .map(|machine| machine.path().join("faketime/libfaketimeMT.so.1"))
+        .find(|library| library.is_file());
+    if library.is_none() {
+        assert!(
+            env::var_os("CI").is_none(),
+            "under CI there has to be faketime"
+        );
+        eprintln!("NOT RUN with servers whose clocks are off: no /usr/lib/*/faketime");
+    }
+    library
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn servers_whose_own_clocks_are_off_do_as_all_others_do() {
+    let Some(library) = faketime() else {
+        return;
+    };
+    let Some(mut world) = World::of_replicas(2, &[("INGEST_UPLOAD_WINDOW", "10m")]).await else {
+        return;
+    };
+    let library = library.to_str().unwrap().to_owned();
+    for (replica, minutes) in [(0, 14), (1, -14)] {
+        let offset = format!("{minutes:+}m");
+        let server = &mut world.servers[replica];
+        server.set("LD_PRELOAD", &library);
+        server.set("FAKETIME", &offset);
+        server.set("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        world.kill_and_restart(replica);
+        let log = world.servers[replica].log();
+        let told = log.lines().last().unwrap().split(' ').next().unwrap();
+        let ahead = seconds_of(&json!(told)) - OffsetDateTime::now_utc().unix_timestamp();
+        assert!((ahead - minutes * MINUTE).abs() < MINUTE, "{told}");
+    }
+    let (upload, parts, content) = world.put_small(226).await;
+    let deadline = deadline_of(&world, &upload).await;
+    let here = OffsetDateTime::now_utc().unix_timestamp() + 10 * MINUTE;
+    assert!((deadline - here).abs() < MINUTE);
+    for client in &world.clients {
+        let first = json!({"part_numbers": [1]});
+        let fresh = client.post(&upload.path("/urls"), &first).await;
+        let fresh = fresh.expect(200);
+        let url = fresh["urls"][0]["url"].as_str().unwrap();
+        assert!((deadline - 2..=deadline).contains(&end_of(url)));
+        let (status, _) = client.put_part(url, content.clone()).await;
+        assert_eq!(status, 200);
+    }
+    sweeps_pass(&world).await;
+    assert_eq!(world.job(&upload).await["upload_state"], "awaiting_parts");
+    world.completes(&upload, &parts, &content).await;
+    // A completion and an ingestion whose holder has ended are taken over by the other clock.
+    let (upload, parts, _) = world.put_small(227).await;
+    world.proxy.inject(Action::Complete, 1, Fault::DoneButHang);
+    drop(world.completing(0, &upload, &parts));
+    world.proxy.struck(Action::Complete, 1).await;
+    world.servers[0].kill();
+    world.reaches(&upload, "uploaded").await;
+    let job = upload
+        .commit(&world.clients[1], &json!({"title": "t"}))
+        .await;
+    assert_eq!(job["status"], "complete", "{job}");
 }
 
 async fn key_and_id(world: &World, upload: &Upload) -> (String, String) {
