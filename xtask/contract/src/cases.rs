@@ -1,0 +1,646 @@
+//! What is worth asking an operation: valid requests that each try one thing, and requests with one defect each.
+
+use rand::{
+    Rng,
+    rngs::StdRng,
+    seq::{IndexedRandom, SliceRandom},
+};
+use serde_json::Value;
+
+use crate::{
+    credentials::Shown,
+    generate::{Generator, Made, with},
+    operations::{Body, Location, METHODS, Operation, Parameter},
+    referee::{Referee, Verdict},
+    serialize::{Kind, can_be_sent, kind, readings},
+    spoil::spoil,
+    upgrade::Side,
+};
+
+/// What is sent for a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    Absent,
+    Value(Value),
+    /// A value that the service has told, or this one as long as it has told none.
+    Learnt(Value),
+    /// Bytes, percent-encoded where they have to be.
+    Raw(String),
+}
+
+/// What is sent as the body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Payload {
+    None,
+    /// For the documented body of this index.
+    Value(usize, Value),
+    /// The same, with what the service has told in the place of members of the same names.
+    Learnt(usize, Value),
+    Raw {
+        content_type: Option<String>,
+        bytes: Vec<u8>,
+    },
+}
+
+/// What the document lets one expect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expectation {
+    /// Not to be refused for its form.
+    Accepted,
+    /// To be refused for breaking this rule. Where that is not certain, a service may overlook it.
+    Refused {
+        rule: String,
+        certain: bool,
+    },
+    Unauthorized,
+    NotAllowed,
+    /// As GET, without a body.
+    Head,
+    /// Anything but a failure.
+    NoFailure,
+}
+
+/// One request to be.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// In words.
+    pub what: String,
+    /// Another method than the operation's.
+    pub method: Option<&'static str>,
+    /// Beside the operation's parameters, in their order.
+    pub given: Vec<Given>,
+    pub payload: Payload,
+    pub shown: Shown,
+    pub expectation: Expectation,
+}
+
+/// Makes the cases of one operation.
+pub struct Maker<'a> {
+    pub generator: Generator,
+    pub referee: &'a Referee,
+    pub operation: &'a Operation,
+    /// The plainest valid request.
+    base: Case,
+}
+
+impl<'a> Maker<'a> {
+    /// None, and why, where no valid request can be made.
+    pub fn new(
+        generator: Generator,
+        referee: &'a Referee,
+        operation: &'a Operation,
+    ) -> Result<Self, String> {
+        let mut given = Vec::new();
+        for parameter in &operation.parameters {
+            given.push(
+                match (plain(generator, referee, parameter), parameter.required) {
+                    (Some(value), true) => Given::Learnt(value),
+                    (_, false) => Given::Absent,
+                    (None, true) => {
+                        return Err(format!(
+                            "no value can be made for the parameter {:?}",
+                            parameter.name
+                        ));
+                    }
+                },
+            );
+        }
+        let bodies = operation.bodies.iter().enumerate();
+        let payload = bodies
+            .filter_map(|(index, body)| {
+                Some(Payload::Value(index, plain_body(generator, referee, body)?))
+            })
+            .next();
+        if payload.is_none() && operation.body_required {
+            return Err("no body can be made".to_owned());
+        }
+        let base = Case {
+            what: "a plain request".into(),
+            method: None,
+            given,
+            payload: payload.unwrap_or(Payload::None),
+            shown: Shown::Own,
+            expectation: Expectation::Accepted,
+        };
+        Ok(Self {
+            generator,
+            referee,
+            operation,
+            base,
+        })
+    }
+
+    /// The plainest valid request.
+    pub fn base(&self) -> Case {
+        self.base.clone()
+    }
+
+    /// At most `most` valid requests: what the document itself has first, the rest in an order of chance.
+    pub fn valid(&self, most: usize, random: &mut StdRng) -> Vec<Case> {
+        let mut cases = vec![self.base()];
+        cases.extend(self.from_examples());
+        let mut more = self.one_parameter_each();
+        more.extend(self.one_body_each());
+        more.shuffle(random);
+        cases.extend(self.alternatives_of_security());
+        cases.extend(more);
+        let mut tries = most * 4;
+        while cases.len() < most && tries > 0 {
+            tries -= 1;
+            cases.extend(self.mixture(random));
+        }
+        cases.truncate(most.max(1));
+        cases
+    }
+
+    fn from_examples(&self) -> Vec<Case> {
+        let mut cases = Vec::new();
+        let mut together = self.base();
+        together.what = "the examples of all parameters".into();
+        for (index, parameter) in self.operation.parameters.iter().enumerate() {
+            let examples = parameter
+                .examples
+                .iter()
+                .filter(|value| self.fits(parameter, value));
+            for (number, value) in examples.enumerate() {
+                if number == 0 {
+                    together.given[index] = Given::Value(value.clone());
+                }
+                cases.push(self.with_parameter(index, value.clone(), "an example of the document"));
+            }
+        }
+        cases.insert(0, together);
+        for (index, body) in self.operation.bodies.iter().enumerate() {
+            let examples = body
+                .examples
+                .iter()
+                .filter(|value| fits_body(self.referee, body, value));
+            for value in examples {
+                let what = format!("an example of the document, as {}", body.media_type);
+                cases.push(self.with_payload(Payload::Value(index, value.clone()), what));
+            }
+        }
+        cases
+    }
+
+    fn one_parameter_each(&self) -> Vec<Case> {
+        let mut cases = Vec::new();
+        for (index, parameter) in self.operation.parameters.iter().enumerate() {
+            let Some(schema) = &parameter.schema else {
+                continue;
+            };
+            for made in self.generator.variants(schema.value) {
+                if self.fits(parameter, &made.value) {
+                    cases.push(self.with_parameter(
+                        index,
+                        made.value,
+                        &format!("{} {}", made.at, made.what),
+                    ));
+                }
+            }
+        }
+        cases
+    }
+
+    fn one_body_each(&self) -> Vec<Case> {
+        let mut cases = Vec::new();
+        for (index, body) in self.operation.bodies.iter().enumerate() {
+            for made in self.bodies(body) {
+                let what = format!("the body: {} {}", made.at, made.what);
+                cases.push(self.with_payload(Payload::Value(index, made.value), what));
+            }
+            if let Payload::Value(base, value) = &self.base.payload
+                && *base == index
+                && value.is_object()
+            {
+                let what = "a body with values that were answered before".to_owned();
+                cases.push(self.with_payload(Payload::Learnt(index, value.clone()), what));
+            }
+        }
+        if !self.operation.body_required && !self.operation.bodies.is_empty() {
+            cases.push(self.with_payload(Payload::None, "no body, which is not required".into()));
+        }
+        cases
+    }
+
+    /// Valid values of a body.
+    fn bodies(&self, body: &Body) -> Vec<Made> {
+        let Some(schema) = body
+            .schema
+            .as_ref()
+            .filter(|_| kind(&body.media_type) != Kind::Unknown)
+        else {
+            return Vec::new();
+        };
+        let variants = self.generator.variants(schema.value).into_iter();
+        variants
+            .filter(|made| fits_body(self.referee, body, &made.value))
+            .collect()
+    }
+
+    fn alternatives_of_security(&self) -> Vec<Case> {
+        let alternatives = self.operation.security.iter().enumerate();
+        alternatives
+            .filter(|(_, schemes)| !schemes.contains(&crate::operations::Scheme::Other))
+            .map(|(index, schemes)| {
+                let mut case = self.base();
+                case.what = format!("a plain request with the credential {schemes:?}");
+                case.shown = Shown::Alternative(index);
+                case
+            })
+            .collect()
+    }
+
+    /// A request in which everything is chosen by chance.
+    fn mixture(&self, random: &mut StdRng) -> Option<Case> {
+        let mut case = self.base();
+        case.what = "a mixture".into();
+        for (index, parameter) in self.operation.parameters.iter().enumerate() {
+            let learnt = parameter.location == Location::Path && random.random_bool(0.8);
+            if learnt || (!parameter.required && random.random_bool(0.5)) {
+                continue;
+            }
+            let variants = self.generator.variants(parameter.schema.as_ref()?.value);
+            let fitting: Vec<_> = variants
+                .iter()
+                .filter(|made| self.fits(parameter, &made.value))
+                .collect();
+            if let Some(made) = fitting.choose(random) {
+                case.given[index] = Given::Value(made.value.clone());
+            }
+        }
+        if let Payload::Value(index, base) = &self.base.payload {
+            let body = &self.operation.bodies[*index];
+            let mut mixed = base.clone();
+            for made in self.bodies(body).choose_multiple(random, 6) {
+                let name = made.at.split('/').nth(1).unwrap_or_default().to_owned();
+                match made.value.get(&name) {
+                    Some(member) => mixed = with(&mixed, &name, member.clone()),
+                    None => mixed = made.value.clone(),
+                }
+            }
+            if !fits_body(self.referee, body, &mixed) {
+                return None;
+            }
+            case.payload = Payload::Value(*index, mixed);
+        }
+        Some(case).filter(|case| case.given != self.base.given || case.payload != self.base.payload)
+    }
+
+    /// At most `most` requests with a defect of form, in an order of chance where there are more.
+    pub fn invalid(&self, most: usize, random: &mut StdRng) -> Vec<Case> {
+        let mut cases = self.spoilt_parameters();
+        cases.extend(self.spoilt_bodies());
+        cases.shuffle(random);
+        let mut first = self.wrong_bodies();
+        first.extend(cases);
+        first.truncate(most);
+        first
+    }
+
+    fn spoilt_parameters(&self) -> Vec<Case> {
+        let mut cases = Vec::new();
+        for (index, parameter) in self.operation.parameters.iter().enumerate() {
+            let about = format!("{:?} {:?}", parameter.location, parameter.name);
+            if parameter.required && parameter.location != Location::Path {
+                let rule = format!("{}/required", parameter.node.pointer);
+                cases.push(
+                    self.refused(format!("without {about}"), rule, true, |case| {
+                        case.given[index] = Given::Absent;
+                    }),
+                );
+            }
+            if parameter.location != Location::Cookie {
+                let raw = if parameter.location == Location::Header {
+                    "\u{ff}"
+                } else {
+                    "%FF"
+                };
+                let rule = parameter.node.pointer.clone();
+                cases.push(self.refused(
+                    format!("{about}: bytes that are not UTF-8"),
+                    rule,
+                    false,
+                    |case| {
+                        case.given[index] = Given::Raw(raw.into());
+                    },
+                ));
+            }
+            let Some((schema, valid)) =
+                parameter
+                    .schema
+                    .as_ref()
+                    .zip(plain(self.generator, self.referee, parameter))
+            else {
+                continue;
+            };
+            for made in spoil(self.generator, schema.value, &valid) {
+                let Some((rule, certain)) = self.defect_of_parameter(parameter, &made.value) else {
+                    continue;
+                };
+                cases.push(self.refused(
+                    format!("{about}: {} {}", made.at, made.what),
+                    rule,
+                    certain,
+                    |case| {
+                        case.given[index] = Given::Value(made.value.clone());
+                    },
+                ));
+            }
+        }
+        cases
+    }
+
+    /// The rule that a parameter breaks however its text is read.
+    fn defect_of_parameter(&self, parameter: &Parameter, value: &Value) -> Option<(String, bool)> {
+        let schema = parameter.schema.as_ref()?;
+        if !can_be_sent(parameter, value) {
+            return None;
+        }
+        let mut found = None;
+        for reading in readings(value) {
+            match self.referee.judge(Side::Request, &schema.pointer, &reading) {
+                Verdict::Valid => return None,
+                Verdict::BadFormat(violation) => found = Some((violation.rule, false)),
+                Verdict::Invalid(violation) => found = found.or(Some((violation.rule, true))),
+            }
+        }
+        found
+    }
+
+    fn spoilt_bodies(&self) -> Vec<Case> {
+        let mut cases = Vec::new();
+        for (index, body) in self.operation.bodies.iter().enumerate() {
+            let Some((schema, valid)) =
+                body.schema
+                    .as_ref()
+                    .zip(plain_body(self.generator, self.referee, body))
+            else {
+                continue;
+            };
+            let as_text = match kind(&body.media_type) {
+                Kind::Json => false,
+                Kind::Form | Kind::Multipart => true,
+                Kind::Text | Kind::Binary | Kind::Unknown => continue,
+            };
+            for made in spoil(self.generator, schema.value, &valid) {
+                if as_text && !made.value.is_object() {
+                    continue;
+                }
+                let all = if as_text {
+                    readings(&made.value)
+                } else {
+                    vec![made.value.clone()]
+                };
+                let verdicts = all
+                    .iter()
+                    .map(|value| self.referee.judge(Side::Request, &schema.pointer, value));
+                let mut found = None;
+                for verdict in verdicts {
+                    match verdict {
+                        Verdict::Valid => {
+                            found = None;
+                            break;
+                        }
+                        Verdict::BadFormat(violation) => found = Some((violation.rule, false)),
+                        // In a form, numbers and texts look the same.
+                        Verdict::Invalid(violation) => {
+                            found =
+                                Some((violation.rule, !as_text || made.what.starts_with("without")))
+                        }
+                    }
+                }
+                if let Some((rule, certain)) = found {
+                    cases.push(self.refused(
+                        format!("the body: {} {}", made.at, made.what),
+                        rule,
+                        certain,
+                        |case| {
+                            case.payload = Payload::Value(index, made.value.clone());
+                        },
+                    ));
+                }
+            }
+        }
+        cases
+    }
+
+    /// Bodies that are wrong whatever their schema.
+    fn wrong_bodies(&self) -> Vec<Case> {
+        let Payload::Value(index, value) = &self.base.payload else {
+            return Vec::new();
+        };
+        let body = &self.operation.bodies[*index];
+        let (content_type, bytes) = crate::serialize::body(body, value);
+        let content = format!("{}/requestBody/content", self.operation.node.pointer);
+        let mut cases = Vec::new();
+        let mut raw =
+            |what: &str, rule: &str, certain, content_type: Option<&str>, bytes: &[u8]| {
+                cases.push(
+                    self.refused(what.to_owned(), rule.to_owned(), certain, |case| {
+                        let (content_type, bytes) =
+                            (content_type.map(str::to_owned), bytes.to_vec());
+                        case.payload = Payload::Raw {
+                            content_type,
+                            bytes,
+                        };
+                    }),
+                );
+            };
+        let takes_anything = self
+            .operation
+            .bodies
+            .iter()
+            .any(|body| body.media_type.contains('*'));
+        if !takes_anything {
+            raw(
+                "a content type that is not documented",
+                &content,
+                true,
+                Some("application/x-not-documented"),
+                &bytes,
+            );
+            raw("no content type", &content, false, None, &bytes);
+        }
+        if kind(&body.media_type) == Kind::Json {
+            let rule = &body.node.pointer;
+            let torn = &bytes[..bytes.len().saturating_sub(1)];
+            raw(
+                "JSON that is torn off",
+                rule,
+                !torn.is_empty(),
+                Some(&content_type),
+                if torn.is_empty() { b"{" } else { torn },
+            );
+            raw(
+                "bytes that are not UTF-8",
+                rule,
+                true,
+                Some(&content_type),
+                b"\"\xff\xfe\"",
+            );
+            raw(
+                "JSON and more after it",
+                rule,
+                true,
+                Some(&content_type),
+                &[&bytes[..], b" x"].concat(),
+            );
+        }
+        if self.operation.body_required {
+            let rule = format!("{}/requestBody/required", self.operation.node.pointer);
+            raw(
+                "an empty body",
+                &rule,
+                kind(&body.media_type) == Kind::Json,
+                Some(&content_type),
+                b"",
+            );
+            cases.push(self.refused("no body".into(), rule, true, |case| {
+                case.payload = Payload::None
+            }));
+        }
+        cases
+    }
+
+    /// Without a credential, and with a wrong one.
+    pub fn unauthorized(&self) -> Vec<Case> {
+        if self.operation.security.is_empty()
+            || self.operation.security.iter().flatten().next().is_none()
+        {
+            return Vec::new();
+        }
+        let mut cases = Vec::new();
+        for (shown, what) in [
+            (Shown::Nothing, "no credential"),
+            (Shown::Wrong, "a wrong credential"),
+        ] {
+            let mut case = self.base();
+            case.what = what.into();
+            case.shown = shown;
+            // What anybody may ask can still be refused to those who claim to be somebody.
+            let open = self.operation.is_open();
+            case.expectation = if open {
+                Expectation::NoFailure
+            } else {
+                Expectation::Unauthorized
+            };
+            cases.push(case);
+        }
+        cases
+    }
+
+    /// Methods that the path does not document; `documented` are those that it does.
+    pub fn methods(&self, documented: &[&str]) -> Vec<Case> {
+        let others = METHODS
+            .iter()
+            .filter(|method| !documented.contains(method) && **method != "TRACE");
+        others
+            .filter_map(|method| {
+                let expectation = match *method {
+                    "HEAD" if self.operation.method == "GET" => Expectation::Head,
+                    "HEAD" => return None,
+                    "OPTIONS" => Expectation::NoFailure,
+                    _ => Expectation::NotAllowed,
+                };
+                let mut case = self.base();
+                case.what = format!("the method {method}");
+                case.method = Some(method);
+                case.expectation = expectation;
+                if matches!(*method, "HEAD" | "OPTIONS" | "GET") {
+                    case.payload = Payload::None;
+                }
+                Some(case)
+            })
+            .collect()
+    }
+
+    fn fits(&self, parameter: &Parameter, value: &Value) -> bool {
+        fits(self.referee, parameter, value)
+    }
+
+    fn with_parameter(&self, index: usize, value: Value, what: &str) -> Case {
+        let parameter = &self.operation.parameters[index];
+        let mut case = self.base();
+        case.what = format!(
+            "{:?} {:?}: {}",
+            parameter.location,
+            parameter.name,
+            what.trim()
+        );
+        case.given[index] = Given::Value(value);
+        case
+    }
+
+    fn with_payload(&self, payload: Payload, what: String) -> Case {
+        Case {
+            what,
+            payload,
+            ..self.base()
+        }
+    }
+
+    fn refused(
+        &self,
+        what: String,
+        rule: String,
+        certain: bool,
+        spoil: impl FnOnce(&mut Case),
+    ) -> Case {
+        let mut case = self.base();
+        case.what = what;
+        case.expectation = Expectation::Refused { rule, certain };
+        spoil(&mut case);
+        case
+    }
+}
+
+/// Whether a value is valid for a parameter and arrives as it is.
+pub fn fits(referee: &Referee, parameter: &Parameter, value: &Value) -> bool {
+    let Some(schema) = &parameter.schema else {
+        return can_be_sent(parameter, value);
+    };
+    let valid =
+        |value: &Value| referee.judge(Side::Request, &schema.pointer, value) == Verdict::Valid;
+    can_be_sent(parameter, value) && valid(value)
+}
+
+fn fits_body(referee: &Referee, body: &Body, value: &Value) -> bool {
+    let Some(schema) = &body.schema else {
+        return true;
+    };
+    referee.judge(Side::Request, &schema.pointer, value) == Verdict::Valid
+}
+
+fn plain(generator: Generator, referee: &Referee, parameter: &Parameter) -> Option<Value> {
+    let schema = parameter.schema.as_ref();
+    let variants = schema
+        .map(|schema| generator.variants(schema.value))
+        .unwrap_or_default();
+    let plain = schema.and_then(|schema| generator.plain(schema.value));
+    let made = plain
+        .into_iter()
+        .chain(variants.into_iter().map(|made| made.value));
+    let all = parameter.examples.iter().cloned().chain(made);
+    let mut fitting = all.filter(|value| fits(referee, parameter, value));
+    fitting.next()
+}
+
+fn plain_body(generator: Generator, referee: &Referee, body: &Body) -> Option<Value> {
+    let made = body
+        .schema
+        .as_ref()
+        .filter(|_| kind(&body.media_type) != Kind::Unknown);
+    let plain = made.and_then(|schema| generator.plain(schema.value));
+    let variants = made
+        .map(|schema| generator.variants(schema.value))
+        .unwrap_or_default();
+    let all = body
+        .examples
+        .iter()
+        .cloned()
+        .chain(plain)
+        .chain(variants.into_iter().map(|made| made.value));
+    let mut fitting = all.filter(|value| fits_body(referee, body, value));
+    fitting.next()
+}
