@@ -17,6 +17,12 @@ use crate::{
     upgrade::Side,
 };
 
+/// A request in which everything is chosen by chance.
+pub const MIXTURE: &str = "a mixture";
+
+/// How often a plain request is repeated with other values that the service has told.
+const REPEATED: usize = 12;
+
 /// What is sent for a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Given {
@@ -144,10 +150,23 @@ impl<'a> Maker<'a> {
         more.shuffle(random);
         cases.extend(self.alternatives_of_security());
         cases.extend(more);
+        if self.operation.path.contains('{') {
+            for _ in 0..REPEATED {
+                let what = "a plain request for something else that was answered before".into();
+                cases.push(Case {
+                    what,
+                    ..self.base()
+                });
+            }
+        }
+        let bodies = match &self.base.payload {
+            Payload::Value(index, _) => self.bodies(&self.operation.bodies[*index]),
+            _ => Vec::new(),
+        };
         let mut tries = most * 4;
         while cases.len() < most && tries > 0 {
             tries -= 1;
-            cases.extend(self.mixture(random));
+            cases.extend(self.mixture(&bodies, random));
         }
         cases.truncate(most.max(1));
         cases
@@ -252,12 +271,14 @@ impl<'a> Maker<'a> {
     }
 
     /// A request in which everything is chosen by chance.
-    fn mixture(&self, random: &mut StdRng) -> Option<Case> {
+    fn mixture(&self, bodies: &[Made], random: &mut StdRng) -> Option<Case> {
         let mut case = self.base();
-        case.what = "a mixture".into();
+        case.what = MIXTURE.into();
         for (index, parameter) in self.operation.parameters.iter().enumerate() {
-            let learnt = parameter.location == Location::Path && random.random_bool(0.8);
-            if learnt || (!parameter.required && random.random_bool(0.5)) {
+            // What the service has told reaches further than what it has never heard of.
+            if parameter.location == Location::Path
+                || (!parameter.required && random.random_bool(0.5))
+            {
                 continue;
             }
             let variants = self.generator.variants(parameter.schema.as_ref()?.value);
@@ -272,7 +293,7 @@ impl<'a> Maker<'a> {
         if let Payload::Value(index, base) = &self.base.payload {
             let body = &self.operation.bodies[*index];
             let mut mixed = base.clone();
-            for made in self.bodies(body).choose_multiple(random, 6) {
+            for made in bodies.choose_multiple(random, 6) {
                 let name = made.at.split('/').nth(1).unwrap_or_default().to_owned();
                 match made.value.get(&name) {
                     Some(member) => mixed = with(&mixed, &name, member.clone()),
@@ -335,7 +356,9 @@ impl<'a> Maker<'a> {
                 continue;
             };
             for made in spoil(self.generator, schema.value, &valid) {
-                let Some((rule, certain)) = self.defect_of_parameter(parameter, &made.value) else {
+                let Some((rule, certain)) =
+                    self.defect_of_parameter(parameter, &valid, &made.value)
+                else {
                     continue;
                 };
                 cases.push(self.refused(
@@ -352,9 +375,14 @@ impl<'a> Maker<'a> {
     }
 
     /// The rule that a parameter breaks however its text is read.
-    fn defect_of_parameter(&self, parameter: &Parameter, value: &Value) -> Option<(String, bool)> {
+    fn defect_of_parameter(
+        &self,
+        parameter: &Parameter,
+        valid: &Value,
+        value: &Value,
+    ) -> Option<(String, bool)> {
         let schema = parameter.schema.as_ref()?;
-        if !can_be_sent(parameter, value) {
+        if !can_be_sent(parameter, value) || !is_of_a_shape(valid, value) {
             return None;
         }
         let mut found = None;
@@ -592,6 +620,16 @@ impl<'a> Maker<'a> {
         case.expectation = Expectation::Refused { rule, certain };
         spoil(&mut case);
         case
+    }
+}
+
+/// Whether the text of a value shows what it is where `valid` is asked for: `a,b` is a list only to those who expect
+/// one, and the members of an object may have names of their own.
+fn is_of_a_shape(valid: &Value, value: &Value) -> bool {
+    match valid {
+        Value::Array(_) => value.is_array(),
+        Value::Object(_) => value.is_object(),
+        _ => !value.is_array() && !value.is_object(),
     }
 }
 

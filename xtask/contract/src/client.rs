@@ -52,9 +52,13 @@ impl Client {
     /// # Errors
     /// Nobody does.
     pub async fn reach(&self) -> anyhow::Result<()> {
-        let answer = self.http.get(&self.base_url).send().await;
-        answer.with_context(|| format!("{} cannot be reached", self.base_url))?;
-        Ok(())
+        match self.http.get(&self.base_url).send().await {
+            // What is not answered here may be elsewhere.
+            Err(error) if error.is_connect() || error.is_builder() => {
+                Err(error).with_context(|| format!("{} cannot be reached", self.base_url))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Sends a request, and waits for all of the answer.

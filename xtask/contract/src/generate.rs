@@ -248,12 +248,15 @@ impl Generator {
         if most == Some(0) {
             return found;
         }
+        let unique = schema.get("uniqueItems") == Some(&json!(true));
         if let Some(Value::Array(elements)) = self.array(schema, least.max(1), depth) {
             for made in self.variants_at(&item, depth + 1) {
                 found.push(made.within("0", |value| {
                     let mut elements = elements.clone();
-                    if let Some(first) = elements.first_mut() {
-                        *first = value;
+                    // What is there already changes places, so that no element is there twice.
+                    match elements.iter().position(|element| *element == value) {
+                        Some(place) if unique => elements.swap(0, place),
+                        _ => elements[0] = value,
                     }
                     Value::Array(elements)
                 }));
@@ -356,7 +359,7 @@ fn numbers(schema: &Map<String, Value>) -> Vec<Value> {
         low.map(|low| low + 1.0),
         high.map(|high| high - 1.0),
     ];
-    let large = [Some(2_147_483_648.0), Some(9_007_199_254_740_991.0)];
+    let large = [Some(2_147_483_648.0), Some(1_099_511_627_776.0)];
     let between = if whole {
         [None, None]
     } else {
