@@ -12,8 +12,9 @@ use crate::{
     request::Request,
 };
 
-/// How many values of a name are kept, the latest.
+/// How many values of a name are kept: the first, which were there before this run made more, and the latest.
 const KEPT: usize = 16;
+const KEPT_FIRST: usize = 8;
 /// How many members of an answer are looked at.
 const LOOKED_AT: usize = 2_000;
 
@@ -76,10 +77,11 @@ impl Pool {
 
     fn add(&mut self, name: String, value: Value) {
         let values = self.values.entry(name).or_default();
-        values.retain(|known| known != &value);
-        values.push(value);
+        if !values.contains(&value) {
+            values.push(value);
+        }
         if values.len() > KEPT {
-            values.remove(0);
+            values.remove(KEPT_FIRST);
         }
     }
 
