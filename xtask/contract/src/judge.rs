@@ -265,7 +265,13 @@ mod tests {
     fn each_rule() {
         const JSON: (&str, &str) = ("content-type", "application/json; charset=utf-8");
         const COUNT: (&str, &str) = ("x-count", "1");
-        let cases: &[(u16, &[(&'static str, &str)], &str, &[Kind])] = &[
+        type Case = (
+            u16,
+            &'static [(&'static str, &'static str)],
+            &'static str,
+            &'static [Kind],
+        );
+        let cases: &[Case] = &[
             (200, &[JSON, COUNT, ("x-list", "1, 2")], "5", &[]),
             (200, &[("content-type", "text/plain"), COUNT], "abc", &[]),
             (

@@ -5,12 +5,16 @@
 
 mod cases;
 mod client;
+mod compose;
 mod credentials;
 mod document;
 mod effective;
+mod expect;
+mod faults;
 mod findings;
 mod generate;
 mod judge;
+mod numbers;
 mod operations;
 mod pattern;
 mod pool;

@@ -10,6 +10,7 @@ use crate::{
     document::Document,
     operations::{Operation, captures},
     request::Request,
+    serialize,
 };
 
 /// How many values of a name are kept: the first, which were there before this run made more, and the latest.
@@ -87,7 +88,7 @@ impl Pool {
 
     /// Something that no longer exists.
     pub fn forget(&mut self, name: &str, value: &str) {
-        let is_it = |known: &Value| known == &json!(value) || known.to_string() == value;
+        let is_it = |known: &Value| serialize::text(known) == value;
         if let Some(values) = self.values.get_mut(&normal(name)) {
             values.retain(|known| !is_it(known));
         }

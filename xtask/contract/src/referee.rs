@@ -49,11 +49,14 @@ pub enum Verdict {
     Invalid(Violation),
 }
 
+/// By what a validator is known: for which side, whether it minds formats, and the pointer of its schema.
+type Made = (Side, bool, String);
+
 /// Judges values. Validators are made when they are first needed.
 pub struct Referee {
     request: Registry<'static>,
     answer: Registry<'static>,
-    made: RefCell<HashMap<(Side, bool, String), Option<Rc<Validator>>>>,
+    made: RefCell<HashMap<Made, Option<Rc<Validator>>>>,
     /// Schemas that no validator can be made of, and why.
     broken: RefCell<Vec<Violation>>,
 }

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 use rand::rngs::StdRng;
-use serde_json::Value;
 
 use crate::{
-    cases::{Case, Expectation, Given, MIXTURE, Maker, Payload, fits},
+    cases::{Case, Expectation, Maker},
     client::{Answer, Client},
-    credentials::{Credentials, Shown},
+    credentials::Credentials,
     document::Document,
+    expect::refuses_form,
     findings::{Breach, Finding, Kind, Report, Severity, Tally},
     generate::Generator,
     judge,
@@ -18,7 +18,6 @@ use crate::{
     pool::Pool,
     referee::{Referee, shorten},
     request::Request,
-    serialize,
 };
 
 /// After so many requests in a row without an answer, nobody is there any more.
@@ -346,205 +345,6 @@ impl<'a> Run<'a> {
             .any(|other| other.method == request.method && other.matches(&request.path))
     }
 
-    fn request(&mut self, operation: &Operation, case: &Case) -> Request {
-        let mut request = Request {
-            method: case.method.unwrap_or(operation.method).to_owned(),
-            path: operation.path.clone(),
-            ..Request::default()
-        };
-        self.credentials.apply(operation, case.shown, &mut request);
-        for (parameter, given) in operation.parameters.iter().zip(&case.given) {
-            let value = match given {
-                Given::Absent => continue,
-                Given::Raw(text) => {
-                    let name = serialize::encode(&parameter.name);
-                    match parameter.location {
-                        Location::Path => {
-                            request.path = request
-                                .path
-                                .replace(&format!("{{{}}}", parameter.name), text)
-                        }
-                        Location::Query => request.query.push((name, text.clone())),
-                        // One byte for each letter, as headers have it.
-                        Location::Header => {
-                            let bytes = text.chars().filter_map(|letter| u8::try_from(letter).ok());
-                            request.set_header(&parameter.name, bytes.collect::<Vec<u8>>());
-                        }
-                        Location::Cookie => request.cookies.push((name, text.clone())),
-                    }
-                    continue;
-                }
-                Given::Value(value) => value.clone(),
-                Given::Learnt(otherwise) => {
-                    let referee = self.referee;
-                    let learnt = self.pool.pick(&operation.id, &parameter.name, |value| {
-                        fits(referee, parameter, value)
-                    });
-                    learnt.unwrap_or_else(|| otherwise.clone())
-                }
-            };
-            match parameter.location {
-                Location::Path => {
-                    let text = serialize::path(parameter, &value);
-                    request.path = request
-                        .path
-                        .replace(&format!("{{{}}}", parameter.name), &text);
-                }
-                Location::Query => request.query.extend(serialize::query(parameter, &value)),
-                Location::Header => {
-                    request.set_header(&parameter.name, serialize::header(parameter, &value))
-                }
-                Location::Cookie => request.cookies.extend(serialize::query(parameter, &value)),
-            }
-        }
-        self.put_payload(operation, case, &mut request);
-        request
-    }
-
-    fn put_payload(&mut self, operation: &Operation, case: &Case, request: &mut Request) {
-        let (content_type, bytes) = match &case.payload {
-            Payload::None => return,
-            Payload::Raw {
-                content_type,
-                bytes,
-            } => (content_type.clone(), bytes.clone()),
-            Payload::Value(index, value) => {
-                let (content_type, bytes) = serialize::body(&operation.bodies[*index], value);
-                (Some(content_type), bytes)
-            }
-            Payload::Learnt(index, value) => {
-                let body = &operation.bodies[*index];
-                let filled = self.pool.fill(value);
-                let valid = |value: &Value| {
-                    body.schema.as_ref().is_none_or(|schema| {
-                        self.referee
-                            .violations(crate::upgrade::Side::Request, &schema.pointer, value)
-                            .is_empty()
-                    })
-                };
-                let (content_type, bytes) =
-                    serialize::body(body, if valid(&filled) { &filled } else { value });
-                (Some(content_type), bytes)
-            }
-        };
-        if let Some(content_type) = content_type {
-            request.set_header("Content-Type", content_type);
-        }
-        request.body = Some(bytes);
-    }
-
-    /// What is not as the case has it expected.
-    fn unexpected(&self, operation: &Operation, case: &Case, answer: &Answer) -> Vec<Breach> {
-        let status = answer.status;
-        match &case.expectation {
-            Expectation::Accepted => self
-                .refused_though_valid(operation, case, status)
-                .into_iter()
-                .collect(),
-            Expectation::Refused { rule, certain } if status < 400 => {
-                let text = format!("{} breaks this rule, and was answered {status}", case.what);
-                let severity = if *certain {
-                    Severity::Error
-                } else {
-                    Severity::Warning
-                };
-                vec![Breach {
-                    severity,
-                    ..Breach::error(Kind::AcceptedInvalid, rule, text)
-                }]
-            }
-            Expectation::Unauthorized => {
-                let rule = format!("{}/security", operation.node.pointer);
-                let mut breaches = Vec::new();
-                if status < 400 {
-                    let text = format!("{} was answered {status}", case.what);
-                    breaches.push(Breach::error(Kind::AcceptedWithoutCredential, &rule, text));
-                }
-                if status == 401 && answer.header("WWW-Authenticate").is_none() {
-                    let text = "a 401 without WWW-Authenticate (RFC 9110, 15.5.2)";
-                    breaches.push(Breach::warning(Kind::NoChallenge, &rule, text));
-                }
-                breaches
-            }
-            Expectation::NotAllowed => self.not_allowed(operation, case, answer),
-            Expectation::Refused { .. } | Expectation::Head | Expectation::NoFailure => Vec::new(),
-        }
-    }
-
-    fn refused_though_valid(
-        &self,
-        operation: &Operation,
-        case: &Case,
-        status: u16,
-    ) -> Option<Breach> {
-        let pointer = &operation.node.pointer;
-        if refuses_form(status) {
-            let known = |finding: &Finding| {
-                finding.breach.kind == Kind::RejectedValid && finding.operation == operation.id
-            };
-            // It tells nothing that is not told better by what it is a mixture of.
-            if case.what == MIXTURE && self.report.findings.iter().any(known) {
-                return None;
-            }
-            let text = format!("{} is valid, and was answered {status}", case.what);
-            // A documented media type has to be taken; a text of a valid form may still say something impossible.
-            return Some(match status {
-                415 => Breach::error(
-                    Kind::RejectedValid,
-                    format!("{pointer}/requestBody/content"),
-                    text,
-                ),
-                _ => Breach::warning(Kind::RejectedValid, rejected_rule(operation, case), text),
-            });
-        }
-        let shown = case.shown != Shown::Nothing
-            && !self.credentials.is_empty()
-            && !operation.security.is_empty();
-        if status == 401 && (shown || operation.security.is_empty()) {
-            let text = "the credential that was given is refused";
-            return Some(Breach::warning(
-                Kind::RejectedCredential,
-                format!("{pointer}/security"),
-                text,
-            ));
-        }
-        None
-    }
-
-    fn not_allowed(&self, operation: &Operation, case: &Case, answer: &Answer) -> Vec<Breach> {
-        let siblings = self
-            .operations
-            .iter()
-            .filter(|other| other.path == operation.path);
-        let documented: Vec<&str> = siblings.map(|other| other.method).collect();
-        let rule = operation
-            .node
-            .pointer
-            .rsplit_once('/')
-            .map_or("", |(path, _)| path);
-        let warn = |text: String| vec![Breach::warning(Kind::UndocumentedMethod, rule, text)];
-        if answer.status != 405 {
-            return warn(format!(
-                "{} is not documented, and was answered {} rather than 405",
-                case.what, answer.status
-            ));
-        }
-        let Some(allow) = answer.header("Allow") else {
-            return warn("a 405 without Allow (RFC 9110, 15.5.6)".into());
-        };
-        let allowed: Vec<&str> = allow.split(',').map(str::trim).collect();
-        let missing = documented.iter().find(|method| !allowed.contains(method));
-        match missing {
-            Some(missing) => warn(format!(
-                "Allow is {allow:?}, without the documented {missing}"
-            )),
-            None if case.method.is_some_and(|method| allowed.contains(&method)) => warn(format!(
-                "Allow is {allow:?}, with the method that was refused"
-            )),
-            None => Vec::new(),
-        }
-    }
-
     fn found(
         &mut self,
         operation: &str,
@@ -573,24 +373,6 @@ impl<'a> Run<'a> {
             times: 1,
         });
     }
-}
-
-/// Where the document describes what a valid case tries: a parameter, or the body.
-fn rejected_rule(operation: &Operation, case: &Case) -> String {
-    let by_parameter = operation.parameters.iter().find(|parameter| {
-        case.what
-            .starts_with(&format!("{:?} {:?}:", parameter.location, parameter.name))
-    });
-    match by_parameter {
-        Some(parameter) => parameter.node.pointer.clone(),
-        None if case.payload == Payload::None => operation.node.pointer.clone(),
-        None => format!("{}/requestBody", operation.node.pointer),
-    }
-}
-
-/// Statuses that say that a request is not of the right form.
-fn refuses_form(status: u16) -> bool {
-    matches!(status, 400 | 406 | 415 | 422)
 }
 
 /// What makes something first, then what shows it, then what changes it, and what deletes it last.

@@ -10,8 +10,8 @@ use crate::{
     strings::too_long,
 };
 
-/// How deep defects are looked for.
-const DEEPEST: usize = 5;
+/// How many defects are made of what is inside of something else, by depth; none below.
+const BREADTH: &[usize] = &[usize::MAX, 40, 12, 6, 3];
 /// Arrays longer than this are not made only to be too long.
 const LONGEST_ARRAY: u64 = 20_000;
 
@@ -21,13 +21,16 @@ pub fn spoil(generator: Generator, schema: &Value, valid: &Value) -> Vec<Made> {
 }
 
 fn spoil_at(generator: Generator, schema: &Value, valid: &Value, depth: usize) -> Vec<Made> {
-    if depth > DEEPEST {
+    let Some(quota) = BREADTH.get(depth).copied() else {
         return Vec::new();
-    }
+    };
     let all = effective(generator.document, schema);
     let choices = alternatives(generator.document, &all);
     let mut found = wrong_types(&choices, valid);
     for choice in &choices {
+        if found.len() > quota {
+            break;
+        }
         if choice.contains_key("enum") || choice.contains_key("const") {
             found.push(made("none of the values", json!("none-of-the-values")));
         }
@@ -39,6 +42,7 @@ fn spoil_at(generator: Generator, schema: &Value, valid: &Value, depth: usize) -
             Value::Bool(_) | Value::Null => Vec::new(),
         });
     }
+    found.truncate(quota);
     found
 }
 
@@ -93,6 +97,9 @@ fn objects(
         found.push(made(what, with(valid, "xUnexpected", json!("x"))));
     }
     for (name, property, _) in generator.properties(schema) {
+        if BREADTH.get(depth).is_none_or(|quota| found.len() > *quota) {
+            break;
+        }
         let present = valid.get(&name).cloned();
         let Some(value) = present.or_else(|| generator.plain(&property)) else {
             continue;
