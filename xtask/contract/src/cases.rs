@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::{
     credentials::Shown,
+    document::Node,
     generate::{Generator, Made, with},
     operations::{Body, Location, Operation, Parameter},
     referee::{Referee, Verdict},
@@ -350,35 +351,31 @@ fn fits_body(referee: &Referee, body: &Body, value: &Value) -> bool {
     referee.judge(Side::Request, &schema.pointer, value) == Verdict::Valid
 }
 
+/// The first value for a parameter that is valid: an example, a plain one, or any that can be made.
 pub fn plain(generator: Generator, referee: &Referee, parameter: &Parameter) -> Option<Value> {
-    let schema = parameter.schema.as_ref();
-    let variants = schema
-        .map(|schema| generator.variants(schema.value))
-        .unwrap_or_default();
-    let plain = schema.and_then(|schema| generator.plain(schema.value));
-    let made = plain
-        .into_iter()
-        .chain(variants.into_iter().map(|made| made.value));
+    let made = parameter
+        .schema
+        .iter()
+        .flat_map(|schema| proposed(generator, schema));
     let all = parameter.examples.iter().cloned().chain(made);
-    let mut fitting = all.filter(|value| fits(referee, parameter, value));
-    fitting.next()
+    all.into_iter()
+        .find(|value| fits(referee, parameter, value))
 }
 
+/// The first value for a body that is valid.
 pub fn plain_body(generator: Generator, referee: &Referee, body: &Body) -> Option<Value> {
-    let made = body
-        .schema
-        .as_ref()
-        .filter(|_| kind(&body.media_type) != Kind::Unknown);
-    let plain = made.and_then(|schema| generator.plain(schema.value));
-    let variants = made
-        .map(|schema| generator.variants(schema.value))
-        .unwrap_or_default();
-    let all = body
-        .examples
-        .iter()
-        .cloned()
-        .chain(plain)
-        .chain(variants.into_iter().map(|made| made.value));
-    let mut fitting = all.filter(|value| fits_body(referee, body, value));
-    fitting.next()
+    let known = kind(&body.media_type) != Kind::Unknown;
+    let schemas = body.schema.iter().filter(|_| known);
+    let made = schemas.flat_map(|schema| proposed(generator, schema));
+    let all = body.examples.iter().cloned().chain(made);
+    all.into_iter()
+        .find(|value| fits_body(referee, body, value))
+}
+
+/// A plain value; then, only for those who are not content with it, all others.
+fn proposed(generator: Generator, schema: &Node) -> impl Iterator<Item = Value> {
+    let schema = schema.value;
+    let others = std::iter::once(()).flat_map(move |()| generator.variants(schema));
+    let plain = generator.plain(schema).into_iter();
+    plain.chain(others.map(|made| made.value))
 }

@@ -127,6 +127,9 @@ impl Report {
                 && known.breach.rule == finding.breach.rule
                 && known.breach.severity == finding.breach.severity
                 && known.status == finding.status
+                // What is refused of a body is refused for a reason of each place.
+                && (finding.breach.kind != Kind::RejectedValid
+                    || place(&known.tried) == place(&finding.tried))
         };
         match self.findings.iter_mut().find(same) {
             Some(known) => known.times += 1,
@@ -214,6 +217,11 @@ impl Report {
     }
 }
 
+/// Where in a body something was tried, as a JSON pointer.
+fn place(tried: &str) -> Option<&str> {
+    tried.strip_prefix("the body: ")?.split(' ').next()
+}
+
 fn print_finding(finding: &Finding, out: &mut impl Write) -> io::Result<()> {
     let severity = match finding.breach.severity {
         Severity::Error => "error",
@@ -261,6 +269,15 @@ mod tests {
         for rule in ["/a", "/b", "/a"] {
             report.add(finding(rule));
         }
+        let refused = |tried: &str| {
+            let mut refused = finding("/c");
+            refused.breach.kind = Kind::RejectedValid;
+            refused.tried = tried.into();
+            refused
+        };
+        for tried in ["the body: /x null", "the body: /y null", "the body: /x 1"] {
+            report.add(refused(tried));
+        }
         let mut text = Vec::new();
         report.print(&mut text).unwrap();
         let text = String::from_utf8(text).unwrap();
@@ -268,7 +285,7 @@ mod tests {
             text.contains("error: invalid body in get_it") && text.contains("2 times"),
             "{text}"
         );
-        assert!(text.ends_with("2 error(s), 0 warning(s)\n"), "{text}");
+        assert!(text.ends_with("4 error(s), 0 warning(s)\n"), "{text}");
         assert_eq!(report.json(1)["findings"][1]["rule"], "/b");
     }
 }
