@@ -35,13 +35,21 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Hold a live server against its OpenAPI document (see `contract --help`)
+    #[command(disable_help_flag = true)]
+    Contract {
+        /// What to pass on, such as --base-url http://127.0.0.1:8080/api
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         Command::Codegen { check } => run_codegen(check),
         Command::Tidy => run_tidy(),
-        Command::Chaos { arguments } => run_chaos(&arguments),
+        Command::Chaos { arguments } => delegate("chaos", &["server", "chaos"], &arguments),
+        Command::Contract { arguments } => delegate("contract", &["contract"], &arguments),
     }
 }
 
@@ -79,30 +87,27 @@ fn run_codegen(check: bool) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Builds the server and the program that breaks it, which this one does not have to carry, and runs the latter.
-fn run_chaos(arguments: &[String]) -> anyhow::Result<ExitCode> {
+/// Builds these packages and runs a program of theirs, which this one does not have to carry. Its status is ours.
+fn delegate(program: &str, packages: &[&str], arguments: &[String]) -> anyhow::Result<ExitCode> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let built = std::process::Command::new(cargo)
-        .args([
-            "build",
-            "--quiet",
-            "--package",
-            "server",
-            "--package",
-            "chaos",
-        ])
-        .current_dir(root()?)
-        .status()?;
-    anyhow::ensure!(built.success(), "the build failed");
-    let program = std::env::current_exe()?.with_file_name("chaos");
-    let status = std::process::Command::new(program)
+    let mut build = std::process::Command::new(cargo);
+    build.args(["build", "--quiet"]).current_dir(root()?);
+    for package in packages {
+        build.args(["--package", package]);
+    }
+    // What Cargo tells us about our package would have build scripts run again.
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            build.env_remove(&*name);
+        }
+    }
+    anyhow::ensure!(build.status()?.success(), "the build failed");
+    let status = std::process::Command::new(std::env::current_exe()?.with_file_name(program))
         .args(arguments)
         .status()?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
 fn run_tidy() -> anyhow::Result<ExitCode> {

@@ -443,6 +443,8 @@ impl Checked for PresignedCompleteRequest {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct PresignedPartInfo {
     /// The `ETag` header that S3 answered the part's PUT with, with its quotation marks or without.
+    #[validate(custom(function = "valid_presigned_part_info_etag"))]
+    #[schema(pattern = r#"^\s*([Ww]/)?("[!#-~]{1,256}"|[!#-~]{1,256})\s*$"#)]
     pub etag: String,
     /// The number of the part, counted from 1.
     #[validate(range(min = 1, max = 10_000))]
@@ -450,10 +452,20 @@ pub struct PresignedPartInfo {
     pub part_number: u64,
 }
 
+fn valid_presigned_part_info_etag(value: &str) -> Result<(), validator::ValidationError> {
+    check::validate::member::<PresignedPartInfo>("etag", value)
+}
+
+static PRESIGNED_PART_INFO_ETAG: Pattern =
+    Pattern::new(r#"^\s*([Ww]/)?("[!#-~]{1,256}"|[!#-~]{1,256})\s*$"#);
+
 impl Checked for PresignedPartInfo {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("etag", Rule::Text(Text::any())),
+            Property::required(
+                "etag",
+                Rule::Text(Text::any().pattern(&PRESIGNED_PART_INFO_ETAG)),
+            ),
             Property::required(
                 "part_number",
                 Rule::Integer(Integer::any_64().minimum(1).maximum(10_000)),

@@ -89,6 +89,31 @@ async fn bodies_are_told_as_recorded() {
         );
     }
 
+    // What no ETag can be is told together with everything else that is wrong.
+    for (text, fine) in [
+        ("", false),
+        ("a b", false),
+        ("\"", false),
+        ("é", false),
+        ("W/\"a\"", true),
+        (" \"a-1\" ", true),
+    ] {
+        let body = json!({"parts": [{"etag": text, "part_number": 0}]});
+        let found = violations(&client, COMPLETE, body).await;
+        let kinds: Vec<&Value> = found
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|violation| &violation["type"])
+            .collect();
+        let expected: &[&str] = if fine {
+            &["greater_than_equal"]
+        } else {
+            &["string_pattern_mismatch", "greater_than_equal"]
+        };
+        assert_eq!(kinds, expected, "{text:?}");
+    }
+
     for (body, kind, loc) in [
         (
             json!({"parts": [null]}),
