@@ -1,10 +1,12 @@
 //! From an OpenAPI document to two crates: models, and routes over them.
 //!
-//! A pipeline: text → [`tree`] (every node knows its place) → [`read`] into the checked [`document`] model
-//! (everything is understood, or reported) → [`lower`] (types get names) → [`emit`] (source text) →
-//! [`format`] → [`output`]. Nothing before `output` touches the file system, and nothing depends on time,
-//! place or hash order, so the same document always becomes the same bytes.
+//! A pipeline: files → [`source`] (one tree in which every node knows its place, see [`tree`]) → [`read`] into
+//! the checked [`document`] model (everything is understood, or reported) → [`lower`] (types get names) →
+//! [`emit`] (source text) → [`format`] → [`output`]. Between `source` and `output` nothing touches the file
+//! system, and nothing depends on time, place or hash order, so the same document always becomes the same bytes.
 
+pub mod canonical;
+pub mod command;
 mod diagnostics;
 mod document;
 #[path = "../../build.rs"]
@@ -20,125 +22,119 @@ mod format;
 #[cfg(test)]
 mod golden;
 mod lower;
+mod merge;
 mod names;
+mod numbers;
 mod output;
 mod read;
 #[cfg(test)]
 mod refusals;
+mod shape;
+mod source;
 mod status;
 mod tree;
+mod upgrade;
 mod verify;
+mod workspace;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use anyhow::Context;
-
-use self::diagnostics::Diagnostics;
+use self::diagnostics::{Diagnostics, Severity};
 use self::document::Document;
-use self::emit::Files;
-use self::output::Output;
+use self::emit::{Crates, Files};
 
-pub use self::diagnostics::Diagnostic;
+pub use self::diagnostics::{Code, Diagnostic, Position, explain};
+pub use self::source::Source;
 
-/// The first line of every generated file.
-const HEADER: &str = "// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.\n\n";
-
-/// What became of a run.
-#[derive(Debug)]
-pub enum Outcome {
-    /// What was written, or differs.
-    Done(Vec<String>),
-    /// The document cannot be used.
-    Refused(Vec<Diagnostic>),
+/// The source files of both crates, and what is probably not meant as it is written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// Those of the models.
+    pub models: Files,
+    /// Those of the routes.
+    pub routes: Files,
+    /// Complaints that did not stand in the way.
+    pub warnings: Vec<Diagnostic>,
 }
 
-/// The files of both crates, unless the document is refused.
+/// Generates both crates, or tells everything that is wrong with the document. What is not supported at or
+/// below one of the JSON pointers in `allowed` is let through.
 ///
 /// # Errors
-/// Generated code that cannot be formatted: a defect of the generator.
-pub fn generate(text: &str) -> anyhow::Result<Result<(Files, Files), Vec<Diagnostic>>> {
-    match analyse(text) {
-        Ok(document) => {
-            let api = lower::lower(document);
-            Ok(Ok((
-                formatted(emit::models(&api))?,
-                formatted(emit::routes(&api))?,
-            )))
-        }
-        Err(diagnostics) => Ok(Err(diagnostics)),
+/// The complaints, in the order of the text.
+pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Diagnostic>> {
+    let (crates, warnings) = emitted(source, allowed)?;
+    let header = header(source);
+    let crates = formatted(&header, crates.models)
+        .and_then(|models| Ok((models, formatted(&header, crates.routes)?)));
+    match crates {
+        Ok((models, routes)) => Ok(Generated {
+            models,
+            routes,
+            warnings,
+        }),
+        Err(defect) => Err(vec![defect]),
     }
 }
 
-/// The checked model of a document.
-fn analyse(text: &str) -> Result<Document, Vec<Diagnostic>> {
-    let diagnostics = Diagnostics::default();
-    let document = tree::parse(text, &diagnostics).map(|tree| read::read(&tree, &diagnostics));
-    if let Some(document) = &document
-        && diagnostics.is_empty()
-    {
-        verify::verify(document, &diagnostics);
-    }
+/// The files as the emitters write them, headers apart, and the warnings.
+fn emitted(
+    source: &Source,
+    allowed: &[String],
+) -> Result<(Crates, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let (document, found) = analyse(source, allowed);
     match document {
-        Some(document) if diagnostics.is_empty() => Ok(document),
-        _ => Err(diagnostics.into_sorted()),
+        Some(document) => Ok((emit::crates(&lower::lower(document)), found)),
+        None => Err(found),
     }
 }
 
-fn formatted(files: Files) -> anyhow::Result<Files> {
+/// The checked model of a document, unless something is wrong with it, and all that there is to say about it.
+fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagnostic>) {
+    let diagnostics = Diagnostics::allowing(allowed);
+    diagnostics.extend(source.complaints().iter().cloned());
+    let found = Diagnostics::allowing(allowed);
+    let document = source.tree().map(|tree| {
+        let mut document = read::read(tree, &found);
+        if found.is_empty() {
+            merge::merge(&mut document, &found);
+            verify::verify(&mut document, &found);
+        }
+        document
+    });
+    let references = [Code::Unsupported, Code::UnresolvedReference];
+    diagnostics.extend(found.into_sorted().into_iter().filter(|complaint| {
+        !(references.contains(&complaint.code) && source.is_broken(complaint.at))
+    }));
+    diagnostics.report_unused();
+    let document = document.filter(|_| diagnostics.is_empty());
+    (document, diagnostics.into_sorted())
+}
+
+/// How every generated file begins.
+fn header(source: &Source) -> String {
+    let title = source.title().replace(char::is_control, "_");
+    format!("// Generated from {title} by `cargo xtask codegen`. Do not edit.\n\n")
+}
+
+fn formatted(header: &str, files: Files) -> Result<Files, Diagnostic> {
     files
         .into_iter()
-        .map(|(path, text)| {
-            let text = format::format(&format!("{HEADER}{text}"))
-                .with_context(|| format!("formatting {path}"))?;
-            Ok((path, text))
-        })
+        .map(
+            |(path, text)| match format::format(&format!("{header}{text}")) {
+                Ok(text) => Ok((path, text)),
+                Err(error) => Err(Diagnostic {
+                    severity: Severity::Error,
+                    at: Position {
+                        file: 0,
+                        line: 1,
+                        column: 1,
+                    },
+                    code: Code::Defect,
+                    pointer: String::new(),
+                    message: format!("the generated {path} cannot be formatted: {error:#}"),
+                    help: "This is a defect of the generator. Please report it with the document."
+                        .to_owned(),
+                }),
+            },
+        )
         .collect()
-}
-
-/// Generates this repository's crates from its document, or only compares them.
-///
-/// # Errors
-/// A file that cannot be read or written.
-pub fn run(root: &Path, check: bool) -> anyhow::Result<Outcome> {
-    let path = root.join("openapi.yaml");
-    let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-    let text = String::from_utf8(bytes.clone())
-        .with_context(|| format!("{} is not UTF-8", path.display()))?;
-    let (models, routes) = match generate(&text)? {
-        Ok(crates) => crates,
-        Err(diagnostics) => return Ok(Outcome::Refused(diagnostics)),
-    };
-    let mut done = Vec::new();
-    for (name, mut files) in [("api-models", models), ("api-routes", routes)] {
-        let directory: PathBuf = root.join("crates").join(name);
-        files.insert("Cargo.toml".to_owned(), manifest(name).to_owned());
-        let mut output = Output {
-            root: directory,
-            files,
-        };
-        output.add_lock(&bytes);
-        let differences = if check {
-            output.differences()?
-        } else {
-            output.write()?
-        };
-        let said = differences.iter().map(|difference| {
-            if check {
-                difference.to_string()
-            } else {
-                difference.outcome()
-            }
-        });
-        done.extend(said.map(|line| line.replace(&format!("{}/", root.display()), "")));
-    }
-    Ok(Outcome::Done(done))
-}
-
-/// The manifests of this repository's generated crates.
-fn manifest(name: &str) -> &'static str {
-    match name {
-        "api-models" => include_str!("codegen/support/models/Cargo.toml"),
-        _ => include_str!("codegen/support/routes/Cargo.toml"),
-    }
 }

@@ -1,15 +1,15 @@
 //! The repository's own commands.
 
-mod codegen;
-mod tidy;
-
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 
-use self::codegen::Outcome;
+use xtask::codegen::command::{self, Request};
+use xtask::codegen::{self, Code};
+use xtask::{corpus, tidy};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "The repository's own commands")]
@@ -20,12 +20,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Generate crates/api-models and crates/api-routes from openapi.yaml
-    Codegen {
-        /// Only compare, and fail if anything differs
-        #[arg(long)]
-        check: bool,
-    },
+    /// Generate two crates from an OpenAPI document: crates/api-models and crates/api-routes from openapi.yaml,
+    /// or a workspace of its own from any other
+    Codegen(Codegen),
+    /// Try the generator on every document of a folder, and print a table
+    CodegenCorpus(Corpus),
     /// Assert that the crates depend on one another as the architecture says
     Tidy,
     /// Break a whole installation on purpose, and then count (see `chaos --help`)
@@ -44,9 +43,72 @@ enum Command {
     },
 }
 
-fn main() -> anyhow::Result<ExitCode> {
+#[derive(clap::Args)]
+struct Codegen {
+    /// Only compare, and fail if anything differs
+    #[arg(long)]
+    check: bool,
+    /// The document, if it is not this repository's
+    #[arg(long, value_name = "FILE", requires = "out")]
+    spec: Option<PathBuf>,
+    /// The directory for the workspace that is made from it
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+    /// Go on although something at or below this JSON pointer is not supported; repeatable
+    #[arg(long, value_name = "POINTER")]
+    allow_unsupported: Vec<String>,
+    /// Say how long it took, and how much memory
+    #[arg(long)]
+    figures: bool,
+    /// Print what a kind of error means and what to do about it, and do nothing else
+    #[arg(long, value_name = "CODE", value_parser = explanation)]
+    explain: Option<Explanation>,
+}
+
+#[derive(clap::Args)]
+struct Corpus {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    documents: PathBuf,
+    /// Where the workspaces and what Cargo makes of them go [default: target/corpus]
+    #[arg(long, value_name = "DIR")]
+    target_dir: Option<PathBuf>,
+    /// Try only the document of this name, which is that of its file without the ending; repeatable
+    #[arg(long, value_name = "NAME")]
+    only: Vec<String>,
+    /// Do not build what is generated
+    #[arg(long)]
+    no_clippy: bool,
+    /// Build and run it, and compare the document that it emits with the one that it was generated from
+    #[arg(long)]
+    emitted: bool,
+}
+
+#[derive(Clone)]
+struct Explanation(String);
+
+fn explanation(code: &str) -> Result<Explanation, String> {
+    match codegen::explain(code) {
+        Some(text) => Ok(Explanation(text)),
+        None => {
+            let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+            Err(format!("the codes are {}", codes.join(", ")))
+        }
+    }
+}
+
+/// Exit codes: 0 done, 1 refused or different, 2 not possible as asked.
+fn main() -> ExitCode {
+    run().unwrap_or_else(|error| {
+        eprintln!("Error: {error:?}");
+        ExitCode::from(2)
+    })
+}
+
+fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
-        Command::Codegen { check } => run_codegen(check),
+        Command::Codegen(arguments) => run_codegen(arguments),
+        Command::CodegenCorpus(arguments) => run_corpus(arguments),
         Command::Tidy => run_tidy(),
         Command::Chaos { arguments } => delegate("chaos", &["server", "chaos"], &arguments),
         Command::Contract { arguments } => delegate("contract", &["contract"], &arguments),
@@ -62,28 +124,45 @@ fn root() -> anyhow::Result<PathBuf> {
         .context("xtask is not in a workspace")
 }
 
-fn run_codegen(check: bool) -> anyhow::Result<ExitCode> {
-    match codegen::run(&root()?, check)? {
-        Outcome::Refused(diagnostics) => {
-            for diagnostic in &diagnostics {
-                eprintln!("openapi.yaml:{diagnostic}\n");
-            }
-            eprintln!(
-                "openapi.yaml cannot be used: {} error(s)",
-                diagnostics.len()
-            );
-            Ok(ExitCode::FAILURE)
-        }
-        Outcome::Done(differences) => {
-            for difference in &differences {
-                eprintln!("{difference}");
-            }
-            if check && !differences.is_empty() {
-                eprintln!("the generated crates are out of date; run `cargo xtask codegen`");
-                return Ok(ExitCode::FAILURE);
-            }
-            Ok(ExitCode::SUCCESS)
-        }
+fn run_codegen(arguments: Codegen) -> anyhow::Result<ExitCode> {
+    if let Some(Explanation(text)) = arguments.explain {
+        write!(io::stdout(), "{text}").context("printing")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let request = Request {
+        check: arguments.check,
+        elsewhere: arguments.spec.zip(arguments.out),
+        allowed: arguments.allow_unsupported,
+        figures: arguments.figures,
+    };
+    let outcome = command::run(&root()?, &request)?;
+    for paragraph in &outcome.said {
+        eprintln!("{paragraph}");
+    }
+    Ok(status(outcome.good))
+}
+
+fn run_corpus(arguments: Corpus) -> anyhow::Result<ExitCode> {
+    let root = root()?;
+    let request = corpus::Request {
+        documents: arguments.documents,
+        target: arguments
+            .target_dir
+            .unwrap_or_else(|| root.join("target/corpus")),
+        only: arguments.only,
+        clippy: !arguments.no_clippy,
+        emitted: arguments.emitted,
+        program: std::env::current_exe().context("finding this program")?,
+        lock: root.join("Cargo.lock"),
+    };
+    Ok(status(corpus::run(&request, &mut io::stdout())?))
+}
+
+fn status(good: bool) -> ExitCode {
+    if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     }
 }
 
@@ -115,9 +194,5 @@ fn run_tidy() -> anyhow::Result<ExitCode> {
     for complaint in &complaints {
         eprintln!("{complaint}");
     }
-    Ok(if complaints.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(status(complaints.is_empty()))
 }

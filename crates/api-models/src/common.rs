@@ -13,7 +13,9 @@ use uuid::Uuid;
 use validator::Validate;
 
 use crate::check;
-use crate::check::{Branch, Checked, Dictionary, Integer, List, Object, Property, Rule, Text};
+use crate::check::{
+    Branch, Checked, Dictionary, Format, Integer, List, Object, Property, Rule, Text,
+};
 
 /// What became of a request about an upload.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
@@ -285,6 +287,7 @@ impl Checked for Visibility {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct ProblemDetail {
     /// The kind of problem, `/problems/<kind>`. The page at that address explains it.
+    #[validate(custom(function = "valid_problem_detail_type"))]
     #[schema(format = "uri-reference")]
     pub r#type: String,
     /// The kind of problem in a few words, always the same for a kind.
@@ -299,10 +302,14 @@ pub struct ProblemDetail {
     pub request_id: String,
 }
 
+fn valid_problem_detail_type(value: &str) -> Result<(), validator::ValidationError> {
+    check::validate::member::<ProblemDetail>("type", value)
+}
+
 impl Checked for ProblemDetail {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("type", Rule::Text(Text::any())),
+            Property::required("type", Rule::Text(Text::any().format(Format::UriReference))),
             Property::required("title", Rule::Text(Text::any())),
             Property::required(
                 "status",
@@ -320,6 +327,7 @@ impl Checked for ProblemDetail {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct ConflictProblem {
     /// The kind of problem, `/problems/<kind>`. The page at that address explains it.
+    #[validate(custom(function = "valid_conflict_problem_type"))]
     #[schema(format = "uri-reference")]
     pub r#type: String,
     /// The kind of problem in a few words, always the same for a kind.
@@ -351,6 +359,10 @@ pub struct ConflictProblem {
     pub unexpected_parts: Option<Vec<u64>>,
 }
 
+fn valid_conflict_problem_type(value: &str) -> Result<(), validator::ValidationError> {
+    check::validate::member::<ConflictProblem>("type", value)
+}
+
 fn valid_conflict_problem_missing_parts(value: &[u64]) -> Result<(), validator::ValidationError> {
     check::validate::member::<ConflictProblem>("missing_parts", value)
 }
@@ -364,7 +376,7 @@ fn valid_conflict_problem_unexpected_parts(
 impl Checked for ConflictProblem {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("type", Rule::Text(Text::any())),
+            Property::required("type", Rule::Text(Text::any().format(Format::UriReference))),
             Property::required("title", Rule::Text(Text::any())),
             Property::required(
                 "status",
@@ -425,6 +437,7 @@ impl Checked for MismatchedPart {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct HTTPValidationError {
     /// Always `/problems/validation`. The page at that address explains it.
+    #[validate(custom(function = "valid_http_validation_error_type"))]
     #[schema(format = "uri-reference")]
     pub r#type: String,
     /// The kind of problem in a few words.
@@ -440,10 +453,14 @@ pub struct HTTPValidationError {
     pub detail: Option<Vec<ValidationError>>,
 }
 
+fn valid_http_validation_error_type(value: &str) -> Result<(), validator::ValidationError> {
+    check::validate::member::<HTTPValidationError>("type", value)
+}
+
 impl Checked for HTTPValidationError {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("type", Rule::Text(Text::any())),
+            Property::required("type", Rule::Text(Text::any().format(Format::UriReference))),
             Property::required("title", Rule::Text(Text::any())),
             Property::required(
                 "status",

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::check::{Checked, Integer, List, Object, Pattern, Property, Rule, Text};
+use crate::check::{Checked, Format, Integer, List, Object, Pattern, Property, Rule, Text};
 use crate::{JobStatus, UploadState, Visibility, check};
 
 /// What the service accepts.
@@ -148,7 +148,10 @@ pub struct PresignedUploadResponse {
     /// Names the upload from here on.
     pub job_id: Uuid,
     /// One presigned URL per part, in part order. PUT each part's bytes to its URL.
-    #[validate(length(min = 1, max = 10000))]
+    #[validate(
+        length(min = 1, max = 10000),
+        custom(function = "valid_presigned_upload_response_urls")
+    )]
     #[schema(min_items = 1, max_items = 10000, format = "uri")]
     pub urls: Vec<String>,
     /// The name that the object will have in the storage.
@@ -171,6 +174,12 @@ pub struct PresignedUploadResponse {
     pub expires_at: String,
 }
 
+fn valid_presigned_upload_response_urls(
+    value: &[String],
+) -> Result<(), validator::ValidationError> {
+    check::validate::member::<PresignedUploadResponse>("urls", value)
+}
+
 fn valid_presigned_upload_response_expires_at(
     value: &str,
 ) -> Result<(), validator::ValidationError> {
@@ -184,7 +193,7 @@ impl Checked for PresignedUploadResponse {
             Property::required(
                 "urls",
                 Rule::List(
-                    List::of(&Rule::Text(Text::any()))
+                    List::of(&Rule::Text(Text::any().format(Format::Uri)))
                         .min_items(1)
                         .max_items(10_000),
                 ),
@@ -384,6 +393,7 @@ pub struct PartUrl {
     #[schema(value_type = usize, minimum = 1, maximum = 10_000)]
     pub part_number: u64,
     /// The presigned URL. PUT the part's bytes to it.
+    #[validate(custom(function = "valid_part_url_url"))]
     #[schema(format = "uri")]
     pub url: String,
     /// The exact number of bytes that the URL accepts.
@@ -394,6 +404,10 @@ pub struct PartUrl {
     #[validate(custom(function = "valid_part_url_expires_at"))]
     #[schema(format = DateTime)]
     pub expires_at: String,
+}
+
+fn valid_part_url_url(value: &str) -> Result<(), validator::ValidationError> {
+    check::validate::member::<PartUrl>("url", value)
 }
 
 fn valid_part_url_expires_at(value: &str) -> Result<(), validator::ValidationError> {
@@ -407,7 +421,7 @@ impl Checked for PartUrl {
                 "part_number",
                 Rule::Integer(Integer::any_64().minimum(1).maximum(10_000)),
             ),
-            Property::required("url", Rule::Text(Text::any())),
+            Property::required("url", Rule::Text(Text::any().format(Format::Uri))),
             Property::required(
                 "content_length",
                 Rule::Integer(Integer::signed_64().minimum(1)),

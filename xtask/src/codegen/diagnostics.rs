@@ -1,66 +1,37 @@
 //! What is wrong with a document: every complaint says where, what it means and what to do.
 
+mod code;
+
 use std::cell::RefCell;
 use std::fmt;
 
-/// A place in the source text, both counted from 1.
+pub use self::code::{Code, explain};
+
+/// A place in the source text; line and column are counted from 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
+    /// Which file, counted from 0 in the order in which references led to them.
+    pub file: usize,
     /// The line.
     pub line: usize,
     /// The column, in characters.
     pub column: usize,
 }
 
-/// The kinds of complaints. Scripts may rely on the names.
+/// Whether a complaint stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Code {
-    /// The text is not YAML.
-    Syntax,
-    /// A mapping has a key twice.
-    DuplicateKey,
-    /// The document nests or expands beyond reason.
-    TooLarge,
-    /// A value of another type was expected.
-    WrongType,
-    /// A value of the right type that cannot be.
-    InvalidValue,
-    /// A keyword that the specification requires is not there.
-    MissingKeyword,
-    /// A keyword that the specification does not have in this place.
-    UnknownKeyword,
-    /// Something that the specification has and this generator does not.
-    Unsupported,
-    /// A `$ref` that leads nowhere.
-    UnresolvedReference,
-    /// A `$ref` that leads back to itself.
-    CircularReference,
-    /// Two things would get the same name.
-    NameClash,
-}
-
-impl Code {
-    /// The stable name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Syntax => "syntax",
-            Self::DuplicateKey => "duplicate-key",
-            Self::TooLarge => "too-large",
-            Self::WrongType => "wrong-type",
-            Self::InvalidValue => "invalid-value",
-            Self::MissingKeyword => "missing-keyword",
-            Self::UnknownKeyword => "unknown-keyword",
-            Self::Unsupported => "unsupported",
-            Self::UnresolvedReference => "unresolved-reference",
-            Self::CircularReference => "circular-reference",
-            Self::NameClash => "name-clash",
-        }
-    }
+pub enum Severity {
+    /// The document cannot be used.
+    Error,
+    /// It can be used: something is probably not meant so, or was let through.
+    Warning,
 }
 
 /// One complaint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// Whether it stands in the way.
+    pub severity: Severity,
     /// Where in the text.
     pub at: Position,
     /// Which kind.
@@ -76,19 +47,19 @@ pub struct Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
+            severity,
             at,
             code,
             pointer,
             message,
             help,
         } = self;
-        writeln!(
-            out,
-            "{}:{}: error[{}]: {message}",
-            at.line,
-            at.column,
-            code.as_str()
-        )?;
+        let severity = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let (line, column, code) = (at.line, at.column, code.as_str());
+        writeln!(out, "{line}:{column}: {severity}[{code}]: {message}")?;
         writeln!(out, "    at #{pointer}")?;
         write!(out, "    help: {help}")
     }
@@ -98,9 +69,19 @@ impl fmt::Display for Diagnostic {
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: RefCell<Vec<Diagnostic>>,
+    allowed: Vec<String>,
 }
 
 impl Diagnostics {
+    /// Lets complaints of [`Code::Unsupported`] through at some JSON pointers and below them, as warnings.
+    pub fn allowing(pointers: &[String]) -> Self {
+        let bare = |pointer: &String| pointer.strip_prefix('#').unwrap_or(pointer).to_owned();
+        Self {
+            allowed: pointers.iter().map(bare).collect(),
+            ..Self::default()
+        }
+    }
+
     /// Notes a complaint.
     pub fn report(
         &self,
@@ -110,7 +91,8 @@ impl Diagnostics {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.found.borrow_mut().push(Diagnostic {
+        self.push(Diagnostic {
+            severity: Severity::Error,
             at,
             code,
             pointer: pointer.to_owned(),
@@ -119,9 +101,67 @@ impl Diagnostics {
         });
     }
 
-    /// Whether nothing was found.
+    /// Notes something that does not stand in the way.
+    pub fn warn(
+        &self,
+        at: Position,
+        code: Code,
+        pointer: &str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.push(Diagnostic {
+            severity: Severity::Warning,
+            at,
+            code,
+            pointer: pointer.to_owned(),
+            message: message.into(),
+            help: help.into(),
+        });
+    }
+
+    /// Notes complaints that were made elsewhere.
+    pub fn extend(&self, complaints: impl IntoIterator<Item = Diagnostic>) {
+        complaints
+            .into_iter()
+            .for_each(|complaint| self.push(complaint));
+    }
+
+    fn push(&self, mut complaint: Diagnostic) {
+        let allowed = |pointer: &String| covers(pointer, &complaint.pointer);
+        if complaint.code == Code::Unsupported && self.allowed.iter().any(allowed) {
+            complaint.severity = Severity::Warning;
+        }
+        self.found.borrow_mut().push(complaint);
+    }
+
+    /// Whether nothing was found that stands in the way.
     pub fn is_empty(&self) -> bool {
-        self.found.borrow().is_empty()
+        let error = |found: &Diagnostic| found.severity == Severity::Error;
+        !self.found.borrow().iter().any(error)
+    }
+
+    /// Reports the pointers that nothing was let through for.
+    pub fn report_unused(&self) {
+        for pointer in &self.allowed {
+            let used = self.found.borrow().iter().any(|complaint| {
+                complaint.code == Code::Unsupported && covers(pointer, &complaint.pointer)
+            });
+            if !used {
+                let start = Position {
+                    file: 0,
+                    line: 1,
+                    column: 1,
+                };
+                self.report(
+                    start,
+                    Code::UnusedAllowance,
+                    pointer,
+                    "nothing that is unsupported was found there",
+                    "Remove this `--allow-unsupported`, or correct the pointer.",
+                );
+            }
+        }
     }
 
     /// Every complaint once, in the order of the text.
@@ -133,4 +173,11 @@ impl Diagnostics {
         found.dedup();
         found
     }
+}
+
+/// Whether a pointer is another one, or leads to something that contains it.
+pub fn covers(outer: &str, inner: &str) -> bool {
+    inner
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -4,59 +4,61 @@ mod attributes;
 mod builder;
 mod code;
 mod defaults;
+mod docs;
 mod document;
 mod imports;
 mod models;
+pub mod openapi;
 mod operations;
 mod paths;
+mod plan;
 mod responses;
 mod routes;
+mod rules;
 mod security;
+mod support;
 mod types;
 
 use std::collections::BTreeMap;
 
-use super::lower::Api;
+pub use self::builder::is_awkward;
+
+use super::lower::{Api, SchemaForm, TypeDef};
+use super::names::{FOREIGN_LETTERS, Names};
 
 /// The files of a crate, by path.
 pub type Files = BTreeMap<String, String>;
 
-/// Files that are the same in every generated crate.
-macro_rules! support {
-    ($($path:literal => $file:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("support/", $file)))),*]
-    };
+/// The files of both crates.
+#[derive(Debug)]
+pub struct Crates {
+    /// Those of the models.
+    pub models: Files,
+    /// Those of the routes.
+    pub routes: Files,
 }
 
-const MODELS_SUPPORT: &[(&str, &str)] = support! {
-    "src/check.rs" => "models/check.rs",
-    "src/check/checker.rs" => "models/checker.rs",
-    "src/check/formats.rs" => "models/formats.rs",
-    "src/check/json.rs" => "models/json.rs",
-    "src/check/pattern.rs" => "models/pattern.rs",
-    "src/check/rule.rs" => "models/rule.rs",
-    "src/check/validate.rs" => "models/validate.rs",
-    "src/check/violation.rs" => "models/violation.rs",
-};
-
-const ROUTES_SUPPORT: &[(&str, &str)] = support! {
-    "src/amend.rs" => "routes/amend.rs",
-    "src/http.rs" => "routes/http.rs",
-    "src/http/body.rs" => "routes/body.rs",
-    "src/http/errors.rs" => "routes/errors.rs",
-    "src/http/reader.rs" => "routes/reader.rs",
-    "src/http/rejection.rs" => "routes/rejection.rs",
-    "src/http/reply.rs" => "routes/reply.rs",
-    "src/http/service.rs" => "routes/service.rs",
-};
+/// Writes both crates.
+pub fn crates(api: &Api) -> Crates {
+    let (mut models, mut routes) = (models(api), routes(api));
+    // The rules of parameters, in the other crate, use the same checker.
+    let mut checker = support::models([&models, &routes]);
+    let mut server = support::routes(&routes);
+    models.append(&mut checker);
+    routes.append(&mut server);
+    Crates { models, routes }
+}
 
 /// The models crate.
-pub fn models(api: &Api) -> Files {
-    let mut files = with_support(MODELS_SUPPORT);
-    let mut modules: Vec<&str> = api.types.iter().map(|def| def.module.as_str()).collect();
-    modules.sort_unstable();
-    modules.dedup();
-    for module in &modules {
+fn models(api: &Api) -> Files {
+    let mut files = Files::new();
+    let mut modules: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
+    for def in &api.types {
+        modules.entry(&def.module).or_default().push(def);
+    }
+    let mut parts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (path, types) in &modules {
+        let module = path.split('/').next().unwrap_or(path);
         let tag = api
             .modules
             .iter()
@@ -66,85 +68,124 @@ pub fn models(api: &Api) -> Files {
             Some(tag) => format!("What the operations of the tag `{tag}` receive and answer."),
             None => "What operations of several tags receive and answer.".to_owned(),
         };
-        files.insert(
-            format!("src/{module}.rs"),
-            models::module(api, module, &docs),
-        );
+        files.insert(format!("src/{path}.rs"), models::module(api, types, &docs));
+        if let Some((module, part)) = path.split_once('/') {
+            parts.entry(module).or_default().push(part);
+        }
     }
-    files.insert("src/lib.rs".to_owned(), models_root(api, &modules));
+    for (module, parts) in &parts {
+        let mut code = code::Code::default();
+        code.module_docs("Types, by what their names begin with.");
+        code.blank();
+        for part in parts {
+            code.line(format!("mod {part};"));
+        }
+        code.blank();
+        for part in parts {
+            code.line(format!("pub use self::{part}::*;"));
+        }
+        files.insert(format!("src/{module}.rs"), code.into_text());
+    }
+    let described = described(api, &modules);
+    let foreign = files
+        .values()
+        .any(|text| imports::has_foreign_letters(text));
+    files.insert(
+        "src/lib.rs".to_owned(),
+        models_root(api, &modules, foreign, !described.is_empty()),
+    );
+    files.extend(described);
     files
 }
 
-fn models_root(api: &Api, modules: &[&str]) -> String {
+/// The schemas that no derive can say, made of the document's own JSON: a module for each module that has such types.
+fn described(api: &Api, modules: &BTreeMap<&str, Vec<&TypeDef>>) -> Files {
+    let mut files = Files::new();
+    let mut names = Names::default();
+    let mut root = code::Code::default();
+    root.module_docs("The schemas of types, where attributes cannot say all that they say.");
+    root.blank();
+    for (path, types) in modules {
+        let built = types.iter().filter(|def| def.form == SchemaForm::Built);
+        let paths: Vec<(&str, String)> = built
+            .filter_map(|def| Some((def.component.as_deref()?, format!("crate::{}", def.rust))))
+            .collect();
+        if paths.is_empty() {
+            continue;
+        }
+        let paths: Vec<(&str, &str)> = paths
+            .iter()
+            .map(|(name, rust)| (*name, rust.as_str()))
+            .collect();
+        let (text, _) = openapi::models(&api.document.source, &paths);
+        let name = names.unique(&path.replace('/', "_"));
+        root.line(format!("mod {name};"));
+        files.insert(format!("src/schemas/{name}.rs"), text);
+    }
+    if !files.is_empty() {
+        files.insert("src/schemas.rs".to_owned(), root.into_text());
+    }
+    files
+}
+
+fn models_root(
+    api: &Api,
+    modules: &BTreeMap<&str, Vec<&TypeDef>>,
+    foreign: bool,
+    described: bool,
+) -> String {
     let mut code = code::Code::default();
     code.module_docs(&format!(
         "The data of {}: a type for each schema of the document, and the checks that its values have to pass.",
         api.document.info.title
     ));
     code.blank();
+    if foreign {
+        code.line(FOREIGN_LETTERS);
+        code.blank();
+    }
     code.line("pub mod check;");
-    for module in modules {
+    let mut roots: Vec<&str> = modules
+        .keys()
+        .filter_map(|path| path.split('/').next())
+        .collect();
+    roots.dedup();
+    for module in &roots {
         code.line(format!("mod {module};"));
     }
+    if described {
+        code.line("mod schemas;");
+    }
     code.blank();
-    for module in modules {
-        let mut names: Vec<&str> = api
-            .types
-            .iter()
-            .filter(|def| def.module == *module)
-            .map(|def| def.rust.as_str())
-            .collect();
-        names.sort_unstable();
-        code.line(format!("pub use self::{module}::{{{}}};", names.join(", ")));
+    for module in &roots {
+        match modules.get(module) {
+            Some(types) => {
+                let mut names: Vec<&str> = types.iter().map(|def| def.rust.as_str()).collect();
+                names.sort_unstable();
+                code.line(format!("pub use self::{module}::{{{}}};", names.join(", ")));
+            }
+            None => code.line(format!("pub use self::{module}::*;")),
+        }
     }
     code.into_text()
 }
 
 /// The routes crate.
-pub fn routes(api: &Api) -> Files {
+fn routes(api: &Api) -> Files {
     let api = &api.seen_through("models::");
-    let mut files: Files = api
-        .modules
-        .iter()
-        .map(|(tag, module)| (format!("src/{module}.rs"), operations::module(api, tag)))
-        .collect();
-    let errors = files.values().any(|text| text.contains("shared_errors!("));
-    let secured = !api.document.security_schemes.is_empty();
-    for (path, text) in with_support(ROUTES_SUPPORT) {
-        if errors || path != "src/http/errors.rs" {
-            let text = keep_section(&text, "errors", errors);
-            files.insert(path, keep_section(&text, "security", secured));
-        }
+    let plan = &plan::plan(api);
+    let mut files = routes::modules(plan);
+    for tag in &plan.tags {
+        files.extend(operations::modules(plan, tag));
     }
-    files.insert("src/lib.rs".to_owned(), routes::root(api));
-    files.insert("src/routes.rs".to_owned(), routes::module(api));
-    files.insert("src/document.rs".to_owned(), document::module(api));
-    files.insert("src/responses.rs".to_owned(), responses::module(api));
-    if secured {
-        files.insert("src/security.rs".to_owned(), security::module(api));
+    files.extend(document::modules(plan));
+    files.insert("src/responses.rs".to_owned(), responses::module(plan));
+    if !api.document.security_schemes.is_empty() {
+        files.insert("src/security.rs".to_owned(), security::module(plan));
     }
+    let foreign = files
+        .values()
+        .any(|text| imports::has_foreign_letters(text));
+    files.insert("src/lib.rs".to_owned(), routes::root(plan, foreign));
     files
-}
-
-fn with_support(support: &[(&str, &str)]) -> Files {
-    support
-        .iter()
-        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
-        .collect()
-}
-
-/// Leaves the lines between `// <name>` and `// </name>` in or out; the marks themselves go either way.
-fn keep_section(text: &str, name: &str, keep: bool) -> String {
-    let (start, end) = (format!("// <{name}>"), format!("// </{name}>"));
-    let mut inside = false;
-    let mut kept = String::new();
-    for line in text.lines() {
-        let mark = line.trim() == start || line.trim() == end;
-        inside = if mark { line.trim() == start } else { inside };
-        if !mark && (keep || !inside) {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    kept
 }

@@ -1,43 +1,51 @@
-//! The last step: source text in the form that `cargo fmt` gives it.
+//! The last step: source text in the form that `cargo fmt` gives it, made in process.
+//!
+//! Text → [`lexer`] → [`parse`] into a [`tree`] → [`layout`]. It understands what the emitters write, and
+//! the tests hold it against the toolchain's `rustfmt`, which is not needed otherwise.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+mod classify;
+mod layout;
+mod lexer;
+mod limits;
+#[cfg(test)]
+mod oracle;
+mod parse;
+mod shape;
+mod tree;
+
 use std::thread;
 
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
 
-/// Formats one file with the toolchain's `rustfmt`.
+/// Enough for what is nested as deeply as [`lexer`] lets it be.
+const STACK: usize = 512 << 20;
+
+/// Formats one file.
 ///
 /// # Errors
-/// No `rustfmt`, or a text that is not Rust.
+/// A text that is not understood: a defect of the generator.
 pub fn format(text: &str) -> anyhow::Result<String> {
-    let mut child = Command::new("rustfmt")
-        .args([
-            "--edition",
-            "2024",
-            "--emit",
-            "stdout",
-            "--config",
-            "skip_children=true",
-        ])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .context("rustfmt cannot be started; `rustup component add rustfmt` installs it")?;
-    let mut stdin = child.stdin.take().context("rustfmt takes no input")?;
-    let input = text.to_owned();
-    let writer = thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().context("rustfmt did not finish")?;
-    let written = writer.join();
-    if !output.status.success() {
-        bail!(
-            "rustfmt refuses the generated code:\n{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+    thread::scope(|scope| {
+        thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || formatted(text))?
+            .join()
+            .unwrap_or_else(|_| Err(anyhow!("the formatter panicked")))
+    })
+}
+
+fn formatted(text: &str) -> anyhow::Result<String> {
+    let tokens = lexer::lex(text)?;
+    match parse::parse(text, &tokens) {
+        Ok(file) => Ok(layout::layout(text, &file)),
+        Err(parse::Lost(token)) => {
+            let at = tokens
+                .tokens
+                .get(token)
+                .map_or(text.len(), |token| token.start);
+            let line = lexer::line_of(text, at);
+            let shown = text.lines().nth(line - 1).unwrap_or_default().trim();
+            bail!("line {line} is not understood: {shown}")
+        }
     }
-    if !matches!(written, Ok(Ok(()))) {
-        bail!("rustfmt did not read its input");
-    }
-    String::from_utf8(output.stdout).context("rustfmt answered with something that is not text")
 }

@@ -1,13 +1,46 @@
 //! From the document to the types of Rust: every object, enum and union gets a name and a module.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod form;
+mod graph;
+mod hoist;
+mod modules;
+mod walk;
 
-use super::document::{Document, Kind, Operation, Response, ResponseUse, Schema};
-use super::names::{Names, pascal, snake, type_name};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Deref;
+use std::rc::Rc;
 
-/// What is to be written.
+use serde_json::Value;
+
+use super::document::{Document, Kind, Nullable, Response, ResponseUse, Schema};
+use super::names::{Names, RESERVED_TYPES, type_name};
+
+use self::graph::Graph;
+use self::hoist::Hoist;
+use self::modules::COMMON;
+
+pub use self::hoist::is_impossible;
+pub use self::walk::{Rest, is_fixed, parts, rest_of, values_of};
+
+/// What is to be written, seen from where it is written. Copies are cheap.
 #[derive(Clone)]
 pub struct Api {
+    lowered: Rc<Lowered>,
+    /// How the types are reached from where they are mentioned.
+    pub types_path: &'static str,
+}
+
+impl Deref for Api {
+    type Target = Lowered;
+
+    fn deref(&self) -> &Lowered {
+        &self.lowered
+    }
+}
+
+/// What is to be written.
+#[derive(Default)]
+pub struct Lowered {
     /// The document; what was written in place in it is now referred to by name.
     pub document: Document,
     /// Every type, in the document's order.
@@ -16,9 +49,11 @@ pub struct Api {
     pub modules: Vec<(String, String)>,
     /// Headers that every shared response carries: the middleware's to set, and no operation's.
     pub common_headers: BTreeSet<String>,
-    /// How the types are reached from where they are mentioned.
-    pub types_path: &'static str,
-    rust_names: HashMap<String, String>,
+    /// The types of named schemas.
+    references: HashMap<String, usize>,
+    /// Types by their names in Rust.
+    by_rust_name: HashMap<String, usize>,
+    graph: Graph,
 }
 
 /// A type to be written.
@@ -26,38 +61,30 @@ pub struct Api {
 pub struct TypeDef {
     /// Its name in Rust.
     pub rust: String,
-    /// Its name in the document, if it has one there.
+    /// Its name in `components.schemas`, if it has one there.
     pub component: Option<String>,
-    /// The module that it is in.
+    /// The module that it is in: `things`, or `common/account`.
     pub module: String,
     /// What it is.
     pub schema: Schema,
+    /// Whether requests contain it, or may.
+    pub requested: bool,
+    /// How it tells its schema.
+    pub form: SchemaForm,
+    /// The named schema or the operation that it belongs to.
+    owner: String,
 }
 
-/// Names that generated code uses for other things.
-const RESERVED: &[&str] = &[
-    "BTreeMap",
-    "Box",
-    "Deserialize",
-    "Map",
-    "None",
-    "Ok",
-    "Err",
-    "Option",
-    "Result",
-    "Self",
-    "Serialize",
-    "Some",
-    "String",
-    "ToSchema",
-    "Uuid",
-    "Validate",
-    "Value",
-    "Vec",
-];
-
-/// The module of what several tags use.
-const COMMON: &str = "common";
+/// How a type tells the emitted document its schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaForm {
+    /// By utoipa's derive and its attributes, which say exactly what the document says.
+    Derived,
+    /// By calls of utoipa's builders, made of the document's own JSON.
+    Built,
+    /// Not at all: it stands in place in something that is built.
+    None,
+}
 
 impl Api {
     /// The same, for code that reaches the types by this path.
@@ -67,283 +94,168 @@ impl Api {
             ..self.clone()
         }
     }
+}
 
-    /// The Rust name of a component.
+impl Lowered {
+    /// The Rust name of a named schema.
     pub fn rust_name(&self, component: &str) -> String {
-        self.rust_names
+        let def = self
+            .references
             .get(component)
-            .cloned()
-            .unwrap_or_else(|| type_name(component))
+            .and_then(|index| self.types.get(*index));
+        def.map_or_else(|| type_name(component), |def| def.rust.clone())
     }
 
     /// The type that a schema names, if it names one.
     pub fn named(&self, schema: &Schema) -> Option<&TypeDef> {
+        self.types.get(self.index_of(schema)?)
+    }
+
+    fn index_of(&self, schema: &Schema) -> Option<usize> {
         match &schema.kind {
-            Kind::Reference(component) => self
-                .types
-                .iter()
-                .find(|def| def.component.as_deref() == Some(component)),
-            Kind::Inline(rust) => self.types.iter().find(|def| def.rust == *rust),
+            Kind::Reference(name) => self.references.get(name).copied(),
+            Kind::Inline(rust) => self.by_rust_name.get(rust).copied(),
             _ => None,
         }
     }
 
-    /// The module of a tag.
-    pub fn module(&self, tag: &str) -> String {
-        let found = self.modules.iter().find(|(name, _)| name == tag);
-        found.map_or_else(|| snake(tag), |(_, module)| module.clone())
+    /// Whether the type `owner` holds what `schema` names in a box, since it would contain itself otherwise.
+    pub fn is_boxed(&self, owner: &TypeDef, schema: &Schema) -> bool {
+        let ends = self
+            .by_rust_name
+            .get(&owner.rust)
+            .zip(self.index_of(schema));
+        ends.is_some_and(|(from, to)| self.graph.is_boxed(*from, to))
     }
 
-    /// A response of an operation, wherever it is written.
-    pub fn response<'a>(&'a self, response: &'a ResponseUse) -> Option<&'a Response> {
-        match response {
-            ResponseUse::Own(response) => Some(&**response),
-            ResponseUse::Shared(name) => self
-                .document
-                .responses
-                .iter()
-                .find(|shared| shared.name == *name)
-                .map(|shared| &shared.response),
+    /// Whether a schema, which the type `owner` is made of, leads back to it.
+    pub fn is_recursive(&self, owner: &TypeDef, schema: &Schema) -> bool {
+        if schema.notes.rust_type.is_some() {
+            return false;
         }
+        let ends = self
+            .by_rust_name
+            .get(&owner.rust)
+            .zip(self.index_of(schema));
+        ends.is_some_and(|(from, to)| self.graph.is_circle(*from, to))
+            || parts(schema)
+                .into_iter()
+                .any(|(part, _)| self.is_recursive(owner, part))
     }
+}
+
+/// Whether the variants of an enum can stand for these values.
+pub fn enumerable(values: &[Value]) -> bool {
+    let small = |value: &Value| match value {
+        Value::Bool(_) | Value::String(_) => true,
+        Value::Number(number) => number.is_i64() || number.is_u64(),
+        Value::Null | Value::Array(_) | Value::Object(_) => false,
+    };
+    !values.is_empty() && values.iter().all(small)
 }
 
 /// Gives everything its name and its place.
 pub fn lower(mut document: Document) -> Api {
-    let mut names = Names::with(RESERVED);
-    let mut rust_names = HashMap::new();
-    for named in &document.schemas {
-        rust_names.insert(named.name.clone(), names.unique(&type_name(&named.name)));
-    }
-    let modules = tag_modules(&document);
-    let places = places(&document, &modules);
+    absorb_null(&mut document);
+    let modules = modules::of_tags(&document);
+    let by_tag: HashMap<&str, &str> = modules
+        .iter()
+        .map(|(tag, module)| (tag.as_str(), module.as_str()))
+        .collect();
+    let places = modules::places(&document, &by_tag);
+    let mut names = Names::with(RESERVED_TYPES);
+    let rust_names: Vec<String> = document
+        .schemas
+        .iter()
+        .map(|named| {
+            let chosen = named.schema.notes.rust_name.as_ref().unwrap_or(&named.name);
+            names.unique(&type_name(chosen))
+        })
+        .collect();
     let mut hoist = Hoist {
         names,
         types: Vec::new(),
     };
-    for named in std::mem::take(&mut document.schemas) {
-        let rust = rust_names.get(&named.name).cloned().unwrap_or_default();
-        let module = places
-            .get(&named.name)
-            .cloned()
-            .unwrap_or_else(|| COMMON.to_owned());
-        hoist.component(rust, named.name, module, named.schema);
+    let mut references = HashMap::new();
+    for (named, rust) in std::mem::take(&mut document.schemas)
+        .into_iter()
+        .zip(rust_names)
+    {
+        let module = places.get(&named.name).map_or(COMMON, String::as_str);
+        let component = named.component.then(|| named.name.clone());
+        let index = hoist.named(rust, component, module, named.schema);
+        references.insert(named.name, index);
     }
-    for response in &mut document.responses {
-        if let Some(content) = &mut response.response.content {
-            hoist.within(&mut content.schema, &pascal(&response.name), COMMON);
-        }
-    }
+    hoist.shared(&mut document, COMMON);
     for operation in &mut document.operations {
-        let module = modules
-            .iter()
-            .find(|(tag, _)| *tag == operation.tag)
-            .map_or(COMMON, |(_, module)| module);
+        let module = by_tag
+            .get(operation.tag.as_str())
+            .copied()
+            .unwrap_or(COMMON);
         hoist.operation(operation, module);
     }
-    let common_headers = common_headers(&document);
-    Api {
+    let mut types = hoist.types;
+    modules::split(&mut types);
+    let by_rust_name = types
+        .iter()
+        .enumerate()
+        .map(|(index, def)| (def.rust.clone(), index));
+    let mut lowered = Lowered {
+        common_headers: common_headers(&document),
+        by_rust_name: by_rust_name.collect(),
         document,
-        types: hoist.types,
+        types,
         modules,
-        common_headers,
+        references,
+        graph: Graph::default(),
+    };
+    lowered.graph = Graph::new(&lowered);
+    let requests = lowered
+        .document
+        .operations
+        .iter()
+        .flat_map(walk::of_requests);
+    let requested = graph::reached(&lowered, requests);
+    let mut forms = form::forms(&lowered);
+    form::forget_needless(&lowered, &mut forms);
+    for ((def, requested), form) in lowered.types.iter_mut().zip(requested).zip(forms) {
+        def.requested = requested;
+        def.form = form;
+    }
+    Api {
+        lowered: Rc::new(lowered),
         types_path: "",
-        rust_names,
     }
 }
 
-fn tag_modules(document: &Document) -> Vec<(String, String)> {
-    let mut names = Names::with(&[
-        "check",
-        COMMON,
-        "http",
-        "responses",
-        "security",
-        "routes",
-        "document",
-        "lib",
-    ]);
-    let mut modules: Vec<(String, String)> = Vec::new();
-    let listed = document.tags.iter().map(|tag| &tag.name);
-    for tag in listed.chain(document.operations.iter().map(|operation| &operation.tag)) {
-        let used = document
-            .operations
-            .iter()
-            .any(|operation| operation.tag == *tag);
-        if used && !modules.iter().any(|(known, _)| known == tag) {
-            modules.push((tag.clone(), names.unique(&snake(tag))));
-        }
-    }
-    modules
-}
-
-/// The module of each component: that of the only tag that uses it, or the common one.
-fn places(document: &Document, modules: &[(String, String)]) -> BTreeMap<String, String> {
-    let mut users: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for operation in &document.operations {
-        let module = modules
-            .iter()
-            .find(|(tag, _)| *tag == operation.tag)
-            .map_or(COMMON, |(_, module)| module);
-        let mut pending: Vec<String> = Vec::new();
-        for_each_schema(operation, &mut |schema| references(schema, &mut pending));
-        let mut seen = BTreeSet::new();
-        while let Some(name) = pending.pop() {
-            if seen.insert(name.clone()) {
-                users.entry(name.clone()).or_default().insert(module);
-                if let Some(named) = document.schemas.iter().find(|named| named.name == name) {
-                    references(&named.schema, &mut pending);
-                }
-            }
-        }
-    }
-    users
-        .into_iter()
-        .filter_map(|(name, modules)| match modules.len() {
-            1 => modules
-                .into_iter()
-                .next()
-                .map(|module| (name, module.to_owned())),
-            _ => None,
-        })
-        .collect()
-}
-
-fn for_each_schema(operation: &Operation, visit: &mut impl FnMut(&Schema)) {
-    for parameter in &operation.parameters {
-        visit(&parameter.schema);
-    }
-    if let Some(body) = &operation.body {
-        visit(&body.content.schema);
-    }
-    for (_, response) in &operation.responses {
-        if let ResponseUse::Own(response) = response {
-            response
-                .content
-                .iter()
-                .for_each(|content| visit(&content.schema));
-        }
-    }
-}
-
-fn references(schema: &Schema, found: &mut Vec<String>) {
-    match &schema.kind {
-        Kind::Reference(name) => found.push(name.clone()),
-        Kind::List { items, .. } => references(items, found),
-        Kind::Map { values, .. } => references(values, found),
-        Kind::Object(object) => {
-            for property in &object.properties {
-                references(&property.schema, found);
-            }
-        }
-        Kind::Union { branches, .. } => {
-            for branch in branches {
-                references(branch, found);
-            }
-        }
-        Kind::Anything
-        | Kind::Boolean
-        | Kind::Integer { .. }
-        | Kind::Number { .. }
-        | Kind::Text(_)
-        | Kind::Choice(_)
-        | Kind::Inline(_) => {}
-    }
-}
-
-/// Takes types that are written in place out of their place.
-struct Hoist {
-    names: Names,
-    types: Vec<TypeDef>,
-}
-
-impl Hoist {
-    fn component(&mut self, rust: String, component: String, module: String, mut schema: Schema) {
-        let index = self.types.len();
-        self.inside(&mut schema, &rust, &module);
-        self.types.insert(
-            index,
-            TypeDef {
-                rust,
-                component: Some(component),
-                module,
-                schema,
-            },
-        );
-    }
-
-    fn operation(&mut self, operation: &mut Operation, module: &str) {
-        let name = pascal(&operation.id);
-        for parameter in &mut operation.parameters {
-            self.within(
-                &mut parameter.schema,
-                &format!("{name}{}", pascal(&parameter.name)),
-                module,
-            );
-        }
-        if let Some(body) = &mut operation.body {
-            self.within(&mut body.content.schema, &format!("{name}Request"), module);
-        }
-        for (status, response) in &mut operation.responses {
-            if let ResponseUse::Own(response) = response
-                && let Some(content) = &mut response.content
-            {
-                self.within(&mut content.schema, &format!("{name}{status}Body"), module);
-            }
-        }
-    }
-
-    /// A schema that may itself need a name.
-    fn within(&mut self, schema: &mut Schema, name: &str, module: &str) {
-        self.inside(schema, name, module);
-        if matches!(
+/// A named schema may allow `null`, which no struct and no enum is: it is then each reference to it that does.
+fn absorb_null(document: &mut Document) {
+    let mut nullable = HashSet::new();
+    for named in &mut document.schemas {
+        let schema = &mut named.schema;
+        let definite = matches!(
             schema.kind,
-            Kind::Object(_) | Kind::Choice(_) | Kind::Union { .. }
-        ) {
-            let rust = self.names.unique(name);
-            let kind = std::mem::replace(&mut schema.kind, Kind::Inline(rust.clone()));
-            let inner = Schema {
-                kind,
-                nullable: super::document::Nullable::No,
-                ..schema.clone()
-            };
-            self.types.push(TypeDef {
-                rust,
-                component: None,
-                module: module.to_owned(),
-                schema: inner,
-            });
+            Kind::Object(_) | Kind::Choice(_) | Kind::Union(_) | Kind::Constants(_)
+        );
+        if definite && schema.nullable != Nullable::No && schema.notes.rust_type.is_none() {
+            schema.nullable = Nullable::No;
+            schema.plain = false;
+            nullable.insert(named.name.clone());
         }
     }
-
-    /// The schemas inside one.
-    fn inside(&mut self, schema: &mut Schema, name: &str, module: &str) {
-        match &mut schema.kind {
-            Kind::Object(object) => {
-                for property in &mut object.properties {
-                    self.within(
-                        &mut property.schema,
-                        &format!("{name}{}", pascal(&property.name)),
-                        module,
-                    );
-                }
+    if nullable.is_empty() {
+        return;
+    }
+    for root in document.roots_mut() {
+        root.change(&mut |schema| {
+            let Kind::Reference(name) = &schema.kind else {
+                return;
+            };
+            if schema.nullable == Nullable::No && nullable.contains(name) {
+                schema.nullable = Nullable::ByType;
+                schema.plain = false;
             }
-            Kind::List { items, .. } => self.within(items, &format!("{name}Item"), module),
-            Kind::Map { values, .. } => self.within(values, &format!("{name}Value"), module),
-            Kind::Union { branches, .. } => {
-                for (index, branch) in branches.iter_mut().enumerate() {
-                    self.within(branch, &format!("{name}Choice{}", index + 1), module);
-                }
-            }
-            Kind::Anything
-            | Kind::Boolean
-            | Kind::Integer { .. }
-            | Kind::Number { .. }
-            | Kind::Text(_)
-            | Kind::Choice(_)
-            | Kind::Reference(_)
-            | Kind::Inline(_) => {}
-        }
+        });
     }
 }
 
@@ -362,7 +274,11 @@ fn common_headers(document: &Document) -> BTreeSet<String> {
         return BTreeSet::new();
     };
     let everywhere = |name: &String| others.iter().all(|response| response.has_header(name));
-    let names = first.headers.iter().map(|header| &header.name);
+    let named = first
+        .headers
+        .iter()
+        .filter(|header| header.component.is_some());
+    let names = named.map(|header| &header.name);
     names.filter(|name| everywhere(name)).cloned().collect()
 }
 

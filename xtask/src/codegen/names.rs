@@ -1,6 +1,6 @@
 //! From the document's names to Rust's.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Words that cannot be identifiers as they are.
 const KEYWORDS: &[&str] = &[
@@ -11,13 +11,113 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
+/// Names that generated code uses for other things, or that the macros in it may use.
+pub const RESERVED_TYPES: &[&str] = &[
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Default",
+    "Deserialize",
+    "Eq",
+    "Err",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Map",
+    "None",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "PartialSchema",
+    "Result",
+    "Self",
+    "Serialize",
+    "Sized",
+    "Some",
+    "String",
+    "ToOwned",
+    "ToSchema",
+    "ToString",
+    "Uuid",
+    "Validate",
+    "Value",
+    "Vec",
+];
+
+/// Crates and modules that a module of the same name would hide.
+const RESERVED_MODULES: &[&str] = &[
+    "actix_web",
+    "alloc",
+    "core",
+    "proc_macro",
+    "regress",
+    "serde",
+    "serde_json",
+    "std",
+    "test",
+    "utoipa",
+    "uuid",
+    "validator",
+];
+
+/// What a name is called that is made of nothing else.
+const SYMBOLS: &[(char, &str)] = &[
+    ('+', "plus"),
+    ('-', "minus"),
+    ('*', "star"),
+    ('/', "slash"),
+    ('\\', "backslash"),
+    ('%', "percent"),
+    ('=', "equal"),
+    ('<', "less"),
+    ('>', "greater"),
+    ('!', "not"),
+    ('?', "question"),
+    ('&', "and"),
+    ('|', "or"),
+    ('^', "caret"),
+    ('~', "tilde"),
+    ('.', "dot"),
+    (',', "comma"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('@', "at"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('_', "underscore"),
+    (' ', "space"),
+    ('\'', "quote"),
+    ('"', "quote"),
+    ('(', "open"),
+    (')', "close"),
+    ('[', "open"),
+    (']', "close"),
+    ('{', "open"),
+    ('}', "close"),
+    ('\n', "newline"),
+    ('\t', "tab"),
+    ('€', "euro"),
+    ('£', "pound"),
+    ('°', "degree"),
+];
+
+/// How many symbols of a name are told.
+const MOST_SYMBOLS: usize = 4;
+
 /// The words of a name: `X-Request-Id`, `partNumber`, `HTTPError` and `part_number` have two or three each.
-fn words(name: &str) -> Vec<String> {
+pub fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let characters: Vec<char> = name.chars().collect();
+    match characters.as_slice() {
+        ['+', digit, ..] if digit.is_ascii_digit() => words.push("plus".to_owned()),
+        ['-', digit, ..] if digit.is_ascii_digit() => words.push("minus".to_owned()),
+        _ => {}
+    }
     let mut word = String::new();
     for (index, character) in characters.iter().enumerate() {
-        if !character.is_alphanumeric() {
+        if !is_usable(*character) {
             words.push(std::mem::take(&mut word));
             continue;
         }
@@ -36,7 +136,19 @@ fn words(name: &str) -> Vec<String> {
     }
     words.push(word);
     words.retain(|word| !word.is_empty());
+    if words.is_empty() {
+        let symbol = |character| SYMBOLS.iter().find(|(symbol, _)| *symbol == character);
+        let symbols = characters.into_iter().filter_map(symbol).take(MOST_SYMBOLS);
+        words.extend(symbols.map(|(_, word)| (*word).to_owned()));
+    }
     words
+}
+
+/// Whether a character can be part of a name of either case: letters that have no small form stay capital.
+fn is_usable(character: char) -> bool {
+    character.is_alphanumeric()
+        && unicode_ident::is_xid_continue(character)
+        && !character.to_lowercase().any(char::is_uppercase)
 }
 
 /// A name for a field, a function or a module: `part_number`.
@@ -46,7 +158,44 @@ pub fn snake(name: &str) -> String {
 
 /// A name for a constant: `PART_NUMBER`.
 pub fn screaming(name: &str) -> String {
-    snake(name).to_uppercase()
+    let capital = snake(name).to_uppercase();
+    capital
+        .chars()
+        .filter(|character| !character.is_lowercase())
+        .collect()
+}
+
+/// A name for a module, which is the name of a file too: `part_number`.
+pub fn module_name(name: &str) -> String {
+    let ascii: String = name
+        .chars()
+        .map(|character| {
+            if character.is_ascii() {
+                character
+            } else {
+                '\0'
+            }
+        })
+        .collect();
+    let name = if words(&ascii).is_empty() {
+        "tag".to_owned()
+    } else {
+        snake(&ascii)
+    };
+    if KEYWORDS.contains(&name.as_str()) || RESERVED_MODULES.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
+}
+
+/// A name for the variant that stands for a text: `VeryFancy`.
+pub fn variant(text: &str) -> String {
+    if text.is_empty() {
+        "Empty".to_owned()
+    } else {
+        pascal(text)
+    }
 }
 
 /// A name for a type or a variant: `PartNumber`.
@@ -57,8 +206,12 @@ pub fn pascal(name: &str) -> String {
 
 /// A few words cannot be identifiers at all, not even raw ones.
 fn usable(name: String) -> String {
-    const RESERVED: [&str; 4] = ["self", "Self", "super", "crate"];
-    if RESERVED.contains(&name.as_str()) {
+    const RESERVED: [&str; 3] = ["self", "super", "crate"];
+    // Clippy takes these for names that somebody has forgotten to think of.
+    const PLACEHOLDERS: [&str; 3] = ["foo", "baz", "quux"];
+    if name == "Self" {
+        "Itself".to_owned()
+    } else if RESERVED.contains(&name.as_str()) || PLACEHOLDERS.contains(&name.as_str()) {
         name + "_"
     } else {
         name
@@ -85,7 +238,9 @@ fn capitalised(word: &str) -> String {
 fn beginning_well(name: &str, empty: &str, digit: &str) -> String {
     match name.chars().next() {
         None => empty.to_owned(),
-        Some(first) if first.is_numeric() => format!("{digit}{name}"),
+        Some(first) if !unicode_ident::is_xid_start(first) => format!("{digit}{name}"),
+        // A letter that has no capital form cannot begin the name of a type.
+        Some(first) if empty == "Value" && first.is_lowercase() => format!("{empty}{name}"),
         Some(_) => name.to_owned(),
     }
 }
@@ -103,6 +258,7 @@ pub fn identifier(name: &str) -> String {
 #[derive(Debug, Default)]
 pub struct Names {
     taken: HashSet<String>,
+    counts: HashMap<String, usize>,
 }
 
 impl Names {
@@ -110,18 +266,52 @@ impl Names {
     pub fn with(taken: &[&str]) -> Self {
         Self {
             taken: taken.iter().map(|name| (*name).to_owned()).collect(),
+            counts: HashMap::new(),
         }
     }
 
     /// The name, or the first free one that is made of it.
     pub fn unique(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_owned();
+        self.unique_apart(wanted, "")
+    }
+
+    /// The same, with something between the name and the count.
+    pub fn unique_apart(&mut self, wanted: &str, between: &str) -> String {
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
+        }
+        // Thousands of types may want the same name: counting goes on where it stopped.
+        let counter = self.counts.entry(wanted.to_owned()).or_insert(1);
+        loop {
+            *counter += 1;
+            let name = format!("{wanted}{between}{counter}");
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
+    }
+}
+
+impl Names {
+    /// Whether nothing has the name yet.
+    pub fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(name)
+    }
+
+    /// The stem, or the first one made of it, with which all of these endings are free; they are taken with it.
+    pub fn unique_stem(&mut self, wanted: &str, endings: &[String]) -> String {
+        let mut stem = wanted.to_owned();
         let mut count = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{count}");
+        while !endings
+            .iter()
+            .all(|ending| self.is_free(&format!("{stem}{ending}")))
+        {
+            stem = format!("{wanted}{count}");
             count += 1;
         }
-        name
+        let names = endings.iter().map(|ending| format!("{stem}{ending}"));
+        self.taken.extend(names);
+        stem
     }
 }
 
@@ -155,4 +345,48 @@ fn separated(variant: &str, separator: char) -> String {
         text.extend(character.to_lowercase());
     }
     text
+}
+
+/// The attribute of a crate in which names have letters that rustc doubts.
+pub const FOREIGN_LETTERS: &str = "#![allow(\n    confusable_idents,\n    mixed_script_confusables,\n    \
+     uncommon_codepoints,\n    reason = \"names are the document's\"\n)]\n";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_has_a_name() {
+        for (name, field, kind) in [
+            ("+1", "plus_1", "Plus1"),
+            ("-1", "minus_1", "Minus1"),
+            ("", "value", "Value"),
+            ("<=", "less_equal", "LessEqual"),
+            ("2fa", "n2fa", "N2fa"),
+            ("🎉", "value", "Value"),
+            ("x²", "x", "X"),
+            ("Größe", "größe", "Größe"),
+            ("用户", "用户", "用户"),
+            ("foo", "foo_", "Foo"),
+            ("Self", "self_", "Itself"),
+        ] {
+            assert_eq!(
+                (snake(name).as_str(), pascal(name).as_str()),
+                (field, kind),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn modules_are_files() {
+        for (name, module) in [
+            ("用户", "tag"),
+            ("type", "type_"),
+            ("serde", "serde_"),
+            ("A b", "a_b"),
+        ] {
+            assert_eq!(module_name(name), module);
+        }
+    }
 }

@@ -5,17 +5,19 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::drift;
 use super::emit::Files;
 
-/// A generated crate and where it belongs.
+/// Generated files and where they belong.
 pub struct Output {
-    /// The crate's directory.
+    /// The directory.
     pub root: PathBuf,
-    /// Its files, by path.
+    /// The files, by path.
     pub files: Files,
+    /// The directories in which generated files that are none of these are stale.
+    pub sources: &'static [&'static str],
 }
 
 /// A difference between what is on disk and what belongs there.
@@ -25,8 +27,10 @@ pub enum Difference {
     Missing(PathBuf),
     /// A file with another content.
     Changed(PathBuf),
-    /// A file that does not belong there.
+    /// A generated file that does not belong there any more.
     Stale(PathBuf),
+    /// A file that was not generated: where one belongs that is, or among those that are.
+    Foreign(PathBuf),
 }
 
 impl Difference {
@@ -35,6 +39,7 @@ impl Difference {
         match self {
             Self::Missing(path) | Self::Changed(path) => format!("wrote {}", path.display()),
             Self::Stale(path) => format!("removed {}", path.display()),
+            Self::Foreign(_) => self.to_string(),
         }
     }
 }
@@ -45,6 +50,9 @@ impl std::fmt::Display for Difference {
             Self::Missing(path) => write!(out, "{} is missing", path.display()),
             Self::Changed(path) => write!(out, "{} differs", path.display()),
             Self::Stale(path) => write!(out, "{} does not belong there", path.display()),
+            Self::Foreign(path) => {
+                write!(out, "{} was not generated: move it away", path.display())
+            }
         }
     }
 }
@@ -76,6 +84,7 @@ impl Output {
             let path = self.root.join(path);
             match fs::read(&path) {
                 Ok(found) if drift::fingerprint(&found) == drift::fingerprint(text.as_bytes()) => {}
+                Ok(found) if !is_generated(&found) => differences.push(Difference::Foreign(path)),
                 Ok(_) => differences.push(Difference::Changed(path)),
                 Err(error) if error.kind() == ErrorKind::NotFound => {
                     differences.push(Difference::Missing(path))
@@ -86,43 +95,80 @@ impl Output {
             }
         }
         let mut present = Vec::new();
-        list(&self.root.join("src"), "src", &mut present)?;
-        let stale = present
-            .into_iter()
-            .filter(|path| !self.files.contains_key(path));
-        differences.extend(stale.map(|path| Difference::Stale(self.root.join(path))));
+        for directory in self.sources {
+            list(&self.root.join(directory), directory, &mut present)?;
+        }
+        for path in present {
+            if !self.files.contains_key(&path) {
+                let path = self.root.join(path);
+                let found =
+                    fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+                differences.push(if is_generated(&found) {
+                    Difference::Stale(path)
+                } else {
+                    Difference::Foreign(path)
+                });
+            }
+        }
         Ok(differences)
     }
 
-    /// Makes the directory what it should be, touching only what differs.
+    /// Makes the directory what it should be, touching only what differs, and nothing that was not generated.
+    /// If such a file is where a generated one belongs, nothing is written at all.
     ///
     /// # Errors
     /// A file that cannot be written.
     pub fn write(&self) -> anyhow::Result<Vec<Difference>> {
         let differences = self.differences()?;
         for difference in &differences {
+            if matches!(difference, Difference::Foreign(_)) && self.replaces(difference) {
+                bail!("{difference}; nothing was written");
+            }
+        }
+        for difference in &differences {
             match difference {
                 Difference::Missing(path) | Difference::Changed(path) => {
-                    let text = path
-                        .strip_prefix(&self.root)
-                        .ok()
-                        .and_then(Path::to_str)
-                        .and_then(|path| self.files.get(path));
                     if let Some(parent) = path.parent() {
                         fs::create_dir_all(parent)
                             .with_context(|| format!("creating {}", parent.display()))?;
                     }
-                    fs::write(path, text.map(String::as_bytes).unwrap_or_default())
+                    fs::write(path, self.text(path).unwrap_or_default())
                         .with_context(|| format!("writing {}", path.display()))?;
                 }
                 Difference::Stale(path) => {
                     fs::remove_file(path)
                         .with_context(|| format!("removing {}", path.display()))?;
                 }
+                Difference::Foreign(_) => {}
             }
         }
         Ok(differences)
     }
+
+    /// Whether a difference is in the place of a generated file.
+    pub fn replaces(&self, difference: &Difference) -> bool {
+        match difference {
+            Difference::Missing(path)
+            | Difference::Changed(path)
+            | Difference::Stale(path)
+            | Difference::Foreign(path) => self.text(path).is_some(),
+        }
+    }
+
+    /// What belongs into a file.
+    fn text(&self, path: &Path) -> Option<&str> {
+        let path = path.strip_prefix(&self.root).ok()?.to_str()?;
+        self.files.get(path).map(String::as_str)
+    }
+}
+
+/// Whether a file says in its first line that it was written here.
+fn is_generated(bytes: &[u8]) -> bool {
+    let first = bytes.split(|byte| *byte == b'\n').next();
+    let first = String::from_utf8_lossy(first.unwrap_or_default());
+    let first = first.trim_end();
+    let comment = first.starts_with("//") || first.starts_with('#');
+    comment && first.contains("`cargo xtask codegen`") && first.ends_with("Do not edit.")
 }
 
 fn list(directory: &Path, prefix: &str, found: &mut Vec<String>) -> anyhow::Result<()> {

@@ -1,91 +1,135 @@
 //! From the tree to the checked model: every keyword is understood, known to be documentation, or reported.
 
 mod components;
+mod content;
 mod cursor;
 mod operation;
+mod parameter;
 mod reference;
+mod registry;
 mod response;
 mod schema;
+mod security;
 
-use self::cursor::{Cursor, Keywords};
+use self::cursor::{Context, Cursor, Keywords};
+use self::registry::Registry;
 use super::diagnostics::{Code, Diagnostics};
-use super::document::{Contact, Document, Info, License, Server, Tag};
+use super::document::{Contact, Document, Info, License, NamedSchema, Server, Tag};
+use super::names::{Names, snake};
 use super::tree::Node;
 
 /// Reads a document. Whether it can be used is for `diagnostics` to say.
 pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
-    let cursor = Cursor::root(root, diagnostics);
-    let mut document = Document::default();
+    let context = Context {
+        root,
+        diagnostics,
+        registry: Registry::with(components::schema_names(root)),
+    };
+    let cursor = Cursor::root(&context);
+    let mut document = Document {
+        source: root.to_json(),
+        plain: true,
+        ..Document::default()
+    };
     let Some(mut keywords) = cursor.keywords() else {
         return document;
     };
+    document.plain &= !keywords.extended();
     version(&mut keywords);
     if let Some(info) = keywords.require("info") {
         document.info = read_info(&info).unwrap_or_default();
+        document.plain &= document.info.summary.is_none();
     }
-    document.servers = each(keywords.take("servers"), read_server);
-    document.tags = each(keywords.take("tags"), read_tag);
+    document.servers = keywords
+        .list("servers")
+        .iter()
+        .filter_map(read_server)
+        .collect();
+    document.tags = keywords.list("tags").iter().filter_map(read_tag).collect();
     if let Some(components) = keywords.take("components") {
         components::read(&components, &mut document);
     }
-    let security = keywords
+    document.security = keywords
         .take("security")
-        .map(|cursor| operation::read_security(&cursor))
+        .map(|cursor| security::requirements(&cursor))
         .unwrap_or_default();
     if let Some(paths) = keywords.take("paths") {
-        operation::read_paths(&paths, &security, &mut document);
+        operation::read_paths(&paths, &mut document);
+    } else if !keywords.has("webhooks") && !keywords.has("components") {
+        keywords.require("paths");
     }
-    document.security = security;
-    keywords.documentation(&["externalDocs", "jsonSchemaDialect"]);
-    keywords.unsupported(
-        &["webhooks"],
-        "Webhooks are not generated yet; remove them.",
-    );
+    if let Some(webhooks) = keywords.take("webhooks") {
+        document.webhooks = operation::read_webhooks(&webhooks);
+    }
+    document.plain &= !keywords.takes_any(&["externalDocs", "jsonSchemaDialect"]);
+    document.plain &= document.webhooks.is_empty();
     keywords.finish();
+    referred_to(&cursor, &mut document);
+    name_operations(&mut document);
     document
+}
+
+/// Gives each operation a name in Rust of its own, and an id of its own where the document gives none.
+fn name_operations(document: &mut Document) {
+    let mut names = Names::default();
+    let mut ids = Names::with(
+        &document
+            .operations
+            .iter()
+            .filter(|operation| operation.named)
+            .map(|operation| operation.id.as_str())
+            .collect::<Vec<_>>(),
+    );
+    for operation in &mut document.operations {
+        if !operation.named {
+            operation.id = ids.unique(&operation.id);
+        }
+        operation.rust_name = names.unique(&snake(&operation.rust_name));
+    }
+}
+
+/// Reads the schemas that references lead to outside of the components, which may lead to more of them.
+fn referred_to(cursor: &Cursor<'_>, document: &mut Document) {
+    while let Some((name, pointer)) = cursor.context.registry.next() {
+        if let Some(target) = reference::follow(cursor, &format!("#{pointer}")) {
+            document.schemas.push(NamedSchema {
+                name,
+                component: false,
+                schema: schema::read(&target),
+            });
+        }
+    }
 }
 
 fn version(keywords: &mut Keywords<'_>) {
     let Some(cursor) = keywords.require("openapi") else {
         return;
     };
-    match cursor.string() {
-        Some(version) if version.starts_with("3.1.") => {}
-        Some(version) if version.starts_with("3.0.") => {
-            cursor.report(
-                Code::Unsupported,
-                "OpenAPI 3.0 is not supported",
-                "Write the document in OpenAPI 3.1.",
-            );
-        }
-        Some(version) => cursor.report(
+    if let Some(version) = cursor.string()
+        && !version.starts_with("3.1.")
+    {
+        cursor.report(
             Code::Unsupported,
             format!("OpenAPI {version} is not supported"),
-            "Write the document in OpenAPI 3.1.",
-        ),
-        None => {}
+            "Write the document in OpenAPI 3.1 or 3.0.",
+        );
     }
-}
-
-/// Reads every element of a list that may be absent.
-fn each<'d, T>(list: Option<Cursor<'d>>, read: impl Fn(&Cursor<'d>) -> Option<T>) -> Vec<T> {
-    let items = list.and_then(|cursor| cursor.list()).unwrap_or_default();
-    items.iter().filter_map(read).collect()
 }
 
 fn read_info(cursor: &Cursor<'_>) -> Option<Info> {
     let mut keywords = cursor.keywords()?;
+    let mut text = |name| {
+        keywords
+            .require(name)
+            .and_then(|cursor| cursor.string())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let (title, version) = (text("title"), text("version"));
     let info = Info {
-        title: keywords
-            .require("title")
-            .and_then(|cursor| cursor.string())
-            .unwrap_or_default()
-            .to_owned(),
-        version: keywords
-            .require("version")
-            .and_then(|cursor| cursor.string())
-            .unwrap_or_default()
-            .to_owned(),
+        title,
+        version,
+        summary: keywords.string("summary"),
         description: keywords.string("description"),
         terms_of_service: keywords.string("termsOfService"),
         contact: keywords
@@ -95,7 +139,6 @@ fn read_info(cursor: &Cursor<'_>) -> Option<Info> {
             .take("license")
             .and_then(|cursor| read_license(&cursor)),
     };
-    keywords.unsupported(&["summary"], "Begin the description with it.");
     keywords.finish();
     Some(info)
 }
@@ -126,16 +169,38 @@ fn read_server(cursor: &Cursor<'_>) -> Option<Server> {
     let mut keywords = cursor.keywords()?;
     let url = keywords.require("url")?.string()?.to_owned();
     let description = keywords.string("description");
-    keywords.unsupported(&["variables"], "Write the URL out.");
+    let variables = keywords
+        .entries("variables")
+        .iter()
+        .filter_map(|(name, cursor)| {
+            let mut keywords = cursor.keywords()?;
+            let default = keywords.require("default")?.string()?.to_owned();
+            keywords
+                .take("enum")
+                .iter()
+                .for_each(|cursor| drop(cursor.strings()));
+            keywords.string("description");
+            keywords.finish();
+            Some(((*name).to_owned(), default))
+        })
+        .collect();
     keywords.finish();
-    Some(Server { url, description })
+    Some(Server {
+        url,
+        description,
+        variables,
+    })
 }
 
 fn read_tag(cursor: &Cursor<'_>) -> Option<Tag> {
     let mut keywords = cursor.keywords()?;
     let name = keywords.require("name")?.string()?.to_owned();
     let description = keywords.string("description");
-    keywords.documentation(&["externalDocs"]);
+    let plain = !keywords.takes_any(&["externalDocs"]) && !keywords.extended();
     keywords.finish();
-    Some(Tag { name, description })
+    Some(Tag {
+        name,
+        description,
+        plain,
+    })
 }

@@ -82,23 +82,27 @@ const STATUSES: &[(u16, &str, &str)] = &[
     ),
 ];
 
-/// Whether a status is registered.
-pub fn is_known(status: u16) -> bool {
-    STATUSES.iter().any(|(number, ..)| *number == status)
+/// The expression for a `StatusCode`.
+pub fn expression(status: u16) -> String {
+    match constant(status) {
+        Some(constant) => format!("StatusCode::{constant}"),
+        None => format!("http::status({status})"),
+    }
 }
 
-/// The constant of `StatusCode`.
-pub fn constant(status: u16) -> &'static str {
-    STATUSES
-        .iter()
-        .find(|(number, ..)| *number == status)
-        .map_or("INTERNAL_SERVER_ERROR", |(_, constant, _)| constant)
+/// The constant of `StatusCode`, if the status is registered.
+pub fn constant(status: u16) -> Option<&'static str> {
+    named(status).map(|(_, constant, _)| *constant)
 }
 
 /// The name of the variant that answers with it.
-pub fn variant(status: u16) -> &'static str {
-    STATUSES
-        .iter()
-        .find(|(number, ..)| *number == status)
-        .map_or("Other", |(.., variant)| variant)
+pub fn variant(status: u16) -> String {
+    named(status).map_or_else(
+        || format!("Status{status}"),
+        |(.., variant)| (*variant).to_owned(),
+    )
+}
+
+fn named(status: u16) -> Option<&'static (u16, &'static str, &'static str)> {
+    STATUSES.iter().find(|(number, ..)| *number == status)
 }

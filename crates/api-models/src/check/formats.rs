@@ -44,6 +44,72 @@ pub(super) fn check_date_time(text: &str) -> Result<(), &'static str> {
     cursor.end()
 }
 
+/// Checks a time of day, with an offset or without.
+pub(super) fn check_time(text: &str) -> Result<(), &'static str> {
+    let mut cursor = Cursor {
+        rest: text.as_bytes(),
+    };
+    cursor.time()?;
+    if !cursor.rest.is_empty() {
+        cursor.zone()?;
+    }
+    cursor.end()
+}
+
+/// Checks an ISO 8601 duration: weeks, or years to seconds of which some are left out.
+pub(super) fn check_duration(text: &str) -> Result<(), &'static str> {
+    let rest = text.strip_prefix('P').ok_or(if text.is_empty() {
+        "input is too short"
+    } else {
+        "invalid digit in duration"
+    })?;
+    let (date, time) = match rest.split_once('T') {
+        Some((_, "")) => return Err("input is too short"),
+        Some((date, time)) => (date, time),
+        None => (rest, ""),
+    };
+    if rest.is_empty() {
+        return Err("input is too short");
+    }
+    if let Some(weeks) = date.strip_suffix('W').filter(|_| time.is_empty()) {
+        let digits = !weeks.is_empty() && weeks.bytes().all(|digit| digit.is_ascii_digit());
+        return if digits {
+            Ok(())
+        } else {
+            Err("invalid duration format")
+        };
+    }
+    units(date, "YMD")?;
+    units(time, "HMS")
+}
+
+/// Numbers, each followed by a unit; the units come in this order. Seconds may have a fraction.
+fn units(text: &str, order: &str) -> Result<(), &'static str> {
+    let mut order = order.chars();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let unit = rest.trim_start_matches(|digit: char| digit.is_ascii_digit() || digit == '.');
+        let number = rest.strip_suffix(unit).unwrap_or_default();
+        let Some(letter) = unit.chars().next() else {
+            return Err("invalid duration format");
+        };
+        let whole = match number.split_once('.') {
+            Some((whole, fraction))
+                if letter == 'S' && !fraction.is_empty() && !fraction.contains('.') =>
+            {
+                whole
+            }
+            Some(_) => return Err("invalid duration format"),
+            None => number,
+        };
+        if whole.is_empty() || !order.any(|candidate| candidate == letter) {
+            return Err("invalid duration format");
+        }
+        rest = unit.strip_prefix(letter).unwrap_or_default();
+    }
+    Ok(())
+}
+
 struct Cursor<'a> {
     rest: &'a [u8],
 }

@@ -49,3 +49,8 @@ fn compile(source: &str) -> Option<Regex> {
         .or_else(|_| Regex::new(source))
         .ok()
 }
+
+/// Whether a text is a pattern.
+pub(super) fn is_pattern(source: &str) -> bool {
+    compile(source).is_some()
+}

@@ -2,22 +2,13 @@
 
 use serde_json::Value;
 
-use crate::codegen::document::{Bounds, Kind, Nullable, Schema, Text};
-use crate::codegen::lower::{Api, TypeDef};
+use crate::codegen::document::{Bounds, Kind, Map, Nullable, Schema, Text};
+use crate::codegen::lower::{Api, TypeDef, enumerable};
+use crate::codegen::numbers::{self, float_literal, integer_literal, integer_type};
 
 use super::code::{json, raw_string, string};
-use super::types::{float_literal, integer_literal, integer_type, rust_type};
-
-/// How a member of an object becomes a field of a struct.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// Always there.
-    Required,
-    /// Filled in where it is left out.
-    Defaulted,
-    /// May be left out.
-    Optional,
-}
+use super::rules::checked_format;
+use super::types::rust_type;
 
 /// The default of a schema, or of the one that it refers to.
 pub fn default_of<'a>(api: &'a Api, schema: &'a Schema) -> Option<&'a Value> {
@@ -55,7 +46,7 @@ pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {
     }
     let inner = match &schema.kind {
         Kind::List { items, .. } => items,
-        Kind::Map { values, .. } => values,
+        Kind::Map(map) => &map.values,
         _ => schema,
     };
     if matches!(inner.kind, Kind::Inline(_)) {
@@ -82,7 +73,7 @@ fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
         }) if format != "uuid" => {
             arguments.push(format!("format = {}", known_format(format)));
         }
-        Kind::Map { values, .. } if matches!(values.kind, Kind::Anything) => {
+        Kind::Map(map) if matches!(map.values.kind, Kind::Anything) => {
             arguments.push("value_type = Object".to_owned());
         }
         Kind::Integer {
@@ -129,8 +120,8 @@ pub fn unformatted(schema: &Schema) -> Option<String> {
                 format!("Vec<Option<{item}>>")
             }
         }),
-        Kind::Map { values, .. } => {
-            unformatted(values).map(|value| format!("BTreeMap<String, {value}>"))
+        Kind::Map(map) => {
+            unformatted(&map.values).map(|value| format!("BTreeMap<String, {value}>"))
         }
         _ => None,
     }
@@ -217,23 +208,34 @@ fn bound_arguments(
 
 /// What validator can say by itself about a field, and whether the rest needs a function.
 pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
+    if schema.notes.rust_type.is_some() {
+        return (
+            Vec::new(),
+            !matches!(schema.kind, Kind::Anything) || !schema.extras.is_empty(),
+        );
+    }
     let mut arguments = Vec::new();
-    let mut rest = false;
-    match &schema.kind {
+    let rest = match &schema.kind {
         Kind::Integer { format, bounds } => {
-            let unsigned = integer_type(format.as_deref(), bounds).starts_with('u');
-            range(bounds, integer_literal, unsigned, &mut arguments);
-            rest = bounds.multiple_of.is_some();
+            let integer = integer_type(format.as_deref(), bounds);
+            let said = integer_range(bounds, integer, &mut arguments);
+            !said || bounds.multiple_of.is_some()
         }
         Kind::Number { bounds, .. } => {
-            range(bounds, float_literal, false, &mut arguments);
-            rest = bounds.multiple_of.is_some();
+            let famous = edges(bounds)
+                .into_iter()
+                .flatten()
+                .any(|(_, bound)| numbers::is_famous(bound));
+            if !famous {
+                let said = edges(bounds).into_iter().flatten();
+                range(
+                    said.map(|(name, bound)| (name, float_literal(bound))),
+                    &mut arguments,
+                );
+            }
+            famous || bounds.multiple_of.is_some()
         }
-        Kind::Text(text) if rust_type(api, schema) == "String" => {
-            length(text.min_length, text.max_length, &mut arguments);
-            rest = text.pattern.is_some()
-                || matches!(text.format.as_deref(), Some("date-time" | "date"));
-        }
+        Kind::Text(text) => text_arguments(api, schema, text, &mut arguments),
         Kind::List {
             items,
             min,
@@ -244,23 +246,59 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
             let (inner, deeper) = validate_arguments(api, items);
             if inner == ["nested"] && items.nullable == Nullable::No {
                 arguments.push("nested".to_owned());
-                rest = *unique;
+                *unique || deeper
             } else {
-                rest = *unique || deeper || !inner.is_empty();
+                *unique || deeper || !inner.is_empty()
             }
         }
-        Kind::Map { values, min, max } => {
+        Kind::Map(Map {
+            values,
+            patterns,
+            names,
+            required,
+            min,
+            max,
+        }) => {
             let (inner, deeper) = validate_arguments(api, values);
-            rest = min.is_some() || max.is_some() || deeper || !inner.is_empty();
+            let bounded = min.is_some() || max.is_some() || !required.is_empty();
+            bounded || names.is_some() || !patterns.is_empty() || deeper || !inner.is_empty()
         }
         Kind::Reference(_) | Kind::Inline(_) => {
-            let choice = |def: &TypeDef| matches!(def.schema.kind, Kind::Choice(_));
-            let nested = api.named(schema).is_some_and(|def| !choice(def));
+            let nested = api.named(schema).is_some_and(validates);
             arguments.extend(nested.then(|| "nested".to_owned()));
+            false
         }
-        _ => {}
+        Kind::Anything | Kind::Null | Kind::Boolean | Kind::Choice(_) => false,
+        Kind::Nothing
+        | Kind::Constants(_)
+        | Kind::Tuple(_)
+        | Kind::All(_)
+        | Kind::Object(_)
+        | Kind::Union(_) => true,
+    };
+    (arguments, rest || !schema.extras.is_empty())
+}
+
+/// Whether a type implements `Validate`: those that hold nothing but what is right do not.
+pub fn validates(def: &TypeDef) -> bool {
+    match &def.schema.kind {
+        Kind::Choice(_) | Kind::Nothing => def.schema.notes.rust_type.is_some(),
+        Kind::Constants(values) => !enumerable(values) || def.schema.notes.rust_type.is_some(),
+        _ => true,
     }
-    (arguments, rest)
+}
+
+/// Says the length of a text; returns whether more is left to say.
+fn text_arguments(api: &Api, schema: &Schema, text: &Text, arguments: &mut Vec<String>) -> bool {
+    if rust_type(api, schema) == "String" {
+        length(text.min_length, text.max_length, arguments);
+        let format = text.format.as_deref();
+        let checked = matches!(format, Some("date-time" | "date"))
+            || format.and_then(checked_format).is_some();
+        checked || text.pattern.is_some()
+    } else {
+        text.min_length.is_some() || text.max_length.is_some() || text.pattern.is_some()
+    }
 }
 
 fn length(min: Option<u64>, max: Option<u64>, arguments: &mut Vec<String>) {
@@ -274,26 +312,51 @@ fn length(min: Option<u64>, max: Option<u64>, arguments: &mut Vec<String>) {
     }
 }
 
-fn range(
-    bounds: &Bounds,
-    literal: fn(&serde_json::Number) -> String,
-    unsigned: bool,
-    arguments: &mut Vec<String>,
-) {
-    let trivial = |bound: &&serde_json::Number| unsigned && bound.as_u64() == Some(0);
-    let said: Vec<String> = [
-        (
-            "min",
-            bounds.minimum.as_ref().filter(|bound| !trivial(bound)),
-        ),
-        ("max", bounds.maximum.as_ref()),
-        ("exclusive_min", bounds.exclusive_minimum.as_ref()),
-        ("exclusive_max", bounds.exclusive_maximum.as_ref()),
+/// The bounds by validator's names.
+fn edges(bounds: &Bounds) -> [Option<(&'static str, &serde_json::Number)>; 4] {
+    [
+        ("min", &bounds.minimum),
+        ("max", &bounds.maximum),
+        ("exclusive_min", &bounds.exclusive_minimum),
+        ("exclusive_max", &bounds.exclusive_maximum),
     ]
-    .into_iter()
-    .filter_map(|(name, bound)| bound.map(|bound| format!("{name} = {}", literal(bound))))
-    .collect();
+    .map(|(name, bound)| bound.as_ref().map(|bound| (name, bound)))
+}
+
+fn range(said: impl Iterator<Item = (&'static str, String)>, arguments: &mut Vec<String>) {
+    let said: Vec<String> = said
+        .map(|(name, bound)| format!("{name} = {bound}"))
+        .collect();
     if !said.is_empty() {
         arguments.push(format!("range({})", said.join(", ")));
     }
+}
+
+/// Says the bounds of an integer, as far as its type has room for them; returns whether that was everything.
+fn integer_range(bounds: &Bounds, integer: &str, arguments: &mut Vec<String>) -> bool {
+    let (lowest, highest) = numbers::limits(integer);
+    let mut complete = true;
+    let mut said = Vec::new();
+    for (name, bound) in edges(bounds).into_iter().flatten() {
+        let Some(bound) = numbers::whole(bound) else {
+            complete = false;
+            continue;
+        };
+        let trivial = match name {
+            "min" => bound <= lowest,
+            "max" => bound >= highest,
+            "exclusive_min" => bound < lowest,
+            _ => bound > highest,
+        };
+        if trivial {
+            continue;
+        }
+        if (lowest..=highest).contains(&bound) {
+            said.push((name, numbers::literal(bound)));
+        } else {
+            complete = false;
+        }
+    }
+    range(said.into_iter(), arguments);
+    complete
 }

@@ -1,6 +1,6 @@
 //! Schemas and headers as calls of utoipa's builders, for what its attributes cannot say.
 
-use crate::codegen::document::{Bounds, Header, Kind, Notes, Nullable, Schema, Text};
+use crate::codegen::document::{Bounds, Header, Kind, Map, Notes, Nullable, Schema, Text, Union};
 use crate::codegen::lower::Api;
 
 use super::attributes::unformatted;
@@ -26,7 +26,7 @@ pub fn schema(api: &Api, schema: &Schema) -> String {
             .named(&inner)
             .map(|def| (&def.component, &def.schema.kind))
         {
-            Some((None, Kind::Union { branches, .. })) => union_items(api, branches),
+            Some((None, Kind::Union(Union { branches, .. }))) => union_items(api, branches),
             _ => format!(".item({})", self::schema(api, &inner)),
         };
         return format!("{builder}::new(){items}{null}{}", notes(&schema.notes));
@@ -93,9 +93,9 @@ pub fn is_awkward(schema: &Schema) -> bool {
             Kind::List { items, unique, .. } => {
                 *unique || is_awkward(items) || !notes(&items.notes).is_empty()
             }
-            Kind::Map { values, min, max } => {
-                min.is_some() || max.is_some() || !matches!(values.kind, Kind::Anything)
-            }
+            Kind::Map(Map {
+                values, min, max, ..
+            }) => min.is_some() || max.is_some() || !matches!(values.kind, Kind::Anything),
             _ => false,
         }
 }
@@ -137,7 +137,7 @@ fn schema_type(kind: &Kind, nullable: Nullable) -> String {
         Kind::Integer { .. } => "Integer",
         Kind::Number { .. } => "Number",
         Kind::Text(_) | Kind::Choice(_) => "String",
-        Kind::Map { .. } | Kind::Object(_) => "Object",
+        Kind::Map(_) | Kind::Object(_) => "Object",
         _ => return ".schema_type(SchemaType::AnyValue)".to_owned(),
     };
     if nullable == Nullable::No {
@@ -188,7 +188,9 @@ fn constraints(api: &Api, kind: &Kind) -> String {
             let choices: Vec<String> = choices.iter().map(|choice| string(choice)).collect();
             vec![format!(".enum_values(Some([{}]))", choices.join(", "))]
         }
-        Kind::Map { values, min, max } => {
+        Kind::Map(Map {
+            values, min, max, ..
+        }) => {
             let any = matches!(values.kind, Kind::Anything) && notes(&values.notes).is_empty();
             [
                 (!any).then(|| format!(".additional_properties(Some({}))", schema(api, values))),

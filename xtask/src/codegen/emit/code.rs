@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::docs;
+
 /// How long a line may get.
 const WIDTH: usize = 100;
 
@@ -49,62 +51,16 @@ impl Code {
     /// Adds a doc comment.
     pub fn docs(&mut self, text: &str) {
         let width = WIDTH.saturating_sub(self.depth * 4 + "/// ".len());
-        for line in wrap(text, width) {
+        for line in docs::lines(text, width) {
             self.line(format!("/// {line}").trim_end());
         }
     }
 
     /// Adds a module's doc comment.
     pub fn module_docs(&mut self, text: &str) {
-        for line in wrap(text, WIDTH - "//! ".len()) {
+        for line in docs::lines(text, WIDTH - "//! ".len()) {
             self.line(format!("//! {line}").trim_end());
         }
-    }
-}
-
-/// Breaks lines that are too long between words. What Markdown lays out by lines (lists, code) stays laid out.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut fenced = false;
-    for line in text.trim_end().lines() {
-        fenced ^= line.trim_start().starts_with("```");
-        if fenced
-            || line.chars().count() <= width
-            || line.starts_with("    ")
-            || line.trim_start().starts_with('|')
-        {
-            lines.push(line.trim_end().to_owned());
-            continue;
-        }
-        let hanging = " ".repeat(hanging_indent(line));
-        let mut current = String::new();
-        for word in line.split_inclusive(' ') {
-            if !current.trim().is_empty()
-                && current.chars().count() + word.trim_end().chars().count() > width
-            {
-                lines.push(current.trim_end().to_owned());
-                current.clone_from(&hanging);
-            }
-            current.push_str(word);
-        }
-        lines.push(current.trim_end().to_owned());
-    }
-    lines
-}
-
-/// How far the continuation of a line is indented, so that it stays in its list item.
-fn hanging_indent(line: &str) -> usize {
-    let content = line.trim_start();
-    let indent = line.len() - content.len();
-    let marker = content.split(' ').next().unwrap_or_default();
-    let bullet = matches!(marker, "-" | "*" | "+");
-    let numbered = marker.strip_suffix(['.', ')']).is_some_and(|number| {
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    if bullet || numbered {
-        indent + marker.len() + 1
-    } else {
-        indent
     }
 }
 
@@ -118,12 +74,22 @@ pub fn string(text: &str) -> String {
             '\n' => literal.push_str("\\n"),
             '\r' => literal.push_str("\\r"),
             '\t' => literal.push_str("\\t"),
-            other if other.is_control() => literal.extend(other.escape_unicode()),
+            other if is_invisible(other) => literal.extend(other.escape_unicode()),
             other => literal.push(other),
         }
     }
     literal.push('"');
     literal
+}
+
+/// Whether nobody sees a character, or sees others where they are not: compilers refuse these in literals.
+pub fn is_invisible(character: char) -> bool {
+    let odd = matches!(
+        character,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
+    );
+    odd || (character.is_control() && character != '\n')
 }
 
 /// A string literal for prose: over several lines where one would be too long.
@@ -164,7 +130,8 @@ fn next_word(text: &str) -> usize {
 
 /// A string literal in which backslashes stand for themselves, where that is possible.
 pub fn raw_string(text: &str) -> String {
-    if !text.contains('\\') || text.contains('\r') {
+    let odd = text.contains('\n') || text.contains("\"#") || text.chars().any(is_invisible);
+    if odd || !text.contains(['\\', '"']) || (!text.contains('\\') && text.len() < 40) {
         string(text)
     } else if text.contains('"') {
         format!("r#\"{text}\"#")

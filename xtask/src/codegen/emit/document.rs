@@ -1,14 +1,19 @@
 //! The OpenAPI document that the routes crate emits: utoipa's derive, and what its attributes cannot say.
 
 mod amendments;
+mod built;
+mod responses;
 
-use crate::codegen::document::{Document, Info, NamedResponse, ResponseUse};
-use crate::codegen::lower::Api;
-use crate::codegen::names::{identifier, pascal, snake};
+use crate::codegen::document::{Document, Header, Info, NamedResponse, ResponseUse};
+use crate::codegen::names::identifier;
 
+use super::Files;
 use super::code::{Code, string, text_literal};
 use super::imports::{self, Import};
 use super::paths;
+use super::plan::Plan;
+
+pub use self::responses::to_response;
 
 const IMPORTS: &[Import] = &[
     ("api_models as models", "models::"),
@@ -44,22 +49,34 @@ const IMPORTS: &[Import] = &[
     ("crate::responses", "responses::"),
 ];
 
-/// The source of `document.rs`.
-pub fn module(api: &Api) -> String {
+/// The source of `document.rs`, and of the modules in it.
+pub fn modules(plan: &Plan<'_>) -> Files {
+    let built = built::Parts::new(plan);
     let mut code = Code::default();
-    derive(api, &mut code);
-    amendments::amendments(api, &mut code);
+    derive(plan, &built, &mut code);
+    amendments::amendments(plan, &built, &mut code);
     let body = code.into_text();
-    let modules = api.modules.iter().map(|(_, module)| module.as_str());
+    let modules: Vec<String> = plan
+        .tags
+        .iter()
+        .map(|tag| identifier(&tag.module))
+        .collect();
+    let modules = modules.iter().map(String::as_str);
     let mut code = Code::default();
     code.module_docs("The OpenAPI document that this code amounts to.");
     code.blank();
+    built.declare(&mut code);
     code.line(imports::for_source(&body, IMPORTS, "crate", modules));
-    format!("{}{body}", code.into_text())
+    let mut files = built.files;
+    files.insert(
+        "src/document.rs".to_owned(),
+        format!("{}{body}", code.into_text()),
+    );
+    files
 }
 
-fn derive(api: &Api, code: &mut Code) {
-    let document = &api.document;
+fn derive(plan: &Plan<'_>, built: &built::Parts, code: &mut Code) {
+    let (api, document) = (plan.api, &plan.api.document);
     code.blank();
     code.docs("The OpenAPI document of this API, made from the code.");
     code.line("#[must_use]");
@@ -68,40 +85,20 @@ fn derive(api: &Api, code: &mut Code) {
     code.close("}");
     code.blank();
     code.docs("How many places of the document are raw JSON, because utoipa's types have no room for them.");
-    code.line(format!(
-        "pub const RAW_JSON_PLACES: usize = {};",
-        raw_json_places(document)
-    ));
+    let raw = built.raw_json_places + raw_json_places(plan);
+    code.line(format!("pub const RAW_JSON_PLACES: usize = {raw};"));
     code.blank();
     code.line("#[derive(utoipa::OpenApi)]");
     code.open("#[openapi(");
-    info(&document.info, code);
-    described(
-        "servers",
-        "url",
-        document
-            .servers
-            .iter()
-            .map(|server| (&server.url, &server.description)),
-        code,
-    );
-    described(
-        "tags",
-        "name",
-        document
-            .tags
-            .iter()
-            .map(|tag| (&tag.name, &tag.description)),
-        code,
-    );
-    let handlers = document.operations.iter();
-    let handlers = handlers.map(|operation| {
-        format!(
-            "{}::{}",
-            api.module(&operation.tag),
-            identifier(&snake(&operation.id))
-        )
-    });
+    if plan.exact.whole {
+        about(document, code);
+    }
+    let handlers = plan
+        .operations
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| plan.exact.operation(*index));
+    let handlers = handlers.map(|(_, planned)| format!("{}::{}", planned.module, planned.method));
     list("paths", handlers, code);
     code.open("components(");
     let schemas = api.types.iter().filter(|def| def.component.is_some());
@@ -110,14 +107,15 @@ fn derive(api: &Api, code: &mut Code) {
         schemas.map(|def| format!("models::{}", def.rust)),
         code,
     );
-    let responses = document.responses.iter();
-    list(
-        "responses",
-        responses.map(|shared| format!("responses::{}", pascal(&shared.name))),
-        code,
-    );
+    if plan.exact.whole {
+        let responses = plan
+            .shared
+            .iter()
+            .map(|shared| format!("responses::{}", shared.name));
+        list("responses", responses, code);
+    }
     code.close("),");
-    if !document.security.is_empty() {
+    if plan.exact.whole && !document.security.is_empty() {
         code.line(format!(
             "security({}),",
             paths::alternatives(&document.security)
@@ -126,6 +124,21 @@ fn derive(api: &Api, code: &mut Code) {
     code.line("modifiers(&Amendments)");
     code.close(")]");
     code.line("struct Document;");
+}
+
+/// What the document says of the API as a whole.
+fn about(document: &Document, code: &mut Code) {
+    info(&document.info, code);
+    let servers = document
+        .servers
+        .iter()
+        .map(|server| (&server.url, &server.description));
+    described("servers", "url", servers, code);
+    let tags = document
+        .tags
+        .iter()
+        .map(|tag| (&tag.name, &tag.description));
+    described("tags", "name", tags, code);
 }
 
 /// A list of things that have a name and may have a description.
@@ -202,27 +215,32 @@ fn arguments<const N: usize>(said: [(&str, &Option<String>); N]) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// Headers that are required: the only thing that goes in as raw JSON.
-fn raw_json_places(document: &Document) -> usize {
-    let own = document
+/// Headers that are required: of what attributes describe, the only thing that goes in as raw JSON.
+fn raw_json_places(plan: &Plan<'_>) -> usize {
+    let operations = plan
         .operations
         .iter()
-        .flat_map(|operation| &operation.responses)
+        .enumerate()
+        .filter(|(index, _)| plan.exact.operation(*index));
+    let own = operations
+        .flat_map(|(_, planned)| &planned.operation.responses)
         .filter_map(|(_, response)| match response {
             ResponseUse::Own(response) => Some(&**response),
             ResponseUse::Shared(_) => None,
         });
+    let document = &plan.api.document;
+    // Where not all is described by attributes, what is shared is built.
+    let (responses, headers): (&[NamedResponse], &[Header]) = if plan.exact.whole {
+        (&document.responses, &document.headers)
+    } else {
+        (&[], &[])
+    };
     let written_out = own
-        .chain(
-            document
-                .responses
-                .iter()
-                .map(|NamedResponse { response, .. }| response),
-        )
+        .chain(responses.iter().map(|shared| &shared.response))
         .flat_map(|response| &response.headers)
         .filter(|header| header.component.is_none());
     written_out
-        .chain(&document.headers)
+        .chain(headers)
         .filter(|header| header.required)
         .count()
 }

@@ -1,17 +1,21 @@
-//! A tag's module: its trait, and for each operation the input, the output and the handler.
+//! A tag's modules: its trait, and for each operation the input, the output and the handler.
 
+mod bodies;
 mod input;
 mod output;
 
-use crate::codegen::document::Operation;
-use crate::codegen::lower::Api;
-use crate::codegen::names::{identifier, pascal, snake};
+use crate::codegen::document::Webhook;
 
 use super::code::{Code, string};
 use super::imports::{self, Import};
-use super::{paths, security};
+use super::plan::{Plan, Planned, Tag};
+use super::{Files, paths, security};
+use crate::codegen::names::identifier;
+
+pub use self::bodies::{choice, derive, reply_body};
 
 const IMPORTS: &[Import] = &[
+    ("std::collections::BTreeMap", "BTreeMap"),
     ("std::future::Future", "Future"),
     ("actix_web::HttpRequest", "HttpRequest"),
     ("api_models as models", "models::"),
@@ -38,133 +42,217 @@ const IMPORTS: &[Import] = &[
     ("crate::security", "security::"),
 ];
 
-/// Names of an operation in Rust.
-pub struct OperationNames<'a> {
-    operation: &'a Operation,
-}
+/// Methods that a call would find on the shared service, or on every service, before that of the operation.
+const AMBIGUOUS_METHODS: &[&str] = &[
+    "as_ref",
+    "authenticate",
+    "body_limit",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "clone_to_uninit",
+    "cmp",
+    "deref",
+    "eq",
+    "fmt",
+    "from_request",
+    "get_ref",
+    "hash",
+    "into",
+    "into_inner",
+    "ne",
+    "partial_cmp",
+    "reject",
+    "to_owned",
+    "to_string",
+    "try_into",
+    "type_id",
+];
 
-impl OperationNames<'_> {
-    /// The method and the handler.
-    pub fn method(&self) -> String {
-        identifier(&snake(&self.operation.id))
+/// The modules of a tag, by path.
+pub fn modules(plan: &Plan<'_>, tag: &Tag<'_>) -> Files {
+    let mut files = Files::new();
+    let fallback = format!("The operations of the tag `{}`.", tag.name);
+    let description = tag.description.unwrap_or(&fallback);
+    let mut head = Code::default();
+    head.module_docs(description);
+    head.blank();
+    for part in &tag.parts {
+        head.line(format!("pub(crate) mod {};", identifier(&part.module)));
     }
-
-    /// The input.
-    pub fn input(&self) -> String {
-        format!("{}Input", pascal(&self.operation.id))
+    if !tag.parts.is_empty() {
+        head.blank();
     }
-
-    /// The output that is no error.
-    pub fn response(&self) -> String {
-        format!("{}Response", pascal(&self.operation.id))
-    }
-
-    /// The output that is an error.
-    pub fn error(&self) -> String {
-        format!("{}Error", pascal(&self.operation.id))
-    }
-}
-
-/// The names of an operation.
-pub fn names(operation: &Operation) -> OperationNames<'_> {
-    OperationNames { operation }
-}
-
-/// Whether an operation has an input at all.
-pub fn has_input(operation: &Operation) -> bool {
-    !operation.parameters.is_empty() || operation.body.is_some()
-}
-
-/// The source of a tag's module.
-pub fn module(api: &Api, tag: &str) -> String {
-    let operations: Vec<&Operation> = api
-        .document
-        .operations
-        .iter()
-        .filter(|operation| operation.tag == tag)
-        .collect();
-    let description = api
-        .document
-        .tags
-        .iter()
-        .find(|known| known.name == tag)
-        .and_then(|tag| tag.description.clone());
-    let description = description.unwrap_or_else(|| format!("The operations of the tag `{tag}`."));
     let mut code = Code::default();
-    tag_trait(tag, &description, &operations, &mut code);
-    for operation in &operations {
-        input::input(api, operation, &mut code);
-        output::output(api, operation, &mut code);
-        handler(api, operation, &mut code);
+    if !tag.parts.is_empty() {
+        code.blank();
     }
+    for part in &tag.parts {
+        let types = exports(plan, &part.operations);
+        code.line(format!(
+            "pub use self::{}::{{{types}}};",
+            identifier(&part.module)
+        ));
+    }
+    tag_trait(plan, tag, description, &mut code);
+    if tag.parts.is_empty() {
+        operations(plan, &tag.operations, &mut code);
+    }
+    files.insert(format!("src/{}.rs", tag.module), finished(head, code, None));
+    for part in &tag.parts {
+        let mut head = Code::default();
+        head.module_docs(&format!(
+            "The operations of the tag `{}` on `{}`.",
+            tag.name, part.about
+        ));
+        head.blank();
+        let mut code = Code::default();
+        operations(plan, &part.operations, &mut code);
+        let path = format!("src/{}/{}.rs", tag.module, part.module);
+        files.insert(path, finished(head, code, Some(&tag.trait_name)));
+    }
+    files
+}
+
+/// What is said first, the imports, and then the rest.
+fn finished(mut head: Code, code: Code, outside: Option<&str>) -> String {
     let body = code.into_text();
-    let mut code = Code::default();
-    code.module_docs(&description);
-    code.blank();
-    code.line(imports::for_source(&body, IMPORTS, "crate", []));
-    format!("{}{body}", code.into_text())
+    head.line(imports::for_source(&body, IMPORTS, "crate", outside));
+    format!("{}{body}", head.into_text())
 }
 
-fn tag_trait(tag: &str, description: &str, operations: &[&Operation], code: &mut Code) {
+/// The types of some operations, as a `use` declaration lists them.
+pub fn exports(plan: &Plan<'_>, operations: &[usize]) -> String {
+    let planned = operations
+        .iter()
+        .filter_map(|index| plan.operations.get(*index));
+    let mut types: Vec<&str> = planned.flat_map(Planned::types).collect();
+    types.sort_unstable();
+    types.join(", ")
+}
+
+fn operations(plan: &Plan<'_>, operations: &[usize], code: &mut Code) {
+    for index in operations {
+        if let Some(planned) = plan.operations.get(*index) {
+            input::input(plan, planned, code);
+            output::output(plan, planned, code);
+            handler(plan, planned, plan.exact.operation(*index), code);
+        }
+    }
+}
+
+fn tag_trait(plan: &Plan<'_>, tag: &Tag<'_>, description: &str, code: &mut Code) {
     code.blank();
     code.docs(description);
-    code.open(format!("pub trait {}: Service {{", pascal(tag)));
-    for (index, operation) in operations.iter().enumerate() {
+    code.open(format!("pub trait {}: Service {{", tag.trait_name));
+    let members = tag
+        .operations
+        .iter()
+        .filter_map(|index| plan.operations.get(*index));
+    for (index, planned) in members.enumerate() {
         if index > 0 {
             code.blank();
         }
-        let names = names(operation);
-        code.docs(&operation_docs(operation));
-        let input = if has_input(operation) {
-            format!(", input: {}", names.input())
+        code.docs(&docs(planned));
+        if is_unconventional(&planned.method) {
+            code.line(
+                "#[expect(clippy::wrong_self_convention, reason = \"the name is the document's\")]",
+            );
+        }
+        let input = if planned.has_input() {
+            format!(", input: {}", planned.input)
         } else {
             String::new()
         };
         code.line(format!(
             "fn {}(&self, context: Context<{}>{input}) -> impl Future<Output = Result<{}, {}>>;",
-            names.method(),
-            security::principal(&operation.security),
-            names.response(),
-            names.error()
+            planned.method,
+            security::principal(&planned.operation.security),
+            planned.response,
+            planned.error
         ));
     }
     code.close("}");
 }
 
+/// Whether clippy expects a method of this name to be called in another way.
+fn is_unconventional(method: &str) -> bool {
+    method == "new"
+        || method.starts_with("from_")
+        || method.starts_with("into_")
+        || (method.starts_with("to_") && method.ends_with("_mut"))
+}
+
 /// The summary, then the description: the first paragraph and the rest.
-fn operation_docs(operation: &Operation) -> String {
+fn docs(planned: &Planned<'_>) -> String {
+    let operation = planned.operation;
     let fallback = format!(
         "`{} {}`",
         operation.method.keyword().to_uppercase(),
         operation.path
     );
-    let summary = operation.summary.clone().unwrap_or(fallback);
-    match &operation.description {
-        Some(description) => format!("{summary}\n\n{description}"),
-        None => summary,
+    let mut docs = operation
+        .summary
+        .clone()
+        .filter(|text| !text.trim().is_empty())
+        .unwrap_or(fallback);
+    if let Some(description) = &operation.description {
+        docs.push_str(&format!("\n\n{description}"));
     }
+    if !operation.callbacks.is_empty() {
+        docs.push_str("\n\n# Callbacks\n");
+        docs.push_str(&outgoing(&operation.callbacks));
+    }
+    docs
 }
 
-fn handler(api: &Api, operation: &Operation, code: &mut Code) {
-    let names = names(operation);
-    let tag = pascal(&operation.tag);
+/// Requests that the service makes, as a list.
+pub fn outgoing(webhooks: &[Webhook]) -> String {
+    let items = webhooks.iter().map(|webhook| {
+        let about = webhook
+            .summary
+            .as_deref()
+            .or(webhook.description.as_deref())
+            .unwrap_or_default();
+        // A list item is one paragraph.
+        let about = about.split_whitespace().collect::<Vec<_>>().join(" ");
+        let request = format!(
+            "- `{}`: `{}`",
+            webhook.name,
+            webhook.method.keyword().to_uppercase()
+        );
+        if about.is_empty() {
+            request
+        } else {
+            format!("{request}. {about}")
+        }
+    });
+    items.collect::<Vec<_>>().join("\n")
+}
+
+fn handler(plan: &Plan<'_>, planned: &Planned<'_>, attributed: bool, code: &mut Code) {
+    let operation = planned.operation;
     code.blank();
     if operation.summary.is_some() {
-        code.docs(&operation_docs(operation));
+        code.docs(&docs(planned));
     }
-    paths::attribute(api, operation, code);
+    if attributed {
+        paths::attribute(plan, planned, code);
+    }
     let payload = if operation.body.is_some() {
         ", payload: Payload"
     } else {
         ""
     };
     code.open(format!(
-        "pub(crate) async fn {}<S: {tag}>(service: Data<S>, request: HttpRequest{payload}) -> HttpResponse {{",
-        names.method()
+        "pub(crate) async fn {}<S: {}>(service: Data<S>, request: HttpRequest{payload}) -> HttpResponse {{",
+        planned.method, planned.trait_name
     ));
     code.line(format!("http::begin(&request, {});", string(&operation.id)));
     code.open("let outcome = async {");
-    let required = security::constant(api, &operation.security);
+    let required = plan.requirements.constant(&operation.security);
     let principal = if required.is_some() {
         "principal"
     } else {
@@ -176,26 +264,32 @@ fn handler(api: &Api, operation: &Operation, code: &mut Code) {
             "let principal = http::authenticate_optionally(&**service, &request, security::{required}).await?;"
         )),
         (Some(required), false) => {
-            code.line(format!("let principal = service.authenticate(&request, security::{required}).await?;"));
+            let call = if plan.hides_authenticate {
+                "Service::authenticate(&**service, "
+            } else {
+                "service.authenticate("
+            };
+            code.line(format!("let principal = {call}&request, security::{required}).await?;"));
         }
     }
     let mut arguments = "context".to_owned();
-    if has_input(operation) {
-        let read = if operation.body.is_some() {
-            "http::receive(&**service, &request, payload).await?"
-        } else {
-            "http::read(&request)?"
-        };
-        code.line(format!("let input: {} = {read};", names.input()));
+    if planned.has_input() {
+        let read = bodies::receive(planned);
+        code.line(format!("let input: {} = {read};", planned.input));
         arguments.push_str(", input");
     }
     code.line(format!(
         "let context = Context {{ {principal}, request: request.clone() }};"
     ));
-    code.line(format!(
-        "service.{}({arguments}).await.into_response()",
-        names.method()
-    ));
+    let call = if AMBIGUOUS_METHODS.contains(&planned.method.as_str()) {
+        format!(
+            "{}::{}(&**service, {arguments})",
+            planned.trait_name, planned.method
+        )
+    } else {
+        format!("service.{}({arguments})", planned.method)
+    };
+    code.line(format!("{call}.await.into_response()"));
     code.close("};");
     code.line("http::finish(&**service, &request, outcome.await)");
     code.close("}");

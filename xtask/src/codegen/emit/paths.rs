@@ -1,17 +1,18 @@
 //! `#[utoipa::path]`: an operation as the emitted document shows it.
 
 use crate::codegen::document::{
-    Alternative, Content, Example, Operation, Parameter, Place, Response, ResponseUse,
+    Alternative, Content, Example, Operation, Parameter, Place, Response, ResponseUse, Status,
 };
 use crate::codegen::lower::Api;
-use crate::codegen::names::pascal;
 
 use super::attributes::{schema_arguments, unformatted};
 use super::code::{Code, json, string, text_literal};
+use super::plan::{Plan, Planned};
 use super::types::{nullable_type, rust_type};
 
 /// Writes the attribute.
-pub fn attribute(api: &Api, operation: &Operation, code: &mut Code) {
+pub fn attribute(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
+    let (api, operation) = (plan.api, planned.operation);
     code.open("#[utoipa::path(");
     code.line(format!("{},", operation.method.keyword()));
     code.line(format!("path = {},", string(&operation.path)));
@@ -29,11 +30,11 @@ pub fn attribute(api: &Api, operation: &Operation, code: &mut Code) {
         code.close("),");
     }
     if let Some(body) = &operation.body {
-        let written = nullable_type(api, &body.content.schema);
+        let written = nullable_type(api, &body.first().schema);
         code.open("request_body(");
         let mut parts = vec![format!(
             "content = {}",
-            in_place(api, &body.content, &written)
+            in_place(api, body.first(), &written)
         )];
         parts.extend(
             body.description
@@ -42,22 +43,26 @@ pub fn attribute(api: &Api, operation: &Operation, code: &mut Code) {
         );
         parts.push(format!(
             "content_type = {}",
-            string(&body.content.media_type)
+            string(&body.first().media_type)
         ));
-        parts.extend(example_parts(&body.content));
+        parts.extend(example_parts(body.first()));
         code.line(parts.join(",\n"));
         code.close("),");
     }
     code.open("responses(");
-    for (status, response) in &operation.responses {
-        match response {
-            ResponseUse::Shared(name) => {
+    for ((status, response), variant) in operation.responses.iter().zip(&planned.answers) {
+        let shared = variant.shared.and_then(|index| plan.shared.get(index));
+        match (response, shared) {
+            (_, Some(shared)) => {
                 code.line(format!(
                     "(status = {status}, response = responses::{}),",
-                    pascal(name)
+                    shared.name
                 ));
             }
-            ResponseUse::Own(response) => tuple(response_parts(api, *status, response), code),
+            (ResponseUse::Own(response), None) => {
+                tuple(response_parts(api, *status, response), code)
+            }
+            (ResponseUse::Shared(_), None) => {}
         }
     }
     code.close("),");
@@ -82,6 +87,7 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
         Place::Path => "Path",
         Place::Query => "Query",
         Place::Header => "Header",
+        Place::Cookie => "Cookie",
     };
     let inner = unformatted(&parameter.schema).unwrap_or_else(|| rust_type(api, &parameter.schema));
     let written = if parameter.required {
@@ -140,17 +146,17 @@ fn in_place(api: &Api, content: &Content, written: &str) -> String {
     }
 }
 
-fn response_parts(api: &Api, status: u16, response: &Response) -> Vec<String> {
+fn response_parts(api: &Api, status: Status, response: &Response) -> Vec<String> {
     let mut parts = vec![
         format!("status = {status}"),
         format!("description = {}", text_literal(&response.description)),
     ];
-    if let Some(content) = &response.content {
+    if let Some(content) = response.contents.first() {
         let written = nullable_type(api, &content.schema);
         parts.push(format!("body = {}", in_place(api, content, &written)));
         parts.push(format!("content_type = {}", string(&content.media_type)));
     }
-    if let Some(content) = &response.content {
+    if let Some(content) = response.contents.first() {
         parts.extend(example_parts(content));
     }
     parts

@@ -1,16 +1,20 @@
 //! Responses: shared ones as types of their own, and the fields that every response is made of.
 
-use crate::codegen::document::{Content, Header, NamedResponse, Nullable, Response, ResponseUse};
+use crate::codegen::document::{Header, Kind, Nullable};
+use crate::codegen::emit::operations::{choice, derive, reply_body};
+use crate::codegen::emit::plan::{
+    Plan, Sends, Shape, Shared, Usual, error_response_is_value, target,
+};
 use crate::codegen::lower::Api;
-use crate::codegen::names::{Names, identifier, pascal, snake};
-
-use super::builder;
-use super::code::{Code, json, string, text_literal};
-use super::imports::{self, Import};
-use super::types::{nullable_type, rust_type};
 use crate::codegen::status;
 
+use super::code::{Code, string};
+use super::document;
+use super::imports::{self, Import};
+use super::types::rust_type;
+
 const IMPORTS: &[Import] = &[
+    ("std::collections::BTreeMap", "BTreeMap"),
     ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
     ("utoipa::openapi::schema::ArrayBuilder", "ArrayBuilder"),
     ("utoipa::openapi::schema::SchemaFormat", "SchemaFormat"),
@@ -33,55 +37,32 @@ const IMPORTS: &[Import] = &[
     ("utoipa::openapi::header::HeaderBuilder", "HeaderBuilder"),
     ("crate::amend", "amend::"),
     ("uuid::Uuid", "Uuid"),
+    ("crate::http", "http::"),
     ("crate::http::Rejection", "Rejection"),
     ("crate::http::Reply", "Reply"),
 ];
 
-/// The headers of a response that an operation sets.
-pub fn own_headers<'a>(api: &'a Api, response: &'a Response) -> impl Iterator<Item = &'a Header> {
-    response
-        .headers
-        .iter()
-        .filter(|header| !api.common_headers.contains(&header.name))
-}
-
 /// The type of a header's field.
 pub fn header_type(api: &Api, header: &Header) -> String {
     let inner = rust_type(api, &header.schema);
-    if header.required && header.schema.nullable == Nullable::No {
+    if is_always_there(header) {
         inner
     } else {
         format!("Option<{inner}>")
     }
 }
 
-/// The shared responses that tell of errors, each with the status that it is mostly used with.
-pub fn shared_errors(api: &Api) -> Vec<(&NamedResponse, u16)> {
-    let uses = |name: &str| {
-        api.document
-            .operations
-            .iter()
-            .flat_map(|operation| &operation.responses)
-            .find_map(|(status, response)| match response {
-                ResponseUse::Shared(shared) if shared == name => Some(*status),
-                _ => None,
-            })
-    };
-    api.document
-        .responses
-        .iter()
-        .filter_map(|shared| uses(&shared.name).map(|status| (shared, status)))
-        .filter(|(_, status)| *status >= 400)
-        .collect()
+fn is_always_there(header: &Header) -> bool {
+    header.required && header.schema.nullable == Nullable::No
 }
 
 /// The source of `responses.rs`.
-pub fn module(api: &Api) -> String {
+pub fn module(plan: &Plan<'_>) -> String {
     let mut code = Code::default();
-    for shared in &api.document.responses {
-        shared_type(api, shared, &mut code);
+    for (index, shared) in plan.shared.iter().enumerate() {
+        shared_type(plan, shared, plan.exact.response(index), &mut code);
     }
-    error_response(api, &mut code);
+    error_response(plan, &mut code);
     let body = code.into_text();
     let mut code = Code::default();
     code.module_docs("The responses that operations share, and the one type that stands for any error among them.");
@@ -90,145 +71,181 @@ pub fn module(api: &Api) -> String {
     format!("{}{body}", code.into_text())
 }
 
-fn shared_type(api: &Api, shared: &NamedResponse, code: &mut Code) {
-    let name = pascal(&shared.name);
-    let response = &shared.response;
+fn shared_type(plan: &Plan<'_>, shared: &Shared<'_>, attributed: bool, code: &mut Code) {
+    let (name, shape) = (&shared.name, &shared.shape);
+    if !attributed && !shared.by_code && !shared.by_choice {
+        return;
+    }
     code.blank();
-    code.docs(&response.description);
-    code.line("#[derive(Clone, Debug, PartialEq)]");
-    code.open(format!("pub struct {name} {{"));
-    fields(api, response, "pub ", code);
-    code.close("}");
+    let description = &shape.response.description;
+    let fallback = format!("The response `{}`.", shared.named.name);
+    code.docs(if description.trim().is_empty() {
+        &fallback
+    } else {
+        description
+    });
+    code.line(derive(shape.is_value()));
+    if shape.fields().is_empty() {
+        code.line(format!("pub struct {name};"));
+    } else {
+        code.open(format!("pub struct {name} {{"));
+        fields(plan, shape, "pub ", code);
+        code.close("}");
+    }
+    if let Some(body) = &shape.body {
+        choice(
+            plan,
+            body,
+            Sends::Responses,
+            &format!("The body of [`{name}`]."),
+            code,
+        );
+    }
+    sending(plan, shared, code);
+    if attributed {
+        document::to_response(plan, shared, code);
+    }
+}
+
+/// How a shared response is sent: with a status that the document gives, or one that the service has chosen.
+fn sending(plan: &Plan<'_>, shared: &Shared<'_>, code: &mut Code) {
+    let by_status = shared.by_code || shared.usual.is_some();
+    if !by_status && !shared.by_choice {
+        return;
+    }
     code.blank();
-    code.open(format!("impl {name} {{"));
-    code.open("pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {");
-    code.line(reply(api, response, "status", "self."));
+    code.open(format!("impl {} {{", shared.name));
+    if by_status {
+        code.open("pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {");
+        code.line(if shared.by_choice {
+            "self.send(Reply::new(status))".to_owned()
+        } else {
+            statements(reply(plan, &shared.shape, "Reply::new(status)", "self."))
+        });
+        code.close("}");
+    }
+    if by_status && shared.by_choice {
+        code.blank();
+    }
+    if shared.by_choice {
+        code.open("pub(crate) fn send(self, reply: Reply) -> Result<HttpResponse, Rejection> {");
+        code.line(statements(reply(plan, &shared.shape, "reply", "self.")));
+        code.close("}");
+    }
     code.close("}");
-    code.close("}");
-    to_response(api, shared, &name, code);
+}
+
+/// A block as what a function consists of.
+fn statements(expression: String) -> String {
+    let block = expression
+        .strip_prefix("{\n")
+        .and_then(|rest| rest.strip_suffix("\n}"));
+    block.map_or(expression.clone(), str::to_owned)
 }
 
 /// The fields of a response: its body, then its headers.
-pub fn fields(api: &Api, response: &Response, visibility: &str, code: &mut Code) {
-    if let Some(content) = &response.content {
+pub fn fields(plan: &Plan<'_>, shape: &Shape<'_>, visibility: &str, code: &mut Code) {
+    if let Some(body) = &shape.body {
         code.docs("The body.");
-        code.line(format!(
-            "{visibility}body: {},",
-            nullable_type(api, &content.schema)
-        ));
+        let body = body.rust_type(plan.api, Sends::Responses);
+        let body = if shape.boxed {
+            format!("Box<{body}>")
+        } else {
+            body
+        };
+        code.line(format!("{visibility}body: {body},"));
     }
-    let mut names = Names::with(&["body"]);
-    for header in own_headers(api, response) {
+    for (name, header) in &shape.headers {
         let about = header.description.as_deref().unwrap_or_default();
         code.docs(format!("The header `{}`. {about}", header.name).trim_end());
-        let name = identifier(&names.unique(&snake(&header.name)));
-        code.line(format!("{visibility}{name}: {},", header_type(api, header)));
+        code.line(format!(
+            "{visibility}{name}: {},",
+            header_type(plan.api, header)
+        ));
     }
 }
 
-/// The names of a response's fields.
-pub fn field_names(api: &Api, response: &Response) -> Vec<String> {
-    let body = response.content.iter().map(|_| "body".to_owned());
-    let mut names = Names::with(&["body"]);
-    let headers: Vec<String> = own_headers(api, response)
-        .map(|header| identifier(&names.unique(&snake(&header.name))))
-        .collect();
-    body.chain(headers).collect()
-}
-
-/// The expression that sends a response, given how its fields are reached.
-pub fn reply(api: &Api, response: &Response, status: &str, prefix: &str) -> String {
-    let mut expression = format!("Reply::new({status})");
-    let mut names = Names::with(&["body"]);
-    for header in own_headers(api, response) {
-        let field = identifier(&names.unique(&snake(&header.name)));
-        let method = if header_type(api, header).starts_with("Option<") {
-            format!(
-                ".optional_header({}, {prefix}{field}.as_ref())",
-                string(&header.name)
-            )
-        } else {
-            format!(".header({}, &{prefix}{field})", string(&header.name))
-        };
-        expression.push_str(&method);
+/// The expression that finishes a reply with a response, given how its fields are reached.
+pub fn reply(plan: &Plan<'_>, shape: &Shape<'_>, begun: &str, prefix: &str) -> String {
+    let mut expression = begun.to_owned();
+    for (field, header) in &shape.headers {
+        expression.push_str(&header_call(plan.api, header, &format!("{prefix}{field}")));
     }
-    match &response.content {
-        Some(content) => format!(
-            "{expression}.json({}, &{prefix}body)",
-            string(&content.media_type)
-        ),
+    match &shape.body {
+        Some(body) => {
+            let place = format!("{prefix}body");
+            let place = if shape.boxed && body.is_several() {
+                format!("*{place}")
+            } else {
+                place
+            };
+            reply_body(body, &expression, &place)
+        }
         None => format!("{expression}.empty()"),
     }
 }
 
-fn to_response(api: &Api, shared: &NamedResponse, name: &str, code: &mut Code) {
-    code.blank();
-    code.open(format!("impl<'r> ToResponse<'r> for {name} {{"));
-    code.open("fn response() -> (&'r str, RefOr<Response>) {");
-    code.line(format!(
-        "let response = ResponseBuilder::new()\n    .description({})",
-        text_literal(&shared.response.description)
-    ));
-    for header in &shared.response.headers {
-        code.line(format!("    {}", builder::header_call(api, header)));
-    }
-    if let Some(content) = &shared.response.content {
-        code.line(format!(
-            "    .content({}, {})",
-            string(&content.media_type),
-            content_builder(api, content)
-        ));
-    }
-    code.line("    .build();");
-    code.line(format!("({}, response.into())", string(&shared.name)));
-    code.close("}");
-    code.close("}");
-}
-
-fn content_builder(api: &Api, content: &Content) -> String {
-    let schema = match api.named(&content.schema) {
-        Some(def) => match &def.component {
-            Some(component) => format!("Ref::from_schema_name({})", string(component)),
-            None => format!("{}{}::schema()", api.types_path, def.rust),
-        },
-        None => format!(
-            "{}::schema()",
-            rust_type(api, &content.schema).replace("Vec<", "Vec::<")
-        ),
+fn header_call(api: &Api, header: &Header, field: &str) -> String {
+    let name = string(&header.name);
+    let spelling = spelling(api, header);
+    let explode = if spelling == "styled_header" {
+        format!(", {}", header.explode)
+    } else {
+        String::new()
     };
-    let mut builder = format!("ContentBuilder::new().schema(Some({schema}))");
-    if let Some(example) = &content.example {
-        builder.push_str(&format!(".example(Some({}))", json(example)));
+    if is_always_there(header) {
+        format!(".{spelling}({name}, &{field}{explode})")
+    } else {
+        format!(".optional_{spelling}({name}, {field}.as_ref(){explode})")
     }
-    for example in &content.examples {
-        let summary = example
-            .summary
-            .iter()
-            .map(|summary| format!(".summary({})", text_literal(summary)));
-        let description = example
-            .description
-            .iter()
-            .map(|text| format!(".description({})", text_literal(text)));
-        let value = format!(".value(Some({}))", json(&example.value));
-        let parts: String = summary.chain(description).chain([value]).collect();
-        builder.push_str(&format!(
-            ".examples_from_iter([({}, ExampleBuilder::new(){parts}.build())])",
-            string(&example.name)
-        ));
-    }
-    builder + ".build()"
 }
 
-fn error_response(api: &Api, code: &mut Code) {
-    let errors = shared_errors(api);
+/// The call that adds a header: single values are displayed, others put together.
+fn spelling(api: &Api, header: &Header) -> &'static str {
+    if header.json {
+        return "json_header";
+    }
+    let target = target(api, &header.schema);
+    let displayed = match &target.kind {
+        Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } | Kind::Text(_) => {
+            api.named(&header.schema).is_none()
+        }
+        Kind::Choice(_) => true,
+        _ => false,
+    };
+    if displayed && header.schema.notes.rust_type.is_none() {
+        "header"
+    } else {
+        "styled_header"
+    }
+}
+
+fn error_response(plan: &Plan<'_>, code: &mut Code) {
+    let errors: Vec<(&Shared<'_>, Usual)> = plan
+        .shared
+        .iter()
+        .filter_map(|shared| Some((shared, shared.usual?)))
+        .collect();
     code.blank();
     code.docs("Any of the shared responses that tell of an error.");
-    code.line("#[derive(Clone, Debug, PartialEq)]");
+    code.line(derive(error_response_is_value(&plan.shared)));
     code.open("pub enum ErrorResponse {");
-    for (shared, status) in &errors {
-        let name = pascal(&shared.name);
-        code.docs(&format!("{status}."));
-        code.line(format!("{name}({name}),"));
+    for (Shared { name, named, .. }, usual) in &errors {
+        match usual {
+            Usual::Code(code_) => {
+                code.docs(&format!("{code_}."));
+                code.line(format!("{name}({name}),"));
+            }
+            Usual::Chosen => {
+                code.docs(&format!("The response `{}`.", named.name));
+                code.open(format!("{name} {{"));
+                code.docs("The status, which the document leaves open.");
+                code.line("status: StatusCode,");
+                code.docs("The response.");
+                code.line(format!("response: {name},"));
+                code.close("},");
+            }
+        }
     }
     code.close("}");
     code.blank();
@@ -241,12 +258,11 @@ fn error_response(api: &Api, code: &mut Code) {
     } else {
         "match self {"
     });
-    for (shared, status) in &errors {
-        code.line(format!(
-            "Self::{}(_) => StatusCode::{},",
-            pascal(&shared.name),
-            status::constant(*status)
-        ));
+    for (Shared { name, .. }, usual) in &errors {
+        code.line(match usual {
+            Usual::Code(code) => format!("Self::{name}(_) => {},", status::expression(*code)),
+            Usual::Chosen => format!("Self::{name} {{ status, .. }} => *status,"),
+        });
     }
     code.close("}");
     code.close("}");
@@ -257,17 +273,22 @@ fn error_response(api: &Api, code: &mut Code) {
         code.line("let status = self.status();");
     }
     code.open("match self {");
-    for (shared, _) in &errors {
+    for (Shared { name, .. }, usual) in &errors {
+        let pattern = match usual {
+            Usual::Code(_) => format!("{name}(response)"),
+            Usual::Chosen => format!("{name} {{ response, .. }}"),
+        };
         code.line(format!(
-            "Self::{}(response) => response.into_response(status),",
-            pascal(&shared.name)
+            "Self::{pattern} => response.into_response(status),"
         ));
     }
     code.close("}");
     code.close("}");
     code.close("}");
-    for (shared, _) in &errors {
-        let name = pascal(&shared.name);
+    for (Shared { name, .. }, usual) in &errors {
+        if *usual == Usual::Chosen {
+            continue;
+        }
         code.blank();
         code.open(format!("impl From<{name}> for ErrorResponse {{"));
         code.open(format!("fn from(response: {name}) -> Self {{"));

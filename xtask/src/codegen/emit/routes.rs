@@ -1,45 +1,45 @@
 //! Mounting the operations, and the root of the routes crate.
 
-use crate::codegen::document::{Method, Operation};
-use crate::codegen::lower::Api;
-use crate::codegen::names::pascal;
+mod base;
 
+use std::collections::BTreeMap;
+
+use crate::codegen::document::Method;
+use crate::codegen::names::{FOREIGN_LETTERS, Names, identifier, module_name};
+
+use super::Files;
 use super::code::{Code, string};
-use super::operations::{has_input, names};
+use super::operations::{exports, outgoing};
+use super::plan::{Plan, Route};
 
-/// The path of the first server: what every path of the document comes after.
-pub fn base_path(api: &Api) -> String {
-    let url = api
-        .document
-        .servers
-        .first()
-        .map(|server| server.url.as_str())
-        .unwrap_or_default();
-    let path = match url.split_once("://") {
-        Some((_, rest)) => rest
-            .find('/')
-            .and_then(|slash| rest.get(slash..))
-            .unwrap_or_default(),
-        None => url,
-    };
-    path.trim_end_matches('/').to_owned()
-}
+/// How many paths are mounted by one function.
+const MOST_ROUTES: usize = 60;
 
-/// The source of `lib.rs`.
-pub fn root(api: &Api) -> String {
+/// The source of `lib.rs`. `foreign`: whether names have letters that rustc doubts.
+pub fn root(plan: &Plan<'_>, foreign: bool) -> String {
+    let document = &plan.api.document;
     let mut code = Code::default();
-    code.module_docs(&format!(
+    let mut about = format!(
         "The operations of {} as traits, and the routes that lead to them.",
-        api.document.info.title
-    ));
+        document.info.title
+    );
+    if !document.webhooks.is_empty() {
+        about.push_str("\n\n# Webhooks\nThe requests that the service makes by itself:\n\n");
+        about.push_str(&outgoing(&document.webhooks));
+    }
+    code.module_docs(&about);
     code.blank();
+    if foreign {
+        code.line(FOREIGN_LETTERS);
+        code.blank();
+    }
     code.line("pub mod amend;\nmod document;\npub mod http;\npub mod responses;\nmod routes;\n");
-    let secured = !api.document.security_schemes.is_empty();
+    let secured = !document.security_schemes.is_empty();
     if secured {
         code.line("pub mod security;");
     }
-    for (_, module) in &api.modules {
-        code.line(format!("pub mod {module};"));
+    for tag in &plan.tags {
+        code.line(format!("pub mod {};", identifier(&tag.module)));
     }
     code.blank();
     code.line("pub use self::document::{RAW_JSON_PLACES, openapi};");
@@ -50,28 +50,25 @@ pub fn root(api: &Api) -> String {
     }
     code.line("pub use self::responses::{ErrorResponse, Failure};");
     code.line("pub use self::routes::register;");
-    for (tag, module) in &api.modules {
-        let mut exported = vec![pascal(tag)];
-        for operation in operations(api, tag) {
-            let names = names(operation);
-            exported.extend([names.response(), names.error()]);
-            if has_input(operation) {
-                exported.push(names.input());
-            }
-        }
-        exported.sort();
+    for tag in &plan.tags {
+        let types = exports(plan, &tag.operations);
         code.line(format!(
-            "pub use self::{module}::{{{}}};",
-            exported.join(", ")
+            "pub use self::{}::{{{}, {types}}};",
+            identifier(&tag.module),
+            tag.trait_name
         ));
     }
     code.blank();
     code.docs("The path of the document's server, which comes before every path of the document.");
     code.line(format!(
         "pub const BASE_PATH: &str = {};",
-        string(&base_path(api))
+        string(&base::path(document))
     ));
-    let traits: Vec<String> = api.modules.iter().map(|(tag, _)| pascal(tag)).collect();
+    let traits: Vec<&str> = plan
+        .tags
+        .iter()
+        .map(|tag| tag.trait_name.as_str())
+        .collect();
     let bound = if traits.is_empty() {
         "Service".to_owned()
     } else {
@@ -85,86 +82,227 @@ pub fn root(api: &Api) -> String {
     code.into_text()
 }
 
-fn operations<'a>(api: &'a Api, tag: &str) -> Vec<&'a Operation> {
-    api.document
-        .operations
-        .iter()
-        .filter(|operation| operation.tag == tag)
-        .collect()
+/// Paths that are mounted by one function.
+struct Group<'p> {
+    /// The module that the function is in; none if it is that of all.
+    module: Option<String>,
+    /// What the paths begin with.
+    about: String,
+    routes: Vec<&'p Route>,
 }
 
-/// The source of `routes.rs`.
-pub fn module(api: &Api) -> String {
-    let mut paths: Vec<(&str, Vec<&Operation>)> = Vec::new();
-    for operation in &api.document.operations {
-        match paths.iter_mut().find(|(path, _)| *path == operation.path) {
-            Some((_, operations)) => operations.push(operation),
-            None => paths.push((&operation.path, vec![operation])),
-        }
-    }
-    // The router takes the first path that fits, and a fixed segment has to be tried before a parameter.
-    paths.sort_by_key(|(path, _)| {
-        path.split('/')
-            .map(|segment| segment.starts_with('{'))
-            .collect::<Vec<_>>()
-    });
+/// The sources of `routes.rs` and of the modules in it.
+pub fn modules(plan: &Plan<'_>) -> Files {
+    let groups = groups(&plan.routes);
+    let mut files = Files::new();
     let mut code = Code::default();
     code.module_docs("Which handler answers which method on which path.");
     code.blank();
-    code.line("use actix_web::guard::{Any, Get, Guard, Head};");
+    for module in groups.iter().filter_map(|group| group.module.as_ref()) {
+        code.line(format!("mod {};", identifier(module)));
+    }
+    if groups.iter().any(|group| group.module.is_some()) {
+        code.blank();
+    }
+    let here: Vec<&Route> = groups
+        .iter()
+        .filter(|group| group.module.is_none())
+        .flat_map(|group| &group.routes)
+        .copied()
+        .collect();
+    let all: Vec<&Route> = plan.routes.iter().collect();
+    let reads = reads_by_get(plan, &all);
+    if reads {
+        code.line("use actix_web::guard::{Any, Get, Guard, Head};");
+    }
     code.line("use actix_web::web::{self, Data, ServiceConfig};");
     code.blank();
-    let modules: Vec<&str> = api
-        .modules
-        .iter()
-        .map(|(_, module)| module.as_str())
-        .collect();
+    let mut used = tag_modules(plan, &here);
+    used.push("http".to_owned());
+    used.sort_unstable();
     code.line(format!(
-        "use crate::{{Api, BASE_PATH, http, {}}};",
-        modules.join(", ")
+        "use crate::{{Api, BASE_PATH, {}}};",
+        used.join(", ")
     ));
     code.blank();
-    code.docs(
-        "Mounts every operation under [`BASE_PATH`].\n\nUnknown paths below it and unknown methods are answered too. A \
-         `HEAD` is answered like the `GET` that it stands for.",
-    );
+    let head = if reads {
+        " A `HEAD` is answered like the `GET` that it stands for."
+    } else {
+        ""
+    };
+    code.docs(&format!(
+        "Mounts every operation under [`BASE_PATH`].\n\nUnknown paths below it and unknown methods are answered too.{head}"
+    ));
     code.open("pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {");
     code.line("let scope = web::scope(BASE_PATH)\n    .app_data(service)");
-    for (path, operations) in &paths {
-        code.line(format!("    .service({})", resource(api, path, operations)));
+    // Nothing is mounted below: the chain ends here, or goes on with what each function mounts.
+    let mut chain_open = true;
+    for group in &groups {
+        match &group.module {
+            None => {
+                if !chain_open {
+                    code.line("let scope = scope");
+                    chain_open = true;
+                }
+                for route in &group.routes {
+                    code.line(format!("    .service({})", resource(plan, route)));
+                }
+            }
+            Some(module) => {
+                if chain_open {
+                    code.line(";");
+                    chain_open = false;
+                }
+                code.line(format!(
+                    "let scope = {}::mount::<S>(scope);",
+                    identifier(module)
+                ));
+            }
+        }
+    }
+    if !chain_open {
+        code.line("let scope = scope");
     }
     code.line("    .default_service(web::to(http::route_not_found::<S>));");
     code.line("config.service(scope);");
     code.close("}");
-    if api
-        .document
-        .operations
-        .iter()
-        .any(|operation| operation.method == Method::Get)
-    {
+    if reads {
         code.blank();
         code.docs("A `GET`, or the `HEAD` that asks for its headers alone.");
         code.open("fn get_or_head() -> impl Guard {");
         code.line("Any(Get()).or(Head())");
         code.close("}");
     }
+    files.insert("src/routes.rs".to_owned(), code.into_text());
+    for group in &groups {
+        if let Some(module) = &group.module {
+            files.insert(format!("src/routes/{module}.rs"), part(plan, group));
+        }
+    }
+    files
+}
+
+/// A module that mounts some of the paths.
+fn part(plan: &Plan<'_>, group: &Group<'_>) -> String {
+    let mut code = Code::default();
+    code.module_docs(&format!("The paths that begin with `{}`.", group.about));
+    code.blank();
+    code.line("use actix_web::Scope;\nuse actix_web::web;\n");
+    if reads_by_get(plan, &group.routes) {
+        code.line("use super::get_or_head;");
+    }
+    let mut used = tag_modules(plan, &group.routes);
+    used.push("http".to_owned());
+    used.sort_unstable();
+    code.line(format!("use crate::{{Api, {}}};", used.join(", ")));
+    code.blank();
+    code.docs("Mounts them.");
+    code.open("pub fn mount<S: Api>(scope: Scope) -> Scope {");
+    code.line("scope");
+    for route in &group.routes {
+        code.line(format!("    .service({})", resource(plan, route)));
+    }
+    code.close("}");
     code.into_text()
 }
 
-fn resource(api: &Api, path: &str, operations: &[&Operation]) -> String {
-    let mut expression = format!("web::resource({})", string(path));
-    let heads = operations
+/// The paths by what they begin with, where there are so many that one function would be too long. What begins with
+/// a parameter comes last: it could be taken for any of the others.
+fn groups(routes: &[Route]) -> Vec<Group<'_>> {
+    if routes.len() <= MOST_ROUTES {
+        return vec![Group {
+            module: None,
+            about: String::new(),
+            routes: routes.iter().collect(),
+        }];
+    }
+    let common = routes.split_first().map_or(0, |(first, others)| {
+        let same = |depth: &usize| {
+            others
+                .iter()
+                .all(|route| route.fixed.get(*depth) == first.fixed.get(*depth))
+        };
+        (0..first.fixed.len()).take_while(same).count()
+    });
+    let mut by_beginning: BTreeMap<&[String], Vec<&Route>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for route in routes {
+        match route.fixed.get(..=common) {
+            Some(beginning) => by_beginning.entry(beginning).or_default().push(route),
+            None => others.push(route),
+        }
+    }
+    let mut names = Names::with(&["routes"]);
+    let mut groups: Vec<Group<'_>> = by_beginning
+        .into_iter()
+        .map(|(beginning, routes)| {
+            let module =
+                Some(names.unique(&module_name(beginning.last().map_or("", String::as_str))));
+            Group {
+                module,
+                about: format!("/{}", beginning.join("/")),
+                routes,
+            }
+        })
+        .collect();
+    groups.push(Group {
+        module: None,
+        about: String::new(),
+        routes: others,
+    });
+    groups
+}
+
+/// The modules that the handlers of some paths are in, as far as they are named by a `use`.
+fn tag_modules(plan: &Plan<'_>, routes: &[&Route]) -> Vec<String> {
+    let operations = routes.iter().flat_map(|route| &route.operations);
+    let planned = operations.filter_map(|index| plan.operations.get(*index));
+    let mut modules: Vec<String> = planned
+        .map(|planned| {
+            planned
+                .module
+                .split("::")
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        })
+        .collect();
+    modules.sort_unstable();
+    modules.dedup();
+    modules
+}
+
+/// Whether some path has a `GET` and no `HEAD` of its own.
+fn reads_by_get(plan: &Plan<'_>, routes: &[&Route]) -> bool {
+    routes
         .iter()
-        .any(|operation| operation.method == Method::Head);
+        .any(|route| has(plan, route, Method::Get) && !has(plan, route, Method::Head))
+}
+
+fn has(plan: &Plan<'_>, route: &Route, method: Method) -> bool {
+    let mut planned = route
+        .operations
+        .iter()
+        .filter_map(|index| plan.operations.get(*index));
+    planned.any(|planned| planned.operation.method == method)
+}
+
+fn resource(plan: &Plan<'_>, route: &Route) -> String {
+    let mut expression = format!("web::resource({})", string(&route.pattern));
+    if let Some(query) = &route.query {
+        expression.push_str(&format!(".guard(http::with_query({}))", string(query)));
+    }
+    let heads = has(plan, route, Method::Head);
     let mut allowed = Vec::new();
-    for operation in operations {
-        let handler = format!(
-            "{}::{}::<S>",
-            api.module(&operation.tag),
-            names(operation).method()
-        );
-        allowed.push(operation.method.keyword().to_uppercase());
-        let route = match operation.method {
+    for planned in route
+        .operations
+        .iter()
+        .filter_map(|index| plan.operations.get(*index))
+    {
+        let method = planned.operation.method;
+        let handler = format!("{}::{}::<S>", planned.module, planned.method);
+        allowed.push(method.keyword().to_uppercase());
+        let route = match method {
             Method::Get if !heads => {
                 allowed.push("HEAD".to_owned());
                 "web::route().guard(get_or_head())".to_owned()

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::codegen::document::{Alternative, SecurityKind, SecurityScheme};
-use crate::codegen::lower::Api;
-use crate::codegen::names::{Names, pascal, screaming};
 
 use super::code::{Code, string};
 use super::imports::{self, Import};
+use super::plan::{Plan, Requirements};
 
 const IMPORTS: &[Import] = &[
+    ("std::borrow::Cow", "Cow"),
+    ("crate::http::credentials", "credentials::"),
     ("actix_web::HttpRequest", "HttpRequest"),
     ("actix_web::http::header", "header::"),
     ("crate::http::Requirement", "Requirement"),
@@ -32,64 +33,19 @@ pub fn is_optional(security: &[Alternative]) -> bool {
     security.iter().any(Vec::is_empty)
 }
 
-/// What operations require, each different list once, with a name.
-fn requirements(api: &Api) -> Vec<(String, Vec<&Alternative>)> {
-    let mut names = Names::default();
-    let mut all: Vec<(String, Vec<&Alternative>)> = Vec::new();
-    for operation in &api.document.operations {
-        let required: Vec<&Alternative> = operation
-            .security
-            .iter()
-            .filter(|alternative| !alternative.is_empty())
-            .collect();
-        if required.is_empty() || all.iter().any(|(_, known)| *known == required) {
-            continue;
-        }
-        let scopes: BTreeSet<&str> = required
-            .iter()
-            .flat_map(|alternative| alternative.iter())
-            .flat_map(|(_, scopes)| scopes)
-            .map(String::as_str)
-            .collect();
-        let wanted = if scopes.is_empty() {
-            "CREDENTIAL".to_owned()
-        } else {
-            scopes
-                .into_iter()
-                .map(screaming)
-                .collect::<Vec<_>>()
-                .join("_")
-        };
-        all.push((names.unique(&wanted), required));
-    }
-    all
-}
-
-/// The constant that says what an operation requires; none if it requires nothing.
-pub fn constant(api: &Api, security: &[Alternative]) -> Option<String> {
-    let required: Vec<&Alternative> = security
-        .iter()
-        .filter(|alternative| !alternative.is_empty())
-        .collect();
-    requirements(api)
-        .into_iter()
-        .find(|(_, known)| *known == required)
-        .map(|(name, _)| name)
-}
-
 /// The source of `security.rs`.
-pub fn module(api: &Api) -> String {
+pub fn module(plan: &Plan<'_>) -> String {
     let mut code = Code::default();
-    schemes(&api.document.security_schemes, &mut code);
-    for (name, required) in requirements(api) {
+    schemes(plan, &mut code);
+    for (name, required) in &plan.requirements.lists {
         code.blank();
         code.docs(&format!(
             "What operations require that need {}.",
-            words(&required)
+            words(required)
         ));
         code.line(format!(
             "pub(crate) const {name}: &[Requirement] = &[{}];",
-            alternatives(&required)
+            alternatives(&plan.requirements, required)
         ));
     }
     let body = code.into_text();
@@ -100,26 +56,71 @@ pub fn module(api: &Api) -> String {
     format!("{}{body}", code.into_text())
 }
 
-fn schemes(schemes: &[SecurityScheme], code: &mut Code) {
+fn schemes(plan: &Plan<'_>, code: &mut Code) {
+    let schemes: Vec<(&str, &SecurityScheme)> = plan
+        .requirements
+        .schemes
+        .iter()
+        .zip(&plan.api.document.security_schemes)
+        .map(|((_, variant), scheme)| (variant.as_str(), scheme))
+        .collect();
     code.blank();
     code.docs("A way to authenticate.");
     code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq)]");
     code.open("pub enum SecurityScheme {");
-    for scheme in schemes {
+    for (variant, scheme) in &schemes {
         let fallback = format!("`{}`.", scheme.name);
         code.docs(scheme.description.as_deref().unwrap_or(&fallback));
-        code.line(format!("{},", pascal(&scheme.name)));
+        code.line(format!("{variant},"));
     }
     code.close("}");
     code.blank();
     code.open("impl SecurityScheme {");
+    let by_headers = schemes.iter().all(|(_, scheme)| in_header(&scheme.kind));
+    if by_headers {
+        from_headers(&schemes, code);
+    } else {
+        from_anywhere(&schemes, code);
+    }
+    code.close("}");
+    if by_headers
+        && schemes
+            .iter()
+            .any(|(_, scheme)| word(&scheme.kind).is_some())
+    {
+        after_word(code);
+    }
+}
+
+fn in_header(kind: &SecurityKind) -> bool {
+    !matches!(
+        kind,
+        SecurityKind::Query(_) | SecurityKind::Cookie(_) | SecurityKind::MutualTls
+    )
+}
+
+/// The word that `Authorization` begins with.
+fn word(kind: &SecurityKind) -> Option<&str> {
+    match kind {
+        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
+            Some("Bearer")
+        }
+        SecurityKind::Basic => Some("Basic"),
+        SecurityKind::Http(word) => Some(word),
+        SecurityKind::Header(_)
+        | SecurityKind::Query(_)
+        | SecurityKind::Cookie(_)
+        | SecurityKind::MutualTls => None,
+    }
+}
+
+/// Where every scheme has its header.
+fn from_headers(schemes: &[(&str, &SecurityScheme)], code: &mut Code) {
     code.docs("The header that the credential is in.");
     code.open("fn header(self) -> &'static str {");
     each(schemes, code, |kind| match kind {
-        SecurityKind::Bearer { .. } | SecurityKind::Basic => {
-            "header::AUTHORIZATION.as_str()".to_owned()
-        }
         SecurityKind::Header(name) => string(name),
+        _ => "header::AUTHORIZATION.as_str()".to_owned(),
     });
     code.close("}");
     code.blank();
@@ -133,33 +134,81 @@ fn schemes(schemes: &[SecurityScheme], code: &mut Code) {
     code.line("#[must_use]");
     code.open("pub fn credential(self, request: &HttpRequest) -> Option<&str> {");
     code.line("let value = request.headers().get(self.header())?.to_str().ok()?;");
-    each(schemes, code, |kind| match kind {
-        SecurityKind::Bearer { .. } => "after_word(value, \"Bearer\")".to_owned(),
-        SecurityKind::Basic => "after_word(value, \"Basic\")".to_owned(),
-        SecurityKind::Header(_) => {
-            "Some(value.trim()).filter(|value| !value.is_empty())".to_owned()
-        }
+    each(schemes, code, |kind| match word(kind) {
+        Some(word) => format!("after_word(value, {})", string(word)),
+        None => "Some(value.trim()).filter(|value| !value.is_empty())".to_owned(),
     });
     code.close("}");
-    code.close("}");
-    if schemes
-        .iter()
-        .any(|scheme| !matches!(scheme.kind, SecurityKind::Header(_)))
-    {
-        after_word(code);
-    }
 }
 
 /// A match with one arm per scheme.
-fn each(schemes: &[SecurityScheme], code: &mut Code, arm: fn(&SecurityKind) -> String) {
+fn each(
+    schemes: &[(&str, &SecurityScheme)],
+    code: &mut Code,
+    arm: impl Fn(&SecurityKind) -> String,
+) {
     code.open("match self {");
-    for scheme in schemes {
-        code.line(format!(
-            "Self::{} => {},",
-            pascal(&scheme.name),
-            arm(&scheme.kind)
-        ));
+    for (variant, scheme) in schemes {
+        code.line(format!("Self::{variant} => {},", arm(&scheme.kind)));
     }
+    code.close("}");
+}
+
+/// Where some scheme has another place.
+fn from_anywhere(schemes: &[(&str, &SecurityScheme)], code: &mut Code) {
+    let certificates = schemes
+        .iter()
+        .any(|(_, scheme)| matches!(scheme.kind, SecurityKind::MutualTls));
+    let about = if certificates {
+        "\n\nA certificate belongs to the connection: whether there is one, only the service can tell."
+    } else {
+        ""
+    };
+    code.docs(&format!(
+        "Whether a request has anything where the credential belongs.{about}"
+    ));
+    code.line("#[must_use]");
+    code.open("pub fn is_presented(self, request: &HttpRequest) -> bool {");
+    each(schemes, code, |kind| match kind {
+        SecurityKind::MutualTls => "true".to_owned(),
+        SecurityKind::Header(name) => format!("request.headers().contains_key({})", string(name)),
+        SecurityKind::Query(name) => format!(
+            "credentials::from_query(request, {}).is_some()",
+            string(name)
+        ),
+        SecurityKind::Cookie(name) => format!(
+            "credentials::from_cookie(request, {}).is_some()",
+            string(name)
+        ),
+        _ => "request.headers().contains_key(header::AUTHORIZATION)".to_owned(),
+    });
+    code.close("}");
+    code.blank();
+    code.docs("The credential of a request, without the word that says what kind it is.");
+    code.line("#[must_use]");
+    code.open("pub fn credential(self, request: &HttpRequest) -> Option<Cow<'_, str>> {");
+    each(schemes, code, |kind| match (kind, word(kind)) {
+        (SecurityKind::Header(name), _) => {
+            format!(
+                "credentials::from_header(request, {}).map(Cow::Borrowed)",
+                string(name)
+            )
+        }
+        (SecurityKind::Query(name), _) => {
+            format!("credentials::from_query(request, {})", string(name))
+        }
+        (SecurityKind::Cookie(name), _) => {
+            format!(
+                "credentials::from_cookie(request, {}).map(Cow::Borrowed)",
+                string(name)
+            )
+        }
+        (_, Some(word)) => format!(
+            "credentials::from_word(request, {}).map(Cow::Borrowed)",
+            string(word)
+        ),
+        (_, None) => "None".to_owned(),
+    });
     code.close("}");
 }
 
@@ -194,7 +243,7 @@ fn words(required: &[&Alternative]) -> String {
     }
 }
 
-fn alternatives(required: &[&Alternative]) -> String {
+fn alternatives(requirements: &Requirements<'_>, required: &[&Alternative]) -> String {
     let all: Vec<String> = required
         .iter()
         .map(|alternative| {
@@ -204,7 +253,7 @@ fn alternatives(required: &[&Alternative]) -> String {
                     let scopes: Vec<String> = scopes.iter().map(|scope| string(scope)).collect();
                     format!(
                         "SchemeUse {{ scheme: SecurityScheme::{}, scopes: &[{}] }}",
-                        pascal(scheme),
+                        requirements.scheme(scheme),
                         scopes.join(", ")
                     )
                 })

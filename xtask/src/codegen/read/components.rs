@@ -1,24 +1,33 @@
 //! `components`: what has a name of its own.
 
 use super::cursor::Cursor;
-use super::{response, schema};
-use crate::codegen::diagnostics::Code;
-use crate::codegen::document::{
-    Document, NamedResponse, NamedSchema, SecurityKind, SecurityScheme,
-};
+use super::{content, operation, parameter, response, schema, security};
+use crate::codegen::document::{Document, NamedResponse, NamedSchema};
+use crate::codegen::tree::{Node, Value};
 
-/// Reads the components that are generated under their own names.
+/// The names of `components.schemas`.
+pub fn schema_names(root: &Node) -> Vec<String> {
+    let schemas = root
+        .get("components")
+        .and_then(|components| components.get("schemas"));
+    match schemas.map(|schemas| &schemas.value) {
+        Some(Value::Map(members)) => members.iter().map(|member| member.name.clone()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Reads the components. Those that are read where they are referred to are read here too, so that what is wrong
+/// with an unused one is told.
 pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
     let Some(mut keywords) = cursor.keywords() else {
         return;
     };
     for (name, cursor) in keywords.entries("schemas") {
-        if let Some(schema) = schema::read(&cursor) {
-            document.schemas.push(NamedSchema {
-                name: name.to_owned(),
-                schema,
-            });
-        }
+        document.schemas.push(NamedSchema {
+            name: name.to_owned(),
+            component: true,
+            schema: schema::read(&cursor),
+        });
     }
     for (name, cursor) in keywords.entries("responses") {
         if let Some(response) = response::read(&cursor) {
@@ -31,11 +40,10 @@ pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
     for (name, cursor) in keywords.entries("securitySchemes") {
         document
             .security_schemes
-            .extend(read_security_scheme(name, &cursor));
+            .extend(security::scheme(name, &cursor));
     }
-    // Read where they are referred to; read here too, so that what is wrong with an unused one is told.
     for (_, cursor) in keywords.entries("parameters") {
-        super::operation::read_parameter(&cursor);
+        parameter::read(&cursor);
     }
     for (name, cursor) in keywords.entries("headers") {
         document
@@ -43,64 +51,19 @@ pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
             .extend(response::read_header(name, &cursor));
     }
     for (_, cursor) in keywords.entries("requestBodies") {
-        super::operation::read_body(&cursor);
+        content::read_body(&cursor);
     }
     for (name, cursor) in keywords.entries("examples") {
-        response::read_example(name, &cursor);
+        content::read_example(name, &cursor);
     }
-    keywords.unsupported(
-        &["links", "callbacks", "pathItems"],
-        "They are not generated yet; remove them.",
-    );
+    for (_, cursor) in keywords.entries("links") {
+        response::check_link(&cursor);
+    }
+    for (name, cursor) in keywords.entries("callbacks") {
+        operation::read_callback(name, &cursor);
+    }
+    for (name, cursor) in keywords.entries("pathItems") {
+        operation::read_webhook(name, &cursor);
+    }
     keywords.finish();
-}
-
-fn read_security_scheme(name: &str, cursor: &Cursor<'_>) -> Option<SecurityScheme> {
-    let mut keywords = cursor.keywords()?;
-    let description = keywords.string("description");
-    let kind = keywords.require("type")?;
-    let kind = match kind.string()? {
-        "http" => {
-            let scheme = keywords.require("scheme")?;
-            match scheme.string()?.to_ascii_lowercase().as_str() {
-                "bearer" => SecurityKind::Bearer {
-                    format: keywords.string("bearerFormat"),
-                },
-                "basic" => SecurityKind::Basic,
-                other => {
-                    let message =
-                        format!("the HTTP authentication scheme `{other}` is not supported");
-                    scheme.report(
-                        Code::Unsupported,
-                        message,
-                        "Use `bearer`, `basic`, or an `apiKey` in a header.",
-                    );
-                    return None;
-                }
-            }
-        }
-        "apiKey" => {
-            let header = keywords.require("name")?.string()?.to_owned();
-            let place = keywords.require("in")?;
-            match place.string()? {
-                "header" => SecurityKind::Header(header),
-                other => {
-                    let message = format!("an API key in the {other} is not supported");
-                    place.report(Code::Unsupported, message, "Use `in: header`.");
-                    return None;
-                }
-            }
-        }
-        other => {
-            let message = format!("the security scheme type `{other}` is not supported");
-            kind.report(Code::Unsupported, message, "Use `http` or `apiKey`.");
-            return None;
-        }
-    };
-    keywords.finish();
-    Some(SecurityScheme {
-        name: name.to_owned(),
-        description,
-        kind,
-    })
 }

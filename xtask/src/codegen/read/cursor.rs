@@ -1,25 +1,31 @@
 //! Walking the tree without losing the way: positions, pointers, and the keywords that nobody has asked for.
 
+use super::registry::Registry;
 use crate::codegen::diagnostics::{Code, Diagnostics, Position};
 use crate::codegen::tree::{Member, Node, Value, escape_pointer};
+
+/// What is the same wherever one is in a document.
+pub struct Context<'d> {
+    pub root: &'d Node,
+    pub diagnostics: &'d Diagnostics,
+    pub registry: Registry,
+}
 
 /// A node, how it was reached, and where complaints go.
 #[derive(Clone)]
 pub struct Cursor<'d> {
     pub node: &'d Node,
     pub pointer: String,
-    pub root: &'d Node,
-    pub diagnostics: &'d Diagnostics,
+    pub context: &'d Context<'d>,
 }
 
 impl<'d> Cursor<'d> {
     /// The root of a document.
-    pub fn root(root: &'d Node, diagnostics: &'d Diagnostics) -> Self {
+    pub fn root(context: &'d Context<'d>) -> Self {
         Self {
-            node: root,
+            node: context.root,
             pointer: String::new(),
-            root,
-            diagnostics,
+            context,
         }
     }
 
@@ -30,8 +36,16 @@ impl<'d> Cursor<'d> {
 
     /// Notes a complaint about this node.
     pub fn report(&self, code: Code, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics
+        self.context
+            .diagnostics
             .report(self.node.at, code, &self.pointer, message, help);
+    }
+
+    /// Notes something about this node that does not stand in the way.
+    pub fn warn(&self, code: Code, message: impl Into<String>, help: impl Into<String>) {
+        self.context
+            .diagnostics
+            .warn(self.node.at, code, &self.pointer, message, help);
     }
 
     fn wrong_type(&self, expected: &str) {
@@ -51,8 +65,7 @@ impl<'d> Cursor<'d> {
         Self {
             node,
             pointer: format!("{}/{}", self.pointer, escape_pointer(name)),
-            root: self.root,
-            diagnostics: self.diagnostics,
+            context: self.context,
         }
     }
 
@@ -65,6 +78,16 @@ impl<'d> Cursor<'d> {
                 None
             }
         }
+    }
+
+    /// The strings that it has to be a list of.
+    pub fn strings(&self) -> Vec<String> {
+        let items = self.list().unwrap_or_default();
+        items
+            .iter()
+            .filter_map(Cursor::string)
+            .map(str::to_owned)
+            .collect()
     }
 
     /// The boolean that it has to be.
@@ -204,11 +227,57 @@ impl<'d> Keywords<'d> {
         self.take(name).map(|cursor| cursor.node.to_json())
     }
 
-    /// Takes keywords that say something to people and nothing to programs.
-    pub fn documentation(&mut self, names: &[&str]) {
+    /// Takes a list.
+    pub fn list(&mut self, name: &str) -> Vec<Cursor<'d>> {
+        self.take(name)
+            .and_then(|cursor| cursor.list())
+            .unwrap_or_default()
+    }
+
+    /// Whether a keyword is there, without taking it.
+    pub fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|member| member.name == name)
+    }
+
+    /// Takes keywords that attributes have no words for; whether there were any.
+    pub fn takes_any(&mut self, names: &[&str]) -> bool {
+        names
+            .iter()
+            .filter(|name| self.take(name).is_some())
+            .count()
+            > 0
+    }
+
+    /// Whether there are extensions (`x-`).
+    pub fn extended(&self) -> bool {
+        self.members
+            .iter()
+            .any(|member| member.name.starts_with("x-"))
+    }
+
+    /// Warns of keywords that are for another type than the one that is given; whether there were any.
+    pub fn without_effect(&mut self, names: &[&str]) -> bool {
+        let mut found = false;
         for name in names {
-            self.take(name);
+            let index = self.members.iter().position(|member| member.name == *name);
+            let Some((member, taken)) =
+                index.and_then(|index| self.members.get(index).zip(self.taken.get_mut(index)))
+            else {
+                continue;
+            };
+            if std::mem::replace(taken, true) {
+                continue;
+            }
+            found = true;
+            self.cursor.context.diagnostics.warn(
+                member.at,
+                Code::NoEffect,
+                &self.cursor.down(name, &member.value).pointer,
+                format!("`{name}` has no effect on a value of this type"),
+                "Remove it, or correct the type.",
+            );
         }
+        found
     }
 
     /// Reports keywords that the specification has and this generator does not.
@@ -229,7 +298,7 @@ impl<'d> Keywords<'d> {
         for (member, taken) in self.members.iter().zip(&self.taken) {
             if !taken && !member.name.starts_with("x-") {
                 let cursor = self.cursor.down(&member.name, &member.value);
-                self.cursor.diagnostics.report(
+                self.cursor.context.diagnostics.report(
                     member.at,
                     Code::UnknownKeyword,
                     &cursor.pointer,

@@ -1,44 +1,100 @@
-//! Paths, operations, parameters, request bodies and security requirements.
+//! Paths and operations, and what the API calls by itself: callbacks and webhooks.
 
 use super::cursor::{Cursor, Keywords};
 use super::reference::resolve;
-use super::{each, response, schema};
+use super::{content, parameter, response, security};
 use crate::codegen::diagnostics::Code;
 use crate::codegen::document::{
-    Alternative, Document, Kind, Method, Operation, Parameter, Place, RequestBody, ResponseUse,
+    Document, Method, Operation, Parameter, Place, Response, ResponseUse, Status, Webhook,
 };
 
+/// The tag of operations that have none.
+const UNTAGGED: &str = "default";
+
 /// Reads every operation.
-pub fn read_paths(cursor: &Cursor<'_>, security: &[Alternative], document: &mut Document) {
+pub fn read_paths(cursor: &Cursor<'_>, document: &mut Document) {
     for (path, cursor) in cursor.entries().unwrap_or_default() {
         if path.starts_with("x-") {
             continue;
         }
-        if !path.starts_with('/') {
-            cursor.report(
-                Code::InvalidValue,
-                format!("the path `{path}` does not begin with `/`"),
-                "Put `/` before it.",
-            );
+        check_spelling(&cursor, path);
+        for operation in read_item(&cursor, path) {
+            document.operations.push(Operation {
+                security: if operation.own_security {
+                    operation.security
+                } else {
+                    document.security.clone()
+                },
+                ..operation
+            });
         }
-        let Some(mut keywords) = cursor.keywords() else {
-            continue;
-        };
-        let shared = each(keywords.take("parameters"), read_parameter);
-        for method in Method::ALL {
-            if let Some(operation) = keywords.take(method.keyword()) {
-                document
-                    .operations
-                    .extend(read_operation(&operation, method, path, &shared, security));
-            }
-        }
-        keywords.documentation(&["summary", "description"]);
-        keywords.unsupported(
-            &["servers", "$ref"],
-            "Write the path item out, under the document's servers.",
-        );
-        keywords.finish();
     }
+}
+
+/// Reads what the API tells others of.
+pub fn read_webhooks(cursor: &Cursor<'_>) -> Vec<Webhook> {
+    let entries = cursor.entries().unwrap_or_default();
+    entries
+        .iter()
+        .filter(|(name, _)| !name.starts_with("x-"))
+        .flat_map(|(name, cursor)| read_webhook(name, cursor))
+        .collect()
+}
+
+/// Reads one path item that the API calls.
+pub fn read_webhook(name: &str, cursor: &Cursor<'_>) -> Vec<Webhook> {
+    let operations = read_item(cursor, name).into_iter();
+    operations
+        .map(|operation| Webhook {
+            name: name.to_owned(),
+            method: operation.method,
+            summary: operation.summary,
+            description: operation.description,
+        })
+        .collect()
+}
+
+/// Reads a callback: expressions that say where it goes, and what is sent there.
+pub fn read_callback(name: &str, cursor: &Cursor<'_>) -> Vec<Webhook> {
+    let Some(resolved) = resolve(cursor, "callbacks") else {
+        return Vec::new();
+    };
+    let mut webhooks = read_webhooks(&resolved.target);
+    webhooks
+        .iter_mut()
+        .for_each(|webhook| name.clone_into(&mut webhook.name));
+    webhooks
+}
+
+/// The operations of a path item. What they inherit from the document is not theirs yet.
+fn read_item(cursor: &Cursor<'_>, path: &str) -> Vec<Operation> {
+    let Some(resolved) = resolve(cursor, "pathItems") else {
+        return Vec::new();
+    };
+    let Some(mut keywords) = resolved.target.keywords() else {
+        return Vec::new();
+    };
+    let shared: Vec<Parameter> = keywords
+        .list("parameters")
+        .iter()
+        .filter_map(parameter::read)
+        .collect();
+    let says_more = keywords.takes_any(&["summary", "description", "servers"]);
+    let plain = !says_more
+        && shared.is_empty()
+        && !keywords.extended()
+        && resolved.target.pointer == cursor.pointer;
+    let mut operations = Vec::new();
+    for method in Method::ALL {
+        if let Some(operation) = keywords.take(method.keyword()) {
+            operations.extend(read_operation(&operation, method, path, &shared));
+        }
+    }
+    operations
+        .iter_mut()
+        .for_each(|operation| operation.plain &= plain);
+    keywords.finish();
+    operations
 }
 
 fn read_operation(
@@ -46,76 +102,169 @@ fn read_operation(
     method: Method,
     path: &str,
     shared: &[Parameter],
-    security: &[Alternative],
 ) -> Option<Operation> {
     let mut keywords = cursor.keywords()?;
-    let mut parameters = each(keywords.take("parameters"), read_parameter);
-    // An operation's own parameter stands in for the path item's of the same name and place.
-    let same = |a: &Parameter, b: &Parameter| a.name == b.name && a.place == b.place;
-    let inherited = shared
+    let parameters = read_parameters(&mut keywords, shared);
+    if path.starts_with('/') {
+        check_path(cursor, path, &parameters);
+    }
+    let id = keywords.string("operationId");
+    let named = id.is_some();
+    let id = id.unwrap_or_else(|| derived_id(method, path));
+    let rust_name = keywords.string("x-rust-name").unwrap_or_else(|| id.clone());
+    let tags = keywords
+        .take("tags")
+        .map(|cursor| cursor.strings())
+        .unwrap_or_default();
+    let responses = keywords.take("responses").map_or_else(
+        || vec![(Status::Default, ResponseUse::Own(Box::new(unsaid())))],
+        |cursor| {
+            let responses = response::read_all(&cursor);
+            if responses.is_empty() && cursor.node.is_empty() {
+                cursor.report(
+                    Code::InvalidValue,
+                    "there is no response",
+                    "Describe at least one.",
+                );
+            }
+            responses
+        },
+    );
+    let callbacks: Vec<Webhook> = keywords
+        .entries("callbacks")
         .iter()
-        .filter(|outer| !parameters.iter().any(|own| same(own, outer)));
-    parameters = inherited
-        .cloned()
-        .chain(parameters.iter().cloned())
+        .flat_map(|(name, cursor)| read_callback(name, cursor))
         .collect();
-    parameters.sort_by_key(|parameter| parameter.place);
-    check_path(cursor, path, &parameters);
+    let own_security = keywords.has("security");
+    let security = keywords
+        .take("security")
+        .map(|cursor| security::requirements(&cursor))
+        .unwrap_or_default();
+    let says_more = keywords.takes_any(&["externalDocs", "servers"]);
+    let plain = named
+        && tags.len() == 1
+        && keywords.has("responses")
+        && !says_more
+        && !keywords.has("callbacks")
+        && !keywords.extended();
     let operation = Operation {
         at: cursor.at(),
         pointer: cursor.pointer.clone(),
-        id: keywords
-            .require("operationId")
-            .and_then(|cursor| cursor.string())
-            .unwrap_or_default()
-            .to_owned(),
+        id,
+        named,
+        rust_name,
         method,
         path: path.to_owned(),
-        tag: read_operation_tag(&mut keywords),
+        tag: tags
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| UNTAGGED.to_owned()),
         summary: keywords.string("summary"),
         description: keywords.string("description"),
         deprecated: keywords.flag("deprecated"),
         parameters,
         body: keywords
             .take("requestBody")
-            .and_then(|cursor| read_body(&cursor)),
-        responses: keywords
-            .require("responses")
-            .map(|cursor| read_responses(&cursor))
-            .unwrap_or_default(),
-        own_security: cursor.node.get("security").is_some(),
-        security: keywords
-            .take("security")
-            .map_or_else(|| security.to_vec(), |cursor| read_security(&cursor)),
+            .and_then(|cursor| content::read_body(&cursor)),
+        responses,
+        security,
+        own_security,
+        callbacks,
+        plain,
     };
-    keywords.documentation(&["externalDocs"]);
-    keywords.unsupported(
-        &["callbacks", "servers"],
-        "They are not generated yet; remove them.",
-    );
     keywords.finish();
     Some(operation)
 }
 
-fn read_operation_tag(keywords: &mut Keywords<'_>) -> String {
-    let Some(cursor) = keywords.require("tags") else {
-        return String::new();
-    };
-    let tags: Vec<&str> = cursor
-        .list()
-        .unwrap_or_default()
-        .iter()
-        .filter_map(Cursor::string)
-        .collect();
-    if let [tag] = tags.as_slice() {
-        return (*tag).to_owned();
+/// What is answered where the document does not say.
+fn unsaid() -> Response {
+    Response {
+        description: "Whatever it is: the document does not say.".to_owned(),
+        headers: Vec::new(),
+        contents: Vec::new(),
+        plain: false,
     }
-    cursor.report(
-        Code::Unsupported,
-        format!("an operation with {} tags is not supported", tags.len()),
-        "Give it exactly one: the tag names the trait that the operation belongs to.",
-    );
-    String::new()
+}
+
+/// An id for an operation that has none: `get /pets/{id}` is `get_pets_by_id`.
+fn derived_id(method: Method, path: &str) -> String {
+    let words = path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .map(|segment| match segment.strip_prefix('{') {
+            Some(name) => format!("by_{}", name.trim_end_matches('}')),
+            None => segment.to_owned(),
+        });
+    let words: Vec<String> = std::iter::once(method.keyword().to_owned())
+        .chain(words)
+        .collect();
+    words.join("_")
+}
+
+/// Its own parameters and those of its path item; an own one stands in for another of the same name and place.
+fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> Vec<Parameter> {
+    let mut own: Vec<Parameter> = Vec::new();
+    for cursor in keywords.list("parameters") {
+        let Some(parameter) = parameter::read(&cursor) else {
+            continue;
+        };
+        if own.iter().any(|known| same(known, &parameter)) {
+            cursor.report(
+                Code::NameClash,
+                format!("the parameter `{}` is here a second time", parameter.name),
+                "Remove one of the two.",
+            );
+            continue;
+        }
+        // The specification says that these headers are told in other ways, and are none of the parameters.
+        let reserved = ["accept", "content-type", "authorization"];
+        if parameter.place == Place::Header
+            && reserved.contains(&parameter.name.to_ascii_lowercase().as_str())
+        {
+            continue;
+        }
+        own.push(parameter);
+    }
+    let inherited = shared
+        .iter()
+        .filter(|outer| !own.iter().any(|known| same(known, outer)));
+    let mut parameters: Vec<Parameter> = inherited.cloned().chain(own.iter().cloned()).collect();
+    parameters.sort_by_key(|parameter| parameter.place);
+    parameters
+}
+
+fn same(a: &Parameter, b: &Parameter) -> bool {
+    a.name == b.name && a.place == b.place
+}
+
+fn check_spelling(cursor: &Cursor<'_>, path: &str) {
+    if !path.starts_with('/') {
+        cursor.report(
+            Code::InvalidValue,
+            format!("the path `{path}` does not begin with `/`"),
+            "Put `/` before it.",
+        );
+    }
+    let mut open = false;
+    for character in path.chars() {
+        let balanced = match character {
+            '{' => !std::mem::replace(&mut open, true),
+            '}' => std::mem::replace(&mut open, false),
+            '/' => !open,
+            _ => true,
+        };
+        if !balanced {
+            open = true;
+            break;
+        }
+    }
+    if open {
+        cursor.report(
+            Code::InvalidValue,
+            format!("the braces of the path `{path}` do not fit together"),
+            "Write each parameter as `{name}`.",
+        );
+    }
 }
 
 /// The names in braces and the parameters in the path have to be the same.
@@ -125,10 +274,12 @@ fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &[Parameter]) {
         .skip(1)
         .map(|rest| rest.split('}').next().unwrap_or_default())
         .collect();
+    let in_path = |parameter: &&Parameter| parameter.place == Place::Path;
     for name in &templated {
         if !parameters
             .iter()
-            .any(|parameter| parameter.place == Place::Path && parameter.name == *name)
+            .filter(in_path)
+            .any(|parameter| parameter.name == *name)
         {
             let message = format!("the path has `{{{name}}}`, but there is no such path parameter");
             cursor.report(
@@ -138,10 +289,7 @@ fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &[Parameter]) {
             );
         }
     }
-    for parameter in parameters
-        .iter()
-        .filter(|parameter| parameter.place == Place::Path)
-    {
+    for parameter in parameters.iter().filter(in_path) {
         if !templated.contains(&parameter.name.as_str()) {
             let message = format!("the path parameter `{}` is not in the path", parameter.name);
             cursor.report(
@@ -151,136 +299,4 @@ fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &[Parameter]) {
             );
         }
     }
-}
-
-/// Reads a parameter.
-pub fn read_parameter(cursor: &Cursor<'_>) -> Option<Parameter> {
-    let target = resolve(cursor, "parameters")?.target;
-    let mut keywords = target.keywords()?;
-    let name = keywords.require("name")?.string()?.to_owned();
-    let place = keywords.require("in")?;
-    let place = match place.string()? {
-        "path" => Place::Path,
-        "query" => Place::Query,
-        "header" => Place::Header,
-        other => {
-            let message = format!("a parameter in `{other}` is not supported");
-            place.report(
-                Code::Unsupported,
-                message,
-                "Use `path`, `query` or `header`.",
-            );
-            return None;
-        }
-    };
-    let parameter = Parameter {
-        name,
-        place,
-        required: keywords.flag("required"),
-        description: keywords.string("description"),
-        deprecated: keywords.flag("deprecated"),
-        example: keywords.value("example"),
-        schema: schema::read(&keywords.require("schema")?)?,
-    };
-    if place == Place::Path && !parameter.required {
-        target.report(
-            Code::MissingKeyword,
-            "a path parameter is always required",
-            "Add `required: true`.",
-        );
-    }
-    let listed = matches!(parameter.schema.kind, Kind::List { .. });
-    if matches!(parameter.schema.kind, Kind::Object(_) | Kind::Map { .. })
-        || (listed && place != Place::Query)
-    {
-        let message = "a parameter of this type is not supported here";
-        target.report(
-            Code::Unsupported,
-            message,
-            "Use a single value, or a list in the query.",
-        );
-    }
-    let help = "Leave it out: a list in the query is one `name=value` per element.";
-    keywords.unsupported(
-        &[
-            "style",
-            "explode",
-            "allowReserved",
-            "allowEmptyValue",
-            "content",
-            "examples",
-        ],
-        help,
-    );
-    keywords.finish();
-    Some(parameter)
-}
-
-/// Reads a request body.
-pub fn read_body(cursor: &Cursor<'_>) -> Option<RequestBody> {
-    let target = resolve(cursor, "requestBodies")?.target;
-    let mut keywords = target.keywords()?;
-    let content = keywords.require("content")?;
-    let body = response::read_content(&content);
-    if body
-        .as_ref()
-        .is_some_and(|body| body.media_type != "application/json")
-    {
-        content.report(
-            Code::Unsupported,
-            "only `application/json` can be received",
-            "Use `application/json`.",
-        );
-    }
-    let body = body.map(|content| RequestBody {
-        description: keywords.string("description"),
-        required: keywords.flag("required"),
-        content,
-    });
-    keywords.finish();
-    body
-}
-
-fn read_responses(cursor: &Cursor<'_>) -> Vec<(u16, ResponseUse)> {
-    let mut responses = Vec::new();
-    for (status, cursor) in cursor.entries().unwrap_or_default() {
-        let Ok(status) = status.parse::<u16>() else {
-            if !status.starts_with("x-") {
-                let message = format!("the status `{status}` is not supported");
-                cursor.report(
-                    Code::Unsupported,
-                    message,
-                    "Write the three digits of each status.",
-                );
-            }
-            continue;
-        };
-        responses.extend(response::read_use(&cursor).map(|response| (status, response)));
-    }
-    if responses.iter().all(|(status, _)| *status >= 400) {
-        cursor.report(
-            Code::MissingKeyword,
-            "no response is a success",
-            "Describe at least one status below 400.",
-        );
-    }
-    responses
-}
-
-/// Reads the alternatives of a `security` keyword.
-pub fn read_security(cursor: &Cursor<'_>) -> Vec<Alternative> {
-    each(Some(cursor.clone()), |alternative| {
-        let schemes = alternative.entries()?.into_iter().map(|(scheme, scopes)| {
-            let scopes = scopes.list().unwrap_or_default();
-            (
-                scheme.to_owned(),
-                scopes
-                    .iter()
-                    .filter_map(Cursor::string)
-                    .map(str::to_owned)
-                    .collect(),
-            )
-        });
-        Some(schemes.collect())
-    })
 }

@@ -56,7 +56,7 @@ pub fn follow<'d>(cursor: &Cursor<'d>, text: &str) -> Option<Cursor<'d>> {
         );
         return None;
     };
-    let mut node: &'d Node = cursor.root;
+    let mut node: &'d Node = cursor.context.root;
     for step in pointer.split('/').skip(1) {
         let name = unescape(step);
         let next = match &node.value {
@@ -79,8 +79,7 @@ pub fn follow<'d>(cursor: &Cursor<'d>, text: &str) -> Option<Cursor<'d>> {
     Some(Cursor {
         node,
         pointer: pointer.to_owned(),
-        root: cursor.root,
-        diagnostics: cursor.diagnostics,
+        context: cursor.context,
     })
 }
 

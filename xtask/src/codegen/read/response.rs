@@ -1,13 +1,50 @@
-//! Responses, their headers and contents, and examples.
+//! Responses and their headers.
 
-use super::cursor::{Cursor, Keywords};
+use super::content::{read_contents, read_example};
+use super::cursor::Cursor;
+use super::parameter::schema_or_content;
 use super::reference::resolve;
-use super::schema;
 use crate::codegen::diagnostics::Code;
-use crate::codegen::document::{Content, Example, Header, Response, ResponseUse};
+use crate::codegen::document::{Header, Response, ResponseUse, Status};
+
+/// Reads the responses of an operation.
+pub fn read_all(cursor: &Cursor<'_>) -> Vec<(Status, ResponseUse)> {
+    let mut responses = Vec::new();
+    for (status, cursor) in cursor.entries().unwrap_or_default() {
+        if status.starts_with("x-") {
+            continue;
+        }
+        match read_status(status) {
+            Some(status) => {
+                responses.extend(read_use(&cursor).map(|response| (status, response)));
+            }
+            None => cursor.report(
+                Code::InvalidValue,
+                format!("`{status}` is no status"),
+                "Write its three digits in quotation marks, a range such as `4XX`, or `default`.",
+            ),
+        }
+    }
+    responses
+}
+
+fn read_status(text: &str) -> Option<Status> {
+    if text == "default" {
+        return Some(Status::Default);
+    }
+    let valid = text.len() == 3 && text.starts_with(|digit| ('1'..='5').contains(&digit));
+    match text.get(1..) {
+        _ if !valid => None,
+        Some("XX" | "xx") => text
+            .get(..1)
+            .and_then(|digit| digit.parse().ok())
+            .map(Status::Range),
+        _ => text.parse().ok().map(Status::Code),
+    }
+}
 
 /// Reads a response, or notes which shared one it is.
-pub fn read_use(cursor: &Cursor<'_>) -> Option<ResponseUse> {
+fn read_use(cursor: &Cursor<'_>) -> Option<ResponseUse> {
     let resolved = resolve(cursor, "responses")?;
     match resolved.name {
         Some(name) => Some(ResponseUse::Shared(name)),
@@ -17,26 +54,34 @@ pub fn read_use(cursor: &Cursor<'_>) -> Option<ResponseUse> {
 
 /// Reads a response.
 pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
-    let target = resolve(cursor, "responses")?.target;
-    let mut keywords = target.keywords()?;
+    let resolved = resolve(cursor, "responses")?;
+    let mut keywords = resolved.target.keywords()?;
     let description = keywords
         .require("description")
         .and_then(|cursor| cursor.string())
         .unwrap_or_default()
         .to_owned();
-    let mut headers = Vec::new();
-    for (name, cursor) in keywords.entries("headers") {
-        headers.extend(read_header(name, &cursor));
-    }
-    let content = keywords
+    let headers = keywords
+        .entries("headers")
+        .iter()
+        // The specification says that this one is told by `content`.
+        .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
+        .filter_map(|(name, cursor)| read_header(name, cursor))
+        .collect();
+    let contents = keywords
         .take("content")
-        .and_then(|cursor| read_content(&cursor));
-    keywords.unsupported(&["links"], "Links are not generated yet; remove them.");
+        .map(|cursor| read_contents(&cursor))
+        .unwrap_or_default();
+    let plain = !keywords.has("links") && !keywords.extended() && contents.len() <= 1;
+    for (_, cursor) in keywords.entries("links") {
+        check_link(&cursor);
+    }
     keywords.finish();
     Some(Response {
         description,
         headers,
-        content,
+        contents,
+        plain,
     })
 }
 
@@ -44,79 +89,45 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
 pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
     let resolved = resolve(cursor, "headers")?;
     let mut keywords = resolved.target.keywords()?;
-    let schema = keywords
-        .require("schema")
-        .and_then(|cursor| schema::read(&cursor));
-    let header = schema.map(|schema| Header {
+    let (schema, json) = schema_or_content(&mut keywords)?;
+    let explode = keywords.take("explode");
+    let spelt =
+        keywords.takes_any(&["style", "allowEmptyValue", "allowReserved"]) || explode.is_some();
+    let explode = explode
+        .and_then(|cursor| cursor.boolean())
+        .unwrap_or_default();
+    let shown = keywords.has("examples");
+    for (name, cursor) in keywords.entries("examples") {
+        read_example(name, &cursor);
+    }
+    let header = Header {
         name: name.to_owned(),
         component: resolved.name,
         required: keywords.flag("required"),
         description: keywords.string("description"),
         deprecated: keywords.flag("deprecated"),
         example: keywords.value("example"),
+        json,
+        explode,
+        plain: schema.plain && !(json || spelt || shown || keywords.extended()),
         schema,
-    });
-    keywords.unsupported(
-        &["style", "explode", "content", "examples"],
-        "Describe the header by its `schema` alone.",
-    );
-    keywords.finish();
-    header
-}
-
-/// Reads the one content type that there may be.
-pub fn read_content(cursor: &Cursor<'_>) -> Option<Content> {
-    let entries = cursor.entries()?;
-    let [(media_type, content)] = entries.as_slice() else {
-        let message = format!("{} content types are not supported", entries.len());
-        cursor.report(Code::Unsupported, message, "Keep exactly one.");
-        return None;
     };
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    if essence != "application/json" && !essence.ends_with("+json") {
-        let message = format!("the content type `{media_type}` is not supported");
-        content.report(Code::Unsupported, message, "Use `application/json`.");
-        return None;
-    }
-    let mut keywords = content.keywords()?;
-    let schema = schema::read(&keywords.require("schema")?)?;
-    let (example, examples) = read_examples(&mut keywords);
-    keywords.unsupported(&["encoding"], "It has no meaning for JSON; remove it.");
     keywords.finish();
-    Some(Content {
-        media_type: (*media_type).to_owned(),
-        schema,
-        example,
-        examples,
-    })
+    Some(header)
 }
 
-fn read_examples(keywords: &mut Keywords<'_>) -> (Option<serde_json::Value>, Vec<Example>) {
-    let example = keywords.value("example");
-    let named = keywords.entries("examples");
-    (
-        example,
-        named
-            .iter()
-            .filter_map(|(name, cursor)| read_example(name, cursor))
-            .collect(),
-    )
-}
-
-/// Reads a named example.
-pub fn read_example(name: &str, cursor: &Cursor<'_>) -> Option<Example> {
-    let target = resolve(cursor, "examples")?.target;
-    let mut keywords = target.keywords()?;
-    let example = Example {
-        name: name.to_owned(),
-        summary: keywords.string("summary"),
-        description: keywords.string("description"),
-        value: keywords
-            .require("value")
-            .map(|cursor| cursor.node.to_json())
-            .unwrap_or_default(),
+/// Links are for clients; here they only have to be right.
+pub fn check_link(cursor: &Cursor<'_>) {
+    let Some(resolved) = resolve(cursor, "links") else {
+        return;
     };
-    keywords.unsupported(&["externalValue"], "Write the example into the document.");
+    let Some(mut keywords) = resolved.target.keywords() else {
+        return;
+    };
+    keywords.string("operationId");
+    keywords.string("operationRef");
+    keywords.string("description");
+    keywords.entries("parameters");
+    keywords.takes_any(&["requestBody", "server"]);
     keywords.finish();
-    Some(example)
 }

@@ -1,416 +1,379 @@
 //! Schemas: JSON Schema as OpenAPI 3.1 has it, to the kinds of values that the generator can make.
+//!
+//! A schema says several things at once: a reference, a type, an enum, unions, members of `allOf`. Each becomes a
+//! part here; one part is the schema, and several have to hold together ([`Kind::All`]), which merging resolves.
+//! Keywords that only make sense for one type stand for that type where none is given.
+
+mod array;
+mod extras;
+mod notes;
+mod object;
+mod scalar;
+mod union;
+mod values;
 
 use super::cursor::{Cursor, Keywords};
-use super::reference::{follow, reference, unescape};
+use super::reference::{follow, reference};
 use crate::codegen::diagnostics::Code;
-use crate::codegen::document::{
-    Bounds, Kind, Notes, Nullable, Object, Others, Property, Schema, Text,
-};
+use crate::codegen::document::{Kind, Notes, Nullable, Schema, Union};
 use crate::codegen::tree::Value;
 
-/// Keywords that the specification has and this generator does not.
-const UNSUPPORTED: &[&str] = &[
-    "allOf",
-    "not",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependentRequired",
-    "prefixItems",
-    "contains",
-    "minContains",
-    "maxContains",
-    "patternProperties",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
+pub use self::scalar::check_pattern;
+
+/// Keywords that attributes have no words for and that say nothing to programs.
+const SILENT: &[&str] = &[
+    "$comment",
+    "$schema",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
+    "$defs",
+    "definitions",
+    "externalDocs",
+    "xml",
     "contentEncoding",
     "contentMediaType",
     "contentSchema",
-    "discriminator",
-    "xml",
-    "nullable",
-    "const",
-    "$id",
-    "$anchor",
-    "$dynamicRef",
-    "$dynamicAnchor",
-    "$defs",
-    "$vocabulary",
-    "$schema",
+    // Not in any specification, but seen in documents; other tools pass over them.
+    "optional",
+    "max_items",
+    "min_items",
 ];
 
-/// Reads a schema.
-pub fn read(cursor: &Cursor<'_>) -> Option<Schema> {
+/// Keywords that are for values of one type; beside another type they say nothing.
+const FOR_SOME_TYPES: &[&str] = &[
+    "format",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "propertyNames",
+    "minProperties",
+    "maxProperties",
+    "minContains",
+    "maxContains",
+    "then",
+    "else",
+];
+
+/// Reads a schema. Where it cannot be understood, that is reported, and anything is allowed.
+pub fn read(cursor: &Cursor<'_>) -> Schema {
     if let Value::Boolean(allowed) = cursor.node.value {
-        if !allowed {
-            cursor.report(
-                Code::Unsupported,
-                "a schema that allows nothing is not supported",
-                "Remove what it is for.",
-            );
-        }
-        return Some(schema(
-            cursor,
-            Notes::default(),
-            Nullable::No,
-            Kind::Anything,
-        ));
+        let kind = if allowed {
+            Kind::Anything
+        } else {
+            Kind::Nothing
+        };
+        return Schema {
+            plain: false,
+            ..schema(cursor, kind, Nullable::No)
+        };
     }
-    let mut keywords = cursor.keywords()?;
-    let notes = read_notes(&mut keywords);
-    keywords.unsupported(
-        UNSUPPORTED,
-        "Say it in other words for now, or in the description.",
-    );
-    let (kind, nullable) = if let Some(text) = reference(cursor) {
-        keywords.take("$ref");
-        (Kind::Reference(component(cursor, text)?), Nullable::No)
-    } else if let Some(branches) = keywords.take("anyOf") {
-        read_union(&branches, false)?
-    } else if let Some(branches) = keywords.take("oneOf") {
-        read_union(&branches, true)?
-    } else {
-        read_typed(&mut keywords)?
+    let Some(mut keywords) = cursor.keywords() else {
+        return anything(cursor);
     };
+    let (notes, mut plain) = notes::read(&mut keywords);
+    plain &= !keywords.takes_any(SILENT);
+    let mut parts = parts(cursor, &mut keywords);
+    let extras = extras::read(&mut keywords);
+    plain &= !keywords.without_effect(FOR_SOME_TYPES);
+    keywords.unsupported(
+        &["$dynamicRef", "$vocabulary", "unevaluatedItems"],
+        "Say it in other words, or in the description.",
+    );
     keywords.finish();
-    Some(schema(cursor, notes, nullable, kind))
+    plain &= extras.is_empty() && parts.len() <= 1;
+    let mut result = match parts.len() {
+        0 => anything(cursor),
+        1 => parts.swap_remove(0),
+        _ => schema(cursor, Kind::All(parts), Nullable::No),
+    };
+    result.extras.extend(extras);
+    result.plain &= plain;
+    result.at = cursor.at();
+    result.pointer.clone_from(&cursor.pointer);
+    result.notes = notes;
+    result
 }
 
-fn schema(cursor: &Cursor<'_>, notes: Notes, nullable: Nullable, kind: Kind) -> Schema {
+/// A schema without notes.
+fn schema(cursor: &Cursor<'_>, kind: Kind, nullable: Nullable) -> Schema {
     Schema {
         at: cursor.at(),
         pointer: cursor.pointer.clone(),
-        notes,
+        notes: Notes::default(),
         nullable,
         kind,
+        extras: Vec::new(),
+        plain: true,
     }
 }
 
-fn read_notes(keywords: &mut Keywords<'_>) -> Notes {
-    keywords.documentation(&["$comment", "externalDocs"]);
-    let examples = keywords
-        .take("examples")
-        .and_then(|cursor| cursor.list())
-        .unwrap_or_default();
-    Notes {
-        title: keywords.string("title"),
-        description: keywords.string("description"),
-        default: keywords.value("default"),
-        example: keywords.value("example"),
-        examples: examples
-            .iter()
-            .map(|cursor| cursor.node.to_json())
-            .collect(),
-        deprecated: keywords.flag("deprecated"),
-        read_only: keywords.flag("readOnly"),
-        write_only: keywords.flag("writeOnly"),
-    }
+/// A schema that allows anything.
+pub fn anything(cursor: &Cursor<'_>) -> Schema {
+    schema(cursor, Kind::Anything, Nullable::No)
 }
 
-/// The name of the component that a schema's reference leads to.
-fn component(cursor: &Cursor<'_>, text: &str) -> Option<String> {
-    follow(cursor, text)?;
-    let name = text
-        .strip_prefix("#/components/schemas/")
+/// What a schema says, one thing at a time.
+fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
+    let mut parts = Vec::new();
+    if let Some(text) = reference(cursor) {
+        keywords.take("$ref");
+        parts.extend(
+            named(cursor, text).map(|name| schema(cursor, Kind::Reference(name), Nullable::No)),
+        );
+    }
+    if keywords.take("$recursiveRef").is_some() {
+        parts.extend(enclosing(cursor));
+    }
+    parts.extend(typed(cursor, keywords));
+    for member in keywords.list("allOf") {
+        parts.push(Schema {
+            plain: false,
+            ..read(&member)
+        });
+    }
+    if keywords.has("allOf") {
+        parts.iter_mut().for_each(|part| part.plain = false);
+    }
+    let discriminator = keywords.take("discriminator");
+    let unions = ["anyOf", "oneOf"].map(|name| keywords.take(name));
+    let [any_of, one_of] = &unions;
+    for (branches, exactly_one) in [(any_of, false), (one_of, true)] {
+        if let Some(branches) = branches {
+            parts.extend(union::read(branches, exactly_one, discriminator.as_ref()));
+        }
+    }
+    if let (Some(discriminator), [None, None]) = (&discriminator, &unions) {
+        union::check_discriminator(discriminator);
+        parts.iter_mut().for_each(|part| part.plain = false);
+        if parts.is_empty() {
+            parts.push(Schema {
+                plain: false,
+                ..anything(cursor)
+            });
+        }
+    }
+    parts
+}
+
+/// The name of the schema that a reference leads to.
+pub fn named(cursor: &Cursor<'_>, text: &str) -> Option<String> {
+    let target = follow(cursor, text)?;
+    if !is_schema_place(&target.pointer) {
+        cursor.report(
+            Code::InvalidValue,
+            format!("`{text}` leads to something that is no schema"),
+            "Refer to an entry of `components.schemas`, or to a schema inside of one.",
+        );
+        return None;
+    }
+    let component = target
+        .pointer
+        .strip_prefix("/components/schemas/")
         .filter(|name| !name.contains('/'));
+    Some(match component {
+        Some(name) => super::reference::unescape(name),
+        None => cursor.context.registry.name(&target.pointer),
+    })
+}
+
+/// Whether a schema belongs where a pointer leads to.
+fn is_schema_place(pointer: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "schema",
+        "items",
+        "additionalProperties",
+        "propertyNames",
+        "contains",
+        "not",
+        "if",
+        "then",
+        "else",
+        "unevaluatedProperties",
+        "contentSchema",
+    ];
+    const COLLECTIONS: &[&str] = &[
+        "schemas",
+        "properties",
+        "patternProperties",
+        "dependentSchemas",
+        "$defs",
+        "definitions",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "prefixItems",
+    ];
+    let mut steps = pointer.rsplit('/');
+    let last = steps.next().unwrap_or_default();
+    let above = steps.next().unwrap_or_default();
+    PLACES.contains(&last) || COLLECTIONS.contains(&above)
+}
+
+/// `$recursiveRef`: the component that it stands in.
+fn enclosing(cursor: &Cursor<'_>) -> Option<Schema> {
+    let inside = cursor.pointer.strip_prefix("/components/schemas/");
+    let name = inside.and_then(|inside| inside.split('/').next());
     if name.is_none() {
         cursor.report(
             Code::Unsupported,
-            format!("`{text}` is not an entry of `components.schemas`"),
-            "Move what it refers to there, and refer to it by name.",
+            "`$recursiveRef` outside of a component is not supported",
+            "Refer to the schema by its name.",
         );
     }
-    name.map(unescape)
+    let kind = Kind::Reference(super::reference::unescape(name?));
+    Some(Schema {
+        plain: false,
+        ..schema(cursor, kind, Nullable::No)
+    })
 }
 
-/// A union. `null` among the branches makes what remains nullable, and one that remains is no union.
-fn read_union(cursor: &Cursor<'_>, exactly_one: bool) -> Option<(Kind, Nullable)> {
-    let items = cursor.list()?;
-    let (nulls, others): (Vec<_>, Vec<_>) = items.into_iter().partition(is_null);
-    let mut branches: Vec<Schema> = others.iter().filter_map(read).collect();
-    if branches.len() != others.len() {
-        return None;
-    }
-    let nullable = match (nulls.is_empty(), exactly_one) {
-        (true, _) => Nullable::No,
-        (false, true) => Nullable::ByOneOf,
-        (false, false) => Nullable::ByAnyOf,
+/// What the keywords of single types say.
+fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
+    let types = keywords.take("type").map(|types| read_types(&types));
+    let inferred = types.is_none();
+    let types = match types {
+        Some(types) => types,
+        None => implied_type(keywords).into_iter().collect(),
     };
-    match branches.len() {
-        0 => {
-            cursor.report(
-                Code::InvalidValue,
-                "there is no branch to choose",
-                "List at least one schema.",
-            );
-            None
-        }
-        1 => branches.pop().map(|only| (only.kind, nullable)),
-        _ => Some((
-            Kind::Union {
-                branches,
-                exactly_one,
-            },
-            nullable,
-        )),
-    }
-}
-
-fn is_null(cursor: &Cursor<'_>) -> bool {
-    let null = |node: &crate::codegen::tree::Node| matches!(&node.value, Value::String(text) if text == "null");
-    cursor.node.get("type").is_some_and(null)
-}
-
-fn read_typed(keywords: &mut Keywords<'_>) -> Option<(Kind, Nullable)> {
-    let cursor = keywords.cursor.clone();
-    let (types, nullable) = match keywords.take("type") {
-        Some(types) => read_types(&types)?,
-        None => (Vec::new(), Nullable::No),
-    };
-    if let Some(choices) = keywords.take("enum") {
-        keywords.take("format");
-        return read_choice(&choices, &types).map(|kind| (kind, nullable));
-    }
-    let kind = match types.as_slice() {
-        [] if cursor.node.get("properties").is_some() => read_object(keywords)?,
-        [] => Kind::Anything,
-        ["boolean"] => Kind::Boolean,
-        ["integer"] => Kind::Integer {
-            format: keywords.string("format"),
-            bounds: read_bounds(keywords),
-        },
-        ["number"] => Kind::Number {
-            format: keywords.string("format"),
-            bounds: read_bounds(keywords),
-        },
-        ["string"] => Kind::Text(read_text(keywords)),
-        ["array"] => read_list(keywords)?,
-        ["object"] => read_object(keywords)?,
-        [single] => {
-            cursor.report(
-                Code::InvalidValue,
-                format!("there is no type `{single}`"),
-                "The types are boolean, integer, number, string, array, object and null.",
-            );
-            return None;
-        }
-        _ => {
-            cursor.report(
-                Code::Unsupported,
-                "several types besides `null` are not supported",
-                "Write them as `anyOf`, one type per branch.",
-            );
-            return None;
-        }
-    };
-    Some((kind, nullable))
-}
-
-fn read_types<'d>(cursor: &Cursor<'d>) -> Option<(Vec<&'d str>, Nullable)> {
-    if let Value::String(single) = &cursor.node.value {
-        if single == "null" {
-            cursor.report(
-                Code::Unsupported,
-                "a value that is always null is not supported",
-                "Leave it out.",
-            );
-            return None;
-        }
-        return Some((vec![single], Nullable::No));
-    }
-    let all: Vec<&str> = cursor.list()?.iter().filter_map(Cursor::string).collect();
-    let nullable = if all.contains(&"null") {
+    let nullable = if types.len() > 1 && types.contains(&"null") {
         Nullable::ByType
     } else {
         Nullable::No
     };
-    Some((
-        all.into_iter().filter(|name| *name != "null").collect(),
-        nullable,
-    ))
+    let types: Vec<&str> = match nullable {
+        Nullable::No => types,
+        _ => types.into_iter().filter(|name| *name != "null").collect(),
+    };
+    let choices = values::read(cursor, keywords, &types, nullable);
+    if choices.is_some() && !values::is_constrained(keywords) {
+        keywords.takes_any(&["format"]);
+        return choices.into_iter().collect();
+    }
+    let mut kinds: Vec<Kind> = types
+        .iter()
+        .filter_map(|name| of_type(cursor, keywords, name))
+        .collect();
+    let several = kinds.len() > 1;
+    let kind = match kinds.len() {
+        0 => None,
+        1 => kinds.pop(),
+        _ => Some(Kind::Union(Union {
+            branches: kinds
+                .into_iter()
+                .map(|kind| schema(cursor, kind, Nullable::No))
+                .collect(),
+            exactly_one: false,
+            discriminator: None,
+        })),
+    };
+    let part = kind.map(|kind| Schema {
+        plain: !several && !inferred && object::is_plain(&kind, keywords),
+        ..schema(cursor, kind, nullable)
+    });
+    choices.into_iter().chain(part).collect()
 }
 
-fn read_choice(cursor: &Cursor<'_>, types: &[&str]) -> Option<Kind> {
-    let values = cursor.list()?;
-    if !types.is_empty() && types != ["string"] {
-        cursor.report(
-            Code::Unsupported,
-            "only enums of strings are supported",
-            "Say it in the description.",
-        );
-        return None;
-    }
-    let mut choices: Vec<String> = Vec::new();
-    for value in values
-        .iter()
-        .filter(|value| !matches!(value.node.value, Value::Null))
-    {
-        let text = value.string()?;
-        if choices.iter().any(|choice| choice == text) {
-            value.report(
+fn of_type(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>, name: &str) -> Option<Kind> {
+    match name {
+        "null" => Some(Kind::Null),
+        "boolean" => {
+            keywords.takes_any(&["format"]);
+            Some(Kind::Boolean)
+        }
+        "integer" => Some(Kind::Integer {
+            format: keywords.string("format"),
+            bounds: scalar::bounds(keywords),
+        }),
+        "number" => Some(Kind::Number {
+            format: keywords.string("format"),
+            bounds: scalar::bounds(keywords),
+        }),
+        "string" => Some(Kind::Text(scalar::text(keywords))),
+        "array" => Some(array::read(keywords)),
+        "object" => Some(object::read(keywords)),
+        other => {
+            cursor.report(
                 Code::InvalidValue,
-                format!("`{text}` is listed twice"),
-                "Remove one of the two.",
+                format!("there is no type `{other}`"),
+                "The types are boolean, integer, number, string, array, object and null.",
             );
-        } else {
-            choices.push(text.to_owned());
+            None
         }
     }
-    if choices.is_empty() {
+}
+
+fn read_types<'d>(cursor: &Cursor<'d>) -> Vec<&'d str> {
+    if let Value::String(single) = &cursor.node.value {
+        return vec![single];
+    }
+    let items = cursor.list().unwrap_or_default();
+    let all: Vec<&str> = items.iter().filter_map(Cursor::string).collect();
+    if all.is_empty() && items.is_empty() && matches!(cursor.node.value, Value::List(_)) {
         cursor.report(
             Code::InvalidValue,
-            "an enum needs at least one value",
-            "List the values.",
+            "no type is listed",
+            "Name at least one type, or leave `type` out.",
         );
-        return None;
     }
-    Some(Kind::Choice(choices))
+    all
 }
 
-fn read_bounds(keywords: &mut Keywords<'_>) -> Bounds {
-    let mut number = |name| keywords.take(name).and_then(|cursor| cursor.number());
-    Bounds {
-        minimum: number("minimum"),
-        maximum: number("maximum"),
-        exclusive_minimum: number("exclusiveMinimum"),
-        exclusive_maximum: number("exclusiveMaximum"),
-        multiple_of: number("multipleOf"),
-    }
-}
-
-fn read_text(keywords: &mut Keywords<'_>) -> Text {
-    let pattern = keywords.take("pattern").and_then(|cursor| {
-        let text = cursor.string()?;
-        // The generated code tries the same two ways.
-        let unicode = regress::Flags {
-            unicode: true,
-            ..regress::Flags::default()
-        };
-        if let Err(error) =
-            regress::Regex::with_flags(text, unicode).or_else(|_| regress::Regex::new(text))
-        {
-            let message = format!("the pattern is not a regular expression: {error}");
-            cursor.report(
-                Code::InvalidValue,
-                message,
-                "Write it in ECMAScript's syntax.",
-            );
-        }
-        Some(text.to_owned())
-    });
-    Text {
-        format: keywords.string("format"),
-        min_length: keywords.count("minLength"),
-        max_length: keywords.count("maxLength"),
-        pattern,
-    }
-}
-
-fn read_list(keywords: &mut Keywords<'_>) -> Option<Kind> {
-    let min = keywords.count("minItems");
-    let max = keywords.count("maxItems");
-    let unique = keywords.flag("uniqueItems");
-    let items = match keywords.take("items") {
-        Some(items) => read(&items)?,
-        None => schema(
-            &keywords.cursor,
-            Notes::default(),
-            Nullable::No,
-            Kind::Anything,
+/// The type that the keywords are for, where none is given.
+fn implied_type(keywords: &Keywords<'_>) -> Option<&'static str> {
+    const IMPLYING: &[(&str, &[&str])] = &[
+        (
+            "object",
+            &[
+                "properties",
+                "additionalProperties",
+                "patternProperties",
+                "propertyNames",
+                "required",
+                "minProperties",
+                "maxProperties",
+            ],
         ),
-    };
-    Some(Kind::List {
-        items: Box::new(items),
-        min,
-        max,
-        unique,
-    })
-}
-
-fn read_object(keywords: &mut Keywords<'_>) -> Option<Kind> {
-    let named = keywords.cursor.node.get("properties");
-    let required = read_required(keywords);
-    let mut properties = Vec::new();
-    for (name, cursor) in keywords.entries("properties") {
-        let required = required.contains(&name);
-        properties.extend(read(&cursor).map(|schema| Property {
-            name: name.to_owned(),
-            required,
-            schema,
-        }));
-    }
-    let (min, max) = (
-        keywords.count("minProperties"),
-        keywords.count("maxProperties"),
-    );
-    let additional = keywords.take("additionalProperties");
-    if named.is_none() {
-        let values = match additional {
-            Some(additional) => read(&additional)?,
-            None => schema(
-                &keywords.cursor,
-                Notes::default(),
-                Nullable::No,
-                Kind::Anything,
-            ),
-        };
-        return Some(Kind::Map {
-            values: Box::new(values),
-            min,
-            max,
-        });
-    }
-    if min.is_some() || max.is_some() {
-        let message = "a number of members besides named ones is not supported";
-        keywords.cursor.report(
-            Code::Unsupported,
-            message,
-            "Remove `minProperties` and `maxProperties`.",
-        );
-    }
-    let others = additional.map_or(Others::Unsaid, |additional| read_others(&additional));
-    Some(Kind::Object(Object { properties, others }))
-}
-
-/// The names of required members, each of which has to be described.
-fn read_required<'d>(keywords: &mut Keywords<'d>) -> Vec<&'d str> {
-    let named = keywords.cursor.node.get("properties");
-    let listed = keywords
-        .take("required")
-        .and_then(|cursor| cursor.list())
-        .unwrap_or_default();
-    let mut required = Vec::new();
-    for cursor in listed {
-        let Some(name) = cursor.string() else {
-            continue;
-        };
-        if named.is_none_or(|properties| properties.get(name).is_none()) {
-            let message = format!("`{name}` is required but is no property");
-            cursor.report(
-                Code::Unsupported,
-                message,
-                "Add it to `properties`, or remove it here.",
-            );
-        }
-        required.push(name);
-    }
-    required
-}
-
-fn read_others(additional: &Cursor<'_>) -> Others {
-    match additional.node.value {
-        Value::Boolean(true) => Others::Unsaid,
-        Value::Boolean(false) => Others::Denied,
-        _ => {
-            let message = "typed members besides named ones are not supported";
-            additional.report(
-                Code::Unsupported,
-                message,
-                "Put them into a member of their own.",
-            );
-            Others::Unsaid
-        }
-    }
+        (
+            "array",
+            &[
+                "items",
+                "prefixItems",
+                "minItems",
+                "maxItems",
+                "uniqueItems",
+            ],
+        ),
+        ("string", &["pattern", "minLength", "maxLength"]),
+        (
+            "number",
+            &[
+                "minimum",
+                "maximum",
+                "exclusiveMinimum",
+                "exclusiveMaximum",
+                "multipleOf",
+            ],
+        ),
+    ];
+    let implied = IMPLYING
+        .iter()
+        .find(|(_, names)| names.iter().any(|name| keywords.has(name)))
+        .map(|(name, _)| *name);
+    implied.or_else(|| scalar::type_of_format(keywords))
 }

@@ -10,20 +10,37 @@
 //! This module knows nothing of HTTP: a [`Violation`]'s location begins wherever the caller says.
 
 mod checker;
+mod constants;
+mod decimal;
 mod formats;
+mod hidden;
 mod json;
+mod lists;
+mod numbers;
+mod objects;
 mod pattern;
 mod rule;
+mod settle;
+mod source;
+mod texts;
+mod unions;
 pub mod validate;
 mod violation;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-pub use self::checker::{Checker, Source};
+pub use self::checker::Checker;
+pub use self::constants::Constant;
 pub use self::json::parse;
+pub use self::lists::{List, Tuple};
+pub use self::numbers::{Integer, Number};
+pub use self::objects::{Dictionary, Object, Property};
 pub use self::pattern::Pattern;
-pub use self::rule::{Branch, Dictionary, Integer, List, Number, Object, Property, Rule, Text};
+pub use self::rule::{Kinds, Rule};
+pub use self::source::{Direction, Source};
+pub use self::texts::Text;
+pub use self::unions::{Branch, Conditional, Tag, Tagged};
 pub use self::violation::{Segment, Violation};
 
 /// A type whose JSON form has a rule.
@@ -41,11 +58,24 @@ pub fn from_value<T: Checked + DeserializeOwned>(
     value: Value,
     location: impl IntoIterator<Item = Segment>,
 ) -> Result<T, Vec<Violation>> {
-    let mut checker = Checker::new(Source::Json);
-    checker.at(location, |checker| checker.check(T::rule(), &value));
+    from_source(T::rule(), value, Source::Json, location)
+}
+
+/// The same for a value of any source, against a rule that need not be the type's own.
+///
+/// # Errors
+/// As [`from_value`].
+pub fn from_source<T: DeserializeOwned>(
+    rule: &Rule,
+    value: Value,
+    source: Source<'_>,
+    location: impl IntoIterator<Item = Segment>,
+) -> Result<T, Vec<Violation>> {
+    let mut checker = Checker::new(source);
+    checker.at(location, |checker| checker.check(rule, &value));
     let violations = checker.into_violations();
     if !violations.is_empty() {
         return Err(violations);
     }
-    serde_json::from_value(T::rule().settle(value, Source::Json)).map_err(|_| Vec::new())
+    serde_json::from_value(rule.settle(value, source)).map_err(|_| Vec::new())
 }

@@ -63,7 +63,7 @@ impl Checked for Name {
 
 /// One member of every kind.
 #[expect(missing_docs, reason = "some members have no description of their own")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Thing {
     #[schema(inline)]
@@ -98,7 +98,7 @@ pub struct Thing {
     #[validate(length(min = 8))]
     #[schema(format = Password, min_length = 8, nullable = false)]
     pub secret: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing)]
     #[validate(range(min = 1000))]
     #[schema(value_type = Option<usize>, minimum = 1000, write_only, nullable = false)]
     pub pin: Option<u64>,
@@ -223,6 +223,39 @@ fn schema_of_thing_part() -> RefOr<Schema> {
 
 fn default_thing_weight() -> f64 {
     1.5
+}
+
+impl fmt::Debug for Thing {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Thing")
+            .field("type", &self.r#type)
+            .field("note", &self.note)
+            .field("size", &self.size)
+            .field("balance", &self.balance)
+            .field("ratio", &self.ratio)
+            .field("step", &self.step)
+            .field("secret", &format_args!("**********"))
+            .field("pin", &format_args!("**********"))
+            .field("labels", &self.labels)
+            .field("counts", &self.counts)
+            .field("anything", &self.anything)
+            .field("free", &self.free)
+            .field("day", &self.day)
+            .field("moment", &self.moment)
+            .field("id", &self.id)
+            .field("name", &self.name)
+            .field("part", &self.part)
+            .field("parts", &self.parts)
+            .field("owner", &self.owner)
+            .field("inner", &self.inner)
+            .field("shape", &self.shape)
+            .field("colour", &self.colour)
+            .field("weight", &self.weight)
+            .field("camel_case", &self.camel_case)
+            .field("self_", &self.self_)
+            .finish()
+    }
 }
 
 impl Checked for Thing {
@@ -360,7 +393,7 @@ impl Checked for ThingOwner {
 }
 
 /// A circle, a square, or nothing but a number of corners.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Shape {
     /// One of the choices.
@@ -370,6 +403,12 @@ pub enum Shape {
     /// An integer.
     Integer(u64),
 }
+
+check::union!(Shape {
+    Circle,
+    Square,
+    Integer
+});
 
 impl Validate for Shape {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

@@ -2,15 +2,13 @@
 
 //! The OpenAPI document that this code amounts to.
 
+mod built;
 use api_models as models;
-use serde_json::json;
-use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::schema::{SchemaFormat, Type};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::schema::Type;
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr};
-use utoipa::{Modify, PartialSchema, openapi};
+use utoipa::{Modify, openapi};
 
-use crate::{amend, jobs, responses, things};
+use crate::{amend, things};
 
 /// The OpenAPI document of this API, made from the code.
 #[must_use]
@@ -23,21 +21,7 @@ pub const RAW_JSON_PLACES: usize = 2;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    info(
-        title = "Vocabulary",
-        version = "1",
-        description = "One of everything that the generator understands, small enough to read \
-            beside what becomes of it.",
-    ),
-    servers(
-        (url = "https://example.com/v1"),
-    ),
-    tags(
-        (name = "jobs", description = "The model that the recorded validation errors are about, and its parameters."),
-        (name = "things"),
-    ),
     paths(
-        jobs::submit_job,
         things::list_things,
         things::put_thing,
         things::get_self,
@@ -54,12 +38,7 @@ pub const RAW_JSON_PLACES: usize = 2;
             models::Square,
             models::Colour,
         ),
-        responses(
-            responses::Conflict,
-            responses::Invalid,
-        ),
     ),
-    security(("keyAuth" = [])),
     modifiers(&Amendments)
 )]
 struct Document;
@@ -69,7 +48,6 @@ struct Amendments;
 
 impl Modify for Amendments {
     fn modify(&self, document: &mut openapi::OpenApi) {
-        amend::parameter_default(document, "submitJob", "sort", json!("asc"));
         amend::parameter_schema(
             document,
             "list_things",
@@ -83,28 +61,6 @@ impl Modify for Amendments {
         amend::optional_body(document, "put_thing");
         amend::response_header(
             document,
-            "submitJob",
-            "200",
-            "X-Parts",
-            RefOr::T(amend::required_header(
-                HeaderBuilder::new()
-                    .schema(Some(
-                        ObjectBuilder::new()
-                            .schema_type(Type::Integer)
-                            .minimum(Some(0)),
-                    ))
-                    .build(),
-            )),
-        );
-        amend::response_header(
-            document,
-            "submitJob",
-            "200",
-            "X-Note",
-            RefOr::T(HeaderBuilder::new().schema(Some(String::schema())).build()),
-        );
-        amend::response_header(
-            document,
             "get_self",
             "307",
             "Location",
@@ -113,39 +69,7 @@ impl Modify for Amendments {
         for operation in WITHOUT_CREDENTIAL {
             amend::no_security(document, operation);
         }
-        document.info.license = None;
-        let components = document.components.get_or_insert_default();
-        components.headers.insert(
-            "Location".to_owned(),
-            amend::required_header(
-                HeaderBuilder::new()
-                    .schema(Some(
-                        ObjectBuilder::new()
-                            .schema_type(Type::String)
-                            .format(Some(SchemaFormat::Custom("uri".to_owned()))),
-                    ))
-                    .description(Some("Where it is."))
-                    .build(),
-            )
-            .into(),
-        );
-        components.add_security_scheme(
-            "bearerAuth",
-            SecurityScheme::Http(
-                HttpBuilder::new()
-                    .scheme(HttpAuthScheme::Bearer)
-                    .bearer_format("opaque")
-                    .build(),
-            ),
-        );
-        components.add_security_scheme(
-            "basicAuth",
-            SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Basic).build()),
-        );
-        components.add_security_scheme(
-            "keyAuth",
-            SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new("X-Key"))),
-        );
+        built::add(document);
     }
 }
 

@@ -115,34 +115,6 @@ shared_errors!(
 );
 
 /// Submit a job
-#[utoipa::path(
-    post,
-    path = "/jobs/{job_id}",
-    operation_id = "submitJob",
-    tag = "jobs",
-    params(
-        ("job_id" = Uuid, Path),
-        ("limit" = Option<usize>, Query, description = "How many.", minimum = 1, maximum = 5),
-        ("sort" = inline(Option<models::SubmitJobSort>), Query),
-        ("X-Trace" = Option<String>, Header, nullable = false, min_length = 3),
-    ),
-    request_body(
-        content = models::Submission,
-        content_type = "application/json"
-    ),
-    responses(
-        (
-            status = 200,
-            description = "The submission, as it was understood.",
-            body = models::Submission,
-            content_type = "application/json"
-        ),
-        (status = 202, description = "Accepted, and nothing to say yet."),
-        (status = 409, response = responses::Conflict),
-        (status = 422, response = responses::Invalid),
-    ),
-    security(("bearerAuth" = ["write"])),
-)]
 pub(crate) async fn submit_job<S: Jobs>(
     service: Data<S>,
     request: HttpRequest,

@@ -1,17 +1,22 @@
 //! What utoipa's attributes cannot say: the changes that the emitted document gets afterwards.
 
-use crate::codegen::document::{Header, Kind, ResponseUse, SecurityKind, SecurityScheme};
+use std::collections::HashMap;
+
+use crate::codegen::document::{
+    Header, Kind, Operation, ResponseUse, SecurityKind, SecurityScheme,
+};
 use crate::codegen::emit::builder;
 use crate::codegen::emit::code::{Code, json, string, text_literal};
-use crate::codegen::lower::{Api, own_responses};
+use crate::codegen::emit::plan::Plan;
+use crate::codegen::lower::{Api, SchemaForm, own_responses};
 
-pub fn amendments(api: &Api, code: &mut Code) {
+use super::built::Parts;
+
+pub fn amendments(plan: &Plan<'_>, built: &Parts, code: &mut Code) {
+    let api = plan.api;
     let property_titles = property_titles(api);
-    let parameter_titles = parameter_titles(api);
-    let open = api
-        .document
-        .operations
-        .iter()
+    let parameter_titles = parameter_titles(plan);
+    let open = attributed(plan)
         .filter(|operation| operation.own_security && operation.security.is_empty());
     let open: Vec<&str> = open.map(|operation| operation.id.as_str()).collect();
     code.blank();
@@ -30,22 +35,25 @@ pub fn amendments(api: &Api, code: &mut Code) {
         code.line("amend::parameter_title(document, operation, parameter, title);");
         code.close("}");
     }
-    parameter_defaults(api, code);
-    operations(api, code);
-    response_headers(api, code);
+    parameter_defaults(plan, code);
+    operations(plan, code);
+    response_headers(plan, code);
     if !open.is_empty() {
         code.open("for operation in WITHOUT_CREDENTIAL {");
         code.line("amend::no_security(document, operation);");
         code.close("}");
     }
-    // utoipa takes what is missing from the crate.
-    if api.document.info.license.is_none() {
-        code.line("document.info.license = None;");
+    if plan.exact.whole {
+        // utoipa takes what is missing from the crate.
+        if api.document.info.license.is_none() {
+            code.line("document.info.license = None;");
+        }
+        if api.document.info.description.is_none() {
+            code.line("document.info.description = None;");
+        }
+        components(api, code);
     }
-    if api.document.info.description.is_none() {
-        code.line("document.info.description = None;");
-    }
-    components(api, code);
+    built.add(code);
     code.close("}");
     code.close("}");
     table(
@@ -71,9 +79,18 @@ pub fn amendments(api: &Api, code: &mut Code) {
     }
 }
 
+/// The operations that attributes describe.
+fn attributed<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p Operation> {
+    let operations = plan.operations.iter().enumerate();
+    operations
+        .filter(|(index, _)| plan.exact.operation(*index))
+        .map(|(_, planned)| planned.operation)
+}
+
 /// What single operations need.
-fn operations(api: &Api, code: &mut Code) {
-    for operation in &api.document.operations {
+fn operations(plan: &Plan<'_>, code: &mut Code) {
+    let api = plan.api;
+    for operation in attributed(plan) {
         let id = string(&operation.id);
         if operation.deprecated {
             code.line(format!("amend::deprecated(document, {id});"));
@@ -121,6 +138,9 @@ fn property_titles(api: &Api) -> Vec<(&str, &str, &str)> {
         let (Some(component), Kind::Object(object)) = (&def.component, &def.schema.kind) else {
             continue;
         };
+        if def.form != SchemaForm::Derived {
+            continue;
+        }
         for property in &object.properties {
             if let Some(title) = &property.schema.notes.title {
                 titles.push((component.as_str(), property.name.as_str(), title.as_str()));
@@ -130,9 +150,9 @@ fn property_titles(api: &Api) -> Vec<(&str, &str, &str)> {
     titles
 }
 
-fn parameter_titles(api: &Api) -> Vec<(&str, &str, &str)> {
+fn parameter_titles<'p>(plan: &'p Plan<'_>) -> Vec<(&'p str, &'p str, &'p str)> {
     let mut titles = Vec::new();
-    for operation in &api.document.operations {
+    for operation in attributed(plan) {
         for parameter in &operation.parameters {
             if let Some(title) = &parameter.schema.notes.title {
                 titles.push((
@@ -146,8 +166,8 @@ fn parameter_titles(api: &Api) -> Vec<(&str, &str, &str)> {
     titles
 }
 
-fn parameter_defaults(api: &Api, code: &mut Code) {
-    for operation in &api.document.operations {
+fn parameter_defaults(plan: &Plan<'_>, code: &mut Code) {
+    for operation in attributed(plan) {
         for parameter in &operation.parameters {
             if let Some(default) = &parameter.schema.notes.default {
                 code.line(format!(
@@ -162,17 +182,25 @@ fn parameter_defaults(api: &Api, code: &mut Code) {
 }
 
 /// Headers of responses that are not shared. One that every response carries is added to all of them at once.
-fn response_headers(api: &Api, code: &mut Code) {
+fn response_headers(plan: &Plan<'_>, code: &mut Code) {
+    let api = plan.api;
     let mut everywhere: Vec<&str> = Vec::new();
-    for operation in &api.document.operations {
+    let mut count = 0;
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for response in own_responses(&api.document) {
+        count += 1;
+        for header in &response.headers {
+            *uses.entry(&header.name).or_default() += 1;
+        }
+    }
+    for operation in attributed(plan) {
         for (status, response) in &operation.responses {
             let ResponseUse::Own(response) = response else {
                 continue;
             };
             for header in &response.headers {
                 let (name, value) = (string(&header.name), header_in_place(api, header));
-                let common =
-                    own_responses(&api.document).all(|other| other.has_header(&header.name));
+                let common = uses.get(header.name.as_str()) == Some(&count);
                 if !common {
                     let id = string(&operation.id);
                     code.line(format!(
@@ -233,17 +261,23 @@ fn security_scheme(scheme: &SecurityScheme) -> String {
     };
     match &scheme.kind {
         SecurityKind::Bearer { format } => http("Bearer", format),
+        SecurityKind::OAuth2
+        | SecurityKind::OpenIdConnect
+        | SecurityKind::Http(_)
+        | SecurityKind::MutualTls => http("Bearer", &None),
         SecurityKind::Basic => http("Basic", &None),
-        SecurityKind::Header(name) => match &scheme.description {
-            Some(description) => format!(
-                "SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description({}, {})))",
-                string(name),
-                text_literal(description)
-            ),
-            None => format!(
-                "SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new({})))",
-                string(name)
-            ),
-        },
+        SecurityKind::Header(name) | SecurityKind::Query(name) | SecurityKind::Cookie(name) => {
+            match &scheme.description {
+                Some(description) => format!(
+                    "SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description({}, {})))",
+                    string(name),
+                    text_literal(description)
+                ),
+                None => format!(
+                    "SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::new({})))",
+                    string(name)
+                ),
+            }
+        }
     }
 }

@@ -1,17 +1,14 @@
 //! Enums of strings.
 
 use crate::codegen::emit::code::{Code, string};
-use crate::codegen::lower::TypeDef;
-use crate::codegen::names::{Names, RENAME_RULES, identifier, pascal};
+use crate::codegen::lower::{SchemaForm, TypeDef};
+use crate::codegen::names::{Names, RENAME_RULES, identifier, variant};
 
 use super::{container_schema, type_docs};
 
 pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
-    let mut names = Names::default();
-    let variants: Vec<(String, &String)> = choices
-        .iter()
-        .map(|choice| (identifier(&names.unique(&pascal(choice))), choice))
-        .collect();
+    let names = choice_variants(choices);
+    let variants: Vec<(String, &String)> = names.into_iter().zip(choices).collect();
     let default = def
         .schema
         .notes
@@ -25,8 +22,13 @@ pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
     } else {
         "Debug"
     };
+    let told = if def.form == SchemaForm::Derived {
+        ", ToSchema"
+    } else {
+        ""
+    };
     code.line(format!(
-        "#[derive(Clone, Copy, {derived}, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]"
+        "#[derive(Clone, Copy, {derived}, PartialEq, Eq, Hash, Serialize, Deserialize{told})]"
     ));
     let rule = RENAME_RULES
         .iter()
@@ -40,7 +42,9 @@ pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
     {
         code.line(format!("#[serde(rename_all = \"{rule}\")]"));
     }
-    container_schema(&def.schema, code);
+    if def.form == SchemaForm::Derived {
+        container_schema(&def.schema, code);
+    }
     code.open(format!("pub enum {} {{", def.rust));
     for (variant, choice) in &variants {
         code.docs(&variant_docs(
@@ -57,6 +61,15 @@ pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
     }
     code.close("}");
     choice_methods(def, &variants, code);
+}
+
+/// The variants of an enum of strings.
+pub fn choice_variants(choices: &[String]) -> Vec<String> {
+    let mut names = Names::default();
+    choices
+        .iter()
+        .map(|choice| identifier(&names.unique(&variant(choice))))
+        .collect()
 }
 
 fn choice_methods(def: &TypeDef, variants: &[(String, &String)], code: &mut Code) {

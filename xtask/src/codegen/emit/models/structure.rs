@@ -1,79 +1,165 @@
 //! Structs: their fields, what the fields' attributes say, and the functions that those name.
 
-use crate::codegen::document::{Nullable, Object, Others, Property, Schema};
-use crate::codegen::emit::attributes::{
-    Presence, default_of, schema_arguments, validate_arguments,
-};
+use crate::codegen::document::{Kind, Nullable, Object, Others, Schema};
+use crate::codegen::emit::attributes::{default_of, schema_arguments, validate_arguments};
 use crate::codegen::emit::builder;
-use crate::codegen::emit::code::{Code, string};
-use crate::codegen::emit::defaults::{default_expression, is_type_default};
-use crate::codegen::emit::types::{nullable_type, rust_type};
-use crate::codegen::lower::{Api, TypeDef};
-use crate::codegen::names::{Names, identifier, snake};
+use crate::codegen::emit::code::{Code, raw_string, string};
+use crate::codegen::emit::defaults::is_type_default;
+use crate::codegen::emit::docs::says_something;
+use crate::codegen::emit::types::{is_number, rust_type};
+use crate::codegen::lower::{Rest, SchemaForm, TypeDef, rest_of};
+use crate::codegen::names::snake;
 
-use super::recursion::{boxed, recursive};
-use super::{attribute, container_schema, type_docs};
+use super::fields::{self, Field, Presence, fields};
+use super::secrets::{self, hides};
+use super::{Scope, attribute, container_schema, type_docs, validate_whole};
 
-pub fn structure(api: &Api, def: &TypeDef, object: &Object, code: &mut Code) {
+pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &mut Code) {
+    let (fields, others) = fields(scope.api, def, object);
+    let described = |schema: &Schema| {
+        schema
+            .notes
+            .description
+            .as_deref()
+            .is_some_and(says_something)
+    };
+    let masked = fields.iter().any(|field| hides(&field.property.schema))
+        || matches!(rest_of(&def.schema, object), Rest::Values(schema) if hides(schema));
+    let whole = is_whole(def, object) || fields.iter().any(|field| hides_errors(scope, field));
+    let derived = def.form == SchemaForm::Derived;
     type_docs(def, code);
-    let undescribed = object
-        .properties
-        .iter()
-        .any(|property| property.schema.notes.description.is_none());
-    if undescribed && def.schema.notes.description.is_some() {
+    if described(&def.schema)
+        && fields
+            .iter()
+            .any(|field| !described(&field.property.schema))
+    {
         code.line(
             "#[expect(missing_docs, reason = \"some members have no description of their own\")]",
         );
     }
-    code.line("#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]");
-    if matches!(object.others, Others::Denied) {
+    let traits = [
+        ("Clone", true),
+        ("Debug", !masked),
+        ("PartialEq", true),
+        ("Serialize", true),
+        ("Deserialize", true),
+        ("ToSchema", derived),
+        ("Validate", !whole),
+    ];
+    let traits: Vec<&str> = traits
+        .iter()
+        .filter(|(_, is)| *is)
+        .map(|(name, _)| *name)
+        .collect();
+    code.line(format!("#[derive({})]", traits.join(", ")));
+    if matches!(object.others, Others::Denied) && others.is_none() {
         code.line("#[serde(deny_unknown_fields)]");
     }
-    container_schema(&def.schema, code);
+    if derived {
+        container_schema(&def.schema, code);
+    }
     code.open(format!("pub struct {} {{", def.rust));
-    let mut names = Names::default();
     let mut helpers = Code::default();
-    for property in &object.properties {
-        field(api, def, property, &mut names, code, &mut helpers);
+    for field in &fields {
+        write_field(scope, def, field, whole, code, &mut helpers);
+    }
+    if let Some(others) = &others {
+        code.docs("The members that have no field of their own.");
+        code.line("#[serde(flatten)]");
+        code.line(format!("pub {}: {},", others.name, others.written));
     }
     code.close("}");
     code.line(helpers.into_text());
-}
-
-/// How a property is present, given that a default can only be used if it can be written in Rust.
-fn presence(api: &Api, property: &Property) -> Presence {
-    if property.required {
-        return Presence::Required;
+    if masked {
+        secrets::debug_structure(def, &fields, others.as_ref(), code);
     }
-    match default_of(api, &property.schema)
-        .and_then(|value| default_expression(api, &property.schema, value))
-    {
-        Some(_) => Presence::Defaulted,
-        None => Presence::Optional,
+    if whole {
+        validate_whole(def, code);
     }
 }
 
-fn field(
-    api: &Api,
+/// Whether the object as a whole has to keep something, which validator's derive cannot say.
+fn is_whole(def: &TypeDef, object: &Object) -> bool {
+    !def.schema.extras.is_empty()
+        || !object.patterns.is_empty()
+        || object.names.is_some()
+        || !object.also_required.is_empty()
+        || object.min.is_some()
+        || object.max.is_some()
+        || matches!(object.others, Others::Typed(_))
+        || object
+            .properties
+            .iter()
+            .any(|property| matches!(property.schema.kind, Kind::Nothing))
+}
+
+/// Whether validator's derive, which keeps what it finds in `errors`, would take this field for that.
+fn hides_errors(scope: &Scope<'_>, field: &Field<'_>) -> bool {
+    field.plain == "errors"
+        && validate_arguments(scope.api, &field.property.schema) != (Vec::new(), false)
+}
+
+fn write_field(
+    scope: &mut Scope<'_>,
     def: &TypeDef,
-    property: &Property,
-    names: &mut Names,
+    field: &Field<'_>,
+    whole: bool,
     code: &mut Code,
     helpers: &mut Code,
 ) {
-    let schema = &property.schema;
-    let presence = presence(api, property);
-    let plain = names.unique(&snake(&property.name));
-    let name = identifier(&plain);
+    let (api, schema) = (scope.api, &field.property.schema);
     if let Some(description) = &schema.notes.description {
         code.docs(description);
     }
     let mut serde = Vec::new();
-    if plain != property.name {
-        serde.push(format!("rename = {}", string(&property.name)));
+    if field.plain != field.property.name {
+        serde.push(format!("rename = {}", string(&field.property.name)));
     }
-    let optional = presence == Presence::Optional;
+    if schema.notes.write_only {
+        serde.push("skip_serializing".to_owned());
+    } else if may_be_left_out(field) {
+        serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+    }
+    let shown = if def.form == SchemaForm::Derived {
+        shown(scope, def, field, helpers)
+    } else {
+        Vec::new()
+    };
+    serde.extend(serde_default(scope, def, field, helpers));
+    attribute("serde", &serde, code);
+    if !whole {
+        let (mut rules, rest) = validate_arguments(api, schema);
+        if rest {
+            let function = validation_function(scope, def, field, helpers);
+            rules.push(format!("custom(function = {})", string(&function)));
+        }
+        attribute("validate", &rules, code);
+    }
+    attribute("schema", &shown, code);
+    code.line(format!(
+        "pub {}: {},",
+        field.name,
+        fields::field_type(api, def, field)
+    ));
+}
+
+/// Whether a field is not written where it is `None`.
+fn may_be_left_out(field: &Field<'_>) -> bool {
+    let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
+    let nullable = field.property.schema.nullable != Nullable::No;
+    optional && (!nullable || field.property.required)
+}
+
+/// What utoipa's derive has to be told.
+fn shown(
+    scope: &mut Scope<'_>,
+    def: &TypeDef,
+    field: &Field<'_>,
+    helpers: &mut Code,
+) -> Vec<String> {
+    let (api, schema) = (scope.api, &field.property.schema);
     let nullable = schema.nullable != Nullable::No;
+    let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
     let awkward = builder::is_awkward(schema);
     let mut shown = if awkward {
         Vec::new()
@@ -81,43 +167,22 @@ fn field(
         schema_arguments(api, schema)
     };
     if optional && !nullable {
-        serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
         if !awkward {
             shown.push("nullable = false".to_owned());
         }
         mark_optional(&mut shown);
     }
     if awkward {
-        let function = schema_function(api, def, schema, &plain, helpers);
+        let function = schema_function(scope, def, field, helpers);
         shown.push(format!("schema_with = {function}"));
     }
-    if presence == Presence::Required && nullable {
+    if field.property.required && (nullable || optional) {
         shown.push("required".to_owned());
     }
-    if presence == Presence::Defaulted {
-        serde.push(serde_default(api, def, property, &plain, helpers));
-    }
-    if !awkward && recursive(api, &def.rust, schema) {
+    if !awkward && api.is_recursive(def, schema) {
         shown.push("no_recursion".to_owned());
     }
-    attribute("serde", &serde, code);
-    let (mut rules, rest) = validate_arguments(api, schema);
-    if rest {
-        rules.push(format!(
-            "custom(function = {})",
-            string(&validation_function(api, def, property, &plain, helpers))
-        ));
-    }
-    attribute("validate", &rules, code);
-    attribute("schema", &shown, code);
-    let mut written = rust_type(api, schema);
-    if boxed(api, &def.rust, schema) {
-        written = format!("Box<{written}>");
-    }
-    if optional || nullable {
-        written = format!("Option<{written}>");
-    }
-    code.line(format!("pub {name}: {written},"));
+    shown
 }
 
 /// A named type stands for an optional member as `Option`, and so must the one that utoipa is told.
@@ -130,77 +195,87 @@ fn mark_optional(arguments: &mut [String]) {
 }
 
 fn serde_default(
-    api: &Api,
+    scope: &mut Scope<'_>,
     def: &TypeDef,
-    property: &Property,
-    plain: &str,
+    field: &Field<'_>,
     helpers: &mut Code,
-) -> String {
-    let value = default_of(api, &property.schema)
-        .cloned()
-        .unwrap_or_default();
-    let Some(expression) = default_expression(api, &property.schema, &value) else {
-        return "default".to_owned();
+) -> Option<String> {
+    let api = scope.api;
+    let written = fields::field_type(api, def, field);
+    let expression = match &field.presence {
+        Presence::Required => return None,
+        // Where nothing is said, serde takes `Option` itself for the word, but not a path that only leads to it.
+        Presence::Optional => return None,
+        Presence::Defaulted(expression) => {
+            let value = default_of(api, &field.property.schema)?;
+            if is_type_default(api, &field.property.schema, value) {
+                return Some("default".to_owned());
+            }
+            expression.clone()
+        }
+        Presence::Parsed(text) => format!("serde_json::from_str({}).ok()", raw_string(text)),
     };
-    if is_type_default(api, &property.schema, &value) {
-        return "default".to_owned();
-    }
-    let function = format!("default_{}_{plain}", snake(&def.rust));
+    let function = scope.function("default", def, field);
     helpers.blank();
-    helpers.open(format!(
-        "fn {function}() -> {} {{",
-        nullable_type(api, &property.schema)
-    ));
+    helpers.open(format!("fn {function}() -> {written} {{"));
     helpers.line(expression);
     helpers.close("}");
-    format!("default = {}", string(&function))
+    Some(format!("default = {}", string(&function)))
 }
 
 /// A function for a schema that attributes cannot describe.
 fn schema_function(
-    api: &Api,
+    scope: &mut Scope<'_>,
     def: &TypeDef,
-    schema: &Schema,
-    plain: &str,
+    field: &Field<'_>,
     helpers: &mut Code,
 ) -> String {
-    let function = format!("schema_of_{}_{plain}", snake(&def.rust));
+    let function = scope.function("schema_of", def, field);
     helpers.blank();
     helpers.open(format!("fn {function}() -> RefOr<Schema> {{"));
-    helpers.line(format!("{}.into()", builder::schema(api, schema)));
+    helpers.line(format!(
+        "{}.into()",
+        builder::schema(scope.api, &field.property.schema)
+    ));
     helpers.close("}");
     function
 }
 
 fn validation_function(
-    api: &Api,
+    scope: &mut Scope<'_>,
     def: &TypeDef,
-    property: &Property,
-    plain: &str,
+    field: &Field<'_>,
     helpers: &mut Code,
 ) -> String {
-    let function = format!("valid_{}_{plain}", snake(&def.rust));
-    let argument = match rust_type(api, &property.schema) {
-        owned if owned == "String" => "&str".to_owned(),
-        list if list.starts_with("Vec<") => format!(
-            "&[{}]",
-            list.trim_start_matches("Vec<")
-                .strip_suffix('>')
-                .unwrap_or_default()
-        ),
-        map if map.contains("Map<") => format!("&{map}"),
-        number => number,
+    let function = scope.function("valid", def, field);
+    let written = rust_type(scope.api, &field.property.schema);
+    let list = written
+        .strip_prefix("Vec<")
+        .and_then(|rest| rest.strip_suffix('>'));
+    let (argument, value) = match (written.as_str(), list) {
+        ("String", _) => ("&str".to_owned(), "value"),
+        (_, Some(item)) => (format!("&[{item}]"), "value"),
+        (number, _) if is_number(number) => (written.clone(), "&value"),
+        _ => (format!("&{written}"), "value"),
     };
-    let reference = if argument.starts_with('&') { "" } else { "&" };
     helpers.blank();
     helpers.open(format!(
         "fn {function}(value: {argument}) -> Result<(), validator::ValidationError> {{"
     ));
     helpers.line(format!(
-        "check::validate::member::<{}>({}, {reference}value)",
+        "check::validate::member::<{}>({}, {value})",
         def.rust,
-        string(&property.name)
+        string(&field.property.name)
     ));
     helpers.close("}");
     function
+}
+
+impl Scope<'_> {
+    /// The name of a function for a field.
+    fn function(&mut self, of: &str, def: &TypeDef, field: &Field<'_>) -> String {
+        let (owner, name) = (snake(&def.rust), field.plain.trim_end_matches('_'));
+        self.names
+            .unique(&format!("{of}_{}_{name}", owner.trim_end_matches('_')))
+    }
 }

@@ -1,135 +1,184 @@
 //! The output of an operation: an enum for what it answers, and one for why it did not.
 
-use crate::codegen::document::{Operation, Response, ResponseUse};
+use crate::codegen::document::Status;
 use crate::codegen::emit::code::{Code, string};
-use crate::codegen::emit::responses::{self, field_names, fields, reply};
-use crate::codegen::emit::types::nullable_type;
-use crate::codegen::lower::Api;
-use crate::codegen::names::{Names, pascal};
+use crate::codegen::emit::plan::{Plan, Planned, Sends, Shape, Usual, Variant};
+use crate::codegen::emit::responses::{fields, reply};
 use crate::codegen::status;
 
-use super::names;
+use super::bodies;
 
-/// A variant of an output.
-struct Variant<'a> {
-    name: String,
-    status: u16,
-    shared: Option<String>,
-    response: &'a Response,
-}
+/// What every error can be besides what the document says.
+const UNDOCUMENTED: &str =
+    "An error that the document does not give this operation. The caller sees a 500.";
 
-fn variants<'a>(api: &'a Api, operation: &'a Operation, errors: bool) -> Vec<Variant<'a>> {
-    let mut unique = Names::with(if errors { &["Undocumented"] } else { &[] });
-    operation
-        .responses
-        .iter()
-        .filter(|(status, _)| (*status >= 400) == errors)
-        .filter_map(|(status, response)| {
-            let shared = match response {
-                ResponseUse::Shared(name) => Some(pascal(name)),
-                ResponseUse::Own(_) => None,
-            };
-            let name = shared
-                .clone()
-                .unwrap_or_else(|| status::variant(*status).to_owned());
-            let name = unique.unique(&name);
-            api.response(response).map(|response| Variant {
-                name,
-                status: *status,
-                shared,
-                response,
-            })
-        })
-        .collect()
-}
-
-pub fn output(api: &Api, operation: &Operation, code: &mut Code) {
-    let names = names(operation);
-    let successes = variants(api, operation, false);
+pub fn output(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
+    let id = &planned.operation.id;
+    let [response_is_value, error_is_value] = planned.are_values;
     code.blank();
-    code.docs(&format!("What `{}` answers.", operation.id));
-    code.line("#[derive(Clone, Debug, PartialEq)]");
-    code.open(format!("pub enum {} {{", names.response()));
-    for variant in &successes {
-        variant_definition(api, variant, code);
+    code.docs(&format!("What `{id}` answers."));
+    code.line(bodies::derive(response_is_value));
+    code.open(format!("pub enum {} {{", planned.response));
+    for variant in planned.variants(false) {
+        definition(plan, variant, code);
     }
     code.close("}");
-    answer(api, &names.response(), &successes, None, code);
+    choices(plan, planned, code);
+    answer(plan, planned, false, code);
 
-    let errors = variants(api, operation, true);
     code.blank();
-    code.docs(&format!(
-        "Why `{}` did not do what it was asked.",
-        operation.id
-    ));
-    code.line("#[derive(Clone, Debug, PartialEq)]");
-    code.open(format!("pub enum {} {{", names.error()));
-    for variant in &errors {
-        variant_definition(api, variant, code);
+    code.docs(&format!("Why `{id}` did not do what it was asked."));
+    code.line(bodies::derive(error_is_value));
+    code.open(format!("pub enum {} {{", planned.error));
+    for variant in planned.variants(true) {
+        definition(plan, variant, code);
     }
-    code.docs("An error that the document does not give this operation. The caller sees a 500.");
-    code.line("Undocumented(ErrorResponse),");
+    if has_failures(plan) {
+        code.docs(UNDOCUMENTED);
+        code.line("Undocumented(ErrorResponse),");
+    }
     code.close("}");
-    if errors.is_empty() || errors.iter().any(|variant| variant.shared.is_none()) {
-        answer(api, &names.error(), &errors, Some(&operation.id), code);
-        conversions(api, &names.error(), &errors, code);
-    } else {
-        shared_errors(api, operation, &errors, code);
+    if !shared_errors(plan, planned, code) {
+        answer(plan, planned, true, code);
+        if has_failures(plan) {
+            conversions(plan, planned, code);
+        }
     }
 }
 
-/// The common case: every error is a shared response.
-fn shared_errors(api: &Api, operation: &Operation, errors: &[Variant<'_>], code: &mut Code) {
+/// Whether there is any shared error that a failure of the service could be.
+fn has_failures(plan: &Plan<'_>) -> bool {
+    plan.shared.iter().any(|shared| shared.usual.is_some())
+}
+
+/// The enums of bodies that come in several content types.
+fn choices(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
+    for variant in &planned.answers {
+        let body = variant.shape.as_ref().and_then(|shape| shape.body.as_ref());
+        if let Some(body) = body {
+            let docs = format!(
+                "The body of `{}` in `{}`.",
+                variant.name, planned.operation.id
+            );
+            bodies::choice(plan, body, Sends::Responses, &docs, code);
+        }
+    }
+}
+
+/// The common case: every error is a shared response of a status that has a name.
+fn shared_errors(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) -> bool {
+    let mut rows = Vec::new();
+    for variant in planned.variants(true) {
+        let shared = variant.shared.and_then(|index| plan.shared.get(index));
+        let constant = variant.status.code().and_then(status::constant);
+        match (shared, constant) {
+            (Some(shared), Some(constant)) if shared.name == variant.name => {
+                rows.push(format!("{} => {constant},", variant.name));
+            }
+            _ => return false,
+        }
+    }
+    if rows.is_empty() || !rows.iter().all(|_| usual_is_code(plan, planned)) {
+        return false;
+    }
     code.blank();
     code.open("shared_errors!(");
-    code.line(format!("{},", names(operation).error()));
-    code.line(format!("{},", string(&operation.id)));
+    code.line(format!("{},", planned.error));
+    code.line(format!("{},", string(&planned.operation.id)));
     code.open("[");
-    for variant in errors {
-        code.line(format!(
-            "{} => {},",
-            variant.name,
-            status::constant(variant.status)
-        ));
+    let exhaustive = rows.len()
+        == plan
+            .shared
+            .iter()
+            .filter(|shared| shared.usual.is_some())
+            .count();
+    for row in rows {
+        code.line(row);
     }
-    if errors.len() < responses::shared_errors(api).len() {
+    if exhaustive {
+        code.close("]");
+    } else {
         code.close("],");
         code.line("other");
-    } else {
-        code.close("]");
     }
     code.close(");");
+    true
 }
 
-fn variant_definition(api: &Api, variant: &Variant<'_>, code: &mut Code) {
-    let description = &variant.response.description;
-    let said = if variant.shared.is_some() {
-        first_sentence(description)
-    } else {
-        description
-    };
-    code.docs(&format!("{}: {said}", variant.status));
-    let Variant {
-        name,
-        shared,
-        response,
-        ..
-    } = variant;
-    if let Some(shared) = shared {
-        code.line(format!("{name}(responses::{shared}),"));
+/// Whether every shared error of an operation says by itself which status it has.
+fn usual_is_code(plan: &Plan<'_>, planned: &Planned<'_>) -> bool {
+    let shared = planned
+        .variants(true)
+        .filter_map(|variant| plan.shared.get(variant.shared?));
+    shared
+        .into_iter()
+        .all(|shared| matches!(shared.usual, Some(Usual::Code(_))))
+}
+
+fn definition(plan: &Plan<'_>, variant: &Variant<'_>, code: &mut Code) {
+    let name = &variant.name;
+    let chosen = variant.status.code().is_none();
+    if let Some(shared) = variant.shared.and_then(|index| plan.shared.get(index)) {
+        code.docs(&said(
+            variant.status,
+            first_sentence(&shared.named.response.description),
+        ));
+        if chosen {
+            code.open(format!("{name} {{"));
+            chosen_status(variant.status, code);
+            code.docs("The response.");
+            code.line(format!("response: responses::{},", shared.name));
+            code.close("},");
+        } else {
+            code.line(format!("{name}(responses::{}),", shared.name));
+        }
         return;
     }
-    let names = field_names(api, response);
-    match (names.as_slice(), &response.content) {
-        ([], _) => code.line(format!("{name},")),
-        ([_], Some(content)) => {
-            code.line(format!("{name}({}),", nullable_type(api, &content.schema)))
+    let Some(shape) = &variant.shape else { return };
+    code.docs(&said(variant.status, &shape.response.description));
+    match (shape.fields().as_slice(), &shape.body, chosen) {
+        ([], _, false) => code.line(format!("{name},")),
+        ([_], Some(body), false) => {
+            let body = body.rust_type(plan.api, Sends::Responses);
+            code.line(format!("{name}({}),", boxed(shape, &body)));
         }
         _ => {
             code.open(format!("{name} {{"));
-            fields(api, response, "", code);
+            if chosen {
+                chosen_status(variant.status, code);
+            }
+            fields(plan, shape, "", code);
             code.close("},");
         }
+    }
+}
+
+/// The type of a body, in a box where it is too large.
+pub fn boxed(shape: &Shape<'_>, body: &str) -> String {
+    if shape.boxed {
+        format!("Box<{body}>")
+    } else {
+        body.to_owned()
+    }
+}
+
+fn chosen_status(status: Status, code: &mut Code) {
+    code.docs(&match status {
+        Status::Range(hundreds) => format!(
+            "The status: {hundreds}00 to {hundreds}99, and none that is documented by itself."
+        ),
+        Status::Code(_) | Status::Default => {
+            "The status: none that is documented by itself.".to_owned()
+        }
+    });
+    code.line("status: StatusCode,");
+}
+
+fn said(status: Status, description: &str) -> String {
+    if description.trim().is_empty() {
+        format!("{status}.")
+    } else {
+        format!("{status}: {description}")
     }
 }
 
@@ -140,40 +189,21 @@ fn first_sentence(text: &str) -> &str {
     line.get(..end).unwrap_or(line)
 }
 
-fn answer(
-    api: &Api,
-    name: &str,
-    variants: &[Variant<'_>],
-    operation: Option<&str>,
-    code: &mut Code,
-) {
+fn answer(plan: &Plan<'_>, planned: &Planned<'_>, errors: bool, code: &mut Code) {
+    let name = if errors {
+        &planned.error
+    } else {
+        &planned.response
+    };
     code.blank();
     code.open(format!("impl Answer for {name} {{"));
     code.open("fn into_response(self) -> Result<HttpResponse, Rejection> {");
     code.open("match self {");
-    for variant in variants {
-        let status = format!("StatusCode::{}", status::constant(variant.status));
-        if variant.shared.is_some() {
-            code.line(format!(
-                "Self::{}(response) => response.into_response({status}),",
-                variant.name
-            ));
-            continue;
-        }
-        let names = field_names(api, variant.response);
-        let pattern = match (names.as_slice(), &variant.response.content) {
-            ([], _) => String::new(),
-            ([_], Some(_)) => "(body)".to_owned(),
-            _ => format!(" {{ {} }}", names.join(", ")),
-        };
-        code.line(format!(
-            "Self::{}{pattern} => {},",
-            variant.name,
-            reply(api, variant.response, &status, "")
-        ));
+    for variant in planned.variants(errors) {
+        code.line(arm(plan, planned, variant));
     }
-    if let Some(operation) = operation {
-        let id = string(operation);
+    if errors && has_failures(plan) {
+        let id = string(&planned.operation.id);
         code.line(format!(
             "Self::Undocumented(response) => Err(Rejection::undocumented({id}, &response)),"
         ));
@@ -183,22 +213,98 @@ fn answer(
     code.close("}");
 }
 
-/// Each documented shared response becomes the error; so does any error of the service that knows its response.
-fn conversions(api: &Api, name: &str, errors: &[Variant<'_>], code: &mut Code) {
-    let mut seen: Vec<&str> = Vec::new();
-    let documented: Vec<(&Variant<'_>, &str)> = errors
+/// How a variant is sent.
+fn arm(plan: &Plan<'_>, planned: &Planned<'_>, variant: &Variant<'_>) -> String {
+    let name = &variant.name;
+    let begun = begun(planned, variant.status);
+    if variant.shared.is_some() {
+        return match variant.status.code() {
+            Some(code) => format!(
+                "Self::{name}(response) => response.into_response({}),",
+                status::expression(code)
+            ),
+            None => format!("Self::{name} {{ status, response }} => response.send({begun}),"),
+        };
+    }
+    let Some(shape) = &variant.shape else {
+        return String::new();
+    };
+    let fields = shape.fields();
+    let pattern = match (fields.as_slice(), &shape.body, variant.status.code()) {
+        ([], _, Some(_)) => String::new(),
+        ([_], Some(_), Some(_)) => "(body)".to_owned(),
+        (fields, _, Some(_)) => format!(" {{ {} }}", fields.join(", ")),
+        ([], _, None) => " { status }".to_owned(),
+        (fields, _, None) => format!(" {{ status, {} }}", fields.join(", ")),
+    };
+    format!(
+        "Self::{name}{pattern} => {},",
+        reply(plan, shape, &begun, "")
+    )
+}
+
+/// The reply that a variant begins with.
+fn begun(planned: &Planned<'_>, status: Status) -> String {
+    let codes = planned
+        .answers
         .iter()
-        .filter_map(|variant| variant.shared.as_deref().map(|shared| (variant, shared)))
-        .filter(|(_, shared)| {
-            let first = !seen.contains(shared);
-            seen.push(shared);
-            first
-        })
+        .filter_map(|variant| variant.status.code());
+    match status {
+        Status::Code(code) => format!("Reply::new({})", status::expression(code)),
+        Status::Range(hundreds) => {
+            let others: Vec<String> = codes
+                .filter(|code| code / 100 == hundreds)
+                .map(|code| code.to_string())
+                .collect();
+            format!(
+                "Reply::in_range(status, {hundreds}, &[{}])",
+                others.join(", ")
+            )
+        }
+        Status::Default => {
+            let others: Vec<String> = codes.map(|code| code.to_string()).collect();
+            format!("Reply::any(status, &[{}])", others.join(", "))
+        }
+    }
+}
+
+/// Each documented shared response becomes the error; so does any error of the service that knows its response.
+fn conversions(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
+    let name = &planned.error;
+    let mut documented: Vec<(usize, &Variant<'_>)> = Vec::new();
+    // A status of its own says more than one that the service chooses.
+    let by_code = planned
+        .variants(true)
+        .filter(|variant| variant.status.code().is_some());
+    for variant in by_code.chain(
+        planned
+            .variants(true)
+            .filter(|variant| variant.status.code().is_none()),
+    ) {
+        let Some(index) = variant.shared else {
+            continue;
+        };
+        if !documented.iter().any(|(known, _)| *known == index) {
+            documented.push((index, variant));
+        }
+    }
+    let documented: Vec<_> = documented
+        .into_iter()
+        .filter_map(|(index, variant)| Some((plan.shared.get(index)?, variant)))
         .collect();
-    for (variant, shared) in &documented {
+    for (shared, variant) in &documented {
+        if variant.status.code().is_none() {
+            continue;
+        }
         code.blank();
-        code.open(format!("impl From<responses::{shared}> for {name} {{"));
-        code.open(format!("fn from(response: responses::{shared}) -> Self {{"));
+        code.open(format!(
+            "impl From<responses::{}> for {name} {{",
+            shared.name
+        ));
+        code.open(format!(
+            "fn from(response: responses::{}) -> Self {{",
+            shared.name
+        ));
         code.line(format!("Self::{}(response)", variant.name));
         code.close("}");
         code.close("}");
@@ -213,13 +319,29 @@ fn conversions(api: &Api, name: &str, errors: &[Variant<'_>], code: &mut Code) {
         return;
     }
     code.open("match failure.into_error_response() {");
-    for (variant, shared) in &documented {
-        code.line(format!(
-            "ErrorResponse::{shared}(response) => Self::{}(response),",
-            variant.name
-        ));
+    for (shared, variant) in &documented {
+        let (type_name, name) = (&shared.name, &variant.name);
+        code.line(match (shared.usual, variant.status.code()) {
+            (Some(Usual::Chosen), Some(_)) | (None, _) => continue,
+            (Some(Usual::Code(_)), Some(_)) => {
+                format!("ErrorResponse::{type_name}(response) => Self::{name}(response),")
+            }
+            (Some(Usual::Code(code)), None) => {
+                let status = status::expression(code);
+                format!("ErrorResponse::{type_name}(response) => Self::{name} {{ status: {status}, response }},")
+            }
+            (Some(Usual::Chosen), None) => {
+                format!("ErrorResponse::{type_name} {{ status, response }} => Self::{name} {{ status, response }},")
+            }
+        });
     }
-    if documented.len() < responses::shared_errors(api).len() {
+    if documented.len()
+        < plan
+            .shared
+            .iter()
+            .filter(|shared| shared.usual.is_some())
+            .count()
+    {
         code.line("other => Self::Undocumented(other),");
     }
     code.close("}");

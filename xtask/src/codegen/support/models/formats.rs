@@ -20,21 +20,96 @@ pub(super) fn parse_integer(text: &str) -> Result<i128, IntegerError> {
 
 /// Checks an RFC 3339 `full-date`.
 pub(super) fn check_date(text: &str) -> Result<(), &'static str> {
-    let mut cursor = Cursor { rest: text.as_bytes() };
+    let mut cursor = Cursor {
+        rest: text.as_bytes(),
+    };
     cursor.date()?;
     cursor.end()
 }
 
 /// Checks an RFC 3339 `date-time`.
 pub(super) fn check_date_time(text: &str) -> Result<(), &'static str> {
-    let mut cursor = Cursor { rest: text.as_bytes() };
+    let mut cursor = Cursor {
+        rest: text.as_bytes(),
+    };
     cursor.date()?;
-    cursor.one_of(b"Tt ", "invalid datetime separator, expected `T`, `t`, `_` or space")?;
+    cursor.one_of(
+        b"Tt ",
+        "invalid datetime separator, expected `T`, `t`, `_` or space",
+    )?;
     cursor.time()?;
     cursor.zone()?;
     cursor.end()
 }
 
+// <formats>
+/// Checks a time of day, with an offset or without.
+pub(super) fn check_time(text: &str) -> Result<(), &'static str> {
+    let mut cursor = Cursor {
+        rest: text.as_bytes(),
+    };
+    cursor.time()?;
+    if !cursor.rest.is_empty() {
+        cursor.zone()?;
+    }
+    cursor.end()
+}
+
+/// Checks an ISO 8601 duration: weeks, or years to seconds of which some are left out.
+pub(super) fn check_duration(text: &str) -> Result<(), &'static str> {
+    let rest = text.strip_prefix('P').ok_or(if text.is_empty() {
+        "input is too short"
+    } else {
+        "invalid digit in duration"
+    })?;
+    let (date, time) = match rest.split_once('T') {
+        Some((_, "")) => return Err("input is too short"),
+        Some((date, time)) => (date, time),
+        None => (rest, ""),
+    };
+    if rest.is_empty() {
+        return Err("input is too short");
+    }
+    if let Some(weeks) = date.strip_suffix('W').filter(|_| time.is_empty()) {
+        let digits = !weeks.is_empty() && weeks.bytes().all(|digit| digit.is_ascii_digit());
+        return if digits {
+            Ok(())
+        } else {
+            Err("invalid duration format")
+        };
+    }
+    units(date, "YMD")?;
+    units(time, "HMS")
+}
+
+/// Numbers, each followed by a unit; the units come in this order. Seconds may have a fraction.
+fn units(text: &str, order: &str) -> Result<(), &'static str> {
+    let mut order = order.chars();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let unit = rest.trim_start_matches(|digit: char| digit.is_ascii_digit() || digit == '.');
+        let number = rest.strip_suffix(unit).unwrap_or_default();
+        let Some(letter) = unit.chars().next() else {
+            return Err("invalid duration format");
+        };
+        let whole = match number.split_once('.') {
+            Some((whole, fraction))
+                if letter == 'S' && !fraction.is_empty() && !fraction.contains('.') =>
+            {
+                whole
+            }
+            Some(_) => return Err("invalid duration format"),
+            None => number,
+        };
+        if whole.is_empty() || !order.any(|candidate| candidate == letter) {
+            return Err("invalid duration format");
+        }
+        rest = unit.strip_prefix(letter).unwrap_or_default();
+    }
+    Ok(())
+}
+
+// </formats>
 struct Cursor<'a> {
     rest: &'a [u8],
 }
@@ -64,7 +139,8 @@ impl Cursor<'_> {
         let month = self.digits(2, "invalid character in month")?;
         self.one_of(b"-", "invalid date separator, expected `-`")?;
         let day = self.digits(2, "invalid character in day")?;
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
             1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
             4 | 6 | 9 | 11 => 30,
@@ -72,7 +148,11 @@ impl Cursor<'_> {
             2 => 28,
             _ => return Err("month value is outside expected range of 1-12"),
         };
-        if (1..=days).contains(&day) { Ok(()) } else { Err("day value is outside expected range") }
+        if (1..=days).contains(&day) {
+            Ok(())
+        } else {
+            Err("day value is outside expected range")
+        }
     }
 
     fn time(&mut self) -> Result<(), &'static str> {
@@ -99,16 +179,27 @@ impl Cursor<'_> {
     }
 
     fn zone(&mut self) -> Result<(), &'static str> {
-        if self.one_of(b"Zz+-", "invalid timezone sign")?.is_ascii_alphabetic() {
+        if self
+            .one_of(b"Zz+-", "invalid timezone sign")?
+            .is_ascii_alphabetic()
+        {
             return Ok(());
         }
         let hours = self.digits(2, "invalid character in timezone")?;
         self.one_of(b":", "invalid timezone separator, expected `:`")?;
         let minutes = self.digits(2, "invalid character in timezone")?;
-        if hours < 24 && minutes < 60 { Ok(()) } else { Err("timezone offset must be less than 24 hours") }
+        if hours < 24 && minutes < 60 {
+            Ok(())
+        } else {
+            Err("timezone offset must be less than 24 hours")
+        }
     }
 
     fn end(&self) -> Result<(), &'static str> {
-        if self.rest.is_empty() { Ok(()) } else { Err("unexpected extra characters at the end of the input") }
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err("unexpected extra characters at the end of the input")
+        }
     }
 }

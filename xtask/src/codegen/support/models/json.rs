@@ -18,19 +18,30 @@ const MAX_DEPTH: usize = 128;
 pub fn parse(bytes: &[u8], location: Segment) -> Result<Value, Vec<Violation>> {
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default()).unwrap_or_default(),
+        Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default())
+            .unwrap_or_default(),
     };
     let whole = valid.len() == bytes.len();
-    let mut parser = Parser { text: valid, at: 0, depth: 0 };
+    let mut parser = Parser {
+        text: valid,
+        at: 0,
+        depth: 0,
+    };
     let malformed = match parser.document() {
         Ok(value) if whole => return Ok(value),
         Err(malformed) if whole || !malformed.is_cut_short(valid) => malformed,
-        Ok(_) | Err(_) => Malformed { at: valid.len(), reason: "Invalid UTF-8" },
+        Ok(_) | Err(_) => Malformed {
+            at: valid.len(),
+            reason: "Invalid UTF-8",
+        },
     };
     let offset = valid.get(..malformed.at).unwrap_or(valid).chars().count();
     let loc = vec![location, Segment::Index(offset)];
     let input = Value::Object(Map::new());
-    Err(vec![Violation::new("json_invalid", loc, "JSON decode error", input).with("error", malformed.reason)])
+    Err(vec![
+        Violation::new("json_invalid", loc, "JSON decode error", input)
+            .with("error", malformed.reason),
+    ])
 }
 
 /// Why a text is not JSON, and the byte at which it stops being.
@@ -58,11 +69,18 @@ impl<'t> Parser<'t> {
     fn document(&mut self) -> Result<Value, Malformed> {
         let value = self.value()?;
         self.skip_space();
-        if self.at < self.text.len() { Err(self.malformed("Extra data")) } else { Ok(value) }
+        if self.at < self.text.len() {
+            Err(self.malformed("Extra data"))
+        } else {
+            Ok(value)
+        }
     }
 
     fn malformed(&self, reason: &'static str) -> Malformed {
-        Malformed { at: self.at, reason }
+        Malformed {
+            at: self.at,
+            reason,
+        }
     }
 
     fn rest(&self) -> &'t str {
@@ -97,7 +115,10 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn nested(&mut self, read: fn(&mut Self) -> Result<Value, Malformed>) -> Result<Value, Malformed> {
+    fn nested(
+        &mut self,
+        read: fn(&mut Self) -> Result<Value, Malformed>,
+    ) -> Result<Value, Malformed> {
         if self.depth == MAX_DEPTH {
             return Err(self.malformed("Nested too deeply"));
         }
@@ -109,7 +130,11 @@ impl<'t> Parser<'t> {
     }
 
     fn literal(&mut self) -> Result<Value, Malformed> {
-        for (text, value) in [("null", Value::Null), ("true", true.into()), ("false", false.into())] {
+        for (text, value) in [
+            ("null", Value::Null),
+            ("true", true.into()),
+            ("false", false.into()),
+        ] {
             if self.rest().starts_with(text) {
                 self.at += text.len();
                 return Ok(value);
@@ -168,9 +193,14 @@ impl<'t> Parser<'t> {
         self.at += 1;
         let mut string = String::new();
         loop {
-            let plain = self.rest().find(|character: char| matches!(character, '"' | '\\') || character < ' ');
+            let plain = self
+                .rest()
+                .find(|character: char| matches!(character, '"' | '\\') || character < ' ');
             let Some(length) = plain else {
-                return Err(Malformed { at: start, reason: UNTERMINATED });
+                return Err(Malformed {
+                    at: start,
+                    reason: UNTERMINATED,
+                });
             };
             string.push_str(self.rest().get(..length).unwrap_or_default());
             self.at += length;
@@ -191,7 +221,10 @@ impl<'t> Parser<'t> {
         let character = match self.text.as_bytes().get(backslash + 1) {
             Some(b'u') => {
                 let character = self.unicode_escape();
-                return character.ok_or(Malformed { at: backslash, reason: "Invalid \\uXXXX escape" });
+                return character.ok_or(Malformed {
+                    at: backslash,
+                    reason: "Invalid \\uXXXX escape",
+                });
             }
             Some(b'"') => '"',
             Some(b'\\') => '\\',
@@ -201,8 +234,18 @@ impl<'t> Parser<'t> {
             Some(b'n') => '\n',
             Some(b'r') => '\r',
             Some(b't') => '\t',
-            Some(_) => return Err(Malformed { at: backslash, reason: "Invalid \\escape" }),
-            None => return Err(Malformed { at: start, reason: UNTERMINATED }),
+            Some(_) => {
+                return Err(Malformed {
+                    at: backslash,
+                    reason: "Invalid \\escape",
+                });
+            }
+            None => {
+                return Err(Malformed {
+                    at: start,
+                    reason: UNTERMINATED,
+                });
+            }
         };
         Ok(character)
     }
@@ -216,7 +259,10 @@ impl<'t> Parser<'t> {
         if !(self.eat(b'\\') && self.eat(b'u')) {
             return None;
         }
-        let second = self.hexadecimal()?.checked_sub(0xdc00).filter(|second| *second < 0x400)?;
+        let second = self
+            .hexadecimal()?
+            .checked_sub(0xdc00)
+            .filter(|second| *second < 0x400)?;
         char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + second)
     }
 
@@ -233,7 +279,10 @@ impl<'t> Parser<'t> {
         let start = self.at;
         self.eat(b'-');
         if !self.eat(b'0') && self.digits() == 0 {
-            return Err(Malformed { at: start, reason: "Expecting value" });
+            return Err(Malformed {
+                at: start,
+                reason: "Expecting value",
+            });
         }
         let mut end = self.at;
         // A point or an exponent without digits does not belong to the number.
@@ -268,8 +317,13 @@ fn number(text: &str) -> Number {
     if let Ok(number) = text.parse::<i64>() {
         return number.into();
     }
-    let mut float = text.parse::<f64>().unwrap_or(f64::MAX).clamp(f64::MIN, f64::MAX);
-    let integer = text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+    let mut float = text
+        .parse::<f64>()
+        .unwrap_or(f64::MAX)
+        .clamp(f64::MIN, f64::MAX);
+    let integer = text
+        .bytes()
+        .all(|byte| byte == b'-' || byte.is_ascii_digit());
     // Rounding must not bring an integer back to the range that it is outside of.
     if integer && float == i64::MIN as f64 {
         float = float.next_down();

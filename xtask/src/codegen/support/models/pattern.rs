@@ -15,7 +15,10 @@ impl Pattern {
     /// A pattern in ECMAScript's syntax. The generator has made sure that it compiles.
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
-        Self { source, compiled: OnceLock::new() }
+        Self {
+            source,
+            compiled: OnceLock::new(),
+        }
     }
 
     /// The pattern as the document writes it.
@@ -28,12 +31,26 @@ impl Pattern {
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
         let regex = self.compiled.get_or_init(|| compile(self.source));
-        regex.as_ref().is_some_and(|regex| regex.find(text).is_some())
+        regex
+            .as_ref()
+            .is_some_and(|regex| regex.find(text).is_some())
     }
 }
 
 /// In Unicode mode first, as JSON Schema recommends; patterns with escapes that only the older syntax knows still work.
 fn compile(source: &str) -> Option<Regex> {
-    let unicode = Flags { unicode: true, ..Flags::default() };
-    Regex::with_flags(source, unicode).or_else(|_| Regex::new(source)).ok()
+    let unicode = Flags {
+        unicode: true,
+        ..Flags::default()
+    };
+    Regex::with_flags(source, unicode)
+        .or_else(|_| Regex::new(source))
+        .ok()
 }
+
+// <formats>
+/// Whether a text is a pattern.
+pub(super) fn is_pattern(source: &str) -> bool {
+    compile(source).is_some()
+}
+// </formats>

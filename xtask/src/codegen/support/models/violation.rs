@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// One step of the way to a value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Segment {
     /// The name of a member or parameter, or of a place: `path`, `query`, `header`, `body`.
@@ -53,22 +53,44 @@ pub struct Violation {
 impl Violation {
     /// A violation without context.
     #[must_use]
-    pub fn new(kind: &'static str, loc: Vec<Segment>, msg: impl Into<String>, input: Value) -> Self {
-        Self { kind, loc, msg: msg.into(), input, ctx: None }
+    pub fn new(
+        kind: &'static str,
+        loc: Vec<Segment>,
+        msg: impl Into<String>,
+        input: Value,
+    ) -> Self {
+        Self {
+            kind,
+            loc,
+            msg: msg.into(),
+            input,
+            ctx: None,
+        }
     }
 
     /// A value that is of the right form but that the application refuses.
     #[must_use]
-    pub fn value_error(loc: impl IntoIterator<Item = Segment>, message: impl Into<String>, input: Value) -> Self {
+    pub fn value_error(
+        loc: impl IntoIterator<Item = Segment>,
+        message: impl Into<String>,
+        input: Value,
+    ) -> Self {
         let message = message.into();
-        Self::new("value_error", loc.into_iter().collect(), format!("Value error, {message}"), input)
-            .with("error", message)
+        Self::new(
+            "value_error",
+            loc.into_iter().collect(),
+            format!("Value error, {message}"),
+            input,
+        )
+        .with("error", message)
     }
 
     /// The same with one more entry in its context.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.ctx.get_or_insert_default().insert(name.to_owned(), value.into());
+        self.ctx
+            .get_or_insert_default()
+            .insert(name.to_owned(), value.into());
         self
     }
 }

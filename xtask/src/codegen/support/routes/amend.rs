@@ -55,15 +55,23 @@ pub fn parameter_schema(
 
 /// Says of an operation that its body may be left out.
 pub fn optional_body(document: &mut OpenApi, operation: &str) {
-    let body = operation_of(document, operation).and_then(|operation| operation.request_body.as_mut());
+    let body =
+        operation_of(document, operation).and_then(|operation| operation.request_body.as_mut());
     if let Some(RefOr::T(body)) = body {
         body.required = None;
     }
 }
 
 /// Adds a header to a response that an operation does not share.
-pub fn response_header(document: &mut OpenApi, operation: &str, status: &str, name: &str, header: impl Into<RefOr<Header>>) {
-    let responses = operation_of(document, operation).map(|operation| &mut operation.responses.responses);
+pub fn response_header(
+    document: &mut OpenApi,
+    operation: &str,
+    status: &str,
+    name: &str,
+    header: impl Into<RefOr<Header>>,
+) {
+    let responses =
+        operation_of(document, operation).map(|operation| &mut operation.responses.responses);
     if let Some(RefOr::T(response)) = responses.and_then(|responses| responses.get_mut(status)) {
         response.headers.insert(name.to_owned(), header.into());
     }
@@ -71,7 +79,8 @@ pub fn response_header(document: &mut OpenApi, operation: &str, status: &str, na
 
 /// Adds a header to every response that an operation does not share.
 pub fn every_response_header(document: &mut OpenApi, name: &str, header: &RefOr<Header>) {
-    let responses = operations(document).flat_map(|operation| operation.responses.responses.values_mut());
+    let responses =
+        operations(document).flat_map(|operation| operation.responses.responses.values_mut());
     for response in responses {
         if let RefOr::T(response) = response {
             response.headers.insert(name.to_owned(), header.clone());
@@ -96,14 +105,29 @@ pub fn deprecated(document: &mut OpenApi, operation: &str) {
 /// Marks a header as required, which utoipa's type has no place for: raw JSON.
 #[must_use]
 pub fn required_header(mut header: Header) -> Header {
-    header.extensions.get_or_insert_default().insert("required".to_owned(), true.into());
+    header
+        .extensions
+        .get_or_insert_default()
+        .insert("required".to_owned(), true.into());
     header
 }
 
 fn operations(document: &mut OpenApi) -> impl Iterator<Item = &mut Operation> {
     document.paths.paths.values_mut().flat_map(|item| {
-        let PathItem { get, put, post, delete, options, head, patch, trace, .. } = item;
-        [get, put, post, delete, options, head, patch, trace].into_iter().flatten()
+        let PathItem {
+            get,
+            put,
+            post,
+            delete,
+            options,
+            head,
+            patch,
+            trace,
+            ..
+        } = item;
+        [get, put, post, delete, options, head, patch, trace]
+            .into_iter()
+            .flatten()
     })
 }
 
@@ -111,12 +135,21 @@ fn operation_of<'d>(document: &'d mut OpenApi, id: &str) -> Option<&'d mut Opera
     operations(document).find(|operation| operation.operation_id.as_deref() == Some(id))
 }
 
-fn schema_of<'d>(document: &'d mut OpenApi, operation: &str, name: &str) -> Option<&'d mut RefOr<Schema>> {
-    let parameters = operation_of(document, operation)?.parameters.iter_mut().flatten();
-    parameters.into_iter().find_map(|parameter| match parameter {
-        RefOr::T(parameter) if parameter.name == name => parameter.schema.as_mut(),
-        RefOr::T(_) | RefOr::Ref(_) => None,
-    })
+fn schema_of<'d>(
+    document: &'d mut OpenApi,
+    operation: &str,
+    name: &str,
+) -> Option<&'d mut RefOr<Schema>> {
+    let parameters = operation_of(document, operation)?
+        .parameters
+        .iter_mut()
+        .flatten();
+    parameters
+        .into_iter()
+        .find_map(|parameter| match parameter {
+            RefOr::T(parameter) if parameter.name == name => parameter.schema.as_mut(),
+            RefOr::T(_) | RefOr::Ref(_) => None,
+        })
 }
 
 fn set_title(schema: &mut RefOr<Schema>, title: &str) {

@@ -8,6 +8,12 @@ use actix_web::{HttpRequest, rt};
 use futures::StreamExt;
 
 use super::Rejection;
+// <multipart>
+use super::multipart::Part;
+// </multipart>
+// <stream>
+use super::incoming::Incoming;
+// </stream>
 
 /// A received body.
 #[derive(Debug)]
@@ -16,6 +22,26 @@ pub enum Body {
     Empty,
     /// JSON text, not yet parsed.
     Json(Bytes),
+    // <form>
+    /// `application/x-www-form-urlencoded`, not yet parsed.
+    Form(Bytes),
+    // </form>
+    // <multipart>
+    /// The parts of `multipart/form-data`.
+    Multipart(Vec<Part>),
+    // </multipart>
+    // <text>
+    /// Text, not yet decoded.
+    Text(Bytes),
+    // </text>
+    // <bytes>
+    /// Bytes that are nothing else.
+    Bytes(Bytes),
+    // </bytes>
+    // <stream>
+    /// Bytes that are still to come.
+    Stream(Incoming),
+    // </stream>
 }
 
 /// How much of a refused body is read and thrown away. A client that is still sending reads the answer only
@@ -25,32 +51,62 @@ const DRAIN_BYTES: usize = 256 * 1024 * 1024;
 /// How long that may take.
 const DRAIN_TIME: Duration = Duration::from_secs(30);
 
-/// Receives a body of at most `limit` bytes.
+/// Receives a JSON body of at most `limit` bytes.
 ///
 /// # Errors
 /// A body that is not declared to be JSON, that is too long, or that breaks off.
-pub async fn receive(request: &HttpRequest, mut payload: Payload, limit: usize) -> Result<Body, Rejection> {
-    let mut received = BytesMut::new();
+pub async fn receive(
+    request: &HttpRequest,
+    mut payload: Payload,
+    limit: usize,
+) -> Result<Body, Rejection> {
+    // Whether there is a body at all is known only now: none needs no type.
+    let Some(first) = first_bytes(&mut payload).await? else {
+        return Ok(Body::Empty);
+    };
+    if !(is_plain(request)? && content_type(request)?.eq_ignore_ascii_case("application/json")) {
+        drain(payload).await;
+        let accept = "application/json".into();
+        return Err(Rejection::UnsupportedMediaType { accept });
+    }
+    collect(first, payload, limit).await.map(Body::Json)
+}
+
+/// The first bytes of a body, if it has any.
+pub(super) async fn first_bytes(payload: &mut Payload) -> Result<Option<Bytes>, Rejection> {
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| Rejection::Undecodable { what: "body" })?;
-        if chunk.is_empty() {
-            continue;
+        if !chunk.is_empty() {
+            return Ok(Some(chunk));
         }
-        // Whether there is a body at all is known only now: none needs no type.
-        if received.is_empty() && !is_json(request)? {
-            drain(payload).await;
-            return Err(Rejection::UnsupportedMediaType { accept: "application/json" });
-        }
+    }
+    Ok(None)
+}
+
+/// The whole of a body that begins with `first`.
+pub(super) async fn collect(
+    first: Bytes,
+    mut payload: Payload,
+    limit: usize,
+) -> Result<Bytes, Rejection> {
+    let mut received = BytesMut::new();
+    let mut next = Some(Ok(first));
+    while let Some(chunk) = next {
+        let chunk = chunk.map_err(|_| Rejection::Undecodable { what: "body" })?;
         if received.len() + chunk.len() > limit {
             drain(payload).await;
             return Err(Rejection::PayloadTooLarge { limit });
         }
         received.extend_from_slice(&chunk);
+        next = payload.next().await;
     }
-    if received.is_empty() { Ok(Body::Empty) } else { Ok(Body::Json(received.freeze())) }
+    Ok(received.freeze())
 }
 
-async fn drain(mut payload: Payload) {
+/// Reads what remains of a refused body and throws it away.
+pub(super) async fn drain(
+    mut payload: impl futures::Stream<Item = Result<Bytes, impl Sized>> + Unpin,
+) {
     let discard = async {
         let mut discarded = 0;
         while let Some(Ok(chunk)) = payload.next().await {
@@ -64,15 +120,22 @@ async fn drain(mut payload: Payload) {
     let _ = rt::time::timeout(DRAIN_TIME, discard).await;
 }
 
-/// Whether the body is declared to be JSON as it is, not compressed.
-fn is_json(request: &HttpRequest) -> Result<bool, Rejection> {
-    let text = |name| match request.headers().get(name).map(header::HeaderValue::to_str) {
+/// The content type of the body, without its parameters.
+pub(super) fn content_type(request: &HttpRequest) -> Result<&str, Rejection> {
+    let whole = header_text(request, header::CONTENT_TYPE)?;
+    Ok(whole.split(';').next().unwrap_or_default().trim())
+}
+
+/// Whether the body comes as it is, not compressed.
+pub(super) fn is_plain(request: &HttpRequest) -> Result<bool, Rejection> {
+    let encoding = header_text(request, header::CONTENT_ENCODING)?.trim();
+    Ok(encoding.is_empty() || encoding.eq_ignore_ascii_case("identity"))
+}
+
+fn header_text(request: &HttpRequest, name: header::HeaderName) -> Result<&str, Rejection> {
+    match request.headers().get(name).map(header::HeaderValue::to_str) {
         Some(Ok(text)) => Ok(text),
         Some(Err(_)) => Err(Rejection::Undecodable { what: "header" }),
         None => Ok(""),
-    };
-    let media_type = text(header::CONTENT_TYPE)?.split(';').next().unwrap_or_default().trim();
-    let encoding = text(header::CONTENT_ENCODING)?.trim();
-    let plain = encoding.is_empty() || encoding.eq_ignore_ascii_case("identity");
-    Ok(plain && media_type.eq_ignore_ascii_case("application/json"))
+    }
 }

@@ -2,13 +2,20 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderName;
-use api_models::check::{self, Checked, Checker, Rule, Segment, Source, Violation};
+use api_models::check::{self, Checked, Rule, Segment, Source, Violation};
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Rejection;
 use super::body::Body;
+// <cookies>
+use super::cookies;
+// </cookies>
+// <styles>
+use super::pairs::Style;
+use super::styles::Wanted;
+// </styles>
 
 /// The typed input of an operation.
 pub trait Input: Sized {
@@ -21,9 +28,12 @@ pub trait Input: Sized {
 pub struct Reader<'r> {
     request: &'r HttpRequest,
     query: Vec<(String, String)>,
-    body: Body,
+    pub(super) body: Body,
+    // <media>
+    pub(super) media: usize,
+    // </media>
     violations: Vec<Violation>,
-    undecodable: Option<&'static str>,
+    pub(super) undecodable: Option<&'static str>,
 }
 
 impl<'r> Reader<'r> {
@@ -32,8 +42,19 @@ impl<'r> Reader<'r> {
     /// # Errors
     /// A query string that is not text.
     pub fn new(request: &'r HttpRequest, body: Body) -> Result<Self, Rejection> {
-        let query = decode_query(request.query_string()).ok_or(Rejection::Undecodable { what: "query string" })?;
-        Ok(Self { request, query, body, violations: Vec::new(), undecodable: None })
+        let query = decode_query(request.query_string()).ok_or(Rejection::Undecodable {
+            what: "query string",
+        })?;
+        Ok(Self {
+            request,
+            query,
+            body,
+            // <media>
+            media: 0,
+            // </media>
+            violations: Vec::new(),
+            undecodable: None,
+        })
     }
 
     /// Reads an input.
@@ -48,12 +69,23 @@ impl<'r> Reader<'r> {
         if !self.violations.is_empty() {
             return Err(Rejection::Invalid(self.violations));
         }
-        input.ok_or_else(|| Rejection::Internal("a checked request did not deserialise".to_owned()))
+        let defect = || Rejection::Internal("a checked request did not deserialise".to_owned());
+        input.ok_or_else(defect)
     }
 
     /// A parameter in the path.
     pub fn path<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
-        let raw = self.request.match_info().get(name).unwrap_or_default();
+        self.path_as(name, name, rule)
+    }
+
+    /// A parameter in the path, which the route calls `mounted`.
+    pub fn path_as<'p>(
+        &'p mut self,
+        mounted: &'static str,
+        name: &'static str,
+        rule: &'p Rule,
+    ) -> Parameter<'p, 'r> {
+        let raw = self.request.match_info().get(mounted).unwrap_or_default();
         let value = match percent_decode(raw.as_bytes()).decode_utf8() {
             Ok(text) => Some(Value::from(text)),
             Err(_) => {
@@ -61,26 +93,46 @@ impl<'r> Reader<'r> {
                 None
             }
         };
-        Parameter { reader: self, place: "path", name, rule, value }
+        Parameter {
+            // <styles>
+            mounted,
+            // </styles>
+            ..Parameter::new(self, Place::Path, name, rule, value)
+        }
     }
 
     /// A parameter in the query string; the last one counts.
     pub fn query<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
-        let value = self.query.iter().rev().find(|(key, _)| key == name).map(|(_, text)| Value::from(text.as_str()));
-        Parameter { reader: self, place: "query", name, rule, value }
+        let value = self
+            .query
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map(|(_, text)| Value::from(text.as_str()));
+        Parameter::new(self, Place::Query, name, rule, value)
     }
 
     /// A list in the query string, one parameter per element.
     pub fn query_list<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
-        let texts: Vec<Value> =
-            self.query.iter().filter(|(key, _)| key == name).map(|(_, text)| Value::from(text.as_str())).collect();
-        let value = if texts.is_empty() { None } else { Some(Value::from(texts)) };
-        Parameter { reader: self, place: "query", name, rule, value }
+        let texts: Vec<Value> = self
+            .query
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, text)| Value::from(text.as_str()))
+            .collect();
+        let value = if texts.is_empty() {
+            None
+        } else {
+            Some(Value::from(texts))
+        };
+        Parameter::new(self, Place::Query, name, rule, value)
     }
 
     /// A header.
     pub fn header<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
-        let header = HeaderName::try_from(name).ok().and_then(|name| self.request.headers().get(name));
+        let header = HeaderName::try_from(name)
+            .ok()
+            .and_then(|name| self.request.headers().get(name));
         let value = header.and_then(|header| match std::str::from_utf8(header.as_bytes()) {
             Ok(text) => Some(Value::from(text)),
             Err(_) => {
@@ -88,32 +140,86 @@ impl<'r> Reader<'r> {
                 None
             }
         });
-        Parameter { reader: self, place: "header", name, rule, value }
+        Parameter::new(self, Place::Header, name, rule, value)
     }
 
+    // <cookies>
+    /// A cookie.
+    pub fn cookie<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
+        let raw = cookies::values(self.request, name).next();
+        let value = raw.and_then(|raw| match percent_decode(raw.as_bytes()).decode_utf8() {
+            Ok(text) => Some(Value::from(text)),
+            Err(_) => {
+                self.undecodable = Some("cookie");
+                None
+            }
+        });
+        Parameter::new(self, Place::Cookie, name, rule, value)
+    }
+
+    // </cookies>
     /// The JSON body, which has to be there.
     pub fn body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
-        if let Body::Empty = self.body {
-            let loc = vec![Segment::from("body")];
-            self.violations.push(Violation::new("missing", loc, "Field required", Value::Null));
-            return None;
-        }
-        self.optional_body()?
+        let body = self.optional_body()?;
+        self.present(body)
     }
 
     /// The JSON body, if there is one.
     pub fn optional_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
-        let bytes = match std::mem::replace(&mut self.body, Body::Empty) {
-            Body::Empty => return Some(None),
-            Body::Json(bytes) => bytes,
+        let Body::Json(bytes) = self.take_body() else {
+            return Some(None);
         };
         let parsed = check::parse(&bytes, Segment::from("body"));
-        match parsed.and_then(|value| check::from_value(value, [Segment::from("body")])) {
-            Ok(body) => Some(Some(body)),
-            Err(violations) => {
-                self.violations.extend(violations);
-                None
-            }
+        let checked = parsed.and_then(|value| check::from_value(value, [Segment::from("body")]));
+        self.noted(checked).map(Some)
+    }
+
+    pub(super) fn take_body(&mut self) -> Body {
+        std::mem::replace(&mut self.body, Body::Empty)
+    }
+
+    /// What was checked, unless something is wrong with it, which is noted.
+    pub(super) fn noted<T>(&mut self, checked: Result<T, Vec<Violation>>) -> Option<T> {
+        checked
+            .map_err(|violations| self.violations.extend(violations))
+            .ok()
+    }
+
+    /// A body that has to be there.
+    pub(super) fn present<T>(&mut self, body: Option<T>) -> Option<T> {
+        if body.is_none() {
+            let loc = vec![Segment::from("body")];
+            self.violations.push(Violation::new(
+                "missing",
+                loc,
+                "Field required",
+                Value::Null,
+            ));
+        }
+        body
+    }
+}
+
+/// Where a parameter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Path,
+    Query,
+    Header,
+    // <cookies>
+    Cookie,
+    // </cookies>
+}
+
+impl Place {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            // <cookies>
+            Self::Cookie => "cookie",
+            // </cookies>
         }
     }
 }
@@ -122,18 +228,116 @@ impl<'r> Reader<'r> {
 #[derive(Debug)]
 pub struct Parameter<'p, 'r> {
     reader: &'p mut Reader<'r>,
-    place: &'static str,
+    place: Place,
     name: &'static str,
+    // <styles>
+    /// The name in the route.
+    mounted: &'static str,
+    // </styles>
     rule: &'p Rule,
     value: Option<Value>,
+    source: Source<'static>,
+    // <json-parameters>
+    /// Whether what is wrong has been told already.
+    malformed: bool,
+    // </json-parameters>
 }
 
-impl Parameter<'_, '_> {
+impl<'p, 'r> Parameter<'p, 'r> {
+    fn new(
+        reader: &'p mut Reader<'r>,
+        place: Place,
+        name: &'static str,
+        rule: &'p Rule,
+        value: Option<Value>,
+    ) -> Self {
+        Self {
+            reader,
+            place,
+            name,
+            // <styles>
+            mounted: name,
+            // </styles>
+            rule,
+            value,
+            source: Source::Text,
+            // <json-parameters>
+            malformed: false,
+            // </json-parameters>
+        }
+    }
+
+    // <styles>
+    /// The same parameter, written in this style.
+    #[must_use]
+    pub fn styled(mut self, style: Style, explode: bool) -> Self {
+        let wanted = Wanted {
+            request: self.reader.request,
+            place: self.place,
+            name: self.name,
+            mounted: self.mounted,
+            rule: self.rule,
+            style,
+            explode,
+        };
+        match wanted.value() {
+            Ok(value) => self.value = value,
+            Err(_) => {
+                self.reader.undecodable = Some(self.place.as_str());
+                self.value = None;
+            }
+        }
+        self
+    }
+
+    // </styles>
+    // <json-parameters>
+    /// The same parameter, whose text is JSON.
+    #[must_use]
+    pub fn json(mut self) -> Self {
+        self.source = Source::Json;
+        let Some(Value::String(text)) = &self.value else {
+            return self;
+        };
+        match check::parse(text.as_bytes(), Segment::from(self.name)) {
+            Ok(value) => self.value = Some(value),
+            Err(violations) => {
+                let place = Segment::from(self.place.as_str());
+                for mut violation in violations {
+                    violation.loc.insert(0, place.clone());
+                    self.reader.violations.push(violation);
+                }
+                self.malformed = true;
+            }
+        }
+        self
+    }
+
+    // </json-parameters>
+    // <empty-parameters>
+    /// The same parameter, which counts as left out if it is empty and must not be.
+    #[must_use]
+    pub fn allow_empty(mut self) -> Self {
+        let is_empty = match &self.value {
+            Some(Value::String(text)) => text.is_empty(),
+            Some(Value::Array(items)) => items.iter().all(|item| item.as_str() == Some("")),
+            _ => false,
+        };
+        if let Some(value) = self.value.take_if(|_| is_empty)
+            && self.rule.accepts(&value, self.source)
+        {
+            self.value = Some(value);
+        }
+        self
+    }
+
+    // </empty-parameters>
     /// The value, which has to be there.
     pub fn required<T: DeserializeOwned>(self) -> Option<T> {
         if self.value.is_none() {
-            let loc = vec![Segment::from(self.place), Segment::from(self.name)];
-            self.reader.violations.push(Violation::new("missing", loc, "Field required", Value::Null));
+            let loc = vec![Segment::from(self.place.as_str()), Segment::from(self.name)];
+            let missing = Violation::new("missing", loc, "Field required", Value::Null);
+            self.reader.violations.push(missing);
             return None;
         }
         self.optional()?
@@ -146,16 +350,17 @@ impl Parameter<'_, '_> {
 
     /// The value, if there is one.
     pub fn optional<T: DeserializeOwned>(self) -> Option<Option<T>> {
-        let Some(value) = self.value else { return Some(None) };
-        let mut checker = Checker::new(Source::Text);
-        let location = [Segment::from(self.place), Segment::from(self.name)];
-        checker.at(location, |checker| checker.check(self.rule, &value));
-        let violations = checker.into_violations();
-        if !violations.is_empty() {
-            self.reader.violations.extend(violations);
+        let Some(value) = self.value else {
+            return Some(None);
+        };
+        // <json-parameters>
+        if self.malformed {
             return None;
         }
-        serde_json::from_value(self.rule.settle(value, Source::Text)).ok().map(Some)
+        // </json-parameters>
+        let location = [Segment::from(self.place.as_str()), Segment::from(self.name)];
+        let checked = check::from_source(self.rule, value, self.source, location);
+        self.reader.noted(checked).map(Some)
     }
 }
 
@@ -163,7 +368,10 @@ impl Parameter<'_, '_> {
 fn decode_query(query: &str) -> Option<Vec<(String, String)>> {
     let decode = |text: &str| {
         let spaced = text.replace('+', " ");
-        percent_decode(spaced.as_bytes()).decode_utf8().ok().map(|text| text.into_owned())
+        percent_decode(spaced.as_bytes())
+            .decode_utf8()
+            .ok()
+            .map(|text| text.into_owned())
     };
     query
         .split('&')

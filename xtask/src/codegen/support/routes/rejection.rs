@@ -1,5 +1,7 @@
 //! What the generated code refuses by itself, before or instead of the operation.
 
+use std::borrow::Cow;
+
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use api_models::check::Violation;
@@ -28,8 +30,8 @@ pub enum Rejection {
     },
     /// 415: a body of another content type.
     UnsupportedMediaType {
-        /// The content type that would be read.
-        accept: &'static str,
+        /// The content types that would be read.
+        accept: Cow<'static, str>,
     },
     /// 413: a body that is too long.
     PayloadTooLarge {
@@ -62,18 +64,22 @@ impl Rejection {
         }
     }
 
+    // <undocumented>
     /// An operation's answer that the document does not give it.
     pub(crate) fn undocumented(operation: &str, response: &ErrorResponse) -> Self {
         Self::Internal(format!("{operation} does not answer {}", response.status()))
     }
 
+    // </undocumented>
     /// A plain rendering, for services that do not bring their own: RFC 9457 problems without details.
     #[must_use]
     pub fn into_response(self) -> HttpResponse {
         let status = self.status();
         let mut response = HttpResponse::build(status);
         match self {
-            Self::Failed(failed) => return failed.into_response().unwrap_or_else(Self::into_response),
+            Self::Failed(failed) => {
+                return failed.into_response().unwrap_or_else(Self::into_response);
+            }
             Self::Invalid(violations) => return response.json(json!({ "detail": violations })),
             Self::MethodNotAllowed { allow } => {
                 response.insert_header((header::ALLOW, allow));
@@ -89,6 +95,8 @@ impl Rejection {
             | Self::Internal(_) => {}
         }
         let problem = json!({ "title": status.canonical_reason(), "status": status.as_u16() });
-        response.content_type("application/problem+json").body(problem.to_string())
+        response
+            .content_type("application/problem+json")
+            .body(problem.to_string())
     }
 }

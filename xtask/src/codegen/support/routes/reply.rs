@@ -4,10 +4,16 @@ use std::fmt::Display;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderName, HeaderValue};
+// <bytes-replies>
+use actix_web::web::Bytes;
+// </bytes-replies>
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 
 use super::Rejection;
+// <outgoing>
+use super::outgoing::Outgoing;
+// </outgoing>
 
 /// An output that can be sent.
 pub trait Answer {
@@ -32,17 +38,50 @@ impl<R: Answer, E: Answer> Answer for Result<R, E> {
 pub struct Reply {
     response: HttpResponseBuilder,
     unsendable: Option<&'static str>,
+    // <ranges>
+    undocumented: Option<StatusCode>,
+    // </ranges>
 }
 
 impl Reply {
     /// A response with this status.
     pub fn new(status: StatusCode) -> Self {
-        Self { response: HttpResponse::build(status), unsendable: None }
+        Self {
+            response: HttpResponse::build(status),
+            unsendable: None,
+            // <ranges>
+            undocumented: None,
+            // </ranges>
+        }
     }
+
+    // <ranges>
+    /// A response with a status of this class: 4 for `4XX`. Those in `others` have responses of their own.
+    pub fn in_range(status: StatusCode, class: u16, others: &[u16]) -> Self {
+        let documented = status.as_u16() / 100 == class && !others.contains(&status.as_u16());
+        Self {
+            undocumented: (!documented).then_some(status),
+            ..Self::new(status)
+        }
+    }
+
+    /// A response with any status but those in `others`, which have responses of their own.
+    pub fn any(status: StatusCode, others: &[u16]) -> Self {
+        let documented = !others.contains(&status.as_u16());
+        Self {
+            undocumented: (!documented).then_some(status),
+            ..Self::new(status)
+        }
+    }
+
+    // </ranges>
 
     /// Adds a header.
     pub fn header(mut self, name: &'static str, value: &impl Display) -> Self {
-        let header = (HeaderName::try_from(name), HeaderValue::try_from(value.to_string()));
+        let header = (
+            HeaderName::try_from(name),
+            HeaderValue::try_from(value.to_string()),
+        );
         if let (Ok(name), Ok(value)) = header {
             self.response.insert_header((name, value));
         } else {
@@ -59,16 +98,173 @@ impl Reply {
         }
     }
 
+    // <header-lists>
+    /// Adds a header with a list, separated by commas.
+    pub fn header_list<T: Display>(self, name: &'static str, values: &[T]) -> Self {
+        let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
+        self.header(name, &texts.join(","))
+    }
+
+    /// Adds a header with a list if it has a value.
+    pub fn optional_header_list<T: Display>(
+        self,
+        name: &'static str,
+        values: Option<&Vec<T>>,
+    ) -> Self {
+        match values {
+            Some(values) => self.header_list(name, values),
+            None => self,
+        }
+    }
+
+    // </header-lists>
+    // <repeated-headers>
+    /// Adds a header once for each value, as `Set-Cookie` needs it.
+    pub fn repeated_header<T: Display>(mut self, name: &'static str, values: &[T]) -> Self {
+        for value in values {
+            let header = (
+                HeaderName::try_from(name),
+                HeaderValue::try_from(value.to_string()),
+            );
+            if let (Ok(name), Ok(value)) = header {
+                self.response.append_header((name, value));
+            } else {
+                self.unsendable = Some(name);
+            }
+        }
+        self
+    }
+
+    // </repeated-headers>
+    // <object-headers>
+    /// Adds a header with the members of an object: `a=1,b=2` if `explode`, else `a,1,b,2`.
+    pub fn header_object(self, name: &'static str, value: &impl Serialize, explode: bool) -> Self {
+        let between = if explode { "=" } else { "," };
+        let value = serde_json::to_value(value).unwrap_or_default();
+        let members = value
+            .as_object()
+            .into_iter()
+            .flatten()
+            .filter(|(_, member)| !member.is_null());
+        let texts: Vec<String> = members
+            .map(|(name, member)| match member.as_str() {
+                Some(text) => format!("{name}{between}{text}"),
+                None => format!("{name}{between}{member}"),
+            })
+            .collect();
+        self.header(name, &texts.join(","))
+    }
+
+    // </object-headers>
+    // <json-headers>
+    /// Adds a header with JSON.
+    pub fn header_json(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        match serde_json::to_string(value) {
+            Ok(text) => self.header(name, &text),
+            Err(_) => {
+                self.unsendable = Some(name);
+                self
+            }
+        }
+    }
+
+    // </json-headers>
     /// Finishes with a JSON body.
     ///
     /// # Errors
     /// A header or a body that cannot be sent.
-    pub fn json(mut self, content_type: &'static str, body: &impl Serialize) -> Result<HttpResponse, Rejection> {
-        let text = serde_json::to_vec(body).map_err(|error| Rejection::Internal(error.to_string()))?;
+    pub fn json(
+        mut self,
+        content_type: &'static str,
+        body: &impl Serialize,
+    ) -> Result<HttpResponse, Rejection> {
+        let text =
+            serde_json::to_vec(body).map_err(|error| Rejection::Internal(error.to_string()))?;
         self.response.content_type(content_type);
         self.finish(|response| response.body(text))
     }
 
+    // <text-replies>
+    /// Finishes with a text.
+    ///
+    /// # Errors
+    /// A header that cannot be sent.
+    pub fn text(
+        mut self,
+        content_type: &'static str,
+        body: &impl Display,
+    ) -> Result<HttpResponse, Rejection> {
+        self.response.content_type(content_type);
+        self.finish(|response| response.body(body.to_string()))
+    }
+
+    // </text-replies>
+    // <bytes-replies>
+    /// Finishes with bytes.
+    ///
+    /// # Errors
+    /// A header that cannot be sent.
+    pub fn bytes(
+        mut self,
+        content_type: &'static str,
+        body: impl Into<Bytes>,
+    ) -> Result<HttpResponse, Rejection> {
+        self.response.content_type(content_type);
+        self.finish(|response| response.body(body.into()))
+    }
+
+    // </bytes-replies>
+    // <outgoing>
+    /// Finishes with a body that is sent as it becomes known.
+    ///
+    /// # Errors
+    /// A header that cannot be sent.
+    pub fn stream(
+        mut self,
+        content_type: &'static str,
+        body: Outgoing,
+    ) -> Result<HttpResponse, Rejection> {
+        self.response.content_type(content_type);
+        self.finish(|response| response.streaming(body))
+    }
+
+    // </outgoing>
+    // <typed>
+    /// Finishes with a body whose content type has been said.
+    pub(super) fn streamed(self, body: Outgoing) -> Result<HttpResponse, Rejection> {
+        self.finish(|response| response.streaming(body))
+    }
+
+    // </typed>
+    // <form-replies>
+    /// Finishes with `application/x-www-form-urlencoded`; lists repeat their name.
+    ///
+    /// # Errors
+    /// A header or a body that cannot be sent.
+    pub fn form(
+        mut self,
+        content_type: &'static str,
+        body: &impl Serialize,
+    ) -> Result<HttpResponse, Rejection> {
+        let value =
+            serde_json::to_value(body).map_err(|error| Rejection::Internal(error.to_string()))?;
+        let mut pairs = Vec::new();
+        for (name, member) in value.as_object().into_iter().flatten() {
+            let values = member
+                .as_array()
+                .map_or(std::slice::from_ref(member), Vec::as_slice);
+            for value in values.iter().filter(|value| !value.is_null()) {
+                let text = value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned);
+                pairs.push(format!("{}={}", encode(name), encode(&text)));
+            }
+        }
+        self.response.content_type(content_type);
+        self.finish(|response| response.body(pairs.join("&")))
+    }
+
+    // </form-replies>
     /// Finishes without a body.
     ///
     /// # Errors
@@ -77,10 +273,34 @@ impl Reply {
         self.finish(HttpResponseBuilder::finish)
     }
 
-    fn finish(mut self, end: impl FnOnce(&mut HttpResponseBuilder) -> HttpResponse) -> Result<HttpResponse, Rejection> {
+    fn finish(
+        mut self,
+        end: impl FnOnce(&mut HttpResponseBuilder) -> HttpResponse,
+    ) -> Result<HttpResponse, Rejection> {
+        // <ranges>
+        if let Some(status) = self.undocumented {
+            return Err(Rejection::Internal(format!(
+                "the document has no answer {status} here"
+            )));
+        }
+        // </ranges>
         match self.unsendable {
-            Some(name) => Err(Rejection::Internal(format!("the value of the header {name} cannot be sent"))),
+            Some(name) => Err(Rejection::Internal(format!(
+                "the value of the header {name} cannot be sent"
+            ))),
             None => Ok(end(&mut self.response)),
         }
     }
 }
+
+// <form-replies>
+/// Everything but letters, digits and what no form takes for something else.
+fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
+    const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_')
+        .remove(b'~');
+    percent_encoding::utf8_percent_encode(text, KEPT)
+}
+// </form-replies>

@@ -1,56 +1,109 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 
 //! The walk over a value and its rule, side by side.
+//!
+//! It is done at most twice: quietly first, which costs little and stops at the first thing that is wrong, and
+//! for values with something wrong once more, to tell everything. Where several rules judge the same value, what
+//! is known of a part is remembered, so that unions within unions cost no more than their number.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde_json::{Map as Members, Number as JsonNumber, Value};
-use uuid::Uuid;
+use serde_json::Value;
 
-use super::formats::{IntegerError, check_date, check_date_time, parse_integer};
-use super::rule::{Branch, Dictionary, Integer, List, Number, Object, Rule, Text};
+use super::hidden::{Hidden, address};
+use super::numbers::whole;
+use super::rule::Rule;
+use super::source::{Direction, Source};
 use super::violation::{Segment, Violation};
 
 /// How much one checker reports. A body of a few megabytes can be wrong in a million places, and an answer
 /// that lists them all helps nobody.
 const MAX_VIOLATIONS: usize = 10_000;
 
-/// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// A JSON body, whose values have types of their own.
-    Json,
-    /// A path, a query or a header, where everything is text.
-    Text,
-}
+/// How many bytes all violations together take, about.
+const MAX_TOLD: usize = 16 * 1024 * 1024;
+
+/// How many steps are taken to explain why no branch of a union fits.
+const MAX_EXPLANATIONS: usize = 200_000;
+
+/// How many rules within one another a glance looks at.
+const GLANCE: usize = 5;
 
 /// Collects what is wrong with one or several values.
 #[derive(Debug)]
-pub struct Checker {
-    source: Source,
+pub struct Checker<'n> {
+    pub(super) source: Source<'n>,
+    pub(super) direction: Direction,
+    pub(super) violations: Vec<Violation>,
     path: Vec<Segment>,
-    violations: Vec<Violation>,
-    secret: bool,
+    hidden: Hidden,
+    /// Whether only that something is wrong is of interest, and whether something is.
+    quiet: bool,
+    failed: bool,
+    /// How many rules further down a glance goes.
+    glance: Option<usize>,
+    /// How many rules that judge the same value are being looked at.
+    together: usize,
+    /// Which types, by the addresses of their rules, allow which parts of the value.
+    known: HashMap<(usize, usize), bool>,
+    /// What has been told already: type, part and place.
+    told: HashSet<(usize, usize, u64)>,
+    /// Hashes of the violations.
+    found: HashSet<u64>,
+    steps: usize,
+    weight: usize,
 }
 
-impl Checker {
-    /// A checker that has found nothing yet.
+impl<'n> Checker<'n> {
+    /// A checker of requests that has found nothing yet.
     #[must_use]
-    pub fn new(source: Source) -> Self {
+    pub fn new(source: Source<'n>) -> Self {
+        Self::going(Direction::Request, source)
+    }
+
+    /// A checker of values that go this way.
+    #[must_use]
+    pub fn going(direction: Direction, source: Source<'n>) -> Self {
         Self {
             source,
-            path: Vec::new(),
+            direction,
             violations: Vec::new(),
-            secret: false,
+            path: Vec::new(),
+            hidden: Hidden::default(),
+            quiet: false,
+            failed: false,
+            glance: None,
+            together: 0,
+            known: HashMap::new(),
+            told: HashSet::new(),
+            found: HashSet::new(),
+            steps: 0,
+            weight: 0,
         }
     }
 
-    /// Whether `value` keeps `rule`.
+    /// Whether `value`, in a request, keeps `rule`.
     #[must_use]
-    pub fn accepts(rule: &Rule, value: &Value, source: Source) -> bool {
-        let mut checker = Self::new(source);
-        checker.check(rule, value);
-        checker.violations.is_empty()
+    pub fn accepts(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
+        Self::new(source).allows(rule, value)
+    }
+
+    /// Whether `value`, going to the caller, keeps `rule`.
+    #[must_use]
+    pub fn accepts_output(rule: &Rule, value: &Value) -> bool {
+        Self::going(Direction::Output, Source::Json).allows(rule, value)
+    }
+
+    /// Whether `value` looks at first sight as if it kept `rule`. If not, it does not.
+    pub(super) fn glance(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
+        [Direction::Request, Direction::Output]
+            .into_iter()
+            .any(|direction| {
+                let mut checker = Self::going(direction, source);
+                checker.glance = Some(GLANCE);
+                checker.allows(rule, value)
+            })
     }
 
     /// What was found, in the order in which it was found.
@@ -73,58 +126,155 @@ impl Checker {
 
     /// Reports everything in `value` that breaks `rule`.
     pub fn check(&mut self, rule: &Rule, value: &Value) {
+        // Addresses mean nothing once another value is looked at.
+        self.known.clear();
+        self.told.clear();
+        if self.allows(rule, value) {
+            return;
+        }
+        self.hidden = Hidden::of(rule, value);
+        self.walk(rule, value);
+        if self.violations.is_empty() {
+            self.report(value, |input| {
+                Violation::value_error([], "Input should keep its schema", input)
+            });
+        }
+    }
+
+    /// Whether `value`, a part of what is being checked, keeps `rule`.
+    pub(super) fn allows(&mut self, rule: &Rule, value: &Value) -> bool {
+        let outer = (
+            std::mem::replace(&mut self.quiet, true),
+            std::mem::replace(&mut self.failed, false),
+        );
+        self.walk(rule, value);
+        let allowed = !self.failed;
+        (self.quiet, self.failed) = outer;
+        allowed
+    }
+
+    /// Runs `step`, which looks at one value with several rules.
+    pub(super) fn together<R>(&mut self, step: impl FnOnce(&mut Self) -> R) -> R {
+        self.together += 1;
+        let result = step(self);
+        self.together -= 1;
+        result
+    }
+
+    /// Whether nothing more has to be found.
+    pub(super) fn is_done(&self) -> bool {
+        if self.quiet {
+            return self.failed;
+        }
+        self.violations.len() >= MAX_VIOLATIONS
+            || self.weight >= MAX_TOLD
+            || self.steps >= MAX_EXPLANATIONS
+    }
+
+    /// Whether this is but a glance, which must not refuse what a closer look would allow.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.glance.is_some()
+    }
+
+    pub(super) fn walk(&mut self, rule: &Rule, value: &Value) {
+        if self.is_done() || self.glance == Some(0) {
+            return;
+        }
+        if self.together > 0 && !self.quiet {
+            self.steps += 1;
+        }
+        let outer = self.glance;
+        self.glance = outer.map(|levels| levels - 1);
+        self.step(rule, value);
+        self.glance = outer;
+    }
+
+    fn step(&mut self, rule: &Rule, value: &Value) {
         match rule {
             Rule::Anything => {}
+            Rule::Nothing => {
+                self.refuse("extra_forbidden", "Extra inputs are not permitted", value)
+            }
+            Rule::Null => self.null(value),
             Rule::Boolean => self.boolean(value),
             Rule::Integer(integer) => self.integer(integer, value),
             Rule::Number(number) => self.number(number, value),
             Rule::Text(text) => self.text(text, value),
             Rule::Literal(choices) => self.literal(choices, value),
+            Rule::Constants(choices) => self.constants(choices, value),
             Rule::Uuid => self.uuid(value),
             Rule::DateTime => self.date_time(value),
             Rule::Date => self.date(value),
+            Rule::Binary => self.binary(value),
             Rule::List(list) => self.list(list, value),
-            Rule::Object(object) => self.object(rule, object, value),
-            Rule::Dictionary(map) => self.map(rule, map, value),
-            Rule::AnyOf(branches) => self.any_of(rule, branches, value, false),
-            Rule::ExactlyOne(branches) => self.any_of(rule, branches, value, true),
+            Rule::Tuple(tuple) => self.tuple(tuple, value),
+            Rule::Object(object) => self.object(object, value),
+            Rule::Dictionary(map) => self.dictionary(map, value),
+            Rule::AnyOf(branches) => self.any_of(branches, value, false),
+            Rule::ExactlyOne(branches) => self.any_of(branches, value, true),
+            Rule::Tagged(tagged) => self.tagged(tagged, value),
+            Rule::All(rules) => self.all(rules, value),
+            Rule::Not(rule) => self.not(rule, value),
+            Rule::If(conditional) => self.conditional(conditional, value),
             Rule::Nullable(_) if value.is_null() => {}
-            Rule::Nullable(rule) => self.check(rule, value),
-            Rule::Secret(rule) => {
-                let outer = std::mem::replace(&mut self.secret, true);
-                self.check(rule, value);
-                self.secret = outer;
-            }
-            Rule::Of(rule) => self.check(rule(), value),
+            Rule::Nullable(rule) | Rule::Secret(rule) => self.walk(rule, value),
+            Rule::Of(rule) => self.named(rule(), value),
         }
     }
 
-    /// Reports that what belongs here is not there. `input` is what it is missing from.
-    pub fn missing(&mut self, input: Value) {
-        self.report(Violation::new(
-            "missing",
-            Vec::new(),
-            "Field required",
-            input,
-        ));
+    /// A type is where rules recur, so what it says of a part of the value is remembered.
+    fn named(&mut self, rule: &Rule, value: &Value) {
+        if self.together == 0 || self.is_shallow() {
+            return self.walk(rule, value);
+        }
+        let key = (address(rule), address(value));
+        match self.known.get(&key) {
+            Some(true) => return,
+            Some(false) if self.quiet => {
+                self.failed = true;
+                return;
+            }
+            _ => {}
+        }
+        if self.quiet {
+            // A type that is nothing but itself allows nothing.
+            self.known.insert(key, false);
+            self.walk(rule, value);
+            self.known.insert(key, !self.failed);
+        } else if self.told.insert((key.0, key.1, hash(&self.path))) {
+            self.walk(rule, value);
+        }
     }
 
-    fn report(&mut self, mut violation: Violation) {
-        if self.violations.len() >= MAX_VIOLATIONS {
+    /// Notes that something is wrong, if no more than that is wanted; whether it did.
+    pub(super) fn fail_quietly(&mut self) -> bool {
+        self.failed |= self.quiet;
+        self.quiet
+    }
+
+    /// Reports something about `value`. The violation is made of what may be repeated of it.
+    pub(super) fn report(&mut self, value: &Value, violation: impl FnOnce(Value) -> Violation) {
+        if self.fail_quietly() || self.is_done() {
             return;
         }
-        violation.loc.clone_from(&self.path);
-        if self.secret && !violation.input.is_null() {
-            violation.input = Value::from("**********");
+        let mut violation = violation(self.hidden.echo(value));
+        let prefix = self.path.iter().cloned();
+        violation.loc = prefix.chain(violation.loc).collect();
+        // Several rules may find the same.
+        if self
+            .found
+            .insert(hash(&(violation.kind, &violation.loc, &violation.msg)))
+        {
+            self.weight += weight(&violation.input) + violation.loc.len() * SEGMENT;
+            self.violations.push(violation);
         }
-        self.violations.push(violation);
     }
 
-    fn refuse(&mut self, kind: &'static str, msg: impl Into<String>, value: &Value) {
-        self.report(Violation::new(kind, Vec::new(), msg, value.clone()));
+    pub(super) fn refuse(&mut self, kind: &'static str, msg: impl Into<String>, value: &Value) {
+        self.report(value, |input| Violation::new(kind, Vec::new(), msg, input));
     }
 
-    fn refuse_because(
+    pub(super) fn refuse_because(
         &mut self,
         kind: &'static str,
         msg: String,
@@ -132,325 +282,63 @@ impl Checker {
         name: &str,
         context: impl Into<Value>,
     ) {
-        self.report(Violation::new(kind, Vec::new(), msg, value.clone()).with(name, context));
+        self.report(value, |input| {
+            Violation::new(kind, Vec::new(), msg, input).with(name, context)
+        });
     }
 
-    fn boolean(&mut self, value: &Value) {
-        match (value, self.source) {
-            (Value::Bool(_), _) => {}
-            (Value::String(text), Source::Text) if text == "true" || text == "false" => {}
-            (Value::String(_), Source::Text) => {
-                self.refuse(
-                    "bool_parsing",
-                    "Input should be a valid boolean, unable to interpret input",
-                    value,
-                );
-            }
-            _ => self.refuse("bool_type", "Input should be a valid boolean", value),
+    /// Reports that what belongs here is not there. `value` is what it is missing from.
+    pub(super) fn lacking(&mut self, value: &Value) {
+        self.refuse("missing", "Field required", value);
+    }
+
+    /// Whether errors must not repeat this part of the value.
+    pub(super) fn is_hidden(&self, value: &Value) -> bool {
+        self.hidden.instead_of(value).is_some()
+    }
+
+    /// A part of the value as errors may repeat it.
+    pub(super) fn shown(&self, value: &Value) -> Value {
+        if self.quiet {
+            Value::Null
+        } else {
+            self.hidden.echo(value)
         }
     }
 
-    fn integer(&mut self, rule: &Integer, value: &Value) {
-        let number = match (value, self.source) {
-            (Value::Number(number), _) => whole(number),
-            (Value::String(text), Source::Text) => {
-                parse_integer(text).map_err(|error| match error {
-                    IntegerError::Malformed => NotWhole::Malformed,
-                    IntegerError::TooLarge => NotWhole::TooLarge,
-                })
-            }
-            _ => return self.refuse("int_type", "Input should be a valid integer", value),
+    fn null(&mut self, value: &Value) {
+        let is_null = match value {
+            Value::Null => true,
+            Value::String(text) => self.source.is_text() && (text.is_empty() || text == "null"),
+            _ => false,
         };
-        match number {
-            Ok(number) if (rule.lowest..=rule.highest).contains(&number) => {
-                self.integer_bounds(rule, number, value)
-            }
-            Ok(_) | Err(NotWhole::TooLarge) => self.refuse(
-                "int_parsing_size",
-                "Unable to parse input string as an integer, exceeded maximum size",
-                value,
-            ),
-            Err(NotWhole::Malformed) => self.refuse(
-                "int_parsing",
-                "Input should be a valid integer, unable to parse string as an integer",
-                value,
-            ),
-            Err(NotWhole::Fraction) => self.refuse(
-                "int_from_float",
-                "Input should be a valid integer, got a number with a fractional part",
-                value,
-            ),
+        if !is_null {
+            self.refuse("none_required", "Input should be None", value);
         }
     }
 
-    fn integer_bounds(&mut self, rule: &Integer, number: i128, value: &Value) {
-        let broken = [
-            (
-                rule.multiple_of,
-                MULTIPLE_OF,
-                rule.multiple_of.is_some_and(|factor| number % factor != 0),
-            ),
-            (
-                rule.maximum,
-                LESS_THAN_EQUAL,
-                rule.maximum.is_some_and(|bound| number > bound),
-            ),
-            (
-                rule.exclusive_maximum,
-                LESS_THAN,
-                rule.exclusive_maximum.is_some_and(|bound| number >= bound),
-            ),
-            (
-                rule.minimum,
-                GREATER_THAN_EQUAL,
-                rule.minimum.is_some_and(|bound| number < bound),
-            ),
-            (
-                rule.exclusive_minimum,
-                GREATER_THAN,
-                rule.exclusive_minimum.is_some_and(|bound| number <= bound),
-            ),
-        ];
-        if let Some((Some(bound), comparison, _)) = broken.into_iter().find(|(.., broken)| *broken)
-        {
-            let context = JsonNumber::from_i128(bound).map_or(Value::Null, Value::Number);
-            self.refuse_bound(&comparison, &bound.to_string(), context, value);
+    /// Bytes that are not base64 do not become bytes.
+    fn binary(&mut self, value: &Value) {
+        match value {
+            Value::String(text) if is_base64(text) => {}
+            Value::String(_) => self.not_base64(value),
+            _ => self.refuse("bytes_type", "Input should be a valid bytes", value),
         }
     }
 
-    fn number(&mut self, rule: &Number, value: &Value) {
-        let number = match (value, self.source) {
-            (Value::Number(number), _) => number.as_f64(),
-            (Value::String(text), Source::Text) => match serde_json::from_str::<JsonNumber>(text) {
-                Ok(number) => number.as_f64(),
-                Err(_) => {
-                    let msg = "Input should be a valid number, unable to parse string as a number";
-                    return self.refuse("float_parsing", msg, value);
-                }
-            },
-            _ => None,
-        };
-        let Some(number) = number else {
-            return self.refuse("float_type", "Input should be a valid number", value);
-        };
-        let broken = [
-            (
-                rule.multiple_of,
-                MULTIPLE_OF,
-                rule.multiple_of
-                    .is_some_and(|factor| !is_multiple(number, factor)),
-            ),
-            (
-                rule.maximum,
-                LESS_THAN_EQUAL,
-                rule.maximum.is_some_and(|bound| number > bound),
-            ),
-            (
-                rule.exclusive_maximum,
-                LESS_THAN,
-                rule.exclusive_maximum.is_some_and(|bound| number >= bound),
-            ),
-            (
-                rule.minimum,
-                GREATER_THAN_EQUAL,
-                rule.minimum.is_some_and(|bound| number < bound),
-            ),
-            (
-                rule.exclusive_minimum,
-                GREATER_THAN,
-                rule.exclusive_minimum.is_some_and(|bound| number <= bound),
-            ),
-        ];
-        if let Some((Some(bound), comparison, _)) = broken.into_iter().find(|(.., broken)| *broken)
-        {
-            self.refuse_bound(&comparison, &bound.to_string(), Value::from(bound), value);
-        }
-    }
-
-    fn refuse_bound(
-        &mut self,
-        comparison: &Comparison,
-        bound: &str,
-        context: Value,
-        value: &Value,
-    ) {
-        let msg = format!("Input should be {} {bound}", comparison.words);
-        self.refuse_because(comparison.kind, msg, value, comparison.name, context);
-    }
-
-    fn text(&mut self, rule: &Text, value: &Value) {
-        let Value::String(text) = value else {
-            return self.refuse("string_type", "Input should be a valid string", value);
-        };
-        let length = text.chars().count();
-        if let Some(most) = rule.max_length.filter(|most| length > *most) {
-            let msg = format!("String should have at most {}", counted(most, "character"));
-            self.refuse_because("string_too_long", msg, value, "max_length", most);
-        } else if length < rule.min_length {
-            let msg = format!(
-                "String should have at least {}",
-                counted(rule.min_length, "character")
-            );
-            self.refuse_because(
-                "string_too_short",
-                msg,
-                value,
-                "min_length",
-                rule.min_length,
-            );
-        } else if let Some(pattern) = rule.pattern.filter(|pattern| !pattern.matches(text)) {
-            let msg = format!("String should match pattern '{}'", pattern.as_str());
-            self.refuse_because(
-                "string_pattern_mismatch",
-                msg,
-                value,
-                "pattern",
-                pattern.as_str(),
-            );
-        }
-    }
-
-    fn literal(&mut self, choices: &[&str], value: &Value) {
-        if value.as_str().is_some_and(|text| choices.contains(&text)) {
-            return;
-        }
-        let quoted: Vec<String> = choices.iter().map(|choice| format!("'{choice}'")).collect();
-        let expected = match quoted.split_last() {
-            Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-            _ => quoted.concat(),
-        };
+    pub(super) fn not_base64(&mut self, value: &Value) {
+        let error = "Incorrect padding";
         self.refuse_because(
-            "literal_error",
-            format!("Input should be {expected}"),
+            "base64_decode",
+            format!("Base64 decoding error: '{error}'"),
             value,
-            "expected",
-            expected,
+            "error",
+            error,
         );
     }
 
-    fn uuid(&mut self, value: &Value) {
-        let Value::String(text) = value else {
-            return self.refuse(
-                "uuid_type",
-                "UUID input should be a string, bytes or UUID object",
-                value,
-            );
-        };
-        if let Err(error) = Uuid::parse_str(text) {
-            let msg = format!("Input should be a valid UUID, {error}");
-            self.refuse_because("uuid_parsing", msg, value, "error", error.to_string());
-        }
-    }
-
-    fn date_time(&mut self, value: &Value) {
-        let Value::String(text) = value else {
-            return self.refuse("datetime_type", "Input should be a valid datetime", value);
-        };
-        if let Err(error) = check_date_time(text) {
-            let msg = format!("Input should be a valid datetime, {error}");
-            self.refuse_because("datetime_parsing", msg, value, "error", error);
-        }
-    }
-
-    fn date(&mut self, value: &Value) {
-        let Value::String(text) = value else {
-            return self.refuse("date_type", "Input should be a valid date", value);
-        };
-        if let Err(error) = check_date(text) {
-            let msg = format!("Input should be a valid date in the format YYYY-MM-DD, {error}");
-            self.refuse_because("date_parsing", msg, value, "error", error);
-        }
-    }
-
-    fn list(&mut self, rule: &List, value: &Value) {
-        let Value::Array(items) = value else {
-            return self.refuse("list_type", "Input should be a valid list", value);
-        };
-        let size = Size {
-            of: "List",
-            unit: "item",
-            least: rule.min_items,
-            most: rule.max_items,
-        };
-        // What is beyond the bound is not looked at: an answer must not grow with every element of a huge list.
-        if self.size(&size, items.len(), Rule::List(*rule), value) {
-            return;
-        }
-        for (index, item) in items.iter().enumerate() {
-            if self.violations.len() >= MAX_VIOLATIONS {
-                return;
-            }
-            self.at([Segment::Index(index)], |checker| {
-                checker.check(rule.items, item)
-            });
-        }
-        if rule.unique {
-            let mut seen = HashSet::new();
-            if !items.iter().all(|item| seen.insert(canonical(item))) {
-                let echo = Rule::List(*rule).echo(value);
-                self.refuse("unique_items", "List items should be unique", &echo);
-            }
-        }
-    }
-
-    fn object(&mut self, rule: &Rule, object: &Object, value: &Value) {
-        let Value::Object(members) = value else {
-            let msg = "Input should be a valid dictionary or object to extract fields from";
-            return self.refuse("model_attributes_type", msg, value);
-        };
-        for property in object.properties {
-            self.at([Segment::from(property.name)], |checker| {
-                match members.get(property.name) {
-                    Some(member) => checker.check(&property.rule, member),
-                    None if property.required => checker.missing(rule.echo(value)),
-                    None => {}
-                }
-            });
-        }
-        self.others(object, members);
-    }
-
-    fn others(&mut self, object: &Object, members: &Members<String, Value>) {
-        if matches!(object.others, Some(Rule::Anything)) {
-            return;
-        }
-        let unnamed = members
-            .iter()
-            .filter(|(name, _)| !object.properties.iter().any(|known| known.name == *name));
-        for (name, member) in unnamed {
-            self.at([Segment::from(name.clone())], |checker| {
-                match object.others {
-                    Some(rule) => checker.check(rule, member),
-                    None => {
-                        checker.refuse("extra_forbidden", "Extra inputs are not permitted", member)
-                    }
-                }
-            });
-        }
-    }
-
-    fn map(&mut self, rule: &Rule, map: &Dictionary, value: &Value) {
-        let Value::Object(members) = value else {
-            return self.refuse("dict_type", "Input should be a valid dictionary", value);
-        };
-        let size = Size {
-            of: "Dictionary",
-            unit: "item",
-            least: map.min_properties,
-            most: map.max_properties,
-        };
-        if self.size(&size, members.len(), *rule, value) {
-            return;
-        }
-        for (name, member) in members {
-            self.at([Segment::from(name.clone())], |checker| {
-                checker.check(map.values, member)
-            });
-        }
-    }
-
     /// Reports a collection that is too small or too large; whether it did.
-    fn size(&mut self, size: &Size, actual: usize, rule: Rule, value: &Value) -> bool {
+    pub(super) fn size(&mut self, size: &Size, actual: usize, value: &Value) -> bool {
         let (kind, name, bound, side) = match size.most {
             Some(most) if actual > most => ("too_long", "max_length", most, "most"),
             _ if actual < size.least => ("too_short", "min_length", size.least, "least"),
@@ -461,100 +349,25 @@ impl Checker {
             "{of} should have at {side} {} after validation, not {actual}",
             counted(bound, unit)
         );
-        self.report(
-            Violation::new(kind, Vec::new(), msg, rule.echo(value))
+        self.report(value, |input| {
+            Violation::new(kind, Vec::new(), msg, input)
                 .with("field_type", *of)
                 .with(name, bound)
-                .with("actual_length", actual),
-        );
+                .with("actual_length", actual)
+        });
         true
     }
-
-    fn any_of(&mut self, rule: &Rule, branches: &[Branch], value: &Value, exactly_one: bool) {
-        let mut findings = Vec::new();
-        let mut matching = 0;
-        for branch in branches {
-            let before = self.violations.len();
-            self.at([Segment::from(branch.label)], |checker| {
-                checker.check(&branch.rule, value)
-            });
-            if self.violations.len() == before {
-                matching += 1;
-            }
-            findings.extend(self.violations.drain(before..));
-        }
-        if matching == 0 {
-            self.violations.extend(findings);
-        } else if exactly_one && matching > 1 {
-            let msg = format!("Input should match exactly one schema, not {matching}");
-            self.refuse("union_ambiguous", msg, &rule.echo(value));
-        }
-    }
 }
 
-struct Comparison {
-    kind: &'static str,
-    words: &'static str,
-    name: &'static str,
+/// How many elements something may have, and what they are called.
+pub(super) struct Size {
+    pub(super) of: &'static str,
+    pub(super) unit: &'static str,
+    pub(super) least: usize,
+    pub(super) most: Option<usize>,
 }
 
-const MULTIPLE_OF: Comparison = Comparison {
-    kind: "multiple_of",
-    words: "a multiple of",
-    name: "multiple_of",
-};
-const LESS_THAN: Comparison = Comparison {
-    kind: "less_than",
-    words: "less than",
-    name: "lt",
-};
-const LESS_THAN_EQUAL: Comparison = Comparison {
-    kind: "less_than_equal",
-    words: "less than or equal to",
-    name: "le",
-};
-const GREATER_THAN: Comparison = Comparison {
-    kind: "greater_than",
-    words: "greater than",
-    name: "gt",
-};
-const GREATER_THAN_EQUAL: Comparison = Comparison {
-    kind: "greater_than_equal",
-    words: "greater than or equal to",
-    name: "ge",
-};
-
-struct Size {
-    of: &'static str,
-    unit: &'static str,
-    least: usize,
-    most: Option<usize>,
-}
-
-enum NotWhole {
-    Malformed,
-    Fraction,
-    TooLarge,
-}
-
-/// JSON Schema has one kind of number: `1.0` is whole. What does not fit in 64 bits has arrived as a float.
-fn whole(number: &JsonNumber) -> Result<i128, NotWhole> {
-    if let Some(integer) = number.as_i128() {
-        return Ok(integer);
-    }
-    match number.as_f64() {
-        Some(float) if float.fract() != 0.0 => Err(NotWhole::Fraction),
-        Some(float) if float.abs() < 2.0_f64.powi(64) => Ok(float as i128),
-        _ => Err(NotWhole::TooLarge),
-    }
-}
-
-fn is_multiple(number: f64, factor: f64) -> bool {
-    let quotient = number / factor;
-    (quotient - quotient.round()).abs() <= f64::EPSILON * quotient.abs().max(1.0)
-}
-
-fn counted(count: usize, unit: &str) -> String {
+pub(super) fn counted(count: usize, unit: &str) -> String {
     if count == 1 {
         format!("{count} {unit}")
     } else {
@@ -562,8 +375,42 @@ fn counted(count: usize, unit: &str) -> String {
     }
 }
 
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// About how many bytes a step of a location takes.
+const SEGMENT: usize = 16;
+
+/// About how many bytes a value takes.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len() + 2,
+        Value::Array(items) => 2 + items.iter().map(weight).sum::<usize>(),
+        Value::Object(members) => {
+            2 + members
+                .iter()
+                .map(|(name, member)| name.len() + 4 + weight(member))
+                .sum::<usize>()
+        }
+        _ => 4,
+    }
+}
+
+/// Whether a text is base64 with its padding (RFC 4648, section 4).
+pub(super) fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - digits.len() <= 2
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+}
+
 /// A text that is the same for equal values: `1.0` equals `1`, and the order of members does not matter.
-fn canonical(value: &Value) -> String {
+pub(super) fn canonical(value: &Value) -> String {
     match value {
         Value::Number(number) => match whole(number) {
             Ok(integer) => integer.to_string(),

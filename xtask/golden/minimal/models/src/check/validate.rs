@@ -6,16 +6,16 @@ use serde::Serialize;
 use serde_json::Value;
 use validator::{ValidationError, ValidationErrors};
 
-use super::checker::{Checker, Source};
+use super::Checked;
+use super::checker::Checker;
 use super::rule::Rule;
-use super::{Checked, Object};
 
 /// Checks a whole value against the rule of its type.
 ///
 /// # Errors
 /// One error, under the name `value`, if the value breaks the rule.
 pub fn whole<T: Checked + Serialize>(value: &T) -> Result<(), ValidationErrors> {
-    keeps(T::rule(), value).map_err(|error| {
+    keeps([T::rule()], value).map_err(|error| {
         let mut errors = ValidationErrors::new();
         errors.add("value", error);
         errors
@@ -30,15 +30,20 @@ pub fn member<T: Checked>(
     name: &str,
     value: &(impl Serialize + ?Sized),
 ) -> Result<(), ValidationError> {
-    match T::rule() {
-        Rule::Object(object) => keeps(Object::rule_of(object, name), value),
-        _ => Ok(()),
-    }
+    let mut rules = Vec::new();
+    T::rule().each_of_member(name, &mut |rule| rules.push(rule));
+    keeps(rules, value)
 }
 
-fn keeps(rule: &Rule, value: &(impl Serialize + ?Sized)) -> Result<(), ValidationError> {
+fn keeps<'r>(
+    rules: impl IntoIterator<Item = &'r Rule>,
+    value: &(impl Serialize + ?Sized),
+) -> Result<(), ValidationError> {
     let value = serde_json::to_value(value).unwrap_or(Value::Null);
-    if Checker::accepts(rule, &value, Source::Json) {
+    let kept = rules
+        .into_iter()
+        .all(|rule| Checker::accepts_output(rule, &value));
+    if kept {
         Ok(())
     } else {
         Err(ValidationError::new("rule"))

@@ -4,7 +4,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderName;
-use api_models::check::{self, Checked, Checker, Rule, Segment, Source, Violation};
+use api_models::check::{self, Checked, Rule, Segment, Source, Violation};
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -23,9 +23,9 @@ pub trait Input: Sized {
 pub struct Reader<'r> {
     request: &'r HttpRequest,
     query: Vec<(String, String)>,
-    body: Body,
+    pub(super) body: Body,
     violations: Vec<Violation>,
-    undecodable: Option<&'static str>,
+    pub(super) undecodable: Option<&'static str>,
 }
 
 impl<'r> Reader<'r> {
@@ -58,12 +58,23 @@ impl<'r> Reader<'r> {
         if !self.violations.is_empty() {
             return Err(Rejection::Invalid(self.violations));
         }
-        input.ok_or_else(|| Rejection::Internal("a checked request did not deserialise".to_owned()))
+        let defect = || Rejection::Internal("a checked request did not deserialise".to_owned());
+        input.ok_or_else(defect)
     }
 
     /// A parameter in the path.
     pub fn path<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
-        let raw = self.request.match_info().get(name).unwrap_or_default();
+        self.path_as(name, name, rule)
+    }
+
+    /// A parameter in the path, which the route calls `mounted`.
+    pub fn path_as<'p>(
+        &'p mut self,
+        mounted: &'static str,
+        name: &'static str,
+        rule: &'p Rule,
+    ) -> Parameter<'p, 'r> {
+        let raw = self.request.match_info().get(mounted).unwrap_or_default();
         let value = match percent_decode(raw.as_bytes()).decode_utf8() {
             Ok(text) => Some(Value::from(text)),
             Err(_) => {
@@ -72,11 +83,7 @@ impl<'r> Reader<'r> {
             }
         };
         Parameter {
-            reader: self,
-            place: "path",
-            name,
-            rule,
-            value,
+            ..Parameter::new(self, Place::Path, name, rule, value)
         }
     }
 
@@ -88,13 +95,7 @@ impl<'r> Reader<'r> {
             .rev()
             .find(|(key, _)| key == name)
             .map(|(_, text)| Value::from(text.as_str()));
-        Parameter {
-            reader: self,
-            place: "query",
-            name,
-            rule,
-            value,
-        }
+        Parameter::new(self, Place::Query, name, rule, value)
     }
 
     /// A list in the query string, one parameter per element.
@@ -110,13 +111,7 @@ impl<'r> Reader<'r> {
         } else {
             Some(Value::from(texts))
         };
-        Parameter {
-            reader: self,
-            place: "query",
-            name,
-            rule,
-            value,
-        }
+        Parameter::new(self, Place::Query, name, rule, value)
     }
 
     /// A header.
@@ -131,18 +126,39 @@ impl<'r> Reader<'r> {
                 None
             }
         });
-        Parameter {
-            reader: self,
-            place: "header",
-            name,
-            rule,
-            value,
-        }
+        Parameter::new(self, Place::Header, name, rule, value)
     }
 
     /// The JSON body, which has to be there.
     pub fn body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
-        if let Body::Empty = self.body {
+        let body = self.optional_body()?;
+        self.present(body)
+    }
+
+    /// The JSON body, if there is one.
+    pub fn optional_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
+        let Body::Json(bytes) = self.take_body() else {
+            return Some(None);
+        };
+        let parsed = check::parse(&bytes, Segment::from("body"));
+        let checked = parsed.and_then(|value| check::from_value(value, [Segment::from("body")]));
+        self.noted(checked).map(Some)
+    }
+
+    pub(super) fn take_body(&mut self) -> Body {
+        std::mem::replace(&mut self.body, Body::Empty)
+    }
+
+    /// What was checked, unless something is wrong with it, which is noted.
+    pub(super) fn noted<T>(&mut self, checked: Result<T, Vec<Violation>>) -> Option<T> {
+        checked
+            .map_err(|violations| self.violations.extend(violations))
+            .ok()
+    }
+
+    /// A body that has to be there.
+    pub(super) fn present<T>(&mut self, body: Option<T>) -> Option<T> {
+        if body.is_none() {
             let loc = vec![Segment::from("body")];
             self.violations.push(Violation::new(
                 "missing",
@@ -150,24 +166,25 @@ impl<'r> Reader<'r> {
                 "Field required",
                 Value::Null,
             ));
-            return None;
         }
-        self.optional_body()?
+        body
     }
+}
 
-    /// The JSON body, if there is one.
-    pub fn optional_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
-        let bytes = match std::mem::replace(&mut self.body, Body::Empty) {
-            Body::Empty => return Some(None),
-            Body::Json(bytes) => bytes,
-        };
-        let parsed = check::parse(&bytes, Segment::from("body"));
-        match parsed.and_then(|value| check::from_value(value, [Segment::from("body")])) {
-            Ok(body) => Some(Some(body)),
-            Err(violations) => {
-                self.violations.extend(violations);
-                None
-            }
+/// Where a parameter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Path,
+    Query,
+    Header,
+}
+
+impl Place {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
         }
     }
 }
@@ -176,23 +193,37 @@ impl<'r> Reader<'r> {
 #[derive(Debug)]
 pub struct Parameter<'p, 'r> {
     reader: &'p mut Reader<'r>,
-    place: &'static str,
+    place: Place,
     name: &'static str,
     rule: &'p Rule,
     value: Option<Value>,
+    source: Source<'static>,
 }
 
-impl Parameter<'_, '_> {
+impl<'p, 'r> Parameter<'p, 'r> {
+    fn new(
+        reader: &'p mut Reader<'r>,
+        place: Place,
+        name: &'static str,
+        rule: &'p Rule,
+        value: Option<Value>,
+    ) -> Self {
+        Self {
+            reader,
+            place,
+            name,
+            rule,
+            value,
+            source: Source::Text,
+        }
+    }
+
     /// The value, which has to be there.
     pub fn required<T: DeserializeOwned>(self) -> Option<T> {
         if self.value.is_none() {
-            let loc = vec![Segment::from(self.place), Segment::from(self.name)];
-            self.reader.violations.push(Violation::new(
-                "missing",
-                loc,
-                "Field required",
-                Value::Null,
-            ));
+            let loc = vec![Segment::from(self.place.as_str()), Segment::from(self.name)];
+            let missing = Violation::new("missing", loc, "Field required", Value::Null);
+            self.reader.violations.push(missing);
             return None;
         }
         self.optional()?
@@ -208,17 +239,9 @@ impl Parameter<'_, '_> {
         let Some(value) = self.value else {
             return Some(None);
         };
-        let mut checker = Checker::new(Source::Text);
-        let location = [Segment::from(self.place), Segment::from(self.name)];
-        checker.at(location, |checker| checker.check(self.rule, &value));
-        let violations = checker.into_violations();
-        if !violations.is_empty() {
-            self.reader.violations.extend(violations);
-            return None;
-        }
-        serde_json::from_value(self.rule.settle(value, Source::Text))
-            .ok()
-            .map(Some)
+        let location = [Segment::from(self.place.as_str()), Segment::from(self.name)];
+        let checked = check::from_source(self.rule, value, self.source, location);
+        self.reader.noted(checked).map(Some)
     }
 }
 

@@ -2,6 +2,8 @@
 
 //! What the generated code refuses by itself, before or instead of the operation.
 
+use std::borrow::Cow;
+
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use api_models::check::Violation;
@@ -30,8 +32,8 @@ pub enum Rejection {
     },
     /// 415: a body of another content type.
     UnsupportedMediaType {
-        /// The content type that would be read.
-        accept: &'static str,
+        /// The content types that would be read.
+        accept: Cow<'static, str>,
     },
     /// 413: a body that is too long.
     PayloadTooLarge {
@@ -62,11 +64,6 @@ impl Rejection {
             Self::Failed(response) => response.status(),
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
-    }
-
-    /// An operation's answer that the document does not give it.
-    pub(crate) fn undocumented(operation: &str, response: &ErrorResponse) -> Self {
-        Self::Internal(format!("{operation} does not answer {}", response.status()))
     }
 
     /// A plain rendering, for services that do not bring their own: RFC 9457 problems without details.

@@ -1,0 +1,1 @@
+//! Holds the golden models to themselves: see `tests/agreement.rs`.

@@ -1,0 +1,1 @@
+//! Nothing but its tests: what is merged, held against what JSON Schema says.

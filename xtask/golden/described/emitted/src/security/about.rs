@@ -1,0 +1,24 @@
+// Generated from documents by `cargo xtask codegen`. Do not edit.
+
+//! What the document says of the API as a whole.
+
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::info::{Info, InfoBuilder};
+use utoipa::openapi::security::SecurityRequirement;
+
+/// Adds it to a document.
+pub fn add(document: &mut OpenApi) {
+    document.info = info();
+    document.security = Some(vec![
+        SecurityRequirement::new("bearer", Vec::<String>::new()),
+        SecurityRequirement::new("basic", Vec::<String>::new()).add("header", Vec::<String>::new()),
+        SecurityRequirement::default(),
+    ]);
+}
+
+fn info() -> Info {
+    InfoBuilder::new()
+        .title("Every keyword of a security scheme")
+        .version("1")
+        .build()
+}

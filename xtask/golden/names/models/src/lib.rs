@@ -1,0 +1,25 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The data of Names: a type for each schema of the document, and the checks that its values have
+//! to pass.
+
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "names are the document's"
+)]
+
+pub mod check;
+mod common;
+mod schemas;
+mod serde_;
+mod tag;
+mod type_;
+
+pub use self::common::{
+    Default2, Foo, FooBar, FooBar2, FooBar3, From2, GivenName, N2fa, Ref, Schema, Type,
+};
+pub use self::serde_::Itself;
+pub use self::tag::{YòngHù, YòngHù姓名};
+pub use self::type_::{Option2, Result2, Rule, SomeDottedName, String2, Value2, Vec2};

@@ -1,0 +1,35 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The operations of Names as traits, and the routes that lead to them.
+
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "names are the document's"
+)]
+
+pub mod amend;
+mod document;
+pub mod http;
+pub mod responses;
+mod routes;
+pub mod serde_;
+pub mod tag;
+pub mod type_;
+
+pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::http::{Context, OperationId, Rejection, Service};
+pub use self::responses::{ErrorResponse, Failure};
+pub use self::routes::register;
+pub use self::serde_::{N2faEnableError, N2faEnableInput, N2faEnableResponse, Serde};
+pub use self::tag::{List用户Error, List用户Response, 用户};
+pub use self::type_::{Type, TypeError, TypeInput, TypeResponse};
+
+/// The path of the document's server, which comes before every path of the document.
+pub const BASE_PATH: &str = "";
+
+/// The whole API. Whoever implements the trait of every tag has it.
+pub trait Api: Type + Serde + 用户 {}
+
+impl<S: Type + Serde + 用户> Api for S {}

@@ -1,0 +1,12 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The data of Recursion: a type for each schema of the document, and the checks that its values
+//! have to pass.
+
+pub mod check;
+mod common;
+mod schemas;
+mod trees;
+
+pub use self::common::{Alias, Default2, Husband, Nested, Pair, Wife};
+pub use self::trees::{Expression, Operation, OperationSign, Tree};

@@ -1,0 +1,24 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The operations of Recursion as traits, and the routes that lead to them.
+
+pub mod amend;
+mod document;
+pub mod http;
+pub mod responses;
+mod routes;
+pub mod trees;
+
+pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::http::{Context, OperationId, Rejection, Service};
+pub use self::responses::{ErrorResponse, Failure};
+pub use self::routes::register;
+pub use self::trees::{PlantError, PlantInput, PlantResponse, Trees};
+
+/// The path of the document's server, which comes before every path of the document.
+pub const BASE_PATH: &str = "";
+
+/// The whole API. Whoever implements the trait of every tag has it.
+pub trait Api: Trees {}
+
+impl<S: Trees> Api for S {}

@@ -1,0 +1,29 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! Bodies whose schemas have no type of their own: lists, texts, and what may be `null`.
+
+use api_models::check::{self, Rule, Segment, Source};
+use serde::de::DeserializeOwned;
+
+use super::body::Body;
+use super::reader::Reader;
+
+impl Reader<'_> {
+    /// The JSON body, which has to be there and to keep this rule.
+    pub fn body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
+        let body = self.optional_body_by(rule)?;
+        self.present(body)
+    }
+
+    /// The JSON body, if there is one, which has to keep this rule.
+    pub fn optional_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
+        let Body::Json(bytes) = self.take_body() else {
+            return Some(None);
+        };
+        let parsed = check::parse(&bytes, Segment::from("body"));
+        let checked = parsed.and_then(|value| {
+            check::from_source(rule, value, Source::Json, [Segment::from("body")])
+        });
+        self.noted(checked).map(Some)
+    }
+}

@@ -1,0 +1,288 @@
+//! Operations: what they are sent, and what they answer.
+
+use serde_json::Value;
+
+use super::{Alternative, Position, Schema};
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    pub at: Position,
+    pub pointer: String,
+    /// Its `operationId`, or one that is made of method and path.
+    pub id: String,
+    /// Whether the document gives the id.
+    pub named: bool,
+    /// What its method in Rust is called: `x-rust-name`, or the id.
+    pub rust_name: String,
+    pub method: Method,
+    pub path: String,
+    /// The first of its tags: whose trait it belongs to.
+    pub tag: String,
+    pub summary: Option<String>,
+    pub description: Option<String>,
+    pub deprecated: bool,
+    /// Ordered by place.
+    pub parameters: Vec<Parameter>,
+    pub body: Option<RequestBody>,
+    pub responses: Vec<(Status, ResponseUse)>,
+    pub security: Vec<Alternative>,
+    /// Whether that is said of this operation, and not of all.
+    pub own_security: bool,
+    /// What it makes the API call: `callbacks`, for the docs.
+    pub callbacks: Vec<Webhook>,
+    /// Whether attributes can say all that it says itself. Parameters, bodies and responses speak for themselves.
+    pub plain: bool,
+}
+
+/// A request that the API makes, rather than answers.
+#[derive(Clone, Debug)]
+pub struct Webhook {
+    pub name: String,
+    pub method: Method,
+    pub summary: Option<String>,
+    pub description: Option<String>,
+}
+
+/// A method of HTTP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+impl Method {
+    /// The keyword of a path item.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+
+    pub const ALL: [Self; 8] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+    ];
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    pub name: String,
+    pub place: Place,
+    pub required: bool,
+    pub description: Option<String>,
+    pub deprecated: bool,
+    pub example: Option<Value>,
+    pub style: Style,
+    pub explode: bool,
+    /// Whether it may be there without a value.
+    pub allow_empty: bool,
+    /// Whether it is a JSON text (`content`), and not spelt in a style.
+    pub json: bool,
+    pub schema: Schema,
+    /// `x-rust-name`: the name of the field.
+    pub rust_name: Option<String>,
+    /// Whether attributes can say all that it says itself.
+    pub plain: bool,
+}
+
+/// Where a parameter stands. The order is the one in which errors are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// How a parameter spells what is not a single value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// What an operation is sent.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    pub description: Option<String>,
+    pub required: bool,
+    /// At least one.
+    pub contents: Vec<Content>,
+    /// Whether attributes can say all that it says itself.
+    pub plain: bool,
+}
+
+impl RequestBody {
+    /// The content type that stands first.
+    pub fn first(&self) -> &Content {
+        &self.contents[0]
+    }
+}
+
+/// A body: its type, its schema and examples.
+#[derive(Clone, Debug)]
+pub struct Content {
+    pub media_type: String,
+    pub form: Form,
+    /// What the body is. Anything, where the document does not say.
+    pub schema: Schema,
+    /// How members of a form are spelt that are not spelt in the usual way.
+    pub encodings: Vec<Encoding>,
+    pub example: Option<Value>,
+    pub examples: Vec<Example>,
+    /// Whether attributes can say all that it says itself.
+    pub plain: bool,
+}
+
+/// How a body is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As JSON.
+    Json,
+    /// As `application/x-www-form-urlencoded`.
+    UrlEncoded,
+    /// As `multipart/form-data`.
+    Multipart,
+    /// As text.
+    Text,
+    /// As a stream of bytes that nobody looks into.
+    Binary,
+}
+
+/// How a member of a form is spelt.
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    pub property: String,
+    pub content_type: Option<String>,
+    pub style: Option<Style>,
+    pub explode: Option<bool>,
+}
+
+/// A named example.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub name: String,
+    pub summary: Option<String>,
+    pub description: Option<String>,
+    pub value: Value,
+}
+
+/// Which answers a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Those with this status.
+    Code(u16),
+    /// Those whose status begins with this digit: `4XX`.
+    Range(u16),
+    /// Those that nothing else is for.
+    Default,
+}
+
+impl Status {
+    /// The status, where it is one.
+    pub fn code(self) -> Option<u16> {
+        match self {
+            Self::Code(code) => Some(code),
+            Self::Range(_) | Self::Default => None,
+        }
+    }
+
+    /// Whether it is for answers that tell of an error. `default` mostly is: it stands beside a success.
+    pub fn is_error(self) -> bool {
+        match self {
+            Self::Code(code) => code >= 400,
+            Self::Range(hundreds) => hundreds >= 4,
+            Self::Default => true,
+        }
+    }
+}
+
+impl std::fmt::Display for Status {
+    /// As the document writes it.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Code(code) => write!(out, "{code}"),
+            Self::Range(hundreds) => write!(out, "{hundreds}XX"),
+            Self::Default => out.write_str("default"),
+        }
+    }
+}
+
+/// A response, shared or not.
+#[derive(Clone, Debug)]
+pub enum ResponseUse {
+    /// One of `components.responses`.
+    Shared(String),
+    /// Its own.
+    Own(Box<Response>),
+}
+
+/// A response that has a name of its own.
+#[derive(Clone, Debug)]
+pub struct NamedResponse {
+    pub name: String,
+    pub response: Response,
+}
+
+/// What an operation answers.
+#[derive(Clone, Debug)]
+pub struct Response {
+    pub description: String,
+    pub headers: Vec<Header>,
+    /// None: the answer has no body.
+    pub contents: Vec<Content>,
+    /// Whether attributes can say all that it says itself.
+    pub plain: bool,
+}
+
+impl Response {
+    /// Whether it documents a header of this name.
+    pub fn has_header(&self, name: &str) -> bool {
+        self.headers.iter().any(|header| header.name == name)
+    }
+}
+
+/// A header of a response.
+#[derive(Clone, Debug)]
+pub struct Header {
+    pub name: String,
+    /// The entry of `components.headers` that it is, if it is one.
+    pub component: Option<String>,
+    pub required: bool,
+    pub description: Option<String>,
+    pub deprecated: bool,
+    pub example: Option<Value>,
+    /// Whether it is a JSON text (`content`).
+    pub json: bool,
+    /// Whether the members of an object are spelt `name=value`.
+    pub explode: bool,
+    pub schema: Schema,
+    /// Whether attributes can say all that it says itself.
+    pub plain: bool,
+}

@@ -1,0 +1,230 @@
+//! Schemas: what they say about themselves, and what they allow.
+
+use serde_json::{Number, Value};
+
+use super::Position;
+
+/// A schema: what it says about itself, and what it allows.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    pub at: Position,
+    pub pointer: String,
+    pub notes: Notes,
+    pub nullable: Nullable,
+    pub kind: Kind,
+    /// What it demands besides. None of this changes the type; all of it is checked.
+    pub extras: Vec<Extra>,
+    /// Whether attributes can say all that it says itself. What is inside of it speaks for itself.
+    pub plain: bool,
+}
+
+/// What a schema says that is not a constraint.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    pub title: Option<String>,
+    pub description: Option<String>,
+    pub default: Option<Value>,
+    pub example: Option<Value>,
+    pub examples: Vec<Value>,
+    pub deprecated: bool,
+    pub read_only: bool,
+    pub write_only: bool,
+    /// `x-rust-name`: what the type, or the field of this schema, is called.
+    pub rust_name: Option<String>,
+    /// `x-rust-type`: the path of a type that stands for the schema.
+    pub rust_type: Option<String>,
+}
+
+/// Whether `null` is allowed, and how the document says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nullable {
+    /// It is not.
+    No,
+    /// `type: [string, "null"]`.
+    ByType,
+    /// `anyOf: [..., {type: "null"}]`.
+    ByAnyOf,
+    /// `oneOf: [..., {type: "null"}]`.
+    ByOneOf,
+}
+
+/// What a schema allows, `null` apart.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Anything.
+    Anything,
+    /// Nothing at all.
+    Nothing,
+    /// `null` alone.
+    Null,
+    /// A boolean.
+    Boolean,
+    /// A whole number.
+    Integer {
+        format: Option<String>,
+        bounds: Bounds,
+    },
+    /// A number.
+    Number {
+        format: Option<String>,
+        bounds: Bounds,
+    },
+    /// A string.
+    Text(Text),
+    /// One of some strings.
+    Choice(Vec<String>),
+    /// One of some values, which are not all strings. `null` is not among them.
+    Constants(Vec<Value>),
+    /// An array.
+    List {
+        items: Box<Schema>,
+        min: Option<u64>,
+        max: Option<u64>,
+        unique: bool,
+    },
+    /// An array whose first elements have schemas of their own.
+    Tuple(Tuple),
+    /// An object whose members have names.
+    Object(Object),
+    /// An object whose members have any names.
+    Map(Map),
+    /// One of several schemas.
+    Union(Union),
+    /// All of several schemas. Merging has turned it into something else wherever that is possible; what is left
+    /// is any value, checked against each of them.
+    All(Vec<Schema>),
+    /// A schema that has a name.
+    Reference(String),
+    /// A schema that was written in place and has been given this Rust name.
+    Inline(String),
+}
+
+/// The bounds of a number.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bounds {
+    pub minimum: Option<Number>,
+    pub maximum: Option<Number>,
+    pub exclusive_minimum: Option<Number>,
+    pub exclusive_maximum: Option<Number>,
+    pub multiple_of: Option<Number>,
+}
+
+/// What a string has to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Text {
+    pub format: Option<String>,
+    pub min_length: Option<u64>,
+    pub max_length: Option<u64>,
+    pub pattern: Option<String>,
+}
+
+/// An array whose first elements have schemas of their own.
+#[derive(Clone, Debug)]
+pub struct Tuple {
+    pub first: Vec<Schema>,
+    pub rest: Others,
+    pub min: Option<u64>,
+    pub max: Option<u64>,
+    pub unique: bool,
+}
+
+/// An object whose members have names.
+#[derive(Clone, Debug)]
+pub struct Object {
+    pub properties: Vec<Property>,
+    pub others: Others,
+    /// `patternProperties`.
+    pub patterns: Vec<(String, Schema)>,
+    /// `propertyNames`.
+    pub names: Option<Box<Schema>>,
+    /// Members that have to be there and are not described.
+    pub also_required: Vec<String>,
+    pub min: Option<u64>,
+    pub max: Option<u64>,
+}
+
+/// A named member.
+#[derive(Clone, Debug)]
+pub struct Property {
+    pub name: String,
+    pub required: bool,
+    pub schema: Schema,
+}
+
+/// What an object or an array allows besides what it describes one by one.
+#[derive(Clone, Debug)]
+pub enum Others {
+    /// Anything, since nothing is said.
+    Unsaid,
+    /// Nothing.
+    Denied,
+    /// Anything, as is said.
+    Allowed,
+    /// What this schema allows.
+    Typed(Box<Schema>),
+}
+
+/// An object whose members have any names.
+#[derive(Clone, Debug)]
+pub struct Map {
+    pub values: Box<Schema>,
+    /// `patternProperties`; what fits none of them keeps `values`.
+    pub patterns: Vec<(String, Schema)>,
+    /// `propertyNames`.
+    pub names: Option<Box<Schema>>,
+    /// Members that have to be there.
+    pub required: Vec<String>,
+    pub min: Option<u64>,
+    pub max: Option<u64>,
+}
+
+/// One of several schemas.
+#[derive(Clone, Debug)]
+pub struct Union {
+    pub branches: Vec<Schema>,
+    pub exactly_one: bool,
+    pub discriminator: Option<Discriminator>,
+}
+
+/// The member that tells which branch it is.
+#[derive(Clone, Debug)]
+pub struct Discriminator {
+    pub property: String,
+    /// For each branch, the values that stand for it.
+    pub values: Vec<Vec<String>>,
+}
+
+/// What a schema demands besides its kind.
+#[derive(Clone, Debug)]
+pub enum Extra {
+    /// Each of these as well.
+    All(Vec<Schema>),
+    /// At least one of these as well.
+    Any(Vec<Schema>),
+    /// Exactly one of these as well.
+    One(Vec<Schema>),
+    /// Not this.
+    Not(Schema),
+    /// `if`, `then` and `else`.
+    If(Box<Conditional>),
+    /// An element that keeps this, so many times.
+    Contains {
+        schema: Schema,
+        min: Option<u64>,
+        max: Option<u64>,
+    },
+    /// Members that need others.
+    DependentRequired(Vec<(String, Vec<String>)>),
+    /// Members that need the whole to keep more.
+    DependentSchemas(Vec<(String, Schema)>),
+    /// What is allowed besides what any schema describes. Merging resolves it.
+    Unevaluated(Others),
+}
+
+/// `if`, `then` and `else`.
+#[derive(Clone, Debug)]
+pub struct Conditional {
+    pub condition: Schema,
+    pub then: Option<Schema>,
+    pub otherwise: Option<Schema>,
+}

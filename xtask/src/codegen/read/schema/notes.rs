@@ -1,0 +1,48 @@
+//! What a schema says that is not a constraint.
+
+use crate::codegen::document::Notes;
+use crate::codegen::read::cursor::Keywords;
+
+/// Reads the notes, and tells whether attributes can say them.
+pub fn read(keywords: &mut Keywords<'_>) -> (Notes, bool) {
+    let examples = keywords.list("examples");
+    let notes = Notes {
+        title: keywords.string("title"),
+        description: keywords.string("description"),
+        default: keywords.value("default"),
+        example: keywords.value("example"),
+        examples: examples
+            .iter()
+            .map(|cursor| cursor.node.to_json())
+            .collect(),
+        deprecated: keywords.flag("deprecated"),
+        read_only: keywords.flag("readOnly"),
+        write_only: keywords.flag("writeOnly"),
+        rust_name: keywords.string("x-rust-name"),
+        rust_type: keywords.string("x-rust-type"),
+    };
+    let plain = !keywords.extended();
+    (notes, plain)
+}
+
+/// Whether there is anything in them that is shown.
+pub fn is_empty(notes: &Notes) -> bool {
+    let Notes {
+        title,
+        description,
+        default,
+        example,
+        examples,
+        deprecated,
+        read_only,
+        write_only,
+        rust_name,
+        rust_type,
+    } = notes;
+    let texts = [title, description, rust_name, rust_type];
+    texts.into_iter().all(Option::is_none)
+        && default.is_none()
+        && example.is_none()
+        && examples.is_empty()
+        && !(*deprecated || *read_only || *write_only)
+}

@@ -1,0 +1,89 @@
+//! Bodies whose schemas have no type of their own: lists, texts, and what may be `null`.
+
+use api_models::check::{self, Rule, Segment, Source};
+use serde::de::DeserializeOwned;
+// <ruled-text>
+use serde_json::Value;
+// </ruled-text>
+
+use super::body::Body;
+// <ruled-form>
+use super::form::{self, Encoding};
+// </ruled-form>
+use super::reader::Reader;
+
+impl Reader<'_> {
+    // <ruled-json>
+    /// The JSON body, which has to be there and to keep this rule.
+    pub fn body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
+        let body = self.optional_body_by(rule)?;
+        self.present(body)
+    }
+
+    /// The JSON body, if there is one, which has to keep this rule.
+    pub fn optional_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
+        let Body::Json(bytes) = self.take_body() else {
+            return Some(None);
+        };
+        let parsed = check::parse(&bytes, Segment::from("body"));
+        let checked = parsed.and_then(|value| {
+            check::from_source(rule, value, Source::Json, [Segment::from("body")])
+        });
+        self.noted(checked).map(Some)
+    }
+
+    // </ruled-json>
+    // <ruled-form>
+    /// The form that is the body, which has to be there and to keep this rule.
+    pub fn form_body_by<T: DeserializeOwned>(
+        &mut self,
+        rule: &Rule,
+        encodings: &[Encoding],
+    ) -> Option<T> {
+        let body = self.optional_form_body_by(rule, encodings)?;
+        self.present(body)
+    }
+
+    /// The form that is the body, if there is one, which has to keep this rule.
+    pub fn optional_form_body_by<T: DeserializeOwned>(
+        &mut self,
+        rule: &Rule,
+        encodings: &[Encoding],
+    ) -> Option<Option<T>> {
+        let Body::Form(bytes) = self.take_body() else {
+            return Some(None);
+        };
+        let text = std::str::from_utf8(&bytes).ok();
+        let Some((value, json)) = text.and_then(|text| form::value(text, rule, encodings).ok())
+        else {
+            self.undecodable = Some("body");
+            return None;
+        };
+        let source = Source::Parts(&json);
+        let checked = check::from_source(rule, value, source, [Segment::from("body")]);
+        self.noted(checked).map(Some)
+    }
+
+    // </ruled-form>
+    // <ruled-text>
+    /// The text that is the body, which has to be there and to keep this rule.
+    pub fn text_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
+        let body = self.optional_text_body_by(rule)?;
+        self.present(body)
+    }
+
+    /// The text that is the body, if there is one, which has to keep this rule.
+    pub fn optional_text_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
+        let Body::Text(bytes) = self.take_body() else {
+            return Some(None);
+        };
+        let Ok(text) = std::str::from_utf8(&bytes) else {
+            self.undecodable = Some("body");
+            return None;
+        };
+        let value = Value::from(text);
+        let checked = check::from_source(rule, value, Source::Text, [Segment::from("body")]);
+        self.noted(checked).map(Some)
+    }
+    // </ruled-text>
+}

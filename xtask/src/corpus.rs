@@ -1,0 +1,249 @@
+//! Every document of a folder, generated and built: how large it is, what it costs, and whether all is well.
+//!
+//! The time and the memory are those of a process of its own for each document, so that none inherits from
+//! another. What is built is written to the target directory, where the next run finds it.
+
+mod emitted;
+mod table;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{fs, io};
+
+use anyhow::Context;
+
+use self::table::{Row, State};
+use crate::codegen::{Code, Generated, Source, generate};
+
+/// What is to be done.
+#[derive(Debug)]
+pub struct Request {
+    /// The folder of the documents.
+    pub documents: PathBuf,
+    /// Where the workspaces and what Cargo makes of them go.
+    pub target: PathBuf,
+    /// The names of the only documents to try; all if there are none.
+    pub only: Vec<String>,
+    /// Whether to run clippy.
+    pub clippy: bool,
+    /// Whether to compare the document that the generated code emits with the one that it was generated from.
+    pub emitted: bool,
+    /// The program whose `codegen` is tried.
+    pub program: PathBuf,
+    /// A lock file for the workspaces, so that all are built with the same versions.
+    pub lock: PathBuf,
+}
+
+/// Tries every document, prints a table, and tells whether all is well.
+///
+/// # Errors
+/// A folder that cannot be read, a directory that cannot be written, or programs that cannot be started.
+pub fn run(request: &Request, out: &mut dyn io::Write) -> anyhow::Result<bool> {
+    let documents = documents(request)?;
+    writeln!(out, "{}", Row::HEADER)?;
+    let mut good = true;
+    let mut remarks = Vec::new();
+    for (name, path) in &documents {
+        let (row, more) =
+            document(request, name, path).with_context(|| format!("trying {name}"))?;
+        good &= row.is_good();
+        writeln!(out, "{row}")?;
+        out.flush()?;
+        remarks.extend(more.into_iter().map(|remark| format!("{name}: {remark}")));
+    }
+    for remark in remarks {
+        writeln!(out, "\n{remark}")?;
+    }
+    let count = documents.len();
+    let verdict = if good {
+        "all is well"
+    } else {
+        "not all is well"
+    };
+    writeln!(out, "\n{count} documents: {verdict}")?;
+    Ok(good && count > 0)
+}
+
+/// The documents to try, by name.
+fn documents(request: &Request) -> anyhow::Result<Vec<(String, PathBuf)>> {
+    let folder = &request.documents;
+    let reading = || format!("reading {}", folder.display());
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).with_context(reading)? {
+        let path = entry.with_context(reading)?.path();
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        if matches!(ending, Some("yaml" | "yml" | "json")) && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut taken = BTreeSet::new();
+    let mut documents = Vec::new();
+    for path in paths {
+        let part = |part: Option<&std::ffi::OsStr>| {
+            part.unwrap_or_default().to_string_lossy().into_owned()
+        };
+        let mut name = part(path.file_stem());
+        if !taken.insert(name.clone()) {
+            name = part(path.file_name());
+        }
+        if request.only.is_empty() || request.only.contains(&name) {
+            documents.push((name, path));
+        }
+    }
+    for wanted in &request.only {
+        let found = documents.iter().any(|(name, _)| name == wanted);
+        anyhow::ensure!(
+            found,
+            "there is no document `{wanted}` in {}",
+            folder.display()
+        );
+    }
+    Ok(documents)
+}
+
+/// Tries a document. What there is to say besides the row comes with it.
+fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, Vec<String>)> {
+    let workspace = request.target.join("workspaces").join(name);
+    let mut row = Row::new(name);
+    let mut remarks = Vec::new();
+    let child = Command::new(&request.program)
+        .args(["codegen", "--figures", "--spec"])
+        .arg(path)
+        .arg("--out")
+        .arg(&workspace)
+        .output()
+        .with_context(|| format!("starting {}", request.program.display()))?;
+    let said = String::from_utf8_lossy(&child.stderr).into_owned();
+    (row.seconds, row.mebibytes) = figures(&said).unwrap_or_default();
+    if !matches!(child.status.code(), Some(0 | 1)) {
+        row.same = State::Bad;
+        remarks.push(format!(
+            "codegen ended with {}:\n{}",
+            child.status,
+            last_lines(&said, 20)
+        ));
+        return Ok((row, remarks));
+    }
+    let source = Source::load(path);
+    row.count_source(&source);
+    match generate(&source, &[]) {
+        Err(complaints) => {
+            row.refused = complaints.len();
+            let defect = complaints.iter().any(|it| it.code == Code::Defect);
+            row.same = if defect { State::Bad } else { State::Skipped };
+            let first = complaints.iter().take(3).map(|it| source.tell(it));
+            remarks.push(first.collect::<Vec<_>>().join("\n"));
+            return Ok((row, remarks));
+        }
+        Ok(generated) => {
+            row.count_files(&generated);
+            let again = generate(&Source::load(path), &[]);
+            row.same = State::of(
+                again.is_ok_and(|again| again == generated) && written(&generated, &workspace),
+            );
+        }
+    }
+    let formatted = cargo(request, &workspace, &["fmt", "--all", "--check"])?;
+    row.formatted = State::of(formatted.status.success());
+    if row.formatted == State::Bad {
+        remarks.push(format!(
+            "cargo fmt:\n{}",
+            first_lines(&formatted.stdout, 20)
+        ));
+    }
+    if request.clippy {
+        let arguments = [
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--message-format",
+            "short",
+            "--",
+            "-D",
+            "warnings",
+        ];
+        let linted = cargo(request, &workspace, &arguments)?;
+        row.linted = State::of(linted.status.success());
+        if row.linted == State::Bad {
+            remarks.push(format!(
+                "cargo clippy:\n{}",
+                first_lines(&linted.stderr, 20)
+            ));
+        }
+    }
+    if request.emitted {
+        match emitted::compare(request, name, &workspace, &source) {
+            Ok(emitted) => {
+                row.raw = emitted.raw;
+                row.emitted = State::of(emitted.differences.is_empty());
+                let first = emitted.differences.iter().take(20).cloned();
+                let list: Vec<String> = first.collect();
+                if !list.is_empty() {
+                    let count = emitted.differences.len();
+                    remarks.push(format!("{count} differences:\n{}", list.join("\n")));
+                }
+            }
+            Err(error) => {
+                row.emitted = State::Bad;
+                remarks.push(format!("the emitted document: {error:#}"));
+            }
+        }
+    }
+    Ok((row, remarks))
+}
+
+/// Whether the process wrote what was generated here.
+fn written(generated: &Generated, workspace: &Path) -> bool {
+    let crates = [
+        ("api-models", &generated.models),
+        ("api-routes", &generated.routes),
+    ];
+    crates.iter().all(|(name, files)| {
+        files.iter().all(|(path, text)| {
+            let found = fs::read(workspace.join(name).join(path));
+            found.is_ok_and(|found| found == text.as_bytes())
+        })
+    })
+}
+
+/// Runs Cargo in a workspace, with a target directory that all workspaces share.
+fn cargo(request: &Request, workspace: &Path, arguments: &[&str]) -> anyhow::Result<Output> {
+    let lock = workspace.join("Cargo.lock");
+    if !lock.exists() && request.lock.exists() {
+        fs::copy(&request.lock, &lock).with_context(|| format!("writing {}", lock.display()))?;
+    }
+    let target = std::path::absolute(&request.target)?.join("target");
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(arguments)
+        .current_dir(workspace)
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_INCREMENTAL", "0")
+        .env("CARGO_TERM_COLOR", "never")
+        .output()
+        .context("starting Cargo")
+}
+
+/// The seconds and MiB that a process says it took.
+fn figures(said: &str) -> Option<(f64, u64)> {
+    let line = said
+        .lines()
+        .rev()
+        .find_map(|line| line.strip_prefix("took "))?;
+    let (seconds, memory) = line.split_once(" s and ")?;
+    let memory = memory.strip_suffix(" MiB")?.parse().unwrap_or_default();
+    Some((seconds.parse().ok()?, memory))
+}
+
+fn first_lines(bytes: &[u8], count: usize) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    text.lines().take(count).collect::<Vec<_>>().join("\n")
+}
+
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let start = lines.len().saturating_sub(count);
+    lines.get(start..).unwrap_or_default().join("\n")
+}

@@ -1,0 +1,152 @@
+//! A line of the table for each document.
+
+use std::fmt;
+
+use crate::codegen::{Generated, Source};
+
+/// How a check went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was not made.
+    Skipped,
+    /// As it should.
+    Good,
+    /// As it should not.
+    Bad,
+}
+
+impl State {
+    /// Good or bad.
+    pub fn of(good: bool) -> Self {
+        if good { Self::Good } else { Self::Bad }
+    }
+
+    fn shown(self) -> &'static str {
+        match self {
+            Self::Skipped => "-",
+            Self::Good => "ok",
+            Self::Bad => "BAD",
+        }
+    }
+}
+
+/// What is known of a document.
+#[derive(Debug)]
+pub struct Row {
+    name: String,
+    version: String,
+    operations: usize,
+    schemas: usize,
+    files: usize,
+    lines: usize,
+    /// How long the generation took.
+    pub seconds: f64,
+    /// The most memory that it had.
+    pub mebibytes: u64,
+    /// How many complaints it was refused with.
+    pub refused: usize,
+    /// Whether two runs and the files on disk are equal.
+    pub same: State,
+    /// Whether `cargo fmt` agrees with every file.
+    pub formatted: State,
+    /// Whether clippy has nothing to say.
+    pub linted: State,
+    /// Whether the code emits the document that it was generated from.
+    pub emitted: State,
+    /// How many places of the emitted document are raw JSON.
+    pub raw: usize,
+}
+
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+impl Row {
+    /// The line above all others.
+    pub const HEADER: &str = "document             version operations schemas  files    lines  seconds    MiB refused  same  fmt  clippy emitted  raw";
+
+    /// A row of which nothing is known yet.
+    pub fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            version: String::new(),
+            operations: 0,
+            schemas: 0,
+            files: 0,
+            lines: 0,
+            seconds: 0.0,
+            mebibytes: 0,
+            refused: 0,
+            same: State::Skipped,
+            formatted: State::Skipped,
+            linted: State::Skipped,
+            emitted: State::Skipped,
+            raw: 0,
+        }
+    }
+
+    /// Counts what a document has.
+    pub fn count_source(&mut self, source: &Source) {
+        self.version = source.version().unwrap_or("-").to_owned();
+        let json = source.tree().map(|tree| tree.to_json());
+        let count = |pointer: &str| {
+            let found = json.as_ref().and_then(|json| json.pointer(pointer));
+            found
+                .and_then(|found| found.as_object())
+                .cloned()
+                .unwrap_or_default()
+        };
+        self.schemas = count("/components/schemas").len();
+        self.operations = count("/paths")
+            .values()
+            .map(|item| {
+                METHODS
+                    .iter()
+                    .filter(|method| item.get(method).is_some())
+                    .count()
+            })
+            .sum();
+    }
+
+    /// Counts what became of it.
+    pub fn count_files(&mut self, generated: &Generated) {
+        for text in generated.models.values().chain(generated.routes.values()) {
+            self.files += 1;
+            self.lines += text.lines().count();
+        }
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_good(&self) -> bool {
+        self.refused == 0
+            && [self.same, self.formatted, self.linted, self.emitted]
+                .iter()
+                .all(|it| *it != State::Bad)
+    }
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "{:<20} {:<7} {:>10} {:>7} {:>6} {:>8} {:>8.2} {:>6} {:>7} {:>5} {:>4} {:>7} {:>7} {:>4}",
+            self.name,
+            self.version,
+            self.operations,
+            self.schemas,
+            self.files,
+            self.lines,
+            self.seconds,
+            self.mebibytes,
+            self.refused,
+            self.same.shown(),
+            self.formatted.shown(),
+            self.linted.shown(),
+            self.emitted.shown(),
+            match self.emitted {
+                State::Skipped => "-".to_owned(),
+                State::Good | State::Bad => self.raw.to_string(),
+            },
+        )
+    }
+}
