@@ -109,7 +109,8 @@ impl Judge<'_> {
         if (built && has_example(schema)) || is_titled_any_of(schema) {
             return false;
         }
-        let plain = schema.plain && schema.extras.is_empty();
+        // utoipa leaves out members that are not serialised.
+        let plain = schema.plain && schema.extras.is_empty() && !notes.write_only;
         if !plain || notes.rust_name.is_some() || notes.rust_type.is_some() {
             return false;
         }

@@ -5,50 +5,41 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use utoipa::openapi::schema::{OneOfBuilder, SchemaFormat, Type};
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::check;
 use crate::check::{Branch, Checked, Integer, List, Object, Pattern, Property, Rule, Text};
 
 /// Sent with a password, answered with an id.
-#[derive(Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, Validate)]
 pub struct Account {
     /// Given by the service.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(read_only, nullable = false, required)]
     pub id: Option<i64>,
     /// The name.
     pub login: String,
     /// Never told.
     #[serde(skip_serializing)]
     #[validate(length(min = 8))]
-    #[schema(format = Password, min_length = 8, write_only)]
     pub password: String,
     /// A secret that is answered.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(format = Password, nullable = false)]
     pub token: Option<String>,
     /// Several secrets.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(format = Password, nullable = false)]
     pub pins: Option<Vec<String>>,
     /// One secret or another.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(inline, nullable = false)]
     pub hint: Option<AccountHint>,
     /// A secret that has a name.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(nullable = false)]
     pub key: Option<Key>,
     /// When.
     #[serde(default = "default_account_created")]
     #[validate(custom(function = "valid_account_created"))]
-    #[schema(format = DateTime, default = json!("2024-01-01T00:00:00Z"), read_only)]
     pub created: String,
 }
 
@@ -126,22 +117,6 @@ impl Validate for AccountHint {
         check::validate::whole(self)
     }
 }
-
-impl PartialSchema for AccountHint {
-    fn schema() -> RefOr<Schema> {
-        OneOfBuilder::new()
-            .item(isize::schema())
-            .item(
-                ObjectBuilder::new()
-                    .schema_type(Type::String)
-                    .format(Some(SchemaFormat::Custom("password".to_owned()))),
-            )
-            .description(Some("One secret or another."))
-            .into()
-    }
-}
-
-impl ToSchema for AccountHint {}
 
 impl Checked for AccountHint {
     fn rule() -> &'static Rule {

@@ -5,5 +5,6 @@
 
 mod accounts;
 pub mod check;
+mod schemas;
 
 pub use self::accounts::{Account, AccountHint, Key, Listing};

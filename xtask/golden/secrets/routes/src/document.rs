@@ -2,6 +2,7 @@
 
 //! The OpenAPI document that this code amounts to.
 
+mod built;
 use api_models as models;
 use utoipa::{Modify, openapi};
 
@@ -18,11 +19,6 @@ pub const RAW_JSON_PLACES: usize = 0;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    info(
-        title = "Secrets",
-        version = "1",
-        description = "What only one side may see or set.",
-    ),
     paths(
         accounts::list_accounts,
         accounts::create_account,
@@ -32,8 +28,6 @@ pub const RAW_JSON_PLACES: usize = 0;
             models::Account,
             models::Key,
             models::Listing,
-        ),
-        responses(
         ),
     ),
     modifiers(&Amendments)
@@ -45,6 +39,6 @@ struct Amendments;
 
 impl Modify for Amendments {
     fn modify(&self, document: &mut openapi::OpenApi) {
-        document.info.license = None;
+        built::add(document);
     }
 }

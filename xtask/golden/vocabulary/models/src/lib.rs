@@ -6,6 +6,7 @@
 pub mod check;
 mod common;
 mod jobs;
+mod schemas;
 mod things;
 
 pub use self::common::{Invalid, Part};

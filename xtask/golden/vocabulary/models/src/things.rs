@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::openapi::schema::{AnyOfBuilder, ArrayBuilder, OneOfBuilder, Type};
+use utoipa::openapi::schema::{OneOfBuilder, Type};
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use uuid::Uuid;
@@ -63,104 +63,75 @@ impl Checked for Name {
 
 /// One member of every kind.
 #[expect(missing_docs, reason = "some members have no description of their own")]
-#[derive(Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, PartialEq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Thing {
-    #[schema(inline)]
     pub r#type: ThingType,
     /// Always there, but it may be null.
     #[validate(length(max = 5))]
-    #[schema(max_length = 5, required)]
     pub note: Option<String>,
     /// In steps of five.
     #[validate(custom(function = "valid_thing_size"))]
-    #[schema(minimum = 0, multiple_of = 5)]
     pub size: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(range(exclusive_min = -10, exclusive_max = 10))]
-    #[schema(
-        value_type = Option<isize>,
-        exclusive_minimum = -10,
-        exclusive_maximum = 10,
-        nullable = false
-    )]
     pub balance: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(range(min = 0.5, max = 2.0))]
-    #[schema(minimum = 0.5, maximum = 2.0, nullable = false)]
     pub ratio: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = "valid_thing_step"))]
-    #[schema(multiple_of = 0.25, nullable = false)]
     pub step: Option<f64>,
     /// Known to the caller alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(length(min = 8))]
-    #[schema(format = Password, min_length = 8, nullable = false)]
     pub secret: Option<String>,
     #[serde(skip_serializing)]
     #[validate(range(min = 1000))]
-    #[schema(value_type = Option<usize>, minimum = 1000, write_only, nullable = false)]
     pub pin: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(length(min = 1, max = 3), custom(function = "valid_thing_labels"))]
-    #[schema(schema_with = schema_of_thing_labels)]
     pub labels: Option<Vec<String>>,
     /// By name.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = "valid_thing_counts"))]
-    #[schema(schema_with = schema_of_thing_counts)]
     pub counts: Option<BTreeMap<String, u64>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
     pub anything: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>, nullable = false)]
     pub free: Option<Map<String, Value>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = "valid_thing_day"))]
-    #[schema(format = Date, nullable = false)]
     pub day: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = "valid_thing_moment"))]
-    #[schema(format = DateTime, nullable = false)]
     pub moment: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
     pub id: Option<Uuid>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(nullable = false)]
     pub name: Option<Name>,
     #[validate(nested)]
-    #[schema(schema_with = schema_of_thing_part)]
     pub part: Option<Part>,
     #[serde(default)]
     #[validate(nested)]
-    #[schema(default = json!([]))]
     pub parts: Vec<Part>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(inline, nullable = false)]
     pub owner: Option<ThingOwner>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(nullable = false, no_recursion)]
     pub inner: Option<Box<Thing>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(nullable = false)]
     pub shape: Option<Shape>,
     #[serde(default)]
     pub colour: Colour,
     #[serde(default = "default_thing_weight")]
-    #[schema(default = json!(1.5))]
     pub weight: f64,
     #[serde(rename = "camelCase", skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
     pub camel_case: Option<bool>,
     #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
     pub self_: Option<bool>,
 }
 
@@ -172,34 +143,8 @@ fn valid_thing_step(value: f64) -> Result<(), validator::ValidationError> {
     check::validate::member::<Thing>("step", &value)
 }
 
-fn schema_of_thing_labels() -> RefOr<Schema> {
-    ArrayBuilder::new()
-        .items(
-            ObjectBuilder::new()
-                .schema_type(Type::String)
-                .max_length(Some(4)),
-        )
-        .min_items(Some(1))
-        .max_items(Some(3))
-        .unique_items(true)
-        .into()
-}
-
 fn valid_thing_labels(value: &[String]) -> Result<(), validator::ValidationError> {
     check::validate::member::<Thing>("labels", value)
-}
-
-fn schema_of_thing_counts() -> RefOr<Schema> {
-    ObjectBuilder::new()
-        .schema_type(Type::Object)
-        .additional_properties(Some(
-            ObjectBuilder::new()
-                .schema_type(Type::Integer)
-                .minimum(Some(0)),
-        ))
-        .max_properties(Some(2))
-        .description(Some("By name."))
-        .into()
 }
 
 fn valid_thing_counts(value: &BTreeMap<String, u64>) -> Result<(), validator::ValidationError> {
@@ -212,13 +157,6 @@ fn valid_thing_day(value: &str) -> Result<(), validator::ValidationError> {
 
 fn valid_thing_moment(value: &str) -> Result<(), validator::ValidationError> {
     check::validate::member::<Thing>("moment", value)
-}
-
-fn schema_of_thing_part() -> RefOr<Schema> {
-    AnyOfBuilder::new()
-        .item(Ref::from_schema_name("Part"))
-        .item(ObjectBuilder::new().schema_type(Type::Null))
-        .into()
 }
 
 fn default_thing_weight() -> f64 {
@@ -334,7 +272,7 @@ impl Checked for Thing {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ThingType {
     /// `plain`.
@@ -374,11 +312,10 @@ impl Checked for ThingType {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct ThingOwner {
     pub login: String,
     #[serde(default)]
-    #[schema(default = json!(false))]
     pub admin: bool,
 }
 
