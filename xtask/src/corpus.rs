@@ -145,7 +145,11 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
             );
         }
     }
-    let formatted = cargo(request, &workspace, &["fmt", "--all", "--check"])?;
+    let formatted = cargo(
+        request,
+        &workspace,
+        &["fmt", "--all", "--check", "--", "--color", "never"],
+    )?;
     row.formatted = State::of(formatted.status.success());
     if row.formatted == State::Bad {
         remarks.push(format!(

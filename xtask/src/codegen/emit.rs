@@ -22,6 +22,7 @@ mod types;
 use std::collections::BTreeMap;
 
 pub use self::builder::is_awkward;
+pub use self::docs::keeps;
 
 use super::lower::{Api, SchemaForm, TypeDef};
 use super::names::{FOREIGN_LETTERS, Names};

@@ -37,6 +37,7 @@ pub struct Emitted {
 }
 
 /// Builds a program that prints the document of a generated workspace, and compares the two in their canonical form.
+/// All that differs is in `differences.txt` beside the program.
 ///
 /// # Errors
 /// A program that cannot be written, built or run.
@@ -59,13 +60,17 @@ pub fn compare(
     let said: Value = serde_json::from_slice(&output.stdout).context("reading what it printed")?;
     let emitted = said.get("document").context("there is no document")?;
     let written = source.tree().map(|tree| tree.to_json()).unwrap_or_default();
-    let found = differences(&canonical(&written), &canonical(emitted));
+    let found: Vec<String> = differences(&canonical(&written), &canonical(emitted))
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    fs::write(directory.join("differences.txt"), found.join("\n"))?;
     Ok(Emitted {
         raw: said
             .get("raw")
             .and_then(Value::as_u64)
             .and_then(|raw| raw.try_into().ok())
             .unwrap_or_default(),
-        differences: found.iter().map(ToString::to_string).collect(),
+        differences: found,
     })
 }

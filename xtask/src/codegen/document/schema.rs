@@ -35,6 +35,30 @@ pub struct Notes {
     pub rust_type: Option<String>,
 }
 
+impl Notes {
+    /// Whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            title,
+            description,
+            default,
+            example,
+            examples,
+            deprecated,
+            read_only,
+            write_only,
+            rust_name,
+            rust_type,
+        } = self;
+        let texts = [title, description, rust_name, rust_type];
+        texts.into_iter().all(Option::is_none)
+            && default.is_none()
+            && example.is_none()
+            && examples.is_empty()
+            && !(*deprecated || *read_only || *write_only)
+    }
+}
+
 /// Whether `null` is allowed, and how the document says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nullable {

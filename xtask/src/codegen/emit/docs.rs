@@ -42,6 +42,13 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Whether a doc comment says a description word for word, however narrow it is.
+pub fn keeps(text: &str) -> bool {
+    const NARROW: usize = 16;
+    let laid_out = lines(text, NARROW).join("\n");
+    laid_out.split_whitespace().eq(text.split_whitespace())
+}
+
 /// Whether a description says anything.
 pub fn says_something(text: &str) -> bool {
     text.chars()
@@ -364,6 +371,25 @@ mod tests {
     fn no_line_begins_a_list_by_chance() {
         let text = "These are words up to the end of line - and on";
         assert!(!laid_out(text).contains("\n-"), "{}", laid_out(text));
+    }
+
+    #[test]
+    fn what_is_said_otherwise_is_noticed() {
+        for text in [
+            "",
+            "one\ntwo  three",
+            "- an item that is so long that it is broken",
+            "> short",
+        ] {
+            assert!(keeps(text), "{text}");
+        }
+        for text in [
+            "> a quotation of more than one line",
+            "a\n\n    code",
+            "a\u{200b}b",
+        ] {
+            assert!(!keeps(text), "{text}");
+        }
     }
 
     #[test]

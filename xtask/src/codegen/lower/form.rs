@@ -1,7 +1,7 @@
 //! How a type tells the emitted document its schema: by a derive, by calls of builders, or not at all.
 
-use crate::codegen::document::{Bounds, Kind, Map, Nullable, Object, Others, Schema, Text};
-use crate::codegen::emit::is_awkward;
+use crate::codegen::document::{Bounds, Kind, Map, Notes, Nullable, Object, Others, Schema, Text};
+use crate::codegen::emit::{is_awkward, keeps};
 use crate::codegen::numbers;
 
 use super::{Lowered, SchemaForm, walk};
@@ -94,7 +94,7 @@ impl Judge<'_> {
             .lowered
             .types
             .get(index)
-            .is_some_and(|def| self.derivable(&def.schema));
+            .is_some_and(|def| is_usual(&def.schema) && self.derivable(&def.schema));
         if let Some(known) = self.known.get_mut(index) {
             *known = Some(derivable);
         }
@@ -104,6 +104,9 @@ impl Judge<'_> {
     /// Whether attributes say exactly what a schema and those in place in it say.
     fn derivable(&mut self, schema: &Schema) -> bool {
         let notes = &schema.notes;
+        if !is_said(notes) {
+            return false;
+        }
         // Calls of builders, which some of it takes, have no place for a single example.
         let built = is_awkward(schema) || matches!(schema.kind, Kind::Union(_));
         if (built && has_example(schema)) || is_titled_any_of(schema) {
@@ -123,7 +126,7 @@ impl Judge<'_> {
             }
             Kind::Number { bounds, .. } => writable(bounds, false),
             Kind::Text(Text { format, .. }) => format.as_deref() != Some("binary"),
-            Kind::List { items, .. } => self.derivable(items),
+            Kind::List { items, .. } => !is_single(items) && self.derivable(items),
             Kind::Map(Map {
                 values,
                 patterns,
@@ -135,6 +138,9 @@ impl Judge<'_> {
                     && names.is_none()
                     && required.is_empty()
                     && !matches!(values.kind, Kind::Nothing)
+                    // utoipa makes an `Object` of these, whatever else they are.
+                    && (!matches!(values.kind, Kind::Anything)
+                        || schema.nullable == Nullable::No && !has_example(schema))
                     && self.derivable(values)
             }
             Kind::Object(object) => self.object(object),
@@ -144,12 +150,13 @@ impl Judge<'_> {
             }
             Kind::Reference(_) => {
                 let target = self.lowered.named(schema);
-                target.is_some_and(|def| def.component.is_some())
+                describes_at_most(notes) && target.is_some_and(|def| def.component.is_some())
             }
-            Kind::Inline(_) => self
-                .lowered
-                .index_of(schema)
-                .is_some_and(|index| self.definition(index)),
+            // With anything to say of it, utoipa wraps it in an `allOf`.
+            Kind::Inline(_) => {
+                let index = self.lowered.index_of(schema).filter(|_| notes.is_empty());
+                index.is_some_and(|index| self.definition(index))
+            }
             Kind::Nothing | Kind::Null | Kind::Constants(_) | Kind::Tuple(_) | Kind::All(_) => {
                 false
             }
@@ -169,6 +176,34 @@ impl Judge<'_> {
                 .iter()
                 .all(|property| self.derivable(&property.schema))
     }
+}
+
+/// Whether a schema that is a type of its own says nothing for which the attributes of a type have no place.
+fn is_usual(schema: &Schema) -> bool {
+    let notes = &schema.notes;
+    // The map of a newtype gets `propertyNames`, too.
+    !(notes.read_only || notes.write_only || matches!(schema.kind, Kind::Map(_)))
+}
+
+/// Whether doc comments and attributes say what notes say.
+fn is_said(notes: &Notes) -> bool {
+    notes.description.as_deref().is_none_or(keeps)
+        && notes.default.as_ref().is_none_or(|value| !value.is_null())
+}
+
+/// Whether notes say nothing but a description.
+fn describes_at_most(notes: &Notes) -> bool {
+    let others = Notes {
+        description: None,
+        ..notes.clone()
+    };
+    others.is_empty()
+}
+
+/// Whether the items of a list are numbers of a format that only a single number can have in attributes.
+fn is_single(items: &Schema) -> bool {
+    matches!(&items.kind, Kind::Number { format: Some(format), .. } if format != "double")
+        || matches!(&items.kind, Kind::Integer { format: Some(format), .. } if !matches!(format.as_str(), "int32" | "int64"))
 }
 
 /// Whether the bounds can stand in attributes as they are.

@@ -6,6 +6,7 @@ use super::reference::resolve;
 use super::{response, schema};
 use crate::codegen::diagnostics::Code;
 use crate::codegen::document::{Content, Encoding, Example, Form, Place, RequestBody};
+use crate::codegen::tree::Value;
 
 /// Reads a request body.
 pub fn read_body(cursor: &Cursor<'_>) -> Option<RequestBody> {
@@ -55,13 +56,13 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
     let described = keywords.take("schema");
     let plain = described.is_some() && form == Form::Json;
     let schema = described.map_or_else(|| schema::anything(cursor), |cursor| schema::read(&cursor));
-    let (example, examples) = read_examples(&mut keywords);
+    let (example, examples, spelt_out) = read_examples(&mut keywords);
     let encodings: Vec<Encoding> = keywords
         .entries("encoding")
         .iter()
         .filter_map(|(property, cursor)| read_encoding(property, cursor))
         .collect();
-    let plain = plain && !keywords.has("encoding") && !keywords.extended();
+    let plain = plain && spelt_out && !keywords.has("encoding") && !keywords.extended();
     keywords.finish();
     Some(Content {
         media_type: media_type.to_owned(),
@@ -119,14 +120,26 @@ fn read_encoding(property: &str, cursor: &Cursor<'_>) -> Option<Encoding> {
     })
 }
 
-fn read_examples(keywords: &mut Keywords<'_>) -> (Option<serde_json::Value>, Vec<Example>) {
+/// The examples, and whether attributes can say the named ones.
+fn read_examples(keywords: &mut Keywords<'_>) -> (Option<serde_json::Value>, Vec<Example>, bool) {
     let example = keywords.value("example");
     let named = keywords.entries("examples");
+    let spelt_out = named.iter().all(|(_, cursor)| is_spelt_out(cursor));
     let examples = named
         .iter()
         .filter_map(|(name, cursor)| read_example(name, cursor))
         .collect();
-    (example, examples)
+    (example, examples, spelt_out)
+}
+
+/// Whether an example is here, and nothing but what an attribute has a place for.
+fn is_spelt_out(cursor: &Cursor<'_>) -> bool {
+    let Value::Map(members) = &cursor.node.value else {
+        return false;
+    };
+    let usual = |name: &str| matches!(name, "summary" | "description" | "value");
+    members.iter().any(|member| member.name == "value")
+        && members.iter().all(|member| usual(&member.name))
 }
 
 /// Reads a named example.

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use crate::codegen::document::{
-    Content, Form, Header, Kind, Others, Place, Response, ResponseUse, Schema, SecurityKind,
-    Status, Style,
+    Bounds, Content, Form, Header, Kind, Notes, Nullable, Place, Response, ResponseUse, Schema,
+    SecurityKind, Status, Style, Text,
 };
 use crate::codegen::lower::{Api, SchemaForm};
 
@@ -94,7 +94,7 @@ fn operation(api: &Api, planned: &Planned<'_>, shared: &[Shared<'_>]) -> bool {
             Place::Cookie => false,
         };
         let said = usual && parameter.plain && !parameter.json && !parameter.allow_empty;
-        said && schema(api, &parameter.schema)
+        said && titles_at_most(&parameter.schema.notes) && schema(api, &parameter.schema)
     });
     let body = operation
         .body
@@ -140,45 +140,96 @@ fn header(api: &Api, header: &Header) -> bool {
 
 fn contents(api: &Api, contents: &[Content]) -> bool {
     let said = |content: &Content| {
-        content.plain && content.form == Form::Json && schema(api, &content.schema)
+        content.plain && content.form == Form::Json && bare(api, &content.schema)
     };
     contents.len() < 2 && contents.iter().all(said)
 }
 
-/// Whether attributes can say what a schema says, and all that is written inside of it.
+/// Whether attributes can say what the schema of a parameter or a header says, and all that is written inside of it.
 fn schema(api: &Api, schema: &Schema) -> bool {
-    let others = |others: &Others| match others {
-        Others::Typed(inner) => self::schema(api, inner),
-        Others::Unsaid | Others::Denied | Others::Allowed => true,
-    };
-    schema.plain
-        && schema.extras.is_empty()
+    said(schema)
         && match &schema.kind {
-            Kind::Inline(_) => api
-                .named(schema)
-                .is_some_and(|def| self::schema(api, &def.schema)),
-            Kind::List { items, .. } => self::schema(api, items),
+            Kind::Inline(_) => is_derived(api, schema) && schema.notes.is_empty(),
+            Kind::Reference(_) => schema.notes.is_empty(),
+            Kind::List { items, .. } => has_usual_format(items) && self::schema(api, items),
             Kind::Map(map) => self::schema(api, &map.values),
-            Kind::Object(object) => {
-                object
-                    .properties
-                    .iter()
-                    .all(|property| self::schema(api, &property.schema))
-                    && others(&object.others)
-            }
-            Kind::Union(union) => union
-                .branches
-                .iter()
-                .all(|branch| self::schema(api, branch)),
             Kind::Anything
             | Kind::Boolean
             | Kind::Integer { .. }
             | Kind::Number { .. }
-            | Kind::Text(_)
-            | Kind::Choice(_)
-            | Kind::Reference(_) => true,
-            Kind::Nothing | Kind::Null | Kind::Constants(_) | Kind::Tuple(_) | Kind::All(_) => {
-                false
-            }
+            | Kind::Text(_) => true,
+            Kind::Choice(_)
+            | Kind::Object(_)
+            | Kind::Union(_)
+            | Kind::Nothing
+            | Kind::Null
+            | Kind::Constants(_)
+            | Kind::Tuple(_)
+            | Kind::All(_) => false,
         }
+}
+
+/// Whether a type alone says what the schema of a body says.
+fn bare(api: &Api, schema: &Schema) -> bool {
+    said(schema)
+        && schema.notes.is_empty()
+        && schema.nullable == Nullable::No
+        && match &schema.kind {
+            Kind::Reference(_) => true,
+            Kind::Inline(_) => is_derived(api, schema),
+            Kind::List {
+                items,
+                min: None,
+                max: None,
+                unique: false,
+            } => bare(api, items),
+            Kind::Boolean => true,
+            Kind::Integer { format, bounds } => {
+                let bounded = *bounds != Bounds::default();
+                !bounded && format.is_some() && has_usual_format(schema)
+            }
+            Kind::Number { format, bounds } => {
+                *bounds == Bounds::default() && format.as_deref() == Some("double")
+            }
+            Kind::Text(text) => {
+                let plain = Text::default();
+                *text == plain
+                    || text.format.as_deref() == Some("uuid") && {
+                        let format = text.format.clone();
+                        *text == Text { format, ..plain }
+                    }
+            }
+            _ => false,
+        }
+}
+
+/// Whether notes say nothing but a title and a default.
+fn titles_at_most(notes: &Notes) -> bool {
+    let others = Notes {
+        title: None,
+        default: None,
+        ..notes.clone()
+    };
+    others.is_empty()
+}
+
+fn said(schema: &Schema) -> bool {
+    schema.plain && schema.extras.is_empty()
+}
+
+/// Whether a schema that was written in place is one that its type says.
+fn is_derived(api: &Api, schema: &Schema) -> bool {
+    api.named(schema)
+        .is_some_and(|def| def.form == SchemaForm::Derived)
+}
+
+/// Whether a number has the format that utoipa gives to numbers of its type.
+fn has_usual_format(schema: &Schema) -> bool {
+    match &schema.kind {
+        Kind::Integer { format, .. } => {
+            matches!(format.as_deref(), None | Some("int32" | "int64"))
+        }
+        Kind::Number { format, .. } => matches!(format.as_deref(), None | Some("double")),
+        _ => true,
+    }
 }

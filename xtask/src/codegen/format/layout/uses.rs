@@ -117,13 +117,17 @@ fn by_version(left: &str, right: &str) -> Ordering {
     }
 }
 
-/// The digits, or what is none, that a text begins with.
+/// What a text begins with: digits, a `_`, or neither.
 fn chunk(text: &str) -> &str {
-    let digits = text.starts_with(|first: char| first.is_ascii_digit());
-    let end = text
-        .find(|character: char| character.is_ascii_digit() != digits)
-        .unwrap_or(text.len());
-    &text[..end]
+    let digit = |character: char| character.is_ascii_digit();
+    let end = if text.starts_with(digit) {
+        text.find(|character| !digit(character))
+    } else if text.starts_with('_') {
+        Some(1)
+    } else {
+        text.find(|character| character == '_' || digit(character))
+    };
+    &text[..end.unwrap_or(text.len())]
 }
 
 /// A tree after `use `, with so much room.

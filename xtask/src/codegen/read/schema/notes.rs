@@ -24,25 +24,3 @@ pub fn read(keywords: &mut Keywords<'_>) -> (Notes, bool) {
     let plain = !keywords.extended();
     (notes, plain)
 }
-
-/// Whether there is anything in them that is shown.
-pub fn is_empty(notes: &Notes) -> bool {
-    let Notes {
-        title,
-        description,
-        default,
-        example,
-        examples,
-        deprecated,
-        read_only,
-        write_only,
-        rust_name,
-        rust_type,
-    } = notes;
-    let texts = [title, description, rust_name, rust_type];
-    texts.into_iter().all(Option::is_none)
-        && default.is_none()
-        && example.is_none()
-        && examples.is_empty()
-        && !(*deprecated || *read_only || *write_only)
-}

@@ -113,6 +113,11 @@ pub fn additional_members(cursor: &Cursor<'_>) -> Others {
     }
 }
 
+/// Whether something is said of the members that no property describes.
+fn says_others(keywords: &Keywords<'_>) -> bool {
+    keywords.has("additionalProperties") || keywords.has("unevaluatedProperties")
+}
+
 /// Whether attributes can say what an object of this kind is.
 pub fn is_plain(kind: &Kind, keywords: &Keywords<'_>) -> bool {
     match kind {
@@ -129,6 +134,7 @@ pub fn is_plain(kind: &Kind, keywords: &Keywords<'_>) -> bool {
                 && map.names.is_none()
                 && map.required.is_empty()
                 && !keywords.has("required")
+                && !(says_others(keywords) && matches!(map.values.kind, Kind::Anything))
                 && !matches!(map.values.kind, Kind::Nothing)
         }
         Kind::Null | Kind::Tuple(_) => false,

@@ -1,6 +1,6 @@
 //! Unions, and the member that tells which branch it is.
 
-use super::{named, notes, read as read_schema, schema};
+use super::{named, read as read_schema, schema};
 use crate::codegen::diagnostics::Code;
 use crate::codegen::document::{Discriminator, Kind, Nullable, Schema, Union};
 use crate::codegen::read::cursor::Cursor;
@@ -13,6 +13,8 @@ pub fn read(
     discriminator: Option<&Cursor<'_>>,
 ) -> Option<Schema> {
     let items = cursor.list()?;
+    // utoipa puts `null` last.
+    let usual = items.iter().rev().skip(1).all(|item| !is_null(item));
     let (nulls, others): (Vec<_>, Vec<_>) = items.into_iter().partition(is_null);
     let mut branches: Vec<Schema> = others.iter().map(read_schema).collect();
     let nullable = match (nulls.is_empty(), exactly_one) {
@@ -37,9 +39,9 @@ pub fn read(
         }),
         1 => {
             let only = branches.pop()?;
-            let said = notes::is_empty(&only.notes) && only.nullable == Nullable::No;
+            let said = only.notes.is_empty() && only.nullable == Nullable::No;
             Some(Schema {
-                plain: only.plain && said && !nulls.is_empty() && !tagged,
+                plain: only.plain && said && usual && !nulls.is_empty() && !tagged,
                 nullable: if nulls.is_empty() {
                     only.nullable
                 } else {
@@ -49,7 +51,7 @@ pub fn read(
             })
         }
         _ => Some(Schema {
-            plain: !tagged,
+            plain: usual && !tagged,
             ..schema(
                 cursor,
                 Kind::Union(Union {
