@@ -107,7 +107,7 @@ impl Checked for Alias {
 }
 
 #[expect(missing_docs, reason = "Nested has no description")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Nested(pub BTreeMap<String, Nested>);
 

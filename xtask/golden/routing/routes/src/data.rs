@@ -290,23 +290,6 @@ impl Answer for GetNumberedFileError {
     }
 }
 
-#[utoipa::path(
-    get,
-    path = "/files/x-{id}-y",
-    operation_id = "get_numbered_file",
-    tag = "data",
-    params(
-        ("id" = isize, Path),
-    ),
-    responses(
-        (
-            status = 200,
-            description = "What was asked for.",
-            body = i64,
-            content_type = "application/json"
-        ),
-    ),
-)]
 pub(crate) async fn get_numbered_file<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,

@@ -5,7 +5,7 @@
 mod built;
 use utoipa::{Modify, openapi};
 
-use crate::{data, size_measure, type_};
+use crate::{data, type_};
 
 /// The OpenAPI document of this API, made from the code.
 #[must_use]
@@ -21,13 +21,11 @@ pub const RAW_JSON_PLACES: usize = 0;
     paths(
         data::get_file,
         data::get_any_file,
-        data::get_numbered_file,
         data::get_short_index,
         data::get_index_notes,
         data::get_index,
         type_::get_post,
         type_::left,
-        size_measure::right,
         data::clone,
         data::authenticate,
         data::new,

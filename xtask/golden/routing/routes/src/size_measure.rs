@@ -62,23 +62,6 @@ impl Answer for RightError {
     }
 }
 
-#[utoipa::path(
-    put,
-    path = "/same/{right}",
-    operation_id = "right",
-    tag = "size & measure",
-    params(
-        ("right" = isize, Path),
-    ),
-    responses(
-        (
-            status = 200,
-            description = "What was asked for.",
-            body = i64,
-            content_type = "application/json"
-        ),
-    ),
-)]
 pub(crate) async fn right<S: SizeMeasure>(service: Data<S>, request: HttpRequest) -> HttpResponse {
     http::begin(&request, "right");
     let outcome = async {

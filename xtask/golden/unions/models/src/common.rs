@@ -6,9 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::openapi::schema::{AnyOfBuilder, ArrayBuilder, Type};
-use utoipa::openapi::{ObjectBuilder, Ref, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::check;
@@ -40,23 +38,6 @@ impl Validate for Shape {
     }
 }
 
-impl PartialSchema for Shape {
-    fn schema() -> RefOr<Schema> {
-        AnyOfBuilder::new()
-            .item(ShapeCircle::schema())
-            .item(ShapeSquare::schema())
-            .item(
-                ArrayBuilder::new()
-                    .items(Ref::from_schema_name("Shape"))
-                    .max_items(Some(3)),
-            )
-            .description(Some("Told apart by what is in them."))
-            .into()
-    }
-}
-
-impl ToSchema for Shape {}
-
 impl Checked for Shape {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::AnyOf(&[
@@ -75,19 +56,10 @@ impl Checked for Shape {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
-#[schema(title = "Circle")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct ShapeCircle {
     #[validate(range(exclusive_min = 0.0))]
-    #[schema(schema_with = schema_of_shape_circle_radius)]
     pub radius: f64,
-}
-
-fn schema_of_shape_circle_radius() -> RefOr<Schema> {
-    ObjectBuilder::new()
-        .schema_type(Type::Number)
-        .exclusive_minimum(Some(0.0))
-        .into()
 }
 
 impl Checked for ShapeCircle {
@@ -104,19 +76,10 @@ impl Checked for ShapeCircle {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
-#[schema(title = "Square")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct ShapeSquare {
     #[validate(range(exclusive_min = 0.0))]
-    #[schema(schema_with = schema_of_shape_square_side)]
     pub side: f64,
-}
-
-fn schema_of_shape_square_side() -> RefOr<Schema> {
-    ObjectBuilder::new()
-        .schema_type(Type::Number)
-        .exclusive_minimum(Some(0.0))
-        .into()
 }
 
 impl Checked for ShapeSquare {

@@ -9,7 +9,7 @@ use crate::codegen::format::tree::{
     Variant,
 };
 
-use super::uses::{compare, normalized};
+use super::uses::{bare, compare, normalized};
 use super::{Laid, Layout, indentation, line_ends, lists, uses};
 
 impl Layout<'_> {
@@ -70,7 +70,7 @@ impl Layout<'_> {
             }
             _ => ordered.sort_by(|left, right| match (&left.kind, &right.kind) {
                 (ItemKind::ModFile(left), ItemKind::ModFile(right)) => {
-                    self.source(left).cmp(self.source(right))
+                    bare(self.source(left)).cmp(bare(self.source(right)))
                 }
                 _ => Ordering::Equal,
             }),

@@ -83,11 +83,7 @@ fn compare_segments(left: &UseSegment, right: &UseSegment, aliases: bool) -> Ord
 
 /// The style guide's version sorting: numbers by value, `_` before everything else.
 fn by_version(left: &str, right: &str) -> Ordering {
-    let (left, right) = (
-        left.trim_start_matches("r#"),
-        right.trim_start_matches("r#"),
-    );
-    let (mut a, mut b) = (left, right);
+    let (mut a, mut b) = (bare(left), bare(right));
     let mut zeroes = Ordering::Equal;
     loop {
         if a.is_empty() || b.is_empty() {
@@ -115,6 +111,11 @@ fn by_version(left: &str, right: &str) -> Ordering {
         a = &a[first.len()..];
         b = &b[second.len()..];
     }
+}
+
+/// An identifier without what makes it a raw one.
+pub fn bare(name: &str) -> &str {
+    name.trim_start_matches("r#")
 }
 
 /// What a text begins with: digits, a `_`, or neither.

@@ -22,6 +22,18 @@ impl ToSchema for crate::Pair {
     }
 }
 
+impl PartialSchema for crate::Nested {
+    fn schema() -> RefOr<Schema> {
+        nested()
+    }
+}
+
+impl ToSchema for crate::Nested {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Nested")
+    }
+}
+
 impl PartialSchema for crate::Default2 {
     fn schema() -> RefOr<Schema> {
         default()
@@ -59,6 +71,13 @@ fn pair() -> RefOr<Schema> {
             ("minItems", json!(2)),
             ("maxItems", json!(2)),
         ])))
+        .into()
+}
+
+fn nested() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .additional_properties(Some(Ref::from_schema_name("Nested")))
         .into()
 }
 

@@ -3,7 +3,9 @@
 //! What attributes cannot say of the document.
 
 mod about;
+mod data;
 mod default;
+mod size_measure;
 mod r#type;
 
 use utoipa::openapi::OpenApi;
@@ -11,6 +13,8 @@ use utoipa::openapi::OpenApi;
 /// Adds all of it.
 pub fn add(document: &mut OpenApi) {
     about::add(document);
+    data::add(document);
     default::add(document);
+    size_measure::add(document);
     r#type::add(document);
 }

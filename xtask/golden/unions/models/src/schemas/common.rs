@@ -7,10 +7,22 @@ use std::borrow::Cow;
 use serde_json::json;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::schema::{
-    AnyOfBuilder, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, SchemaType, Type,
+    AnyOfBuilder, ArrayBuilder, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, SchemaType, Type,
 };
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
+
+impl PartialSchema for crate::Shape {
+    fn schema() -> RefOr<Schema> {
+        shape()
+    }
+}
+
+impl ToSchema for crate::Shape {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Shape")
+    }
+}
 
 impl PartialSchema for crate::Either {
     fn schema() -> RefOr<Schema> {
@@ -22,6 +34,42 @@ impl ToSchema for crate::Either {
     fn name() -> Cow<'static, str> {
         Cow::Borrowed("Either")
     }
+}
+
+fn shape() -> RefOr<Schema> {
+    AnyOfBuilder::new()
+        .description(Some("Told apart by what is in them."))
+        .item(
+            ObjectBuilder::new()
+                .title(Some("Circle"))
+                .schema_type(Type::Object)
+                .required("radius")
+                .property(
+                    "radius",
+                    ObjectBuilder::new()
+                        .schema_type(Type::Number)
+                        .exclusive_minimum(Some(0)),
+                ),
+        )
+        .item(
+            ObjectBuilder::new()
+                .title(Some("Square"))
+                .schema_type(Type::Object)
+                .required("side")
+                .property(
+                    "side",
+                    ObjectBuilder::new()
+                        .schema_type(Type::Number)
+                        .exclusive_minimum(Some(0)),
+                ),
+        )
+        .item(
+            ArrayBuilder::new()
+                .schema_type(Type::Array)
+                .max_items(Some(3))
+                .items(Ref::from_schema_name("Shape")),
+        )
+        .into()
 }
 
 fn either_nested() -> RefOr<Schema> {
