@@ -41,7 +41,8 @@ pub struct Crates {
 
 /// Writes both crates.
 pub fn crates(api: &Api) -> Crates {
-    let (mut models, mut routes) = (models(api), routes(api));
+    let (mut models, raw_json_places) = models(api);
+    let mut routes = routes(api, raw_json_places);
     // The rules of parameters, in the other crate, use the same checker.
     let mut checker = support::models([&models, &routes]);
     let mut server = support::routes(&routes);
@@ -50,8 +51,8 @@ pub fn crates(api: &Api) -> Crates {
     Crates { models, routes }
 }
 
-/// The models crate.
-fn models(api: &Api) -> Files {
+/// The models crate, and how many places of the schemas in it are raw JSON.
+fn models(api: &Api) -> (Files, usize) {
     let mut files = Files::new();
     let mut modules: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
     for def in &api.types {
@@ -87,7 +88,7 @@ fn models(api: &Api) -> Files {
         }
         files.insert(format!("src/{module}.rs"), code.into_text());
     }
-    let described = described(api, &modules);
+    let (described, raw_json_places) = described(api, &modules);
     let foreign = files
         .values()
         .any(|text| imports::has_foreign_letters(text));
@@ -96,12 +97,14 @@ fn models(api: &Api) -> Files {
         models_root(api, &modules, foreign, !described.is_empty()),
     );
     files.extend(described);
-    files
+    (files, raw_json_places)
 }
 
 /// The schemas that no derive can say, made of the document's own JSON: a module for each module that has such types.
-fn described(api: &Api, modules: &BTreeMap<&str, Vec<&TypeDef>>) -> Files {
+/// With them comes how many places in them are raw JSON.
+fn described(api: &Api, modules: &BTreeMap<&str, Vec<&TypeDef>>) -> (Files, usize) {
     let mut files = Files::new();
+    let mut raw_json_places = 0;
     let mut names = Names::default();
     let mut root = code::Code::default();
     root.module_docs("The schemas of types, where attributes cannot say all that they say.");
@@ -118,7 +121,8 @@ fn described(api: &Api, modules: &BTreeMap<&str, Vec<&TypeDef>>) -> Files {
             .iter()
             .map(|(name, rust)| (*name, rust.as_str()))
             .collect();
-        let (text, _) = openapi::models(&api.document.source, &paths);
+        let (text, raw) = openapi::models(&api.document.source, &paths);
+        raw_json_places += raw.0.len();
         let name = names.unique(&path.replace('/', "_"));
         root.line(format!("mod {name};"));
         files.insert(format!("src/schemas/{name}.rs"), text);
@@ -126,7 +130,7 @@ fn described(api: &Api, modules: &BTreeMap<&str, Vec<&TypeDef>>) -> Files {
     if !files.is_empty() {
         files.insert("src/schemas.rs".to_owned(), root.into_text());
     }
-    files
+    (files, raw_json_places)
 }
 
 fn models_root(
@@ -171,15 +175,15 @@ fn models_root(
     code.into_text()
 }
 
-/// The routes crate.
-fn routes(api: &Api) -> Files {
+/// The routes crate, beside a models crate with so many places that are raw JSON.
+fn routes(api: &Api, raw_json_places: usize) -> Files {
     let api = &api.seen_through("models::");
     let plan = &plan::plan(api);
     let mut files = routes::modules(plan);
     for tag in &plan.tags {
         files.extend(operations::modules(plan, tag));
     }
-    files.extend(document::modules(plan));
+    files.extend(document::modules(plan, raw_json_places));
     files.insert("src/responses.rs".to_owned(), responses::module(plan));
     if !api.document.security_schemes.is_empty() {
         files.insert("src/security.rs".to_owned(), security::module(plan));

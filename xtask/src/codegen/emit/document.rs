@@ -49,11 +49,12 @@ const IMPORTS: &[Import] = &[
     ("crate::responses", "responses::"),
 ];
 
-/// The source of `document.rs`, and of the modules in it.
-pub fn modules(plan: &Plan<'_>) -> Files {
+/// The source of `document.rs`, and of the modules in it. So many places of the schemas of types are raw JSON.
+pub fn modules(plan: &Plan<'_>, raw_in_types: usize) -> Files {
     let built = built::Parts::new(plan);
     let mut code = Code::default();
-    derive(plan, &built, &mut code);
+    let raw = raw_in_types + built.raw_json_places + raw_json_places(plan);
+    derive(plan, raw, &mut code);
     amendments::amendments(plan, &built, &mut code);
     let body = code.into_text();
     let modules: Vec<String> = plan
@@ -75,7 +76,7 @@ pub fn modules(plan: &Plan<'_>) -> Files {
     files
 }
 
-fn derive(plan: &Plan<'_>, built: &built::Parts, code: &mut Code) {
+fn derive(plan: &Plan<'_>, raw_json_places: usize, code: &mut Code) {
     let (api, document) = (plan.api, &plan.api.document);
     code.blank();
     code.docs("The OpenAPI document of this API, made from the code.");
@@ -85,8 +86,9 @@ fn derive(plan: &Plan<'_>, built: &built::Parts, code: &mut Code) {
     code.close("}");
     code.blank();
     code.docs("How many places of the document are raw JSON, because utoipa's types have no room for them.");
-    let raw = built.raw_json_places + raw_json_places(plan);
-    code.line(format!("pub const RAW_JSON_PLACES: usize = {raw};"));
+    code.line(format!(
+        "pub const RAW_JSON_PLACES: usize = {raw_json_places};"
+    ));
     code.blank();
     code.line("#[derive(utoipa::OpenApi)]");
     code.open("#[openapi(");

@@ -15,7 +15,7 @@ pub fn openapi() -> openapi::OpenApi {
 }
 
 /// How many places of the document are raw JSON, because utoipa's types have no room for them.
-pub const RAW_JSON_PLACES: usize = 0;
+pub const RAW_JSON_PLACES: usize = 11;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(

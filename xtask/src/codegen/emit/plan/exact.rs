@@ -4,9 +4,10 @@
 use std::collections::BTreeSet;
 
 use crate::codegen::document::{
-    Bounds, Content, Form, Header, Kind, Notes, Nullable, Place, Response, ResponseUse, Schema,
-    SecurityKind, Status, Style, Text,
+    Bounds, Content, Form, Header, Kind, Notes, Nullable, Operation, Place, Response, ResponseUse,
+    Schema, SecurityKind, Status, Style, Text,
 };
+use crate::codegen::emit::keeps;
 use crate::codegen::lower::{Api, SchemaForm};
 
 use super::{Planned, Shared};
@@ -117,11 +118,21 @@ fn operation(api: &Api, planned: &Planned<'_>, shared: &[Shared<'_>]) -> bool {
             });
     operation.plain
         && operation.named
+        && is_told(operation)
         && operation.callbacks.is_empty()
         && operation.responses.len() == planned.answers.len()
         && parameters
         && body
         && responses
+}
+
+/// Whether the doc comment of an operation says its summary, up to the first empty line, and its description.
+fn is_told(operation: &Operation) -> bool {
+    let Some(summary) = &operation.summary else {
+        return true;
+    };
+    let one = summary.trim().lines().all(|line| !line.trim().is_empty());
+    one && keeps(summary) && operation.description.as_deref().is_none_or(keeps)
 }
 
 /// Whether attributes can say what a response says.

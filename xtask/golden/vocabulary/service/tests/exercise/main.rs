@@ -6,6 +6,5 @@ mod agreement;
 mod answers;
 mod bodies;
 mod client;
-mod document;
 mod order;
 mod validation;

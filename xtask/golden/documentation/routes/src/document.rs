@@ -1,0 +1,52 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The OpenAPI document that this code amounts to.
+
+mod built;
+use api_models as models;
+use utoipa::{Modify, openapi};
+
+/// The OpenAPI document of this API, made from the code.
+#[must_use]
+pub fn openapi() -> openapi::OpenApi {
+    <Document as utoipa::OpenApi>::openapi()
+}
+
+/// How many places of the document are raw JSON, because utoipa's types have no room for them.
+pub const RAW_JSON_PLACES: usize = 2;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    paths(
+    ),
+    components(
+        schemas(
+            models::Day,
+            models::Thing,
+            models::WithState,
+            models::WithDetails,
+            models::WithEither,
+            models::WithQuoted,
+            models::WithNext,
+            models::WithDay,
+            models::WithUnset,
+            models::WithMetadata,
+            models::WithAnything,
+            models::WithShown,
+            models::WithPlace,
+            models::Headers,
+            models::ReadOnly,
+        ),
+    ),
+    modifiers(&Amendments)
+)]
+struct Document;
+
+/// What attributes cannot say.
+struct Amendments;
+
+impl Modify for Amendments {
+    fn modify(&self, document: &mut openapi::OpenApi) {
+        built::add(document);
+    }
+}

@@ -1,0 +1,22 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What the document says of the API as a whole.
+
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::info::{Info, InfoBuilder};
+
+/// Adds it to a document.
+pub fn add(document: &mut OpenApi) {
+    document.info = info();
+}
+
+fn info() -> Info {
+    InfoBuilder::new()
+        .title("Documentation")
+        .version("1")
+        .description(Some(
+            "What documents say besides what they demand, wherever attributes would say \
+        it otherwise.",
+        ))
+        .build()
+}

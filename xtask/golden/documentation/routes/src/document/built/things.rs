@@ -1,0 +1,270 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! Operations of `things`.
+
+#![expect(deprecated, reason = "the document has `example`, not `examples`")]
+
+use serde_json::json;
+use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::example::ExampleBuilder;
+use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::path::{
+    HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn,
+};
+use utoipa::openapi::response::ResponseBuilder;
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::{OpenApi, Ref, RefOr, Required};
+
+/// Adds it to a document.
+pub fn add(document: &mut OpenApi) {
+    for (path, method, operation) in OPERATIONS {
+        let methods = vec![method.clone()];
+        document
+            .paths
+            .add_path_operation(path, methods, operation());
+    }
+}
+
+/// A row of the table.
+type OperationsRow = (&'static str, HttpMethod, fn() -> Operation);
+
+const OPERATIONS: &[OperationsRow] = &[
+    ("/things/{id}", HttpMethod::Get, get_thing),
+    ("/kinds", HttpMethod::Get, get_kinds),
+    ("/days", HttpMethod::Get, get_days),
+    ("/examples", HttpMethod::Get, get_examples),
+    ("/names", HttpMethod::Get, get_names),
+    ("/counts", HttpMethod::Get, get_counts),
+    ("/numbers", HttpMethod::Get, get_number),
+    ("/quotations", HttpMethod::Get, get_quotation),
+];
+
+fn get_thing() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getThing"))
+        .tags(Some(["things"]))
+        .parameter(
+            ParameterBuilder::new()
+                .name("id")
+                .parameter_in(ParameterIn::Path)
+                .required(Required::True)
+                .description(Some("Which thing."))
+                .schema(Some(
+                    ObjectBuilder::new()
+                        .schema_type(Type::String)
+                        .description(Some("A schema with words of its own.")),
+                ))
+                .build(),
+        )
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("It.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(Ref::from_schema_name("Thing")))
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_kinds() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getKinds"))
+        .tags(Some(["things"]))
+        .parameter(
+            ParameterBuilder::new()
+                .name("kinds")
+                .parameter_in(ParameterIn::Query)
+                .schema(Some(
+                    ArrayBuilder::new().schema_type(Type::Array).items(
+                        ObjectBuilder::new()
+                            .schema_type(Type::Integer)
+                            .format(Some(SchemaFormat::Custom("u-int32".to_owned()))),
+                    ),
+                ))
+                .build(),
+        )
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("It.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(Ref::from_schema_name("Day")))
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_days() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getDays"))
+        .tags(Some(["things"]))
+        .parameter(
+            ParameterBuilder::new()
+                .name("date")
+                .parameter_in(ParameterIn::Query)
+                .schema(Some(
+                    ObjectBuilder::new()
+                        .schema_type(SchemaType::AnyValue)
+                        .example(Some(json!("2026-11-26")))
+                        .extensions(Some(Extensions::from_iter([(
+                            "$ref",
+                            json!("#/components/schemas/Day"),
+                        )]))),
+                ))
+                .build(),
+        )
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("It.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(Ref::from_schema_name("Day")))
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_examples() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getExamples"))
+        .tags(Some(["things"]))
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("It.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(Ref::from_schema_name("WithPlace")))
+                        .examples_from_iter([
+                            (
+                                "shared",
+                                RefOr::Ref(Ref::new("#/components/examples/Place")),
+                            ),
+                            (
+                                "elsewhere",
+                                RefOr::T(
+                                    ExampleBuilder::new()
+                                        .summary("Somewhere else")
+                                        .external_value("https://example.com/thing.json")
+                                        .build(),
+                                ),
+                            ),
+                        ])
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_names() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getNames"))
+        .tags(Some(["things"]))
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("It.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(
+                            ArrayBuilder::new()
+                                .schema_type(Type::Array)
+                                .unique_items(true)
+                                .items(ObjectBuilder::new().schema_type(Type::String)),
+                        ))
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_counts() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getCounts"))
+        .tags(Some(["things"]))
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("It.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(
+                            ObjectBuilder::new()
+                                .schema_type(Type::Object)
+                                .additional_properties(Some(
+                                    ObjectBuilder::new()
+                                        .schema_type(Type::Integer)
+                                        .format(Some(SchemaFormat::Custom("int32".to_owned()))),
+                                )),
+                        ))
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_number() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getNumber"))
+        .tags(Some(["things"]))
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("It.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(
+                            ObjectBuilder::new()
+                                .schema_type(Type::Integer)
+                                .format(Some(SchemaFormat::Custom("u-int64".to_owned()))),
+                        ))
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_quotation() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getQuotation"))
+        .summary(Some("A quotation"))
+        .description(Some(
+            "> A quotation that is so long that a comment has to break it, and that the \
+        document has on one line.\n\n    and a line of code\n",
+        ))
+        .tags(Some(["things"]))
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("It.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}

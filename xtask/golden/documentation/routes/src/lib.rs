@@ -1,0 +1,29 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The operations of Documentation as traits, and the routes that lead to them.
+
+pub mod amend;
+mod document;
+pub mod http;
+pub mod responses;
+mod routes;
+pub mod things;
+
+pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::http::{Context, OperationId, Rejection, Service};
+pub use self::responses::{ErrorResponse, Failure};
+pub use self::routes::register;
+pub use self::things::{
+    GetCountsError, GetCountsResponse, GetDaysError, GetDaysInput, GetDaysResponse,
+    GetExamplesError, GetExamplesResponse, GetKindsError, GetKindsInput, GetKindsResponse,
+    GetNamesError, GetNamesResponse, GetNumberError, GetNumberResponse, GetQuotationError,
+    GetQuotationResponse, GetThingError, GetThingInput, GetThingResponse, Things,
+};
+
+/// The path of the document's server, which comes before every path of the document.
+pub const BASE_PATH: &str = "";
+
+/// The whole API. Whoever implements the trait of every tag has it.
+pub trait Api: Things {}
+
+impl<S: Things> Api for S {}

@@ -1,0 +1,1 @@
+//! Holds what the golden crates emit against their documents; there is nothing but tests.
