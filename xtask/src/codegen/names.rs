@@ -245,9 +245,14 @@ fn beginning_well(name: &str, empty: &str, digit: &str) -> String {
     }
 }
 
+/// Whether a word means something in Rust by itself, and can stand in no path.
+pub fn is_keyword(word: &str) -> bool {
+    KEYWORDS.contains(&word)
+}
+
 /// A name as an identifier: keywords are made raw.
 pub fn identifier(name: &str) -> String {
-    if KEYWORDS.contains(&name) {
+    if is_keyword(name) {
         format!("r#{name}")
     } else {
         name.to_owned()

@@ -1,6 +1,8 @@
 //! The rows of a 422 that this API can express, over HTTP.
 
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::{client::Client, server::Server};
 
@@ -193,6 +195,68 @@ async fn a_body_of_a_hundred_megabytes_is_refused_readably() {
         .await;
     assert_eq!(answer.problem(413), "payload-too-large");
     assert!(server.resident_bytes().saturating_sub(before) < 32 << 20);
+}
+
+/// Many clients read nothing before all is sent: to them a connection that is closed early is an error without words.
+/// So what is refused is read to its end, and the connection goes on.
+#[tokio::test]
+async fn a_refusal_reaches_a_client_that_sends_all_of_its_body_first() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    let body = vec![b' '; 32 << 20];
+    for (content_type, status) in [("application/json", 413), ("text/plain", 415)] {
+        let mut request = client
+            .request(reqwest::Method::POST, CREATE)
+            .build()
+            .unwrap();
+        let authorization = request.headers_mut().remove("authorization").unwrap();
+        let head = format!(
+            "POST {CREATE} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {}\r\nContent-Type: {content_type}\r\n\
+             Content-Length: {}\r\n\r\n",
+            authorization.to_str().unwrap(),
+            body.len()
+        );
+        let address = server.origin().replace("http://", "");
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream.write_all(head.as_bytes()).await.unwrap();
+        stream.write_all(&body).await.unwrap();
+        stream
+            .write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .await
+            .unwrap();
+        let mut answers = String::new();
+        stream.read_to_string(&mut answers).await.unwrap();
+        let refusal = format!("HTTP/1.1 {status} ");
+        assert!(answers.starts_with(&refusal), "{content_type}: {answers}");
+        assert_eq!(answers.matches("HTTP/1.1 ").count(), 2, "{answers}");
+    }
+}
+
+#[tokio::test]
+async fn what_follows_a_document_is_refused() {
+    let server = Server::start();
+    let body = r#"{"filename": "a", "file_size": 1} {}"#;
+    let answer = Client::of(&server)
+        .post_raw(CREATE, "application/json", body)
+        .await;
+    let violations = answer.violations();
+    assert_eq!(violations[0]["type"], "json_invalid");
+    assert_eq!(violations[0]["ctx"]["error"], "Extra data");
+}
+
+#[tokio::test]
+async fn compressed_bodies_are_refused() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    let request = client
+        .request(reqwest::Method::POST, CREATE)
+        .header("content-type", "application/json")
+        .header("content-encoding", "gzip")
+        .body(r#"{"filename": "a", "file_size": 1}"#);
+    assert_eq!(
+        client.answer(request).await.problem(415),
+        "unsupported-media-type"
+    );
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod array;
 mod extras;
 mod notes;
 mod object;
+mod rust_path;
 mod scalar;
 mod union;
 mod values;

@@ -1,5 +1,6 @@
 //! What a schema says that is not a constraint.
 
+use super::rust_path;
 use crate::codegen::document::Notes;
 use crate::codegen::read::cursor::Keywords;
 
@@ -19,7 +20,9 @@ pub fn read(keywords: &mut Keywords<'_>) -> (Notes, bool) {
         read_only: keywords.flag("readOnly"),
         write_only: keywords.flag("writeOnly"),
         rust_name: keywords.string("x-rust-name"),
-        rust_type: keywords.string("x-rust-type"),
+        rust_type: keywords
+            .take("x-rust-type")
+            .and_then(|cursor| rust_path::read(&cursor)),
     };
     let plain = !keywords.extended();
     (notes, plain)
