@@ -12,6 +12,9 @@ use self::fits::Fitting;
 use super::diagnostics::{Code, Diagnostics};
 use super::document::{Bounds, Document, Kind, Map, Operation, Schema, Tuple};
 
+/// As many as actix's router keeps.
+const MOST_PATH_PARAMETERS: usize = 16;
+
 /// Reports what is wrong with a document as a whole. A default that its schema does not allow is forgotten.
 pub fn verify(document: &mut Document, diagnostics: &Diagnostics) {
     operations(document, diagnostics);
@@ -85,7 +88,18 @@ fn operations(document: &Document, diagnostics: &Diagnostics) {
                 "Give each operation an id of its own.",
             );
         }
-        if let Some(other) = routes.insert((operation.method, route(&operation.path)), operation) {
+        let route = route(&operation.path);
+        if route.matches("{}").count() > MOST_PATH_PARAMETERS {
+            complain(
+                operation,
+                Code::TooLarge,
+                format!(
+                    "a path has room for {MOST_PATH_PARAMETERS} parameters, and this one has more"
+                ),
+                "Move some of them to the query, or into one that is a list.",
+            );
+        }
+        if let Some(other) = routes.insert((operation.method, route), operation) {
             complain(
                 operation,
                 Code::NameClash,

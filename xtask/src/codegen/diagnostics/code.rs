@@ -57,9 +57,10 @@ TooLarge "too-large" "\
 The document is beyond what is read: a file of more than 64 MiB, more than 4,000,000 values, more than 400,000 of
 them repeated by YAML's anchors and aliases, or a nesting of more than 200 levels. Real documents are far from these
 bounds; they are there so that no text, however it came about, can make the generator run out of memory or stack.
+Or a path has more than 16 parameters, which is as many as actix's router keeps.
 
 What to do: move inner parts to `components` and refer to them with `$ref`; use `$ref` rather than YAML's aliases;
-split the document into files.
+split the document into files; move parameters of a path to the query.
 "
 /// A value of another type was expected.
 WrongType "wrong-type" "\
