@@ -2,6 +2,7 @@
 
 //! The OpenAPI document that this code amounts to.
 
+mod built;
 use api_models as models;
 use serde_json::json;
 use utoipa::openapi::header::HeaderBuilder;
@@ -231,6 +232,7 @@ impl Modify for Amendments {
                 "The same token, for clients that cannot set `Authorization`.",
             ))),
         );
+        built::add(document);
     }
 }
 

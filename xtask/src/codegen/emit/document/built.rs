@@ -17,11 +17,8 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// Builds what attributes do not describe. Where that is anything, it is all but operations and schemas.
+    /// Builds what attributes do not describe.
     pub fn new(plan: &Plan<'_>) -> Self {
-        if plan.exact.whole {
-            return Self::default();
-        }
         let document = &plan.api.document;
         let mut operations: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
         for (index, planned) in plan.operations.iter().enumerate() {
@@ -46,6 +43,7 @@ impl Parts {
             .and_then(|schemas| schemas.as_object());
         let names = schemas.into_iter().flatten().map(|(name, _)| name.as_str());
         let built = Built {
+            attributed: plan.exact.whole,
             schemas: names.filter(|name| !typed.contains(name)).collect(),
             operations,
         };
@@ -54,6 +52,9 @@ impl Parts {
             raw_json_places: composed.raw.0.len(),
             ..Self::default()
         };
+        if composed.modules.is_empty() {
+            return parts;
+        }
         let mut code = Code::default();
         code.module_docs("What attributes cannot say of the document.");
         code.blank();

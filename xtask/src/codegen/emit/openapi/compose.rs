@@ -16,9 +16,15 @@ use super::build::{Build, RawPlaces, ascii};
 use super::path_item;
 use super::{IMPORTS, schema};
 
-/// Which schemas and operations are built; all else of a document always is.
+/// The kinds of components that attributes have words for.
+const ATTRIBUTED: [&str; 4] = ["schemas", "responses", "headers", "securitySchemes"];
+
+/// Which parts of a document are built.
 #[derive(Clone, Debug, Default)]
 pub struct Built<'d> {
+    /// Whether attributes describe the document as a whole. Then only components that they have no words for are
+    /// built; otherwise everything that is no schema and no operation.
+    pub attributed: bool,
     /// Component schemas that are no type of the models crate.
     pub schemas: Vec<&'d str>,
     /// The operations of each module of the routes crate, by path and method.
@@ -60,6 +66,14 @@ pub fn compose(document: &Value, built: &Built<'_>) -> Composed {
             composed.modules.push((name, text));
         }
     };
+    if built.attributed {
+        let docs = "What operations share and attributes have no words for.";
+        put("components", docs, &|module| {
+            parts::shared_components(document, &ATTRIBUTED, module);
+        });
+        composed.raw = build.raw;
+        return composed;
+    }
     put(
         "about",
         "What the document says of the API as a whole.",
@@ -71,7 +85,7 @@ pub fn compose(document: &Value, built: &Built<'_>) -> Composed {
         "components",
         "What operations share, but for schemas.",
         &|module| {
-            parts::shared_components(document, module);
+            parts::shared_components(document, &["schemas"], module);
         },
     );
     put("schemas", "Schemas that are no types of Rust.", &|module| {

@@ -102,12 +102,12 @@ fn add_extensions(
 }
 
 /// Components but for schemas. A kind that utoipa has no types for is raw JSON as a whole.
-pub fn shared_components(document: &Value, module: &mut Module<'_>) {
+pub fn shared_components(document: &Value, without: &[&str], module: &mut Module<'_>) {
     let sections = document.get("components").and_then(Value::as_object);
     let mut raw = Vec::new();
     for (name, value) in sections.into_iter().flatten() {
         let empty = value.as_object().is_some_and(Map::is_empty);
-        if name == "schemas" || name.starts_with("x-") || value.is_null() || empty {
+        if without.contains(&name.as_str()) || name.starts_with("x-") || value.is_null() || empty {
             continue;
         }
         if module.add.is_empty() {
