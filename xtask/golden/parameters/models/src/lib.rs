@@ -6,4 +6,4 @@
 pub mod check;
 mod places;
 
-pub use self::places::{InQueryEither, InQuerySort, Numbers, Point};
+pub use self::places::{InQueryEither, InQuerySort, Mode, Numbers, Point};

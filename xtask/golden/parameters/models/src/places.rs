@@ -38,6 +38,45 @@ impl Checked for Numbers {
     }
 }
 
+#[expect(missing_docs, reason = "Mode has no description")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(default = json!("append"))]
+pub enum Mode {
+    /// `append`.
+    #[default]
+    Append,
+    /// `replace`.
+    Replace,
+}
+
+impl Mode {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 2] = [Self::Append, Self::Replace];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Append => "append",
+            Self::Replace => "replace",
+        }
+    }
+}
+
+impl fmt::Display for Mode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for Mode {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["append", "replace"]);
+        &RULE
+    }
+}
+
 #[expect(missing_docs, reason = "Point has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct Point {

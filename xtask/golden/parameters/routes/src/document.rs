@@ -22,6 +22,7 @@ pub const RAW_JSON_PLACES: usize = 1;
     components(
         schemas(
             models::Numbers,
+            models::Mode,
             models::Point,
         ),
     ),

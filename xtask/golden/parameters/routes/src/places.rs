@@ -156,6 +156,8 @@ pub struct InQueryInput {
     pub sort: models::InQuerySort,
     /// The parameter `limit`.
     pub limit: i64,
+    /// The parameter `mode`.
+    pub mode: models::Mode,
     /// The parameter `code`.
     pub code: Option<String>,
 }
@@ -180,6 +182,7 @@ impl Input for InQueryInput {
         static EITHER: check::Rule = check::Rule::of::<models::InQueryEither>();
         static SORT: check::Rule = check::Rule::of::<models::InQuerySort>();
         static LIMIT: check::Rule = check::Rule::Integer(check::Integer::signed_64());
+        static MODE: check::Rule = check::Rule::of::<models::Mode>();
         static CODE: check::Rule = check::Rule::Text(check::Text::any().pattern(&IN_QUERY_CODE));
         let list = reader.query_list("list", &LIST).optional();
         let commas = reader
@@ -207,6 +210,7 @@ impl Input for InQueryInput {
         let either = reader.query("either", &EITHER).optional();
         let sort = reader.query("sort", &SORT).or(models::InQuerySort::Up);
         let limit = reader.query("limit", &LIMIT).or(10);
+        let mode = reader.query("mode", &MODE).or(models::Mode::Append);
         let code = reader.query("code", &CODE).optional();
         Some(Self {
             list: list?,
@@ -220,6 +224,7 @@ impl Input for InQueryInput {
             either: either?,
             sort: sort?,
             limit: limit?,
+            mode: mode?,
             code: code?,
         })
     }

@@ -1,6 +1,7 @@
 //! The input of an operation: a struct, and how it is read from a request.
 
 use crate::codegen::document::{Kind, Nullable, Parameter, Place, Schema, Style};
+use crate::codegen::emit::attributes::default_of;
 use crate::codegen::emit::code::{Code, string};
 use crate::codegen::emit::defaults::default_expression;
 use crate::codegen::emit::plan::{Body, Field, Plan, Planned, Sends, is_scalar, place, target};
@@ -64,9 +65,8 @@ fn parameter_default(api: &Api, parameter: &Parameter) -> Option<String> {
     if !parameter.json {
         schema.nullable = Nullable::No;
     }
-    // A default of the type that a parameter refers to is not the parameter's: absent means absent.
-    let default = schema.notes.default.as_ref();
-    default.and_then(|value| default_expression(api, &schema, value))
+    let default = default_of(api, &schema)?;
+    default_expression(api, &schema, default)
 }
 
 fn parameter_type(api: &Api, parameter: &Parameter) -> String {

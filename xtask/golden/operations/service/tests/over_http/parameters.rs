@@ -46,6 +46,8 @@ fn queries_have_styles() {
     assert!(of("", "sort").starts_with("Up"));
     assert!(of("sort=down", "sort").starts_with("Down"));
     assert!(of("", "limit").starts_with("10"));
+    assert!(of("", "mode").starts_with("Append"));
+    assert!(of("mode=replace", "mode").starts_with("Replace"));
     assert_eq!(
         get("/query?code=A").errors()[0]["loc"],
         json!(["query", "code"])

@@ -164,6 +164,13 @@ fn in_query_more_2(builder: OperationBuilder) -> OperationBuilder {
     builder
         .parameter(
             ParameterBuilder::new()
+                .name("mode")
+                .parameter_in(ParameterIn::Query)
+                .schema(Some(Ref::from_schema_name("Mode")))
+                .build(),
+        )
+        .parameter(
+            ParameterBuilder::new()
                 .name("code")
                 .parameter_in(ParameterIn::Query)
                 .schema(Some(
