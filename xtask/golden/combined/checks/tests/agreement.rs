@@ -147,7 +147,9 @@ macro_rules! every_schema {
 // What has no invalid values has nothing for validator to say.
 every_schema!(
     [
-        Base, Extended, Narrowed, Demanding, Renamed, Closed, ClosedAndMore, ClosedInTheEnd, TypedAndMore, OneOfTwo,
+        Base, DemandingLater, MoreAndClosed, PatternedTwice, NamedTwice, CountedTwice, BoundedTwice,
+        ListedTwice, ButThree, ClosedAndNarrowed, PatternedLater,
+        Extended, Narrowed, Demanding, Renamed, Closed, ClosedAndMore, ClosedInTheEnd, TypedAndMore, OneOfTwo,
         EitherIsThere, Without, Spelt, Bounded, Sixth, Nullable, NotNullable, Listed, Conditional, Dependent,
         Containing, Pair, OpenTuple, Patterned, Named, CountedMembers, Cat, Dog, Pet, Tree, Holder, Whatever,
     ],

@@ -72,6 +72,304 @@ impl check::Checked for Demanding {
     }
 }
 
+/// What is optional in the first part is required in the second one.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct DemandingLater {
+    #[validate(range(max = 5))]
+    pub a: i64,
+}
+
+impl check::Checked for DemandingLater {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule =
+            check::Rule::Object(check::Object::of(&[check::Property::required(
+                "a",
+                check::Rule::Integer(check::Integer::signed_64().maximum(5)),
+            )]));
+        &RULE
+    }
+}
+
+/// What the second part forbids is forbidden.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MoreAndClosed {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<i64>,
+}
+
+impl Validate for MoreAndClosed {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl check::Checked for MoreAndClosed {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::All(&[
+            check::Rule::Object(
+                check::Object::of(&[
+                    check::Property::optional("b", check::Rule::Text(check::Text::any())),
+                    check::Property::optional(
+                        "a",
+                        check::Rule::Integer(check::Integer::signed_64()),
+                    ),
+                ])
+                .closed(),
+            ),
+            check::Rule::Object(
+                check::Object::of(&[check::Property::optional(
+                    "a",
+                    check::Rule::Integer(check::Integer::signed_64()),
+                )])
+                .closed(),
+            ),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "PatternedTwice has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PatternedTwice(pub Map<String, Value>);
+
+impl From<Map<String, Value>> for PatternedTwice {
+    fn from(value: Map<String, Value>) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for PatternedTwice {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+static PATTERNED_TWICE: check::Pattern = check::Pattern::new("^n");
+
+static PATTERNED_TWICE_2: check::Pattern = check::Pattern::new("^.$");
+
+impl check::Checked for PatternedTwice {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::All(&[
+            check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Anything).patterns(&[
+                (
+                    &PATTERNED_TWICE,
+                    check::Rule::Integer(check::Integer::signed_64()),
+                ),
+                (&PATTERNED_TWICE_2, check::Rule::Text(check::Text::any())),
+            ])),
+            check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Anything).patterns(&[(
+                &PATTERNED_TWICE,
+                check::Rule::Integer(check::Integer::signed_64()),
+            )])),
+            check::Rule::Dictionary(
+                check::Dictionary::of(&check::Rule::Anything)
+                    .patterns(&[(&PATTERNED_TWICE_2, check::Rule::Text(check::Text::any()))]),
+            ),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "NamedTwice has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct NamedTwice(pub Map<String, Value>);
+
+impl From<Map<String, Value>> for NamedTwice {
+    fn from(value: Map<String, Value>) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for NamedTwice {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+static NAMED_TWICE: check::Pattern = check::Pattern::new("^n");
+
+impl check::Checked for NamedTwice {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule =
+            check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Anything).names(
+                &check::Rule::Text(check::Text::any().max_length(2).pattern(&NAMED_TWICE)),
+            ));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "CountedTwice has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CountedTwice(pub Map<String, Value>);
+
+impl From<Map<String, Value>> for CountedTwice {
+    fn from(value: Map<String, Value>) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for CountedTwice {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl check::Checked for CountedTwice {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::Dictionary(
+            check::Dictionary::of(&check::Rule::Anything)
+                .min_properties(2)
+                .max_properties(2),
+        );
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "BoundedTwice has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BoundedTwice(pub u64);
+
+impl From<u64> for BoundedTwice {
+    fn from(value: u64) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for BoundedTwice {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl check::Checked for BoundedTwice {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule =
+            check::Rule::Integer(check::Integer::any_64().minimum(2).maximum(5));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "ListedTwice has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ListedTwice(pub Vec<Option<Value>>);
+
+impl From<Vec<Option<Value>>> for ListedTwice {
+    fn from(value: Vec<Option<Value>>) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for ListedTwice {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl check::Checked for ListedTwice {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::List(
+            check::List::of(&check::Rule::Nullable(&check::Rule::Anything))
+                .min_items(2)
+                .max_items(2)
+                .unique(),
+        );
+        &RULE
+    }
+}
+
+/// A condition of the second part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ButThree(pub i64);
+
+impl From<i64> for ButThree {
+    fn from(value: i64) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for ButThree {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl check::Checked for ButThree {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::All(&[
+            check::Rule::Integer(check::Integer::signed_64()),
+            check::Rule::Not(&check::Rule::Constants(&[check::Constant::Integer(3)])),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "ClosedAndNarrowed has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedAndNarrowed {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(range(max = 5))]
+    pub a: Option<i64>,
+}
+
+impl check::Checked for ClosedAndNarrowed {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::Object(
+            check::Object::of(&[check::Property::optional(
+                "a",
+                check::Rule::Integer(check::Integer::signed_64().maximum(5)),
+            )])
+            .closed(),
+        );
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "PatternedLater has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PatternedLater(pub Map<String, Value>);
+
+impl From<Map<String, Value>> for PatternedLater {
+    fn from(value: Map<String, Value>) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for PatternedLater {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+static PATTERNED_LATER: check::Pattern = check::Pattern::new("^n");
+
+impl check::Checked for PatternedLater {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::Dictionary(
+            check::Dictionary::of(&check::Rule::Anything)
+                .patterns(&[(
+                    &PATTERNED_LATER,
+                    check::Rule::Integer(check::Integer::signed_64()),
+                )])
+                .min_properties(1),
+        );
+        &RULE
+    }
+}
+
 /// Another name for the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]

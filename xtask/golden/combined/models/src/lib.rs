@@ -9,10 +9,12 @@ mod schemas;
 mod things;
 
 pub use self::common::{
-    Base, Bounded, Cat, CatKind, Closed, ClosedAndMore, ClosedInTheEnd, Common, Conditional,
-    Constant, Containing, CountedMembers, Demanding, Dependent, Dog, DogKind, EitherIsThere,
-    Holder, Impossible, Listed, LongChoice, Named, Narrowed, Never, NotNullable, Nullable,
-    OddChoice, OddOrNull, OneOfTwo, OneOfTwoWithA, OneOfTwoWithB, OpenTuple, Pair, Patterned, Pet,
-    Renamed, SeveralTypes, Sixth, Spelt, Tree, TypedAndMore, Whatever, Without,
+    Base, Bounded, BoundedTwice, ButThree, Cat, CatKind, Closed, ClosedAndMore, ClosedAndNarrowed,
+    ClosedInTheEnd, Common, Conditional, Constant, Containing, CountedMembers, CountedTwice,
+    Demanding, DemandingLater, Dependent, Dog, DogKind, EitherIsThere, Holder, Impossible, Listed,
+    ListedTwice, LongChoice, MoreAndClosed, Named, NamedTwice, Narrowed, Never, NotNullable,
+    Nullable, OddChoice, OddOrNull, OneOfTwo, OneOfTwoWithA, OneOfTwoWithB, OpenTuple, Pair,
+    Patterned, PatternedLater, PatternedTwice, Pet, Renamed, SeveralTypes, Sixth, Spelt, Tree,
+    TypedAndMore, Whatever, Without,
 };
 pub use self::things::Extended;

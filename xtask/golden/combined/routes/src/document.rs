@@ -15,7 +15,7 @@ pub fn openapi() -> openapi::OpenApi {
 }
 
 /// How many places of the document are raw JSON, because utoipa's types have no room for them.
-pub const RAW_JSON_PLACES: usize = 15;
+pub const RAW_JSON_PLACES: usize = 24;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -28,6 +28,16 @@ pub const RAW_JSON_PLACES: usize = 15;
             models::Extended,
             models::Narrowed,
             models::Demanding,
+            models::DemandingLater,
+            models::MoreAndClosed,
+            models::PatternedTwice,
+            models::NamedTwice,
+            models::CountedTwice,
+            models::BoundedTwice,
+            models::ListedTwice,
+            models::ButThree,
+            models::ClosedAndNarrowed,
+            models::PatternedLater,
             models::Renamed,
             models::Closed,
             models::ClosedAndMore,

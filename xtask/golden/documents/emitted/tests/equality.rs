@@ -63,7 +63,7 @@ fn raw_json_is_rare() {
         raw,
         [
             ("answers", 4),
-            ("combined", 15),
+            ("combined", 24),
             ("documentation", 2),
             ("enums", 2),
             ("objects", 11),

@@ -37,6 +37,126 @@ impl ToSchema for crate::Demanding {
     }
 }
 
+impl PartialSchema for crate::DemandingLater {
+    fn schema() -> RefOr<Schema> {
+        demanding_later()
+    }
+}
+
+impl ToSchema for crate::DemandingLater {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("DemandingLater")
+    }
+}
+
+impl PartialSchema for crate::MoreAndClosed {
+    fn schema() -> RefOr<Schema> {
+        more_and_closed()
+    }
+}
+
+impl ToSchema for crate::MoreAndClosed {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("MoreAndClosed")
+    }
+}
+
+impl PartialSchema for crate::PatternedTwice {
+    fn schema() -> RefOr<Schema> {
+        patterned_twice()
+    }
+}
+
+impl ToSchema for crate::PatternedTwice {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("PatternedTwice")
+    }
+}
+
+impl PartialSchema for crate::NamedTwice {
+    fn schema() -> RefOr<Schema> {
+        named_twice()
+    }
+}
+
+impl ToSchema for crate::NamedTwice {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("NamedTwice")
+    }
+}
+
+impl PartialSchema for crate::CountedTwice {
+    fn schema() -> RefOr<Schema> {
+        counted_twice()
+    }
+}
+
+impl ToSchema for crate::CountedTwice {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("CountedTwice")
+    }
+}
+
+impl PartialSchema for crate::BoundedTwice {
+    fn schema() -> RefOr<Schema> {
+        bounded_twice()
+    }
+}
+
+impl ToSchema for crate::BoundedTwice {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("BoundedTwice")
+    }
+}
+
+impl PartialSchema for crate::ListedTwice {
+    fn schema() -> RefOr<Schema> {
+        listed_twice()
+    }
+}
+
+impl ToSchema for crate::ListedTwice {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("ListedTwice")
+    }
+}
+
+impl PartialSchema for crate::ButThree {
+    fn schema() -> RefOr<Schema> {
+        but_three()
+    }
+}
+
+impl ToSchema for crate::ButThree {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("ButThree")
+    }
+}
+
+impl PartialSchema for crate::ClosedAndNarrowed {
+    fn schema() -> RefOr<Schema> {
+        closed_and_narrowed()
+    }
+}
+
+impl ToSchema for crate::ClosedAndNarrowed {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("ClosedAndNarrowed")
+    }
+}
+
+impl PartialSchema for crate::PatternedLater {
+    fn schema() -> RefOr<Schema> {
+        patterned_later()
+    }
+}
+
+impl ToSchema for crate::PatternedLater {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("PatternedLater")
+    }
+}
+
 impl PartialSchema for crate::Renamed {
     fn schema() -> RefOr<Schema> {
         renamed()
@@ -450,6 +570,189 @@ fn demanding() -> RefOr<Schema> {
             ObjectBuilder::new()
                 .schema_type(Type::Object)
                 .required("name"),
+        )
+        .into()
+}
+
+fn demanding_later() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .description(Some(
+            "What is optional in the first part is required in the second one.",
+        ))
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .property("a", ObjectBuilder::new().schema_type(Type::Integer)),
+        )
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .required("a")
+                .property(
+                    "a",
+                    ObjectBuilder::new()
+                        .schema_type(Type::Integer)
+                        .maximum(Some(5)),
+                ),
+        )
+        .into()
+}
+
+fn more_and_closed() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .description(Some("What the second part forbids is forbidden."))
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .property("b", ObjectBuilder::new().schema_type(Type::String)),
+        )
+        .item(Ref::from_schema_name("Closed"))
+        .into()
+}
+
+fn patterned_twice() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .extensions(Some(Extensions::from_iter([(
+                    "patternProperties",
+                    json!({ "^n": { "type": "integer" } }),
+                )]))),
+        )
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .extensions(Some(Extensions::from_iter([(
+                    "patternProperties",
+                    json!({ "^.$": { "type": "string" } }),
+                )]))),
+        )
+        .into()
+}
+
+fn named_twice() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .property_names(Some(Schema::from(
+                    ObjectBuilder::new()
+                        .schema_type(SchemaType::AnyValue)
+                        .pattern(Some("^n")),
+                ))),
+        )
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .property_names(Some(Schema::from(
+                    ObjectBuilder::new()
+                        .schema_type(SchemaType::AnyValue)
+                        .max_length(Some(2)),
+                ))),
+        )
+        .into()
+}
+
+fn counted_twice() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .min_properties(Some(1))
+                .max_properties(Some(3)),
+        )
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .min_properties(Some(2))
+                .max_properties(Some(2)),
+        )
+        .into()
+}
+
+fn bounded_twice() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Integer)
+                .minimum(Some(1))
+                .maximum(Some(6)),
+        )
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Integer)
+                .minimum(Some(2))
+                .maximum(Some(5)),
+        )
+        .into()
+}
+
+fn listed_twice() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Array)
+                .extensions(Some(Extensions::from_iter([
+                    ("minItems", json!(1)),
+                    ("maxItems", json!(3)),
+                ]))),
+        )
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Array)
+                .extensions(Some(Extensions::from_iter([
+                    ("minItems", json!(2)),
+                    ("maxItems", json!(2)),
+                    ("uniqueItems", json!(true)),
+                ]))),
+        )
+        .into()
+}
+
+fn but_three() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .description(Some("A condition of the second part."))
+        .item(ObjectBuilder::new().schema_type(Type::Integer))
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Integer)
+                .extensions(Some(Extensions::from_iter([(
+                    "not",
+                    json!({ "const": 3 }),
+                )]))),
+        )
+        .into()
+}
+
+fn closed_and_narrowed() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .item(Ref::from_schema_name("Closed"))
+        .item(
+            ObjectBuilder::new().schema_type(Type::Object).property(
+                "a",
+                ObjectBuilder::new()
+                    .schema_type(Type::Integer)
+                    .maximum(Some(5)),
+            ),
+        )
+        .into()
+}
+
+fn patterned_later() -> RefOr<Schema> {
+    AllOfBuilder::new()
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .min_properties(Some(1)),
+        )
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .extensions(Some(Extensions::from_iter([(
+                    "patternProperties",
+                    json!({ "^n": { "type": "integer" } }),
+                )]))),
         )
         .into()
 }
