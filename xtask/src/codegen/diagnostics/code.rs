@@ -173,7 +173,8 @@ What to do: remove the option, or copy the pointer from the complaint that it is
 /// A keyword that changes nothing where it stands.
 NoEffect "no-effect" "\
 A keyword is for values of another type than the one that is given, such as a `maxLength` on an object. JSON Schema lets
-it pass and gives it no effect. It is a warning: the code is right, but the keyword was probably meant for something.
+it pass and gives it no effect; as it does a value that an `enum` lists a second time. It is a warning: the code is
+right, but something else was probably meant.
 
 What to do: remove it, move it to where it belongs, or correct the type.
 "

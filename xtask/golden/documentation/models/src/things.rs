@@ -49,6 +49,9 @@ pub struct Thing {
     #[schema(nullable = false)]
     pub state: Option<WithState>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub repeated: Option<Repeated>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
     #[schema(nullable = false)]
     pub details: Option<WithDetails>,
@@ -102,6 +105,7 @@ impl Checked for Thing {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::optional("state", Rule::of::<WithState>()),
+            Property::optional("repeated", Rule::of::<Repeated>()),
             Property::optional("details", Rule::of::<WithDetails>()),
             Property::optional("either", Rule::of::<WithEither>()),
             Property::optional("quoted", Rule::of::<WithQuoted>()),
@@ -390,6 +394,43 @@ impl Checked for WithPlace {
             "place",
             Rule::List(List::of(&Rule::Number(Number::any()))),
         )]));
+        &RULE
+    }
+}
+
+/// A choice that says the same twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Repeated {
+    /// `one`.
+    One,
+    /// `two`.
+    Two,
+}
+
+impl Repeated {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 2] = [Self::One, Self::Two];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Two => "two",
+        }
+    }
+}
+
+impl fmt::Display for Repeated {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for Repeated {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["one", "two"]);
         &RULE
     }
 }

@@ -33,7 +33,7 @@ pub fn read(
         }
         (None, None) => return None,
     };
-    let mut null = false;
+    let (mut null, mut repeated) = (false, false);
     let mut values: Vec<Value> = Vec::new();
     for listed in &listed {
         let value = listed.node.to_json();
@@ -44,8 +44,9 @@ pub fn read(
             let help = "Correct the value or the type; quotation marks make a string of a number.";
             listed.report(Code::InvalidValue, message, help);
         } else if values.contains(&value) {
-            listed.report(
-                Code::InvalidValue,
+            repeated = true;
+            listed.warn(
+                Code::NoEffect,
                 format!("`{value}` is listed twice"),
                 "Remove one of the two.",
             );
@@ -55,7 +56,7 @@ pub fn read(
     }
     // A type that is given has to allow `null` as well.
     let null = null && (types.is_empty() || nullable != Nullable::No || types.contains(&"null"));
-    let plain = !single && !types.is_empty() && !null && !keywords.has("format");
+    let plain = !single && !repeated && !types.is_empty() && !null && !keywords.has("format");
     let texts: Option<Vec<String>> = values
         .iter()
         .map(|value| value.as_str().map(str::to_owned))

@@ -146,6 +146,18 @@ impl ToSchema for crate::WithPlace {
     }
 }
 
+impl PartialSchema for crate::Repeated {
+    fn schema() -> RefOr<Schema> {
+        repeated()
+    }
+}
+
+impl ToSchema for crate::Repeated {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Repeated")
+    }
+}
+
 impl PartialSchema for crate::Headers {
     fn schema() -> RefOr<Schema> {
         headers()
@@ -325,6 +337,14 @@ fn with_place() -> RefOr<Schema> {
                 )
                 .example(Some(json!([0.9687100052833557, 0.42187801003456116]))),
         )
+        .into()
+}
+
+fn repeated() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .description(Some("A choice that says the same twice."))
+        .schema_type(Type::String)
+        .enum_values(Some(["one", "two", "one"]))
         .into()
 }
 
