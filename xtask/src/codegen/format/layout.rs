@@ -10,6 +10,7 @@ mod block;
 mod chain;
 mod closure;
 mod control;
+mod data;
 mod functions;
 mod items;
 mod lists;
