@@ -2,6 +2,7 @@
 
 use super::registry::Registry;
 use crate::codegen::diagnostics::{Code, Diagnostics, Position};
+use crate::codegen::numbers::whole;
 use crate::codegen::tree::{Member, Node, Value, escape_pointer};
 
 /// What is the same wherever one is in a document.
@@ -115,7 +116,8 @@ impl<'d> Cursor<'d> {
     /// The count that it has to be.
     pub fn count(&self) -> Option<u64> {
         let count = match &self.node.value {
-            Value::Number(number) => number.as_u64(),
+            // `3.0` is a whole number as well.
+            Value::Number(number) => whole(number).and_then(|number| number.try_into().ok()),
             _ => None,
         };
         if count.is_none() {

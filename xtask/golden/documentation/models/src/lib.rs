@@ -8,7 +8,7 @@ mod schemas;
 mod things;
 
 pub use self::things::{
-    Day, Headers, ReadOnly, Repeated, Thing, WithAnything, WithDay, WithDetails,
+    Day, Headers, ReadOnly, Repeated, Short, Thing, WithAnything, WithDay, WithDetails,
     WithDetailsDetails, WithEither, WithEitherEither, WithMetadata, WithNext, WithPlace,
     WithQuoted, WithShown, WithState, WithStateState, WithUnset,
 };

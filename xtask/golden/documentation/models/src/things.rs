@@ -49,6 +49,10 @@ pub struct Thing {
     #[schema(nullable = false)]
     pub state: Option<WithState>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub short: Option<Short>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub repeated: Option<Repeated>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,6 +109,7 @@ impl Checked for Thing {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::optional("state", Rule::of::<WithState>()),
+            Property::optional("short", Rule::of::<Short>()),
             Property::optional("repeated", Rule::of::<Repeated>()),
             Property::optional("details", Rule::of::<WithDetails>()),
             Property::optional("either", Rule::of::<WithEither>()),
@@ -394,6 +399,31 @@ impl Checked for WithPlace {
             "place",
             Rule::List(List::of(&Rule::Number(Number::any()))),
         )]));
+        &RULE
+    }
+}
+
+/// As many characters as ten.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(max_length = 10)]
+pub struct Short(pub String);
+
+impl From<String> for Short {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for Short {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Short {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Text(Text::any().max_length(10));
         &RULE
     }
 }

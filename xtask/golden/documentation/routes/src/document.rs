@@ -34,6 +34,7 @@ pub const RAW_JSON_PLACES: usize = 2;
             models::WithAnything,
             models::WithShown,
             models::WithPlace,
+            models::Short,
             models::Repeated,
             models::Headers,
             models::ReadOnly,
