@@ -38,8 +38,12 @@ async fn what_a_failover_has_lost_is_made_good_by_asking_again() {
     // Its own sessions have ended: this one may have to ask again, too.
     drop(asked.await.unwrap());
     at_last(&world, 200, |client| completion(client, &upload, &parts)).await;
+    // Not by the sweeper before anybody can look.
+    world.proxy.inject(Action::Head, 1, Fault::DoneButHeld);
     cluster.fail_over();
     assert_eq!(told(&world, &upload).await, "completing");
+    world.proxy.struck(Action::Head, 1).await;
+    world.proxy.release();
     at_last(&world, 200, |client| completion(client, &upload, &parts)).await;
     assert_eq!(world.proxy.reached(Action::Complete), 1);
 
