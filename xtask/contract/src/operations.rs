@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::document::{Document, Node};
+use crate::serialize::essence;
 
 /// The methods that a path can document, in capitals.
 pub const METHODS: &[&str] = &[
@@ -159,7 +160,7 @@ fn parameter(document: Document, node: Node) -> Option<Parameter> {
         location,
         required: node.is("required") || location == Location::Path,
         schema,
-        is_json: content.is_some(),
+        is_json: content.is_some_and(|(media_type, _)| essence(&media_type).ends_with("json")),
         style,
         explode: node
             .value

@@ -116,6 +116,24 @@ fn keywords_that_are_not_supported() {
             &[&expected],
         );
     }
+    let parameter = "/paths/~1pets~1{id}/get/parameters/0/content";
+    for (media_type, type_) in [
+        ("text/plain", "object"),
+        ("text/plain", "[string, 'null']"),
+        ("application/xml", "string"),
+    ] {
+        let escaped = media_type.replace('/', "~1");
+        told(
+            "          schema:\n            type: string",
+            &format!(
+                "          content:\n            {media_type}: {{ schema: {{ type: {type_} }} }}"
+            ),
+            &[&format!(
+                "16:{} unsupported {parameter}/{escaped}",
+                15 + media_type.len()
+            )],
+        );
+    }
     told(
         "openapi: 3.1.0",
         "openapi: 4.0.0",

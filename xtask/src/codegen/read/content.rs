@@ -76,7 +76,7 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
 }
 
 /// A content type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
+pub fn essence(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default();
     essence.trim().to_ascii_lowercase()
 }

@@ -1,11 +1,12 @@
 //! Parameters: where they stand and how they are spelt.
 
-use super::content::read_example;
+use super::content::{essence, is_json, read_example};
 use super::cursor::{Cursor, Keywords};
 use super::reference::resolve;
 use super::schema;
 use crate::codegen::diagnostics::Code;
 use crate::codegen::document::{Parameter, Place, Schema, Style};
+use crate::codegen::tree::Value;
 
 /// Reads a parameter.
 pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
@@ -22,7 +23,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
         );
     }
     let (style, explode, spelt) = read_style(&mut keywords, place);
-    let (schema, json) = schema_or_content(&mut keywords)?;
+    let described = schema_or_content(&mut keywords)?;
     let shown = keywords.takes_any(&["allowReserved"]) || keywords.has("examples");
     let allow_empty = keywords.flag("allowEmptyValue");
     for (name, cursor) in keywords.entries("examples") {
@@ -39,9 +40,9 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
         style,
         explode,
         allow_empty,
-        json,
-        plain: !(spelt || shown || json || allow_empty || keywords.extended()),
-        schema,
+        json: described.json,
+        plain: described.plain && !(spelt || shown || allow_empty || keywords.extended()),
+        schema: described.schema,
         rust_name,
     };
     keywords.finish();
@@ -114,12 +115,23 @@ pub fn style_of(cursor: &Cursor<'_>, place: Place) -> Option<Style> {
     Some(style)
 }
 
-/// What a parameter or header is, and whether it is a JSON text.
-pub fn schema_or_content(keywords: &mut Keywords<'_>) -> Option<(Schema, bool)> {
+/// What a parameter or header is.
+pub struct Described {
+    pub schema: Schema,
+    /// Whether it is a JSON text.
+    pub json: bool,
+    /// Whether a `schema` says it, and no `content`.
+    pub plain: bool,
+}
+
+/// Reads the `schema` of a parameter or header, or its `content`.
+pub fn schema_or_content(keywords: &mut Keywords<'_>) -> Option<Described> {
     let Some(content) = keywords.take("content") else {
-        return keywords
-            .require("schema")
-            .map(|cursor| (schema::read(&cursor), false));
+        return keywords.require("schema").map(|cursor| Described {
+            schema: schema::read(&cursor),
+            json: false,
+            plain: true,
+        });
     };
     if let Some(cursor) = keywords.take("schema") {
         cursor.report(
@@ -137,22 +149,42 @@ pub fn schema_or_content(keywords: &mut Keywords<'_>) -> Option<(Schema, bool)> 
         );
         return None;
     };
-    let json = super::content::is_json(media_type);
-    if !json {
+    let mut inner = entry.keywords()?;
+    let described = inner.take("schema");
+    let json = is_json(media_type);
+    if !(json || is_text(media_type) && described.as_ref().is_none_or(is_single)) {
         entry.report(
             Code::Unsupported,
             format!("a value spelt as `{media_type}` is not supported"),
-            "Use `application/json`, or a `schema`.",
+            "Use `application/json`, `text/plain` for a single value, or a `schema`.",
         );
     }
-    let mut inner = entry.keywords()?;
-    let schema = inner
-        .take("schema")
-        .map_or_else(|| schema::anything(entry), |cursor| schema::read(&cursor));
+    let schema = described.map_or_else(|| schema::anything(entry), |cursor| schema::read(&cursor));
     inner.takes_any(&["example"]);
     for (name, cursor) in inner.entries("examples") {
         read_example(name, &cursor);
     }
     inner.finish();
-    Some((schema, json))
+    Some(Described {
+        schema,
+        json,
+        plain: false,
+    })
+}
+
+/// Whether a content type leaves a text as it is.
+fn is_text(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.starts_with("text/") || essence == "*/*"
+}
+
+/// Whether a schema is for a single value, which a text can spell.
+fn is_single(cursor: &Cursor<'_>) -> bool {
+    let Some(resolved) = resolve(cursor, "schemas") else {
+        return true;
+    };
+    let said = resolved.target.node.get("type");
+    said.is_some_and(|node| {
+        matches!(&node.value, Value::String(name) if !matches!(name.as_str(), "array" | "object"))
+    })
 }

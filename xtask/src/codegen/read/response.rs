@@ -89,7 +89,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
 pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
     let resolved = resolve(cursor, "headers")?;
     let mut keywords = resolved.target.keywords()?;
-    let (schema, json) = schema_or_content(&mut keywords)?;
+    let described = schema_or_content(&mut keywords)?;
     let explode = keywords.take("explode");
     let spelt =
         keywords.takes_any(&["style", "allowEmptyValue", "allowReserved"]) || explode.is_some();
@@ -107,10 +107,12 @@ pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
         description: keywords.string("description"),
         deprecated: keywords.flag("deprecated"),
         example: keywords.value("example"),
-        json,
+        json: described.json,
         explode,
-        plain: schema.plain && !(json || spelt || shown || keywords.extended()),
-        schema,
+        plain: described.plain
+            && described.schema.plain
+            && !(spelt || shown || keywords.extended()),
+        schema: described.schema,
     };
     keywords.finish();
     Some(header)

@@ -221,6 +221,8 @@ pub enum GetHeadersResponse {
         x_object: Option<models::Thing>,
         /// The header `X-Json`.
         x_json: models::Thing,
+        /// The header `X-Note`.
+        x_note: Option<String>,
     },
 }
 
@@ -234,6 +236,7 @@ impl Answer for GetHeadersResponse {
                 x_numbers,
                 x_object,
                 x_json,
+                x_note,
             } => Reply::new(StatusCode::OK)
                 .header("X-Number", &x_number)
                 .optional_header("X-Flag", x_flag.as_ref())
@@ -241,6 +244,7 @@ impl Answer for GetHeadersResponse {
                 .optional_styled_header("X-Numbers", x_numbers.as_ref(), false)
                 .optional_styled_header("X-Object", x_object.as_ref(), true)
                 .json_header("X-Json", &x_json)
+                .optional_header("X-Note", x_note.as_ref())
                 .empty(),
         }
     }

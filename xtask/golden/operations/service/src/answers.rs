@@ -166,6 +166,7 @@ impl Media for Answers {
             x_numbers: None,
             x_object: Some(thing("object")),
             x_json: thing("json"),
+            x_note: Some("a, \"b\"".to_owned()),
         })
     }
 }

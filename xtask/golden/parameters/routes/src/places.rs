@@ -148,6 +148,8 @@ pub struct InQueryInput {
     pub flat: Option<models::Point>,
     /// The parameter `filter`.
     pub filter: Option<models::Point>,
+    /// The parameter `note`.
+    pub note: Option<String>,
     /// The parameter `flag`.
     pub flag: Option<bool>,
     /// The parameter `either`.
@@ -178,6 +180,7 @@ impl Input for InQueryInput {
         static DEEP: check::Rule = check::Rule::of::<models::Point>();
         static FLAT: check::Rule = check::Rule::of::<models::Point>();
         static FILTER: check::Rule = check::Rule::of::<models::Point>();
+        static NOTE: check::Rule = check::Rule::Text(check::Text::any().max_length(9));
         static FLAG: check::Rule = check::Rule::Boolean;
         static EITHER: check::Rule = check::Rule::of::<models::InQueryEither>();
         static SORT: check::Rule = check::Rule::of::<models::InQuerySort>();
@@ -206,6 +209,7 @@ impl Input for InQueryInput {
             .styled(http::Style::Form, false)
             .optional();
         let filter = reader.query("filter", &FILTER).json().optional();
+        let note = reader.query("note", &NOTE).optional();
         let flag = reader.query("flag", &FLAG).allow_empty().optional();
         let either = reader.query("either", &EITHER).optional();
         let sort = reader.query("sort", &SORT).or(models::InQuerySort::Up);
@@ -220,6 +224,7 @@ impl Input for InQueryInput {
             deep: deep?,
             flat: flat?,
             filter: filter?,
+            note: note?,
             flag: flag?,
             either: either?,
             sort: sort?,

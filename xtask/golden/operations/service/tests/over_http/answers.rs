@@ -99,4 +99,5 @@ fn headers_are_spelt_as_the_document_says() {
     assert_eq!(header("x-numbers"), None);
     assert_eq!(header("x-object").as_deref(), Some("name=object"));
     assert_eq!(header("x-json").as_deref(), Some(r#"{"name":"json"}"#));
+    assert_eq!(header("x-note").as_deref(), Some(r#"a, "b""#));
 }

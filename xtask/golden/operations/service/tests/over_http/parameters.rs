@@ -41,6 +41,7 @@ fn queries_have_styles() {
     assert!(of("deep%5Bx%5D=1&deep[y]=2", "deep").starts_with("Some(Point { x: 1, y: Some(2) })"));
     assert!(of("flat=x,1,y,2", "flat").starts_with("Some(Point { x: 1, y: Some(2) })"));
     assert!(of("filter=%7B%22x%22:1%7D", "filter").starts_with("Some(Point { x: 1, y: None })"));
+    assert!(of("note=%22a%22,b", "note").starts_with(r#"Some("\"a\",b")"#));
     assert!(of("flag=true", "flag").starts_with("Some(true)"));
     assert!(of("flag=", "flag").starts_with("None"));
     assert!(of("", "sort").starts_with("Up"));
@@ -48,10 +49,10 @@ fn queries_have_styles() {
     assert!(of("", "limit").starts_with("10"));
     assert!(of("", "mode").starts_with("Append"));
     assert!(of("mode=replace", "mode").starts_with("Replace"));
-    assert_eq!(
-        get("/query?code=A").errors()[0]["loc"],
-        json!(["query", "code"])
-    );
+    for (wrong, name) in [("code=A", "code"), ("note=0123456789", "note")] {
+        let errors = get(&format!("/query?{wrong}")).errors();
+        assert_eq!(errors[0]["loc"], json!(["query", name]));
+    }
 }
 
 #[test]

@@ -200,6 +200,18 @@ fn get_200_2() -> Response {
                 .extensions(Some(Extensions::from_iter([("required", json!(true))])))
                 .build(),
         )
+        .header(
+            "X-Note",
+            HeaderBuilder::new()
+                .schema(None::<RefOr<Schema>>)
+                .content(
+                    "text/plain",
+                    ContentBuilder::new()
+                        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+                        .build(),
+                )
+                .build(),
+        )
         .build()
 }
 

@@ -115,6 +115,22 @@ fn in_query_more(builder: OperationBuilder) -> OperationBuilder {
         )
         .parameter(
             ParameterBuilder::new()
+                .name("note")
+                .parameter_in(ParameterIn::Query)
+                .content(
+                    "text/plain",
+                    ContentBuilder::new()
+                        .schema(Some(
+                            ObjectBuilder::new()
+                                .schema_type(Type::String)
+                                .max_length(Some(9)),
+                        ))
+                        .build(),
+                )
+                .build(),
+        )
+        .parameter(
+            ParameterBuilder::new()
                 .name("flag")
                 .parameter_in(ParameterIn::Query)
                 .schema(Some(ObjectBuilder::new().schema_type(Type::Boolean)))
@@ -147,6 +163,10 @@ fn in_query_more(builder: OperationBuilder) -> OperationBuilder {
                 ))
                 .build(),
         )
+}
+
+fn in_query_more_2(builder: OperationBuilder) -> OperationBuilder {
+    builder
         .parameter(
             ParameterBuilder::new()
                 .name("limit")
@@ -158,10 +178,6 @@ fn in_query_more(builder: OperationBuilder) -> OperationBuilder {
                 ))
                 .build(),
         )
-}
-
-fn in_query_more_2(builder: OperationBuilder) -> OperationBuilder {
-    builder
         .parameter(
             ParameterBuilder::new()
                 .name("mode")
