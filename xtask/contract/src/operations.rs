@@ -160,7 +160,7 @@ fn parameter(document: Document, node: Node) -> Option<Parameter> {
         location,
         required: node.is("required") || location == Location::Path,
         schema,
-        is_json: content.is_some_and(|(media_type, _)| essence(&media_type).ends_with("json")),
+        is_json: content.is_some_and(|(media_type, _)| essence(media_type).ends_with("json")),
         style,
         explode: node
             .value

@@ -181,7 +181,7 @@ fn lower_case(members: &mut Map<String, Value>, name: &str) {
 }
 
 /// A line break within a paragraph is a space, as it is in Markdown; paragraphs stay apart.
-fn paragraphs(text: &str) -> String {
+pub fn paragraphs(text: &str) -> String {
     let mut paragraphs: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.lines() {
         if line.trim().is_empty() {

@@ -3,6 +3,7 @@
 mod attributes;
 mod builder;
 mod code;
+mod complexity;
 mod defaults;
 mod docs;
 mod document;
@@ -21,8 +22,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
-pub use self::builder::is_awkward;
-pub use self::docs::keeps;
+pub use self::docs::{keeps, says_something};
 
 use super::lower::{Api, SchemaForm, TypeDef};
 use super::names::{FOREIGN_LETTERS, Names};

@@ -19,8 +19,9 @@ use self::graph::Graph;
 use self::hoist::Hoist;
 use self::modules::COMMON;
 
+pub use self::form::is_of_type_alone;
 pub use self::hoist::is_impossible;
-pub use self::walk::{Rest, is_fixed, parts, rest_of, values_of};
+pub use self::walk::{Rest, is_fixed, of_answers, of_requests, parts, rest_of, values_of};
 
 /// What is to be written, seen from where it is written. Copies are cheap.
 #[derive(Clone)]

@@ -38,13 +38,15 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     version(&mut keywords);
     if let Some(info) = keywords.require("info") {
         document.info = read_info(&info).unwrap_or_default();
-        document.plain &= document.info.summary.is_none();
+        document.plain &= document.info.summary.is_none() && !info.node.is_extended();
     }
-    document.servers = keywords
-        .list("servers")
+    let servers = keywords.list("servers");
+    document.servers = servers.iter().filter_map(read_server).collect();
+    document.plain &= !servers.iter().any(|server| server.node.is_extended());
+    document.plain &= document
+        .servers
         .iter()
-        .filter_map(read_server)
-        .collect();
+        .all(|server| server.variables.is_empty());
     document.tags = keywords.list("tags").iter().filter_map(read_tag).collect();
     if let Some(components) = keywords.take("components") {
         components::read(&components, &mut document);

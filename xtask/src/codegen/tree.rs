@@ -126,6 +126,17 @@ impl Node {
         }
     }
 
+    /// Whether there are extensions (`x-`) in it, at any depth.
+    pub fn is_extended(&self) -> bool {
+        match &self.value {
+            Value::List(items) => items.iter().any(Self::is_extended),
+            Value::Map(members) => members
+                .iter()
+                .any(|member| member.name.starts_with("x-") || member.value.is_extended()),
+            _ => false,
+        }
+    }
+
     /// What the value is called in messages.
     pub fn kind(&self) -> &'static str {
         match self.value {

@@ -56,6 +56,15 @@ impl Code {
         }
     }
 
+    /// Adds a doc comment with a description, or other words where it says nothing.
+    pub fn docs_or(&mut self, description: Option<&str>, otherwise: &str) {
+        self.docs(
+            description
+                .filter(|text| docs::says_something(text))
+                .unwrap_or(otherwise),
+        );
+    }
+
     /// Adds a module's doc comment.
     pub fn module_docs(&mut self, text: &str) {
         for line in docs::lines(text, WIDTH - "//! ".len()) {

@@ -5,6 +5,7 @@
 //! laid out anew: what it says stays.
 
 use super::code::is_invisible;
+use crate::codegen::canonical::paragraphs;
 
 /// A list item that is open: where its content begins, in the description and in the comment.
 #[derive(Clone, Copy)]
@@ -45,8 +46,7 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
 /// Whether a doc comment says a description word for word, however narrow it is.
 pub fn keeps(text: &str) -> bool {
     const NARROW: usize = 16;
-    let laid_out = lines(text, NARROW).join("\n");
-    laid_out.split_whitespace().eq(text.split_whitespace())
+    paragraphs(&lines(text, NARROW).join("\n")) == paragraphs(text)
 }
 
 /// Whether a description says anything.
@@ -81,6 +81,7 @@ impl Layout {
             return 1;
         }
         let indent = line.len() - content.len();
+        let listed = !self.items.is_empty();
         self.leave_items(indent, content);
         let inside = self.items.last().map_or(0, |item| item.read);
         let written = self.items.last().map_or(0, |item| item.written);
@@ -88,7 +89,7 @@ impl Layout {
             return self.fenced(fence, content, indent, rest);
         }
         if let Some(marker) = marker(content) {
-            self.item(marker, content, indent, written);
+            self.item(marker, content, indent, listed);
             return 1;
         }
         if content.starts_with('>') {
@@ -117,7 +118,8 @@ impl Layout {
         }
     }
 
-    fn item(&mut self, marker: &str, content: &str, indent: usize, written: usize) {
+    fn item(&mut self, marker: &str, content: &str, indent: usize, listed: bool) {
+        let written = self.items.last().map_or(0, |item| item.written);
         let after = content.get(marker.len()..).unwrap_or_default();
         let text = after.trim_start();
         let gap = match after.len() - text.len() {
@@ -125,7 +127,7 @@ impl Layout {
             _ => 1,
         };
         // Only a list that begins with 1 begins without an empty line.
-        let interrupts = !matches!(marker, "-" | "*" | "+" | "1." | "1)") && self.items.is_empty();
+        let interrupts = !matches!(marker, "-" | "*" | "+" | "1." | "1)") && !listed;
         if (interrupts || text.is_empty()) && !self.is_after_blank() {
             self.lines.push(String::new());
         }
@@ -380,6 +382,7 @@ mod tests {
             "one\ntwo  three",
             "- an item that is so long that it is broken",
             "> short",
+            "one of\n 1. a\n 2. b\n",
         ] {
             assert!(keeps(text), "{text}");
         }
@@ -387,6 +390,7 @@ mod tests {
             "> a quotation of more than one line",
             "a\n\n    code",
             "a\u{200b}b",
+            "one\n2. two",
         ] {
             assert!(!keeps(text), "{text}");
         }

@@ -7,9 +7,11 @@ mod output;
 use crate::codegen::document::Webhook;
 
 use super::code::{Code, string};
+use super::complexity::{self, is_complex};
 use super::imports::{self, Import};
 use super::plan::{Plan, Planned, Tag};
-use super::{Files, paths, security};
+use super::{Files, paths, says_something, security};
+use crate::codegen::lower::{of_answers, of_requests};
 use crate::codegen::names::identifier;
 
 pub use self::bodies::{choice, derive, reply_body};
@@ -79,6 +81,9 @@ pub fn modules(plan: &Plan<'_>, tag: &Tag<'_>) -> Files {
     let mut head = Code::default();
     head.module_docs(description);
     head.blank();
+    if tag.parts.is_empty() {
+        allow_nesting(plan, &tag.operations, &mut head);
+    }
     for part in &tag.parts {
         head.line(format!("pub(crate) mod {};", identifier(&part.module)));
     }
@@ -108,12 +113,27 @@ pub fn modules(plan: &Plan<'_>, tag: &Tag<'_>) -> Files {
             tag.name, part.about
         ));
         head.blank();
+        allow_nesting(plan, &part.operations, &mut head);
         let mut code = Code::default();
         operations(plan, &part.operations, &mut code);
         let path = format!("src/{}/{}.rs", tag.module, part.module);
         files.insert(path, finished(head, code, Some(&tag.trait_name)));
     }
     files
+}
+
+/// Lets types be nested as the document nests them, where some are.
+fn allow_nesting(plan: &Plan<'_>, operations: &[usize], head: &mut Code) {
+    let planned = operations
+        .iter()
+        .filter_map(|index| plan.operations.get(*index));
+    let nested = planned
+        .map(|planned| planned.operation)
+        .flat_map(|operation| of_requests(operation).chain(of_answers(operation)))
+        .any(is_complex);
+    if nested {
+        head.line(complexity::ALLOWED);
+    }
 }
 
 /// What is said first, the imports, and then the rest.
@@ -196,7 +216,7 @@ fn docs(planned: &Planned<'_>) -> String {
     let mut docs = operation
         .summary
         .clone()
-        .filter(|text| !text.trim().is_empty())
+        .filter(|text| says_something(text))
         .unwrap_or(fallback);
     if let Some(description) = &operation.description {
         docs.push_str(&format!("\n\n{description}"));

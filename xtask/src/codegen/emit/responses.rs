@@ -9,6 +9,7 @@ use crate::codegen::lower::Api;
 use crate::codegen::status;
 
 use super::code::{Code, string};
+use super::complexity::{self, is_complex};
 use super::document;
 use super::imports::{self, Import};
 use super::types::rust_type;
@@ -67,6 +68,13 @@ pub fn module(plan: &Plan<'_>) -> String {
     let mut code = Code::default();
     code.module_docs("The responses that operations share, and the one type that stands for any error among them.");
     code.blank();
+    let contents = plan
+        .shared
+        .iter()
+        .flat_map(|shared| &shared.named.response.contents);
+    if contents.map(|content| &content.schema).any(is_complex) {
+        code.line(complexity::ALLOWED);
+    }
     code.line(imports::for_source(&body, IMPORTS, "crate", []));
     format!("{}{body}", code.into_text())
 }
@@ -79,11 +87,7 @@ fn shared_type(plan: &Plan<'_>, shared: &Shared<'_>, attributed: bool, code: &mu
     code.blank();
     let description = &shape.response.description;
     let fallback = format!("The response `{}`.", shared.named.name);
-    code.docs(if description.trim().is_empty() {
-        &fallback
-    } else {
-        description
-    });
+    code.docs_or(Some(description), &fallback);
     code.line(derive(shape.is_value()));
     if shape.fields().is_empty() {
         code.line(format!("pub struct {name};"));
@@ -207,6 +211,7 @@ fn spelling(api: &Api, header: &Header) -> &'static str {
     }
     let target = target(api, &header.schema);
     let displayed = match &target.kind {
+        Kind::Text(text) if text.format.as_deref() == Some("binary") => false,
         Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } | Kind::Text(_) => {
             api.named(&header.schema).is_none()
         }

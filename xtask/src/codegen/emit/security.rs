@@ -70,7 +70,7 @@ fn schemes(plan: &Plan<'_>, code: &mut Code) {
     code.open("pub enum SecurityScheme {");
     for (variant, scheme) in &schemes {
         let fallback = format!("`{}`.", scheme.name);
-        code.docs(scheme.description.as_deref().unwrap_or(&fallback));
+        code.docs_or(scheme.description.as_deref(), &fallback);
         code.line(format!("{variant},"));
     }
     code.close("}");

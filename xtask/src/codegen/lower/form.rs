@@ -1,7 +1,7 @@
 //! How a type tells the emitted document its schema: by a derive, by calls of builders, or not at all.
 
 use crate::codegen::document::{Bounds, Kind, Map, Notes, Nullable, Object, Others, Schema, Text};
-use crate::codegen::emit::{is_awkward, keeps};
+use crate::codegen::emit::keeps;
 use crate::codegen::numbers;
 
 use super::{Lowered, SchemaForm, walk};
@@ -101,51 +101,53 @@ impl Judge<'_> {
         derivable
     }
 
-    /// Whether attributes say exactly what a schema and those in place in it say.
+    /// Whether attributes say exactly what a type or a member says, and all that is in place in it. What is not
+    /// known to be said is left to calls of builders.
     fn derivable(&mut self, schema: &Schema) -> bool {
         let notes = &schema.notes;
-        if !is_said(notes) {
-            return false;
-        }
-        // Calls of builders, which some of it takes, have no place for a single example.
-        let built = is_awkward(schema) || matches!(schema.kind, Kind::Union(_));
-        if (built && has_example(schema)) || is_titled_any_of(schema) {
-            return false;
-        }
         // utoipa leaves out members that are not serialised.
         let plain = schema.plain && schema.extras.is_empty() && !notes.write_only;
-        if !plain || notes.rust_name.is_some() || notes.rust_type.is_some() {
+        if !plain || !is_said(notes) || notes.rust_name.is_some() || notes.rust_type.is_some() {
+            return false;
+        }
+        if !is_null_said(schema) {
             return false;
         }
         match &schema.kind {
-            Kind::Anything | Kind::Boolean | Kind::Choice(_) => true,
+            Kind::Anything => describes_at_most(&Notes {
+                title: None,
+                ..notes.clone()
+            }),
+            Kind::Boolean => true,
+            // An attribute that renames something to nothing has no effect.
+            Kind::Choice(choices) => choices.iter().all(|choice| !choice.is_empty()),
             Kind::Integer { format, bounds } => {
                 let usual = matches!(format.as_deref(), None | Some("int32" | "int64"));
                 let known = usual || !format.as_deref().is_some_and(numbers::is_width);
                 known && writable(bounds, true)
             }
-            Kind::Number { bounds, .. } => writable(bounds, false),
+            // utoipa gives numbers a format.
+            Kind::Number { format, bounds } => format.is_some() && writable(bounds, false),
             Kind::Text(Text { format, .. }) => format.as_deref() != Some("binary"),
-            Kind::List { items, .. } => !is_single(items) && self.derivable(items),
-            Kind::Map(Map {
-                values,
-                patterns,
-                names,
-                required,
-                ..
-            }) => {
-                patterns.is_empty()
-                    && names.is_none()
-                    && required.is_empty()
-                    && !matches!(values.kind, Kind::Nothing)
-                    // utoipa makes an `Object` of these, whatever else they are.
-                    && (!matches!(values.kind, Kind::Anything)
-                        || schema.nullable == Nullable::No && !has_example(schema))
-                    && self.derivable(values)
+            Kind::List { items, unique, .. } => {
+                let said = is_of_type_alone(items) || is_of_list(items);
+                !*unique && !notes.read_only && said && self.derivable(items)
+            }
+            Kind::Map(map) => {
+                is_free(map)
+                    && !notes.read_only
+                    && notes.example.is_none()
+                    && notes.default.is_none()
             }
             Kind::Object(object) => self.object(object),
             Kind::Union(union) => {
-                union.discriminator.is_none()
+                describes_at_most(&Notes {
+                    title: None,
+                    default: None,
+                    ..notes.clone()
+                }) && (union.exactly_one || notes.title.is_none())
+                    && union.discriminator.is_none()
+                    && union.branches.iter().all(is_of_type_alone)
                     && union.branches.iter().all(|branch| self.derivable(branch))
             }
             Kind::Reference(_) => {
@@ -182,7 +184,16 @@ impl Judge<'_> {
 fn is_usual(schema: &Schema) -> bool {
     let notes = &schema.notes;
     // The map of a newtype gets `propertyNames`, too.
-    !(notes.read_only || notes.write_only || matches!(schema.kind, Kind::Map(_)))
+    let written = match &schema.kind {
+        Kind::Map(_) => false,
+        // The attribute that puts a schema in place is for members alone.
+        Kind::List { items, .. } => !matches!(items.kind, Kind::Inline(_)),
+        Kind::Anything => notes.title.is_none(),
+        // The attribute for a default asks for a `Default` that the type has not.
+        Kind::Object(_) => notes.default.is_none(),
+        _ => true,
+    };
+    written && !(notes.read_only || notes.write_only)
 }
 
 /// Whether doc comments and attributes say what notes say.
@@ -200,10 +211,68 @@ fn describes_at_most(notes: &Notes) -> bool {
     others.is_empty()
 }
 
-/// Whether the items of a list are numbers of a format that only a single number can have in attributes.
-fn is_single(items: &Schema) -> bool {
-    matches!(&items.kind, Kind::Number { format: Some(format), .. } if format != "double")
-        || matches!(&items.kind, Kind::Integer { format: Some(format), .. } if !matches!(format.as_str(), "int32" | "int64"))
+/// Whether a map is for objects of any kind.
+fn is_free(map: &Map) -> bool {
+    let said = map.patterns.is_empty()
+        && map.names.is_none()
+        && map.required.is_empty()
+        && map.min.is_none()
+        && map.max.is_none();
+    said && matches!(map.values.kind, Kind::Anything)
+        && map.values.plain
+        && map.values.notes.is_empty()
+}
+
+/// Whether utoipa allows `null` in the way that the document does.
+fn is_null_said(schema: &Schema) -> bool {
+    match schema.nullable {
+        Nullable::No => true,
+        Nullable::ByType => matches!(
+            schema.kind,
+            Kind::Boolean
+                | Kind::Integer { .. }
+                | Kind::Number { .. }
+                | Kind::Text(_)
+                | Kind::List { .. }
+        ),
+        Nullable::ByOneOf => matches!(schema.kind, Kind::Reference(_)),
+        Nullable::ByAnyOf => false,
+    }
+}
+
+/// Whether the attributes of a list say what a schema for single items says.
+fn is_of_list(items: &Schema) -> bool {
+    let said = match &items.kind {
+        Kind::Integer { format, .. } => {
+            matches!(format.as_deref(), None | Some("int32" | "int64"))
+        }
+        Kind::Number { format, .. } => format.as_deref() == Some("double"),
+        Kind::Text(_) => true,
+        _ => false,
+    };
+    said && items.nullable == Nullable::No && items.notes.is_empty()
+}
+
+/// Whether utoipa makes a schema of its type, without an attribute.
+pub fn is_of_type_alone(schema: &Schema) -> bool {
+    let usual = match &schema.kind {
+        Kind::Boolean | Kind::Reference(_) | Kind::Inline(_) => true,
+        Kind::Integer { format, bounds } => {
+            *bounds == Bounds::default()
+                && matches!(format.as_deref(), None | Some("int32" | "int64"))
+        }
+        Kind::Number { format, bounds } => {
+            *bounds == Bounds::default() && format.as_deref() == Some("double")
+        }
+        Kind::Text(Text {
+            format,
+            min_length: None,
+            max_length: None,
+            pattern: None,
+        }) => matches!(format.as_deref(), None | Some("uuid")),
+        _ => false,
+    };
+    usual && schema.nullable == Nullable::No && schema.notes.is_empty()
 }
 
 /// Whether the bounds can stand in attributes as they are.
@@ -222,21 +291,4 @@ fn writable(bounds: &Bounds, integer: bool) -> bool {
             !numbers::is_famous(bound)
         }
     })
-}
-
-/// Whether a schema has a title for which utoipa's `anyOf` has no place.
-fn is_titled_any_of(schema: &Schema) -> bool {
-    let any_of = match &schema.kind {
-        Kind::Union(union) => !union.exactly_one,
-        _ => schema.nullable == Nullable::ByAnyOf,
-    };
-    any_of && schema.notes.title.is_some()
-}
-
-/// Whether a schema, or one that is in place in it, has an example.
-fn has_example(schema: &Schema) -> bool {
-    schema.notes.example.is_some()
-        || walk::parts(schema)
-            .into_iter()
-            .any(|(part, _)| has_example(part))
 }

@@ -52,8 +52,11 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
         );
     }
     let mut keywords = cursor.keywords()?;
-    let form = form_of(&essence);
     let described = keywords.take("schema");
+    let form = match form_of(&essence) {
+        Form::Text if described.as_ref().is_some_and(is_bytes) => Form::Binary,
+        form => form,
+    };
     let plain = described.is_some() && form == Form::Json;
     let schema = described.map_or_else(|| schema::anything(cursor), |cursor| schema::read(&cursor));
     let (example, examples, spelt_out) = read_examples(&mut keywords);
@@ -85,6 +88,7 @@ pub fn essence(media_type: &str) -> String {
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json"
+        || essence == "text/json"
         || essence.ends_with("+json")
         || essence.starts_with("application/json+")
 }
@@ -98,6 +102,13 @@ fn form_of(essence: &str) -> Form {
         _ if essence.starts_with("text/") => Form::Text,
         _ => Form::Binary,
     }
+}
+
+/// Whether a schema is for bytes, whatever the content type.
+fn is_bytes(cursor: &Cursor<'_>) -> bool {
+    let resolved = resolve(cursor, "schemas");
+    let format = resolved.and_then(|resolved| resolved.target.node.get("format"));
+    format.is_some_and(|format| matches!(&format.value, Value::String(name) if name == "binary"))
 }
 
 fn read_encoding(property: &str, cursor: &Cursor<'_>) -> Option<Encoding> {

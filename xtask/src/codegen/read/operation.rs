@@ -104,7 +104,7 @@ fn read_operation(
     shared: &[Parameter],
 ) -> Option<Operation> {
     let mut keywords = cursor.keywords()?;
-    let parameters = read_parameters(&mut keywords, shared);
+    let (parameters, complete) = read_parameters(&mut keywords, shared);
     if path.starts_with('/') {
         check_path(cursor, path, &parameters);
     }
@@ -142,6 +142,7 @@ fn read_operation(
         .unwrap_or_default();
     let says_more = keywords.takes_any(&["externalDocs", "servers"]);
     let plain = named
+        && complete
         && tags.len() == 1
         && keywords.has("responses")
         && !says_more
@@ -202,8 +203,10 @@ fn derived_id(method: Method, path: &str) -> String {
 }
 
 /// Its own parameters and those of its path item; an own one stands in for another of the same name and place.
-fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> Vec<Parameter> {
+/// The parameters of an operation, and whether they are all that the document lists.
+fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> (Vec<Parameter>, bool) {
     let mut own: Vec<Parameter> = Vec::new();
+    let mut complete = true;
     for cursor in keywords.list("parameters") {
         let Some(parameter) = parameter::read(&cursor) else {
             continue;
@@ -221,6 +224,7 @@ fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> Vec<Par
         if parameter.place == Place::Header
             && reserved.contains(&parameter.name.to_ascii_lowercase().as_str())
         {
+            complete = false;
             continue;
         }
         own.push(parameter);
@@ -230,7 +234,7 @@ fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> Vec<Par
         .filter(|outer| !own.iter().any(|known| same(known, outer)));
     let mut parameters: Vec<Parameter> = inherited.cloned().chain(own.iter().cloned()).collect();
     parameters.sort_by_key(|parameter| parameter.place);
-    parameters
+    (parameters, complete)
 }
 
 fn same(a: &Parameter, b: &Parameter) -> bool {

@@ -61,8 +61,8 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
         .and_then(|cursor| cursor.string())
         .unwrap_or_default()
         .to_owned();
-    let headers = keywords
-        .entries("headers")
+    let described = keywords.entries("headers");
+    let headers: Vec<Header> = described
         .iter()
         // The specification says that this one is told by `content`.
         .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
@@ -72,7 +72,10 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
         .take("content")
         .map(|cursor| read_contents(&cursor))
         .unwrap_or_default();
-    let plain = !keywords.has("links") && !keywords.extended() && contents.len() <= 1;
+    let plain = !keywords.has("links")
+        && !keywords.extended()
+        && contents.len() <= 1
+        && headers.len() == described.len();
     for (_, cursor) in keywords.entries("links") {
         check_link(&cursor);
     }

@@ -23,6 +23,7 @@ mod rule;
 mod settle;
 mod source;
 mod texts;
+mod union_types;
 mod unions;
 pub mod validate;
 mod violation;
@@ -40,6 +41,8 @@ pub use self::pattern::Pattern;
 pub use self::rule::{Kinds, Rule};
 pub use self::source::{Direction, Source};
 pub use self::texts::Text;
+pub(crate) use self::union_types::union;
+pub use self::union_types::{Variant, read_union};
 pub use self::unions::{Branch, Conditional, Tag, Tagged};
 pub use self::violation::{Segment, Violation};
 

@@ -4,11 +4,16 @@
 //! values have to pass.
 
 pub mod check;
+mod common;
 mod schemas;
 mod things;
+mod unsaid;
 
+pub use self::common::{Listed, ListedItem};
 pub use self::things::{
-    Day, Headers, ReadOnly, Repeated, Short, Thing, WithAnything, WithDay, WithDetails,
-    WithDetailsDetails, WithEither, WithEitherEither, WithMetadata, WithNext, WithPlace,
-    WithQuoted, WithShown, WithState, WithStateState, WithUnset,
+    Day, GetListed200BodyItem, Headers, Prefilled, ReadOnly, Repeated, Short, Thing, WithAnything,
+    WithDay, WithDetails, WithDetailsDetails, WithEither, WithEitherEither, WithLoose,
+    WithMetadata, WithNext, WithNullable, WithNullableNullable, WithNullables, WithPlace,
+    WithQuoted, WithSeen, WithShown, WithState, WithStateState, WithUnset,
 };
+pub use self::unsaid::PutUnsaidEmpty;

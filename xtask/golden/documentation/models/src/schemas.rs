@@ -2,4 +2,5 @@
 
 //! The schemas of types, where attributes cannot say all that they say.
 
+mod common;
 mod things;

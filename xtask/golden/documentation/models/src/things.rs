@@ -7,13 +7,15 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::ToSchema;
+use utoipa::openapi::schema::AnyOfBuilder;
+use utoipa::openapi::{Ref, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 use validator::Validate;
 
-use crate::check;
 use crate::check::{
     Branch, Checked, Dictionary, Integer, List, Number, Object, Property, Rule, Text,
 };
+use crate::{Listed, check};
 
 #[expect(missing_docs, reason = "Day has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -103,6 +105,33 @@ pub struct Thing {
     #[validate(nested)]
     #[schema(nullable = false)]
     pub read_only: Option<ReadOnly>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub listed: Option<Listed>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub seen: Option<WithSeen>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub nullable: Option<WithNullable>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub loose: Option<WithLoose>,
+    #[serde(default = "default_thing_prefilled")]
+    #[validate(nested)]
+    pub prefilled: Prefilled,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub nullables: Option<WithNullables>,
+}
+
+fn default_thing_prefilled() -> Prefilled {
+    Prefilled { size: Some(1) }
 }
 
 impl Checked for Thing {
@@ -123,6 +152,12 @@ impl Checked for Thing {
             Property::optional("place", Rule::of::<WithPlace>()),
             Property::optional("headers", Rule::of::<Headers>()),
             Property::optional("readOnly", Rule::of::<ReadOnly>()),
+            Property::optional("listed", Rule::of::<Listed>()),
+            Property::optional("seen", Rule::of::<WithSeen>()),
+            Property::optional("nullable", Rule::of::<WithNullable>()),
+            Property::optional("loose", Rule::of::<WithLoose>()),
+            Property::optional("prefilled", Rule::of::<Prefilled>()),
+            Property::optional("nullables", Rule::of::<WithNullables>()),
         ]));
         &RULE
     }
@@ -504,6 +539,157 @@ impl Checked for ReadOnly {
             "since",
             Rule::of::<Day>(),
         )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "WithSeen has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithSeen {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub seen: Option<Vec<Day>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counts: Option<Map<String, Value>>,
+}
+
+impl Checked for WithSeen {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::optional("seen", Rule::List(List::of(&Rule::of::<Day>()))),
+            Property::optional("counts", Rule::Dictionary(Dictionary::of(&Rule::Anything))),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "WithNullable has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithNullable {
+    #[validate(nested)]
+    pub nullable: Option<WithNullableNullable>,
+}
+
+impl Checked for WithNullable {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "nullable",
+            Rule::Nullable(&Rule::of::<WithNullableNullable>()),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithNullableNullable {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+impl Checked for WithNullableNullable {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "size",
+            Rule::Integer(Integer::signed_64()),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "WithLoose has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithLoose {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loose: Option<Vec<Map<String, Value>>>,
+}
+
+impl Checked for WithLoose {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "loose",
+            Rule::List(List::of(&Rule::Dictionary(Dictionary::of(&Rule::Anything)))),
+        )]));
+        &RULE
+    }
+}
+
+/// An object with a default.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Prefilled {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+impl Checked for Prefilled {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "size",
+            Rule::Integer(Integer::signed_64()),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "WithNullables has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithNullables {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nullables: Option<BTreeMap<String, Option<String>>>,
+}
+
+impl Checked for WithNullables {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "nullables",
+            Rule::Dictionary(Dictionary::of(&Rule::Nullable(&Rule::Text(Text::any())))),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum GetListed200BodyItem {
+    /// One of the choices.
+    Day(Day),
+    /// One of the choices.
+    Short(Short),
+}
+
+check::union!(GetListed200BodyItem { Day, Short });
+
+impl Validate for GetListed200BodyItem {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl PartialSchema for GetListed200BodyItem {
+    fn schema() -> RefOr<Schema> {
+        AnyOfBuilder::new()
+            .item(Ref::from_schema_name("Day"))
+            .item(Ref::from_schema_name("Short"))
+            .into()
+    }
+}
+
+impl ToSchema for GetListed200BodyItem {}
+
+impl Checked for GetListed200BodyItem {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new("Day", Rule::of::<Day>()),
+            Branch::new("Short", Rule::of::<Short>()),
+        ]);
         &RULE
     }
 }

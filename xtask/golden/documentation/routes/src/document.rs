@@ -13,7 +13,7 @@ pub fn openapi() -> openapi::OpenApi {
 }
 
 /// How many places of the document are raw JSON, because utoipa's types have no room for them.
-pub const RAW_JSON_PLACES: usize = 2;
+pub const RAW_JSON_PLACES: usize = 3;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -38,6 +38,12 @@ pub const RAW_JSON_PLACES: usize = 2;
             models::Repeated,
             models::Headers,
             models::ReadOnly,
+            models::Listed,
+            models::WithSeen,
+            models::WithNullable,
+            models::WithLoose,
+            models::Prefilled,
+            models::WithNullables,
         ),
     ),
     modifiers(&Amendments)

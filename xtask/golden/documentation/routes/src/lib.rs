@@ -7,23 +7,29 @@ mod document;
 pub mod http;
 pub mod responses;
 mod routes;
+pub mod security;
 pub mod things;
+pub mod unsaid;
 
 pub use self::document::{RAW_JSON_PLACES, openapi};
 pub use self::http::{Context, OperationId, Rejection, Service};
+pub use self::http::{Requirement, SchemeUse};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
+pub use self::security::SecurityScheme;
 pub use self::things::{
     GetCountsError, GetCountsResponse, GetDaysError, GetDaysInput, GetDaysResponse,
     GetExamplesError, GetExamplesResponse, GetKindsError, GetKindsInput, GetKindsResponse,
-    GetNamesError, GetNamesResponse, GetNumberError, GetNumberResponse, GetQuotationError,
-    GetQuotationResponse, GetThingError, GetThingInput, GetThingResponse, Things,
+    GetListedError, GetListedResponse, GetNamesError, GetNamesResponse, GetNumberError,
+    GetNumberResponse, GetQuotationError, GetQuotationResponse, GetThingError, GetThingInput,
+    GetThingResponse, Things,
 };
+pub use self::unsaid::{PutUnsaidError, PutUnsaidInput, PutUnsaidResponse, Unsaid};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";
 
 /// The whole API. Whoever implements the trait of every tag has it.
-pub trait Api: Things {}
+pub trait Api: Unsaid + Things {}
 
-impl<S: Things> Api for S {}
+impl<S: Unsaid + Things> Api for S {}

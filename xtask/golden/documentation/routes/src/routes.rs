@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, http, things};
+use crate::{Api, BASE_PATH, http, things, unsaid};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -66,9 +66,23 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                 .default_service(http::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
+            web::resource("/listed")
+                .route(
+                    web::route()
+                        .guard(get_or_head())
+                        .to(things::get_listed::<S>),
+                )
+                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+        )
+        .service(
             web::resource("/things/{id}")
                 .route(web::route().guard(get_or_head()).to(things::get_thing::<S>))
                 .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+        )
+        .service(
+            web::resource("/unsaid/{id}")
+                .route(web::put().to(unsaid::put_unsaid::<S>))
+                .default_service(http::method_not_allowed::<S>("PUT")),
         )
         .default_service(web::to(http::route_not_found::<S>));
     config.service(scope);

@@ -73,6 +73,12 @@ pub trait Things: Service {
         &self,
         context: Context<()>,
     ) -> impl Future<Output = Result<GetQuotationResponse, GetQuotationError>>;
+
+    /// `GET /listed`
+    fn get_listed(
+        &self,
+        context: Context<()>,
+    ) -> impl Future<Output = Result<GetListedResponse, GetListedError>>;
 }
 
 /// What `getThing` is called with.
@@ -431,6 +437,43 @@ pub(crate) async fn get_quotation<S: Things>(
             request: request.clone(),
         };
         service.get_quotation(context).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `getListed` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetListedResponse {
+    /// 200: A list of what is written in place.
+    Ok(Vec<models::GetListed200BodyItem>),
+}
+
+impl Answer for GetListedResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `getListed` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetListedError {}
+
+impl Answer for GetListedError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {}
+    }
+}
+
+pub(crate) async fn get_listed<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
+    http::begin(&request, "getListed");
+    let outcome = async {
+        let context = Context {
+            principal: (),
+            request: request.clone(),
+        };
+        service.get_listed(context).await.into_response()
     };
     http::finish(&**service, &request, outcome.await)
 }

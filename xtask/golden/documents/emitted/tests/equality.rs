@@ -22,6 +22,7 @@ const CASES: &[Case] = cases! {
     "combined": combined_routes,
     "documentation": documentation_routes,
     "enums": enums_routes,
+    "extended": extended_routes,
     "minimal": minimal_routes,
     "names": names_routes,
     "objects": objects_routes,
@@ -64,7 +65,7 @@ fn raw_json_is_rare() {
         [
             ("answers", 4),
             ("combined", 24),
-            ("documentation", 2),
+            ("documentation", 3),
             ("enums", 2),
             ("objects", 11),
             ("parameters", 1),

@@ -43,18 +43,6 @@ pub fn parameter_default(document: &mut OpenApi, operation: &str, parameter: &st
     *place = Some(default);
 }
 
-/// Replaces the schema of a parameter.
-pub fn parameter_schema(
-    document: &mut OpenApi,
-    operation: &str,
-    parameter: &str,
-    schema: impl Into<RefOr<Schema>>,
-) {
-    if let Some(place) = schema_of(document, operation, parameter) {
-        *place = schema.into();
-    }
-}
-
 /// Says of an operation that its body may be left out.
 pub fn optional_body(document: &mut OpenApi, operation: &str) {
     let body =

@@ -302,7 +302,6 @@ pub struct GivenName {
     /// ```
     ///
     /// 1. one
-    ///
     /// 3. three \
     /// > quote
     /// > lazy */ `

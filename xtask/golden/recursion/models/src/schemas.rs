@@ -3,3 +3,4 @@
 //! The schemas of types, where attributes cannot say all that they say.
 
 mod common;
+mod trees;

@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use utoipa::openapi::schema::{AnyOfBuilder, OneOfBuilder, Type};
-use utoipa::openapi::{ObjectBuilder, Ref, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::check;
@@ -16,39 +14,21 @@ use crate::check::{Branch, Checked, Dictionary, List, Number, Object, Property, 
 
 /// Through an option, a list and a mapping.
 #[expect(missing_docs, reason = "some members have no description of their own")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct Tree {
     #[validate(nested)]
     pub value: Expression,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(nullable = false, no_recursion)]
     pub left: Option<Box<Tree>>,
     #[validate(nested)]
-    #[schema(schema_with = schema_of_tree_right)]
     pub right: Option<Box<Tree>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(nullable = false, no_recursion)]
     pub children: Option<Vec<Tree>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = "valid_tree_named"))]
-    #[schema(schema_with = schema_of_tree_named)]
     pub named: Option<BTreeMap<String, Tree>>,
-}
-
-fn schema_of_tree_right() -> RefOr<Schema> {
-    AnyOfBuilder::new()
-        .item(Ref::from_schema_name("Tree"))
-        .item(ObjectBuilder::new().schema_type(Type::Null))
-        .into()
-}
-
-fn schema_of_tree_named() -> RefOr<Schema> {
-    ObjectBuilder::new()
-        .schema_type(Type::Object)
-        .additional_properties(Some(Ref::from_schema_name("Tree")))
-        .into()
 }
 
 fn valid_tree_named(value: &BTreeMap<String, Tree>) -> Result<(), validator::ValidationError> {
@@ -86,18 +66,6 @@ impl Validate for Expression {
         check::validate::whole(self)
     }
 }
-
-impl PartialSchema for Expression {
-    fn schema() -> RefOr<Schema> {
-        OneOfBuilder::new()
-            .item(ObjectBuilder::new().schema_type(Type::Number))
-            .item(Ref::from_schema_name("Operation"))
-            .description(Some("Through a union and an object."))
-            .into()
-    }
-}
-
-impl ToSchema for Expression {}
 
 impl Checked for Expression {
     fn rule() -> &'static Rule {

@@ -6,7 +6,6 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::check;
@@ -423,10 +422,9 @@ impl Checked for EitherBase {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct Invalid {
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
     pub detail: Option<Vec<Value>>,
 }
 

@@ -5,10 +5,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use utoipa::openapi::schema::{OneOfBuilder, Type};
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::check;
@@ -113,24 +110,6 @@ impl Validate for Volume {
     }
 }
 
-impl PartialSchema for Volume {
-    fn schema() -> RefOr<Schema> {
-        OneOfBuilder::new()
-            .item(
-                ObjectBuilder::new()
-                    .schema_type(Type::Integer)
-                    .maximum(Some(120)),
-            )
-            .item(VolumeChoice::schema())
-            .item(bool::schema())
-            .description(Some("How loud."))
-            .default(Some(json!("quiet")))
-            .into()
-    }
-}
-
-impl ToSchema for Volume {}
-
 impl Checked for Volume {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::ExactlyOne(&[
@@ -146,7 +125,7 @@ impl Checked for Volume {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum VolumeChoice {
     /// `quiet`.

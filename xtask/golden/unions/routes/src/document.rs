@@ -6,8 +6,6 @@ mod built;
 use api_models as models;
 use utoipa::{Modify, openapi};
 
-use crate::pets;
-
 /// The OpenAPI document of this API, made from the code.
 #[must_use]
 pub fn openapi() -> openapi::OpenApi {
@@ -20,7 +18,6 @@ pub const RAW_JSON_PLACES: usize = 4;
 #[derive(utoipa::OpenApi)]
 #[openapi(
     paths(
-        pets::add_pet,
     ),
     components(
         schemas(

@@ -37,10 +37,9 @@ impl Checked for Part {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct Invalid {
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
     pub detail: Option<Vec<Value>>,
 }
 

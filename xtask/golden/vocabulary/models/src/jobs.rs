@@ -5,9 +5,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use utoipa::openapi::schema::{AnyOfBuilder, Type};
-use utoipa::openapi::{ObjectBuilder, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::check::{Branch, Checked, Integer, List, Object, Property, Rule, Text};
@@ -15,23 +13,13 @@ use crate::{Part, check};
 
 /// What is submitted.
 #[expect(missing_docs, reason = "some members have no description of their own")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct Submission {
     #[validate(nested)]
     pub parts: Vec<Part>,
     #[validate(nested)]
-    #[schema(schema_with = schema_of_submission_loc)]
     pub loc: Option<SubmissionLoc>,
-    #[schema(inline)]
     pub kind: SubmissionKind,
-}
-
-fn schema_of_submission_loc() -> RefOr<Schema> {
-    AnyOfBuilder::new()
-        .item(isize::schema())
-        .item(String::schema())
-        .item(ObjectBuilder::new().schema_type(Type::Null))
-        .into()
 }
 
 impl Checked for Submission {
@@ -64,17 +52,6 @@ impl Validate for SubmissionLoc {
     }
 }
 
-impl PartialSchema for SubmissionLoc {
-    fn schema() -> RefOr<Schema> {
-        AnyOfBuilder::new()
-            .item(isize::schema())
-            .item(String::schema())
-            .into()
-    }
-}
-
-impl ToSchema for SubmissionLoc {}
-
 impl Checked for SubmissionLoc {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::AnyOf(&[
@@ -89,7 +66,7 @@ impl Checked for SubmissionLoc {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SubmissionKind {
     /// `a`.

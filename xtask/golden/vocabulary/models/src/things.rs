@@ -7,9 +7,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::openapi::schema::{OneOfBuilder, Type};
-use utoipa::openapi::{ObjectBuilder, Ref, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -352,25 +350,6 @@ impl Validate for Shape {
         check::validate::whole(self)
     }
 }
-
-impl PartialSchema for Shape {
-    fn schema() -> RefOr<Schema> {
-        OneOfBuilder::new()
-            .item(Ref::from_schema_name("Circle"))
-            .item(Ref::from_schema_name("Square"))
-            .item(
-                ObjectBuilder::new()
-                    .schema_type(Type::Integer)
-                    .minimum(Some(3)),
-            )
-            .description(Some(
-                "A circle, a square, or nothing but a number of corners.",
-            ))
-            .into()
-    }
-}
-
-impl ToSchema for Shape {}
 
 impl Checked for Shape {
     fn rule() -> &'static Rule {

@@ -4,8 +4,6 @@
 
 mod built;
 use api_models as models;
-use utoipa::openapi::schema::Type;
-use utoipa::openapi::{ObjectBuilder, Ref, RefOr};
 use utoipa::{Modify, openapi};
 
 use crate::{amend, things};
@@ -22,9 +20,7 @@ pub const RAW_JSON_PLACES: usize = 2;
 #[derive(utoipa::OpenApi)]
 #[openapi(
     paths(
-        things::list_things,
         things::put_thing,
-        things::get_self,
     ),
     components(
         schemas(
@@ -48,30 +44,8 @@ struct Amendments;
 
 impl Modify for Amendments {
     fn modify(&self, document: &mut openapi::OpenApi) {
-        amend::parameter_schema(
-            document,
-            "list_things",
-            "ratio",
-            ObjectBuilder::new()
-                .schema_type(Type::Number)
-                .exclusive_minimum(Some(0.0))
-                .exclusive_maximum(Some(1.0)),
-        );
         amend::deprecated(document, "put_thing");
         amend::optional_body(document, "put_thing");
-        amend::response_header(
-            document,
-            "get_self",
-            "307",
-            "Location",
-            RefOr::Ref(Ref::new("#/components/headers/Location")),
-        );
-        for operation in WITHOUT_CREDENTIAL {
-            amend::no_security(document, operation);
-        }
         built::add(document);
     }
 }
-
-/// The operations that need no credential.
-const WITHOUT_CREDENTIAL: &[&str] = &["get_self"];

@@ -5,10 +5,10 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use api_models as models;
+use utoipa::ToResponse;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::schema::{SchemaFormat, Type};
 use utoipa::openapi::{ContentBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder};
-use utoipa::{PartialSchema, ToResponse};
 
 use crate::http::{Rejection, Reply};
 
@@ -65,21 +65,6 @@ pub struct Invalid {
 impl Invalid {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for Invalid {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("The values are wrong.")
-            .content(
-                "application/json",
-                ContentBuilder::new()
-                    .schema(Some(models::Invalid::schema()))
-                    .build(),
-            )
-            .build();
-        ("Invalid", response.into())
     }
 }
 

@@ -116,33 +116,6 @@ impl<F: Failure> From<F> for ListThingsError {
     }
 }
 
-#[utoipa::path(
-    get,
-    path = "/things",
-    operation_id = "list_things",
-    tag = "things",
-    params(
-        ("label" = Option<Vec<String>>, Query, max_items = 2, max_length = 4),
-        ("flag" = bool, Query),
-        ("since" = Option<String>, Query, format = DateTime),
-        ("ratio" = Option<f64>, Query, exclusive_minimum = 0.0, exclusive_maximum = 1.0),
-    ),
-    responses(
-        (
-            status = 200,
-            description = "What was asked for, said back.",
-            body = inline(models::ListThings200Body),
-            content_type = "application/json"
-        ),
-        (
-            status = 404,
-            description = "There are no things.",
-            body = models::Problem,
-            content_type = "application/problem+json"
-        ),
-    ),
-    security(("bearerAuth" = []), ("basicAuth" = [], "keyAuth" = []), ()),
-)]
 pub(crate) async fn list_things<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
     http::begin(&request, "list_things");
     let outcome = async {
@@ -289,17 +262,6 @@ shared_errors!(
     ]
 );
 
-#[utoipa::path(
-    get,
-    path = "/things/self",
-    operation_id = "get_self",
-    tag = "things",
-    responses(
-        (status = 307, description = "Elsewhere."),
-        (status = 409, response = responses::Conflict),
-        (status = 422, response = responses::Invalid),
-    ),
-)]
 pub(crate) async fn get_self<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
     http::begin(&request, "get_self");
     let outcome = async {

@@ -89,7 +89,6 @@ fn attributed<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p Operation> {
 
 /// What single operations need.
 fn operations(plan: &Plan<'_>, code: &mut Code) {
-    let api = plan.api;
     for operation in attributed(plan) {
         let id = string(&operation.id);
         if operation.deprecated {
@@ -97,19 +96,6 @@ fn operations(plan: &Plan<'_>, code: &mut Code) {
         }
         if operation.body.as_ref().is_some_and(|body| !body.required) {
             code.line(format!("amend::optional_body(document, {id});"));
-        }
-        for parameter in operation
-            .parameters
-            .iter()
-            .filter(|parameter| builder::is_awkward(&parameter.schema))
-        {
-            let (name, schema) = (
-                string(&parameter.name),
-                builder::schema(api, &parameter.schema),
-            );
-            code.line(format!(
-                "amend::parameter_schema(document, {id}, {name}, {schema});"
-            ));
         }
     }
 }

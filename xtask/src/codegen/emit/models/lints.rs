@@ -1,10 +1,8 @@
 //! Lints that the document's own shapes break: allowed for a module, and only where it may break them.
 
 use crate::codegen::document::{Kind, Nullable, Schema};
+use crate::codegen::emit::complexity::{self, is_complex};
 use crate::codegen::lower::{Api, Rest, TypeDef, is_fixed, parts, rest_of, values_of};
-
-/// What clippy calls too complex a type, less some for what is around it.
-const COMPLEX: usize = 180;
 
 /// How much larger than the second the largest variant of an enum may be in bytes, less some for bad estimates.
 const LARGER: usize = 120;
@@ -19,7 +17,7 @@ pub fn allowed(api: &Api, types: &[&TypeDef]) -> String {
         lints.push("#![allow(clippy::large_enum_variant, reason = \"a variant is as large as the schema it stands for\")]\n");
     }
     if types.iter().any(|def| is_complex(&def.schema)) {
-        lints.push("#![allow(clippy::type_complexity, reason = \"types are nested as the document nests them\")]\n");
+        lints.push(complexity::ALLOWED);
     }
     if !lints.is_empty() {
         lints.push("\n");
@@ -106,30 +104,4 @@ fn sum(api: &Api, owner: &TypeDef, schema: &Schema, depth: usize) -> (usize, usi
         // A field may be an option, and is aligned.
         (least + part.0, most + part.1.next_multiple_of(8) + 8)
     })
-}
-
-/// Whether some type that is written in a definition may be too complex.
-fn is_complex(schema: &Schema) -> bool {
-    match &schema.kind {
-        Kind::Object(_) | Kind::Union(_) => parts(schema)
-            .into_iter()
-            .any(|(part, _)| complexity(part, 2) > COMPLEX),
-        _ => complexity(schema, 2) > COMPLEX,
-    }
-}
-
-/// As clippy counts: what is deeper counts more.
-fn complexity(schema: &Schema, depth: usize) -> usize {
-    let option = usize::from(schema.nullable != Nullable::No);
-    // A map has keys as well.
-    let keys = if matches!(schema.kind, Kind::Map(_)) {
-        10 * (depth + option + 1)
-    } else {
-        0
-    };
-    let own = 10 * (depth + option) + keys;
-    let inner = parts(schema)
-        .into_iter()
-        .map(|(part, _)| complexity(part, depth + option + 1));
-    own + inner.sum::<usize>()
 }

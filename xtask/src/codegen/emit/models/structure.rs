@@ -2,12 +2,11 @@
 
 use crate::codegen::document::{Kind, Nullable, Object, Others, Schema};
 use crate::codegen::emit::attributes::{default_of, schema_arguments, validate_arguments};
-use crate::codegen::emit::builder;
 use crate::codegen::emit::code::{Code, raw_string, string};
 use crate::codegen::emit::defaults::is_type_default;
 use crate::codegen::emit::docs::says_something;
 use crate::codegen::emit::types::{is_number, rust_type};
-use crate::codegen::lower::{Rest, SchemaForm, TypeDef, rest_of};
+use crate::codegen::lower::{Api, Rest, SchemaForm, TypeDef, rest_of};
 use crate::codegen::names::snake;
 
 use super::fields::{self, Field, Presence, fields};
@@ -121,7 +120,7 @@ fn write_field(
         serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
     }
     let shown = if def.form == SchemaForm::Derived {
-        shown(scope, def, field, helpers)
+        shown(api, def, field)
     } else {
         Vec::new()
     };
@@ -151,35 +150,19 @@ fn may_be_left_out(field: &Field<'_>) -> bool {
 }
 
 /// What utoipa's derive has to be told.
-fn shown(
-    scope: &mut Scope<'_>,
-    def: &TypeDef,
-    field: &Field<'_>,
-    helpers: &mut Code,
-) -> Vec<String> {
-    let (api, schema) = (scope.api, &field.property.schema);
+fn shown(api: &Api, def: &TypeDef, field: &Field<'_>) -> Vec<String> {
+    let schema = &field.property.schema;
     let nullable = schema.nullable != Nullable::No;
     let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
-    let awkward = builder::is_awkward(schema);
-    let mut shown = if awkward {
-        Vec::new()
-    } else {
-        schema_arguments(api, schema)
-    };
+    let mut shown = schema_arguments(api, schema);
     if optional && !nullable {
-        if !awkward {
-            shown.push("nullable = false".to_owned());
-        }
+        shown.push("nullable = false".to_owned());
         mark_optional(&mut shown);
-    }
-    if awkward {
-        let function = schema_function(scope, def, field, helpers);
-        shown.push(format!("schema_with = {function}"));
     }
     if field.property.required && (nullable || optional) {
         shown.push("required".to_owned());
     }
-    if !awkward && api.is_recursive(def, schema) {
+    if api.is_recursive(def, schema) {
         shown.push("no_recursion".to_owned());
     }
     shown
@@ -221,24 +204,6 @@ fn serde_default(
     helpers.line(expression);
     helpers.close("}");
     Some(format!("default = {}", string(&function)))
-}
-
-/// A function for a schema that attributes cannot describe.
-fn schema_function(
-    scope: &mut Scope<'_>,
-    def: &TypeDef,
-    field: &Field<'_>,
-    helpers: &mut Code,
-) -> String {
-    let function = scope.function("schema_of", def, field);
-    helpers.blank();
-    helpers.open(format!("fn {function}() -> RefOr<Schema> {{"));
-    helpers.line(format!(
-        "{}.into()",
-        builder::schema(scope.api, &field.property.schema)
-    ));
-    helpers.close("}");
-    function
 }
 
 fn validation_function(

@@ -27,7 +27,7 @@ pub fn input(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     } in &planned.parameters
     {
         let fallback = format!("The parameter `{}`.", parameter.name);
-        code.docs(parameter.description.as_deref().unwrap_or(&fallback));
+        code.docs_or(parameter.description.as_deref(), &fallback);
         code.line(format!(
             "pub {}: {},",
             identifier(name),
@@ -39,7 +39,7 @@ pub fn input(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
             .body
             .as_ref()
             .and_then(|body| body.description.as_deref());
-        code.docs(said.unwrap_or("The body."));
+        code.docs_or(said, "The body.");
         let written = body.rust_type(api, Sends::Requests);
         let written = if body.required {
             written

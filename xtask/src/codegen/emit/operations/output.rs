@@ -4,6 +4,7 @@ use crate::codegen::document::Status;
 use crate::codegen::emit::code::{Code, string};
 use crate::codegen::emit::plan::{Plan, Planned, Sends, Shape, Usual, Variant};
 use crate::codegen::emit::responses::{fields, reply};
+use crate::codegen::emit::says_something;
 use crate::codegen::status;
 
 use super::bodies;
@@ -175,10 +176,10 @@ fn chosen_status(status: Status, code: &mut Code) {
 }
 
 fn said(status: Status, description: &str) -> String {
-    if description.trim().is_empty() {
-        format!("{status}.")
-    } else {
+    if says_something(description) {
         format!("{status}: {description}")
+    } else {
+        format!("{status}.")
     }
 }
 

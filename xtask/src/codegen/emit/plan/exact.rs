@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use crate::codegen::document::{
-    Bounds, Content, Form, Header, Kind, Notes, Nullable, Operation, Place, Response, ResponseUse,
-    Schema, SecurityKind, Status, Style, Text,
+    Content, Form, Header, Kind, Notes, Nullable, Operation, Place, Response, ResponseUse, Schema,
+    SecurityKind, Status, Style,
 };
 use crate::codegen::emit::keeps;
-use crate::codegen::lower::{Api, SchemaForm};
+use crate::codegen::lower::{Api, SchemaForm, is_of_type_alone};
 
 use super::{Planned, Shared};
 
@@ -32,10 +32,7 @@ impl Exact {
             && said.iter().all(|said| *said)
             && document.webhooks.is_empty()
             && document.tags.iter().all(|tag| tag.plain)
-            && document
-                .headers
-                .iter()
-                .all(|header| self::header(api, header))
+            && document.headers.iter().all(header)
             && document
                 .security_schemes
                 .iter()
@@ -137,16 +134,13 @@ fn is_told(operation: &Operation) -> bool {
 
 /// Whether attributes can say what a response says.
 fn response(api: &Api, response: &Response) -> bool {
-    response.plain
-        && contents(api, &response.contents)
-        && response
-            .headers
-            .iter()
-            .all(|header| self::header(api, header))
+    response.plain && contents(api, &response.contents) && response.headers.iter().all(header)
 }
 
-fn header(api: &Api, header: &Header) -> bool {
-    header.plain && !header.json && schema(api, &header.schema)
+fn header(header: &Header) -> bool {
+    let schema = &header.schema;
+    let single = is_single(schema) || matches!(schema.kind, Kind::Reference(_));
+    header.plain && single && said(schema) && schema.notes.is_empty()
 }
 
 fn contents(api: &Api, contents: &[Content]) -> bool {
@@ -156,61 +150,51 @@ fn contents(api: &Api, contents: &[Content]) -> bool {
     contents.len() < 2 && contents.iter().all(said)
 }
 
-/// Whether attributes can say what the schema of a parameter or a header says, and all that is written inside of it.
+/// Whether attributes can say what the schema of a parameter says, and all that is written inside of it.
 fn schema(api: &Api, schema: &Schema) -> bool {
     said(schema)
         && match &schema.kind {
             Kind::Inline(_) => is_derived(api, schema) && schema.notes.is_empty(),
             Kind::Reference(_) => schema.notes.is_empty(),
-            Kind::List { items, .. } => has_usual_format(items) && self::schema(api, items),
-            Kind::Map(map) => self::schema(api, &map.values),
-            Kind::Anything
-            | Kind::Boolean
-            | Kind::Integer { .. }
-            | Kind::Number { .. }
-            | Kind::Text(_) => true,
-            Kind::Choice(_)
-            | Kind::Object(_)
-            | Kind::Union(_)
-            | Kind::Nothing
-            | Kind::Null
-            | Kind::Constants(_)
-            | Kind::Tuple(_)
-            | Kind::All(_) => false,
+            Kind::List { items, unique, .. } => {
+                let known = is_single(items) || matches!(items.kind, Kind::Reference(_));
+                !*unique && known && is_of_type_alone(items) && said(items)
+            }
+            _ => is_single(schema),
         }
+}
+
+/// Whether a schema is for single values of a type that utoipa knows.
+fn is_single(schema: &Schema) -> bool {
+    match &schema.kind {
+        Kind::Boolean => true,
+        // utoipa bounds numbers that cannot be negative.
+        Kind::Integer { format, .. } => {
+            matches!(format.as_deref(), None | Some("int32" | "int64"))
+        }
+        Kind::Text(text) => text.format.as_deref() != Some("binary"),
+        Kind::Number { format, .. } => format.is_some(),
+        _ => false,
+    }
 }
 
 /// Whether a type alone says what the schema of a body says.
 fn bare(api: &Api, schema: &Schema) -> bool {
     said(schema)
-        && schema.notes.is_empty()
-        && schema.nullable == Nullable::No
         && match &schema.kind {
-            Kind::Reference(_) => true,
-            Kind::Inline(_) => is_derived(api, schema),
+            Kind::Inline(_) => is_of_type_alone(schema) && is_derived(api, schema),
             Kind::List {
                 items,
                 min: None,
                 max: None,
                 unique: false,
-            } => bare(api, items),
-            Kind::Boolean => true,
-            Kind::Integer { format, bounds } => {
-                let bounded = *bounds != Bounds::default();
-                !bounded && format.is_some() && has_usual_format(schema)
+            } => {
+                let bare_list = schema.notes.is_empty() && schema.nullable == Nullable::No;
+                bare_list && !matches!(items.kind, Kind::Inline(_)) && bare(api, items)
             }
-            Kind::Number { format, bounds } => {
-                *bounds == Bounds::default() && format.as_deref() == Some("double")
-            }
-            Kind::Text(text) => {
-                let plain = Text::default();
-                *text == plain
-                    || text.format.as_deref() == Some("uuid") && {
-                        let format = text.format.clone();
-                        *text == Text { format, ..plain }
-                    }
-            }
-            _ => false,
+            // Types of the machine's word size have no format.
+            Kind::Integer { format, .. } => format.is_some() && is_of_type_alone(schema),
+            _ => is_of_type_alone(schema),
         }
 }
 
@@ -225,22 +209,11 @@ fn titles_at_most(notes: &Notes) -> bool {
 }
 
 fn said(schema: &Schema) -> bool {
-    schema.plain && schema.extras.is_empty()
+    schema.plain && schema.extras.is_empty() && schema.nullable == Nullable::No
 }
 
 /// Whether a schema that was written in place is one that its type says.
 fn is_derived(api: &Api, schema: &Schema) -> bool {
     api.named(schema)
         .is_some_and(|def| def.form == SchemaForm::Derived)
-}
-
-/// Whether a number has the format that utoipa gives to numbers of its type.
-fn has_usual_format(schema: &Schema) -> bool {
-    match &schema.kind {
-        Kind::Integer { format, .. } => {
-            matches!(format.as_deref(), None | Some("int32" | "int64"))
-        }
-        Kind::Number { format, .. } => matches!(format.as_deref(), None | Some("double")),
-        _ => true,
-    }
 }

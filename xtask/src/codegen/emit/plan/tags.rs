@@ -6,6 +6,7 @@ use crate::codegen::document::{Document, Operation};
 use crate::codegen::names::{Names, identifier, module_name, pascal};
 
 use super::Planned;
+use crate::codegen::emit::says_something;
 
 /// How many operations a module has at most, if its paths tell how to divide it.
 const MOST_OPERATIONS: usize = 25;
@@ -83,7 +84,7 @@ pub fn tags<'a>(document: &'a Document, names: &mut Names) -> Vec<Tag<'a>> {
             name,
             description: listed
                 .and_then(|tag| tag.description.as_deref())
-                .filter(|text| !text.trim().is_empty()),
+                .filter(|text| says_something(text)),
             trait_name,
             module: modules.unique(&module_name(name)),
             operations,

@@ -105,8 +105,8 @@ impl Layout<'_> {
 
     /// `A + B`: on one line, or with a line for each.
     pub fn bounds(&self, prefix: &str, bounds: &[Node], shape: Shape) -> Laid {
-        // rustfmt forgets to count `impl `.
-        let counted = if prefix == "impl " { 0 } else { prefix.len() };
+        // rustfmt forgets to count `impl `, and the name of a parameter.
+        let counted = if prefix == "dyn " { prefix.len() } else { 0 };
         let room = shape.offset(counted)?;
         let mut written = Vec::new();
         for bound in bounds {

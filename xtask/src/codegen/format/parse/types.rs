@@ -240,9 +240,7 @@ impl Parser<'_> {
                     return Ok(parser.node(start, Kind::Bound(format!("{prefix}: "), Box::new(ty))));
                 }
                 if parser.eat(":") {
-                    let bounds = parser.bounds("")?;
-                    let kind = Kind::Bound(format!("{prefix}: "), Box::new(bounds));
-                    return Ok(parser.node(start, kind));
+                    return parser.bounds(&format!("{prefix}: "));
                 }
                 if parser.eat("=") {
                     let ty = parser.ty()?;

@@ -130,3 +130,15 @@ fn apply(value: &mut Value, changes: &mut HashMap<usize, Value>) {
         _ => {}
     }
 }
+
+/// Whether a value may have a form that does not deserialise although it is right.
+pub(super) fn is_unsettled(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number
+            .as_f64()
+            .is_some_and(|float| number.is_f64() && float.fract() == 0.0),
+        Value::Array(items) => items.iter().any(is_unsettled),
+        Value::Object(members) => members.values().any(is_unsettled),
+        _ => false,
+    }
+}

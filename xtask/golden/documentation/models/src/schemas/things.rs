@@ -182,6 +182,66 @@ impl ToSchema for crate::ReadOnly {
     }
 }
 
+impl PartialSchema for crate::WithSeen {
+    fn schema() -> RefOr<Schema> {
+        with_seen()
+    }
+}
+
+impl ToSchema for crate::WithSeen {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("WithSeen")
+    }
+}
+
+impl PartialSchema for crate::WithNullable {
+    fn schema() -> RefOr<Schema> {
+        with_nullable()
+    }
+}
+
+impl ToSchema for crate::WithNullable {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("WithNullable")
+    }
+}
+
+impl PartialSchema for crate::WithLoose {
+    fn schema() -> RefOr<Schema> {
+        with_loose()
+    }
+}
+
+impl ToSchema for crate::WithLoose {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("WithLoose")
+    }
+}
+
+impl PartialSchema for crate::Prefilled {
+    fn schema() -> RefOr<Schema> {
+        prefilled()
+    }
+}
+
+impl ToSchema for crate::Prefilled {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Prefilled")
+    }
+}
+
+impl PartialSchema for crate::WithNullables {
+    fn schema() -> RefOr<Schema> {
+        with_nullables()
+    }
+}
+
+impl ToSchema for crate::WithNullables {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("WithNullables")
+    }
+}
+
 fn with_state() -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(Type::Object)
@@ -363,5 +423,73 @@ fn read_only() -> RefOr<Schema> {
         .read_only(true)
         .schema_type(Type::Object)
         .property("since", Ref::from_schema_name("Day"))
+        .into()
+}
+
+fn with_seen() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property(
+            "seen",
+            ArrayBuilder::new()
+                .schema_type(Type::Array)
+                .items(Ref::from_schema_name("Day"))
+                .extensions(Some(Extensions::from_iter([("readOnly", json!(true))]))),
+        )
+        .property(
+            "counts",
+            ObjectBuilder::new()
+                .read_only(true)
+                .schema_type(Type::Object),
+        )
+        .into()
+}
+
+fn with_nullable() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property(
+            "nullable",
+            ObjectBuilder::new()
+                .schema_type(SchemaType::from_iter([Type::Object, Type::Null]))
+                .property("size", ObjectBuilder::new().schema_type(Type::Integer)),
+        )
+        .into()
+}
+
+fn with_loose() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property(
+            "loose",
+            ArrayBuilder::new()
+                .schema_type(Type::Array)
+                .items(ObjectBuilder::new().schema_type(Type::Object)),
+        )
+        .into()
+}
+
+fn prefilled() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .description(Some("An object with a default."))
+        .schema_type(Type::Object)
+        .default(Some(json!({ "size": 1 })))
+        .property("size", ObjectBuilder::new().schema_type(Type::Integer))
+        .into()
+}
+
+fn with_nullables() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property(
+            "nullables",
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .additional_properties(Some(RefOr::<Schema>::from(
+                    AnyOfBuilder::new()
+                        .item(ObjectBuilder::new().schema_type(Type::String))
+                        .item(ObjectBuilder::new().schema_type(Type::Null)),
+                ))),
+        )
         .into()
 }

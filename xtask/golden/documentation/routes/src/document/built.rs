@@ -5,6 +5,7 @@
 mod about;
 mod components;
 mod things;
+mod unsaid;
 
 use utoipa::openapi::OpenApi;
 
@@ -13,4 +14,5 @@ pub fn add(document: &mut OpenApi) {
     about::add(document);
     components::add(document);
     things::add(document);
+    unsaid::add(document);
 }

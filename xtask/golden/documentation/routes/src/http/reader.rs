@@ -24,6 +24,7 @@ pub struct Reader<'r> {
     request: &'r HttpRequest,
     query: Vec<(String, String)>,
     pub(super) body: Body,
+    pub(super) media: usize,
     violations: Vec<Violation>,
     pub(super) undecodable: Option<&'static str>,
 }
@@ -41,6 +42,7 @@ impl<'r> Reader<'r> {
             request,
             query,
             body,
+            media: 0,
             violations: Vec::new(),
             undecodable: None,
         })

@@ -10,6 +10,7 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 
 use super::Rejection;
+use super::outgoing::Outgoing;
 
 /// An output that can be sent.
 pub trait Answer {
@@ -80,6 +81,19 @@ impl Reply {
             serde_json::to_vec(body).map_err(|error| Rejection::Internal(error.to_string()))?;
         self.response.content_type(content_type);
         self.finish(|response| response.body(text))
+    }
+
+    /// Finishes with a body that is sent as it becomes known.
+    ///
+    /// # Errors
+    /// A header that cannot be sent.
+    pub fn stream(
+        mut self,
+        content_type: &'static str,
+        body: Outgoing,
+    ) -> Result<HttpResponse, Rejection> {
+        self.response.content_type(content_type);
+        self.finish(|response| response.streaming(body))
     }
 
     /// Finishes without a body.

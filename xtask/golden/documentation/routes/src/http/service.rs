@@ -2,12 +2,28 @@
 
 //! What the generated code asks of whoever implements the API, and what it hands over.
 
+use std::future::Future;
+
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::Rejection;
+use crate::security::SecurityScheme;
 
 /// What every part of the API needs from its implementer.
 pub trait Service: 'static {
+    /// Who calls. Made by [`authenticate`](Self::authenticate), handed to each operation that needs a credential.
+    type Principal: 'static;
+
+    /// Finds out who calls and whether they may, before a byte of the body is read.
+    ///
+    /// One of the `required` alternatives has to be met. An operation that needs no credential never asks, and
+    /// one that can do without asks only if there is a credential.
+    fn authenticate(
+        &self,
+        request: &HttpRequest,
+        required: &'static [Requirement],
+    ) -> impl Future<Output = Result<Self::Principal, Rejection>>;
+
     /// Renders what the generated code refuses by itself.
     fn reject(&self, request: &HttpRequest, rejection: Rejection) -> HttpResponse {
         let _ = request;
@@ -18,6 +34,22 @@ pub trait Service: 'static {
     fn body_limit(&self) -> usize {
         2 * 1024 * 1024
     }
+}
+
+/// One sufficient set of credentials: all of its schemes together.
+#[derive(Clone, Copy, Debug)]
+pub struct Requirement {
+    /// The schemes that are needed.
+    pub schemes: &'static [SchemeUse],
+}
+
+/// A security scheme and the scopes that the credential must have.
+#[derive(Clone, Copy, Debug)]
+pub struct SchemeUse {
+    /// The scheme.
+    pub scheme: SecurityScheme,
+    /// The scopes, all of them.
+    pub scopes: &'static [&'static str],
 }
 
 /// What an operation is called with besides its typed input.

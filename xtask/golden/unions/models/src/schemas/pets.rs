@@ -4,7 +4,8 @@
 
 use std::borrow::Cow;
 
-use utoipa::openapi::schema::{Discriminator, OneOfBuilder, Schema};
+use serde_json::json;
+use utoipa::openapi::schema::{Discriminator, ObjectBuilder, OneOfBuilder, Schema, Type};
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
 
@@ -17,6 +18,18 @@ impl PartialSchema for crate::Pet {
 impl ToSchema for crate::Pet {
     fn name() -> Cow<'static, str> {
         Cow::Borrowed("Pet")
+    }
+}
+
+impl PartialSchema for crate::Volume {
+    fn schema() -> RefOr<Schema> {
+        volume()
+    }
+}
+
+impl ToSchema for crate::Volume {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Volume")
     }
 }
 
@@ -33,5 +46,23 @@ fn pet() -> RefOr<Schema> {
                 ("puppy", "#/components/schemas/Dog"),
             ],
         )))
+        .into()
+}
+
+fn volume() -> RefOr<Schema> {
+    OneOfBuilder::new()
+        .description(Some("How loud."))
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Integer)
+                .maximum(Some(120)),
+        )
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .enum_values(Some(["quiet", "loud"])),
+        )
+        .item(ObjectBuilder::new().schema_type(Type::Boolean))
+        .default(Some(json!("quiet")))
         .into()
 }

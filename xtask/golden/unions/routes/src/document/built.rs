@@ -4,6 +4,7 @@
 
 mod about;
 mod components;
+mod pets;
 
 use utoipa::openapi::OpenApi;
 
@@ -11,4 +12,5 @@ use utoipa::openapi::OpenApi;
 pub fn add(document: &mut OpenApi) {
     about::add(document);
     components::add(document);
+    pets::add(document);
 }

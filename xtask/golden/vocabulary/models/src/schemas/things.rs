@@ -6,8 +6,8 @@ use std::borrow::Cow;
 
 use serde_json::json;
 use utoipa::openapi::schema::{
-    AdditionalProperties, AnyOfBuilder, ArrayBuilder, ObjectBuilder, Schema, SchemaFormat,
-    SchemaType, Type,
+    AdditionalProperties, AnyOfBuilder, ArrayBuilder, ObjectBuilder, OneOfBuilder, Schema,
+    SchemaFormat, SchemaType, Type,
 };
 use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
@@ -21,6 +21,18 @@ impl PartialSchema for crate::Thing {
 impl ToSchema for crate::Thing {
     fn name() -> Cow<'static, str> {
         Cow::Borrowed("Thing")
+    }
+}
+
+impl PartialSchema for crate::Shape {
+    fn schema() -> RefOr<Schema> {
+        shape()
+    }
+}
+
+impl ToSchema for crate::Shape {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Shape")
     }
 }
 
@@ -188,4 +200,19 @@ fn thing() -> RefOr<Schema> {
         );
     let builder = thing_more(builder);
     thing_more_2(builder).into()
+}
+
+fn shape() -> RefOr<Schema> {
+    OneOfBuilder::new()
+        .description(Some(
+            "A circle, a square, or nothing but a number of corners.",
+        ))
+        .item(Ref::from_schema_name("Circle"))
+        .item(Ref::from_schema_name("Square"))
+        .item(
+            ObjectBuilder::new()
+                .schema_type(Type::Integer)
+                .minimum(Some(3)),
+        )
+        .into()
 }

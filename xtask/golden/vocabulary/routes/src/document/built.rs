@@ -6,6 +6,7 @@ mod about;
 mod components;
 mod jobs;
 mod path_items;
+mod things;
 
 use utoipa::openapi::OpenApi;
 
@@ -14,5 +15,6 @@ pub fn add(document: &mut OpenApi) {
     about::add(document);
     components::add(document);
     jobs::add(document);
+    things::add(document);
     path_items::add(document);
 }

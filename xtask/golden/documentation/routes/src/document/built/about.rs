@@ -4,10 +4,17 @@
 
 use utoipa::openapi::OpenApi;
 use utoipa::openapi::info::{Info, InfoBuilder};
+use utoipa::openapi::tag::TagBuilder;
 
 /// Adds it to a document.
 pub fn add(document: &mut OpenApi) {
     document.info = info();
+    document.tags = Some(vec![
+        TagBuilder::new()
+            .name("unsaid")
+            .description(Some(""))
+            .build(),
+    ]);
 }
 
 fn info() -> Info {

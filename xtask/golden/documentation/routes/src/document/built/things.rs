@@ -12,7 +12,9 @@ use utoipa::openapi::path::{
     HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn,
 };
 use utoipa::openapi::response::ResponseBuilder;
-use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::schema::{
+    AnyOfBuilder, ArrayBuilder, ObjectBuilder, SchemaFormat, SchemaType, Type,
+};
 use utoipa::openapi::{OpenApi, Ref, RefOr, Required};
 
 /// Adds it to a document.
@@ -37,6 +39,7 @@ const OPERATIONS: &[OperationsRow] = &[
     ("/counts", HttpMethod::Get, get_counts),
     ("/numbers", HttpMethod::Get, get_number),
     ("/quotations", HttpMethod::Get, get_quotation),
+    ("/listed", HttpMethod::Get, get_listed),
 ];
 
 fn get_thing() -> Operation {
@@ -262,6 +265,31 @@ fn get_quotation() -> Operation {
                     "application/json",
                     ContentBuilder::new()
                         .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+                        .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_listed() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getListed"))
+        .tags(Some(["things"]))
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("A list of what is written in place.")
+                .content(
+                    "application/json",
+                    ContentBuilder::new()
+                        .schema(Some(
+                            ArrayBuilder::new().schema_type(Type::Array).items(
+                                AnyOfBuilder::new()
+                                    .item(Ref::from_schema_name("Day"))
+                                    .item(Ref::from_schema_name("Short")),
+                            ),
+                        ))
                         .build(),
                 )
                 .build(),

@@ -1,0 +1,55 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What operations of several tags receive and answer.
+
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+use crate::check;
+use crate::check::{Checked, Integer, List, Object, Property, Rule};
+
+/// A list of what is written in place, and is one of
+/// 1. small
+/// 2. large
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Listed(pub Vec<ListedItem>);
+
+impl From<Vec<ListedItem>> for Listed {
+    fn from(value: Vec<ListedItem>) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for Listed {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Listed {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::List(List::of(&Rule::of::<ListedItem>()));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ListedItem {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+}
+
+impl Checked for ListedItem {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "size",
+            Rule::Integer(Integer::signed_64()),
+        )]));
+        &RULE
+    }
+}

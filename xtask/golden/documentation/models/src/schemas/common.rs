@@ -1,0 +1,35 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The schemas of types, where attributes cannot say all that they say.
+
+use std::borrow::Cow;
+
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+impl PartialSchema for crate::Listed {
+    fn schema() -> RefOr<Schema> {
+        listed()
+    }
+}
+
+impl ToSchema for crate::Listed {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Listed")
+    }
+}
+
+fn listed() -> RefOr<Schema> {
+    ArrayBuilder::new()
+        .description(Some(
+            "A list of what is written in place, and is one of\n 1. small\n 2. large\n",
+        ))
+        .schema_type(Type::Array)
+        .items(
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .property("size", ObjectBuilder::new().schema_type(Type::Integer)),
+        )
+        .into()
+}

@@ -1,0 +1,120 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! Receiving a body of one of several content types.
+
+use actix_web::HttpRequest;
+use actix_web::web::{Bytes, Payload};
+
+use super::Rejection;
+use super::body::{Body, collect, content_type, drain, first_bytes, is_plain};
+
+/// A content type that the document gives an operation's body: `application/json`, `image/*`, `*/*`.
+#[derive(Clone, Copy, Debug)]
+pub struct Media {
+    content_type: &'static str,
+    kind: Kind,
+}
+
+/// How a body is received.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Json,
+}
+
+impl Media {
+    /// JSON.
+    #[must_use]
+    pub const fn json(content_type: &'static str) -> Self {
+        Self {
+            content_type,
+            kind: Kind::Json,
+        }
+    }
+
+    /// How well a content type fits: the smaller, the better.
+    fn distance(&self, content_type: &str) -> Option<u8> {
+        let documented = self
+            .content_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim();
+        let documented = documented.to_ascii_lowercase();
+        let content_type = content_type.to_ascii_lowercase();
+        if documented == content_type {
+            return Some(0);
+        }
+        let (kind, subtype) = content_type.split_once('/').unwrap_or_default();
+        let suffix = subtype.rsplit_once('+').map(|(_, suffix)| suffix);
+        let structured = suffix.is_some_and(|suffix| {
+            documented == format!("{kind}/{suffix}") || documented == format!("{kind}/*+{suffix}")
+        });
+        if structured {
+            return Some(1);
+        }
+        if !kind.is_empty() && documented == format!("{kind}/*") {
+            return Some(2);
+        }
+        (documented == "*/*").then_some(3)
+    }
+}
+
+/// Receives a body of at most `limit` bytes, and says which of the content types it has.
+///
+/// # Errors
+/// A body of another content type, that is too long, or that breaks off.
+pub async fn receive(
+    request: &HttpRequest,
+    mut payload: Payload,
+    limit: usize,
+    documented: &[Media],
+) -> Result<(usize, Body), Rejection> {
+    let first = first_bytes(&mut payload).await?;
+    let sent = content_type(request)?;
+    let plain = is_plain(request)?;
+    let fitting = documented.iter().enumerate().filter(|_| plain);
+    let fitting = fitting.filter_map(|(index, media)| Some((media.distance(sent)?, index, media)));
+    let chosen = fitting.min_by_key(|(distance, ..)| *distance);
+    match (first, chosen) {
+        (Some(first), Some((_, index, media))) => {
+            let body = media.kind.receive(request, first, payload, limit).await?;
+            Ok((index, body))
+        }
+        (Some(_), None) => {
+            drain(payload).await;
+            let accept: Vec<&str> = documented.iter().map(|media| media.content_type).collect();
+            Err(Rejection::UnsupportedMediaType {
+                accept: accept.join(", ").into(),
+            })
+        }
+        // Text and bytes may be empty, but only what is declared is there.
+        (None, Some((_, index, media))) if !sent.is_empty() => {
+            Ok((index, media.kind.empty(payload)))
+        }
+        (None, _) => Ok((0, Body::Empty)),
+    }
+}
+
+impl Kind {
+    async fn receive(
+        self,
+        request: &HttpRequest,
+        first: Bytes,
+        payload: Payload,
+        limit: usize,
+    ) -> Result<Body, Rejection> {
+        // Whichever kinds a document knows, one of them may be all there is.
+        let _ = request;
+        match self {
+            Self::Json => collect(first, payload, limit).await.map(Body::Json),
+        }
+    }
+
+    /// What no bytes at all are.
+    fn empty(self, payload: Payload) -> Body {
+        let _ = payload;
+        match self {
+            Self::Json => Body::Empty,
+        }
+    }
+}

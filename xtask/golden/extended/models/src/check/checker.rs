@@ -1,0 +1,435 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The walk over a value and its rule, side by side.
+//!
+//! It is done at most twice: quietly first, which costs little and stops at the first thing that is wrong, and
+//! for values with something wrong once more, to tell everything. Where several rules judge the same value, what
+//! is known of a part is remembered, so that unions within unions cost no more than their number.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde_json::Value;
+
+use super::hidden::{Hidden, address};
+use super::numbers::whole;
+use super::rule::Rule;
+use super::source::{Direction, Source};
+use super::violation::{Segment, Violation};
+
+/// How much one checker reports. A body of a few megabytes can be wrong in a million places, and an answer
+/// that lists them all helps nobody.
+const MAX_VIOLATIONS: usize = 10_000;
+
+/// How many bytes all violations together take, about.
+const MAX_TOLD: usize = 16 * 1024 * 1024;
+
+/// How many steps are taken to explain why no branch of a union fits.
+const MAX_EXPLANATIONS: usize = 200_000;
+
+/// How many rules within one another a glance looks at.
+const GLANCE: usize = 5;
+
+/// Collects what is wrong with one or several values.
+#[derive(Debug)]
+pub struct Checker<'n> {
+    pub(super) source: Source<'n>,
+    pub(super) direction: Direction,
+    pub(super) violations: Vec<Violation>,
+    path: Vec<Segment>,
+    hidden: Hidden,
+    /// Whether only that something is wrong is of interest, and whether something is.
+    quiet: bool,
+    failed: bool,
+    /// How many rules further down a glance goes.
+    glance: Option<usize>,
+    /// How many rules that judge the same value are being looked at.
+    together: usize,
+    /// Which types, by the addresses of their rules, allow which parts of the value.
+    known: HashMap<(usize, usize), bool>,
+    /// What has been told already: type, part and place.
+    told: HashSet<(usize, usize, u64)>,
+    /// Hashes of the violations.
+    found: HashSet<u64>,
+    steps: usize,
+    weight: usize,
+}
+
+impl<'n> Checker<'n> {
+    /// A checker of requests that has found nothing yet.
+    #[must_use]
+    pub fn new(source: Source<'n>) -> Self {
+        Self::going(Direction::Request, source)
+    }
+
+    /// A checker of values that go this way.
+    #[must_use]
+    pub fn going(direction: Direction, source: Source<'n>) -> Self {
+        Self {
+            source,
+            direction,
+            violations: Vec::new(),
+            path: Vec::new(),
+            hidden: Hidden::default(),
+            quiet: false,
+            failed: false,
+            glance: None,
+            together: 0,
+            known: HashMap::new(),
+            told: HashSet::new(),
+            found: HashSet::new(),
+            steps: 0,
+            weight: 0,
+        }
+    }
+
+    /// Whether `value`, in a request, keeps `rule`.
+    #[must_use]
+    pub fn accepts(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
+        Self::new(source).allows(rule, value)
+    }
+
+    /// Whether `value`, going to the caller, keeps `rule`.
+    #[must_use]
+    pub fn accepts_output(rule: &Rule, value: &Value) -> bool {
+        Self::going(Direction::Output, Source::Json).allows(rule, value)
+    }
+
+    /// Whether `value` looks at first sight as if it kept `rule`. If not, it does not.
+    pub(super) fn glance(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
+        [Direction::Request, Direction::Output]
+            .into_iter()
+            .any(|direction| {
+                let mut checker = Self::going(direction, source);
+                checker.glance = Some(GLANCE);
+                checker.allows(rule, value)
+            })
+    }
+
+    /// What was found, in the order in which it was found.
+    #[must_use]
+    pub fn into_violations(self) -> Vec<Violation> {
+        self.violations
+    }
+
+    /// Runs `step` at a place further down.
+    pub fn at(
+        &mut self,
+        location: impl IntoIterator<Item = Segment>,
+        step: impl FnOnce(&mut Self),
+    ) {
+        let depth = self.path.len();
+        self.path.extend(location);
+        step(self);
+        self.path.truncate(depth);
+    }
+
+    /// Reports everything in `value` that breaks `rule`.
+    pub fn check(&mut self, rule: &Rule, value: &Value) {
+        // Addresses mean nothing once another value is looked at.
+        self.known.clear();
+        self.told.clear();
+        if self.allows(rule, value) {
+            return;
+        }
+        self.hidden = Hidden::of(rule, value);
+        self.walk(rule, value);
+        if self.violations.is_empty() {
+            self.report(value, |input| {
+                Violation::value_error([], "Input should keep its schema", input)
+            });
+        }
+    }
+
+    /// Whether `value`, a part of what is being checked, keeps `rule`.
+    pub(super) fn allows(&mut self, rule: &Rule, value: &Value) -> bool {
+        let outer = (
+            std::mem::replace(&mut self.quiet, true),
+            std::mem::replace(&mut self.failed, false),
+        );
+        self.walk(rule, value);
+        let allowed = !self.failed;
+        (self.quiet, self.failed) = outer;
+        allowed
+    }
+
+    /// Runs `step`, which looks at one value with several rules.
+    pub(super) fn together<R>(&mut self, step: impl FnOnce(&mut Self) -> R) -> R {
+        self.together += 1;
+        let result = step(self);
+        self.together -= 1;
+        result
+    }
+
+    /// Whether nothing more has to be found.
+    pub(super) fn is_done(&self) -> bool {
+        if self.quiet {
+            return self.failed;
+        }
+        self.violations.len() >= MAX_VIOLATIONS
+            || self.weight >= MAX_TOLD
+            || self.steps >= MAX_EXPLANATIONS
+    }
+
+    /// Whether this is but a glance, which must not refuse what a closer look would allow.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.glance.is_some()
+    }
+
+    pub(super) fn walk(&mut self, rule: &Rule, value: &Value) {
+        if self.is_done() || self.glance == Some(0) {
+            return;
+        }
+        if self.together > 0 && !self.quiet {
+            self.steps += 1;
+        }
+        let outer = self.glance;
+        self.glance = outer.map(|levels| levels - 1);
+        self.step(rule, value);
+        self.glance = outer;
+    }
+
+    fn step(&mut self, rule: &Rule, value: &Value) {
+        match rule {
+            Rule::Anything => {}
+            Rule::Nothing => {
+                self.refuse("extra_forbidden", "Extra inputs are not permitted", value)
+            }
+            Rule::Null => self.null(value),
+            Rule::Boolean => self.boolean(value),
+            Rule::Integer(integer) => self.integer(integer, value),
+            Rule::Number(number) => self.number(number, value),
+            Rule::Text(text) => self.text(text, value),
+            Rule::Literal(choices) => self.literal(choices, value),
+            Rule::Constants(choices) => self.constants(choices, value),
+            Rule::Uuid => self.uuid(value),
+            Rule::DateTime => self.date_time(value),
+            Rule::Date => self.date(value),
+            Rule::Binary => self.binary(value),
+            Rule::List(list) => self.list(list, value),
+            Rule::Tuple(tuple) => self.tuple(tuple, value),
+            Rule::Object(object) => self.object(object, value),
+            Rule::Dictionary(map) => self.dictionary(map, value),
+            Rule::AnyOf(branches) => self.any_of(branches, value, false),
+            Rule::ExactlyOne(branches) => self.any_of(branches, value, true),
+            Rule::Tagged(tagged) => self.tagged(tagged, value),
+            Rule::All(rules) => self.all(rules, value),
+            Rule::Not(rule) => self.not(rule, value),
+            Rule::If(conditional) => self.conditional(conditional, value),
+            Rule::Nullable(_) if value.is_null() => {}
+            Rule::Nullable(rule) | Rule::Secret(rule) => self.walk(rule, value),
+            Rule::Of(rule) => self.named(rule(), value),
+        }
+    }
+
+    /// A type is where rules recur, so what it says of a part of the value is remembered.
+    fn named(&mut self, rule: &Rule, value: &Value) {
+        if self.together == 0 || self.is_shallow() {
+            return self.walk(rule, value);
+        }
+        let key = (address(rule), address(value));
+        match self.known.get(&key) {
+            Some(true) => return,
+            Some(false) if self.quiet => {
+                self.failed = true;
+                return;
+            }
+            _ => {}
+        }
+        if self.quiet {
+            // A type that is nothing but itself allows nothing.
+            self.known.insert(key, false);
+            self.walk(rule, value);
+            self.known.insert(key, !self.failed);
+        } else if self.told.insert((key.0, key.1, hash(&self.path))) {
+            self.walk(rule, value);
+        }
+    }
+
+    /// Notes that something is wrong, if no more than that is wanted; whether it did.
+    pub(super) fn fail_quietly(&mut self) -> bool {
+        self.failed |= self.quiet;
+        self.quiet
+    }
+
+    /// Reports something about `value`. The violation is made of what may be repeated of it.
+    pub(super) fn report(&mut self, value: &Value, violation: impl FnOnce(Value) -> Violation) {
+        if self.fail_quietly() || self.is_done() {
+            return;
+        }
+        let mut violation = violation(self.hidden.echo(value));
+        let prefix = self.path.iter().cloned();
+        violation.loc = prefix.chain(violation.loc).collect();
+        // Several rules may find the same.
+        if self
+            .found
+            .insert(hash(&(violation.kind, &violation.loc, &violation.msg)))
+        {
+            self.weight += weight(&violation.input) + violation.loc.len() * SEGMENT;
+            self.violations.push(violation);
+        }
+    }
+
+    pub(super) fn refuse(&mut self, kind: &'static str, msg: impl Into<String>, value: &Value) {
+        self.report(value, |input| Violation::new(kind, Vec::new(), msg, input));
+    }
+
+    pub(super) fn refuse_because(
+        &mut self,
+        kind: &'static str,
+        msg: String,
+        value: &Value,
+        name: &str,
+        context: impl Into<Value>,
+    ) {
+        self.report(value, |input| {
+            Violation::new(kind, Vec::new(), msg, input).with(name, context)
+        });
+    }
+
+    /// Reports that what belongs here is not there. `value` is what it is missing from.
+    pub(super) fn lacking(&mut self, value: &Value) {
+        self.refuse("missing", "Field required", value);
+    }
+
+    /// Whether errors must not repeat this part of the value.
+    pub(super) fn is_hidden(&self, value: &Value) -> bool {
+        self.hidden.instead_of(value).is_some()
+    }
+
+    /// A part of the value as errors may repeat it.
+    pub(super) fn shown(&self, value: &Value) -> Value {
+        if self.quiet {
+            Value::Null
+        } else {
+            self.hidden.echo(value)
+        }
+    }
+
+    fn null(&mut self, value: &Value) {
+        let is_null = match value {
+            Value::Null => true,
+            Value::String(text) => self.source.is_text() && (text.is_empty() || text == "null"),
+            _ => false,
+        };
+        if !is_null {
+            self.refuse("none_required", "Input should be None", value);
+        }
+    }
+
+    /// Bytes that are not base64 do not become bytes.
+    fn binary(&mut self, value: &Value) {
+        match value {
+            Value::String(text) if is_base64(text) => {}
+            Value::String(_) => self.not_base64(value),
+            _ => self.refuse("bytes_type", "Input should be a valid bytes", value),
+        }
+    }
+
+    pub(super) fn not_base64(&mut self, value: &Value) {
+        let error = "Incorrect padding";
+        self.refuse_because(
+            "base64_decode",
+            format!("Base64 decoding error: '{error}'"),
+            value,
+            "error",
+            error,
+        );
+    }
+
+    /// Reports a collection that is too small or too large; whether it did.
+    pub(super) fn size(&mut self, size: &Size, actual: usize, value: &Value) -> bool {
+        let (kind, name, bound, side) = match size.most {
+            Some(most) if actual > most => ("too_long", "max_length", most, "most"),
+            _ if actual < size.least => ("too_short", "min_length", size.least, "least"),
+            _ => return false,
+        };
+        let Size { of, unit, .. } = size;
+        let msg = format!(
+            "{of} should have at {side} {} after validation, not {actual}",
+            counted(bound, unit)
+        );
+        self.report(value, |input| {
+            Violation::new(kind, Vec::new(), msg, input)
+                .with("field_type", *of)
+                .with(name, bound)
+                .with("actual_length", actual)
+        });
+        true
+    }
+}
+
+/// How many elements something may have, and what they are called.
+pub(super) struct Size {
+    pub(super) of: &'static str,
+    pub(super) unit: &'static str,
+    pub(super) least: usize,
+    pub(super) most: Option<usize>,
+}
+
+pub(super) fn counted(count: usize, unit: &str) -> String {
+    if count == 1 {
+        format!("{count} {unit}")
+    } else {
+        format!("{count} {unit}s")
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// About how many bytes a step of a location takes.
+const SEGMENT: usize = 16;
+
+/// About how many bytes a value takes.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len() + 2,
+        Value::Array(items) => 2 + items.iter().map(weight).sum::<usize>(),
+        Value::Object(members) => {
+            2 + members
+                .iter()
+                .map(|(name, member)| name.len() + 4 + weight(member))
+                .sum::<usize>()
+        }
+        _ => 4,
+    }
+}
+
+/// Whether a text is base64 with its padding (RFC 4648, section 4).
+pub(super) fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - digits.len() <= 2
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+}
+
+/// A text that is the same for equal values: `1.0` equals `1`, and the order of members does not matter.
+pub(super) fn canonical(value: &Value) -> String {
+    match value {
+        Value::Number(number) => match whole(number) {
+            Ok(integer) => integer.to_string(),
+            Err(_) => number.to_string(),
+        },
+        Value::Array(items) => format!(
+            "[{}]",
+            items.iter().map(canonical).collect::<Vec<_>>().join(",")
+        ),
+        Value::Object(members) => {
+            let mut texts: Vec<String> = members
+                .iter()
+                .map(|(name, member)| {
+                    format!("{}:{}", Value::from(name.as_str()), canonical(member))
+                })
+                .collect();
+            texts.sort();
+            format!("{{{}}}", texts.join(","))
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,6 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The data of Extended: a type for each schema of the document, and the checks that its values
+//! have to pass.
+
+pub mod check;

@@ -1,0 +1,117 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! Receiving a JSON body: its type, its length, and refusing it in a way that the client gets to read.
+
+use std::time::Duration;
+
+use actix_web::http::header;
+use actix_web::web::{Bytes, BytesMut, Payload};
+use actix_web::{HttpRequest, rt};
+use futures::StreamExt;
+
+use super::Rejection;
+
+/// A received body.
+#[derive(Debug)]
+pub enum Body {
+    /// None, or an operation that takes none.
+    Empty,
+    /// JSON text, not yet parsed.
+    Json(Bytes),
+}
+
+/// How much of a refused body is read and thrown away. A client that is still sending reads the answer only
+/// afterwards, and closing the connection under it would lose the answer.
+const DRAIN_BYTES: usize = 256 * 1024 * 1024;
+
+/// How long that may take.
+const DRAIN_TIME: Duration = Duration::from_secs(30);
+
+/// Receives a JSON body of at most `limit` bytes.
+///
+/// # Errors
+/// A body that is not declared to be JSON, that is too long, or that breaks off.
+pub async fn receive(
+    request: &HttpRequest,
+    mut payload: Payload,
+    limit: usize,
+) -> Result<Body, Rejection> {
+    // Whether there is a body at all is known only now: none needs no type.
+    let Some(first) = first_bytes(&mut payload).await? else {
+        return Ok(Body::Empty);
+    };
+    if !(is_plain(request)? && content_type(request)?.eq_ignore_ascii_case("application/json")) {
+        drain(payload).await;
+        let accept = "application/json".into();
+        return Err(Rejection::UnsupportedMediaType { accept });
+    }
+    collect(first, payload, limit).await.map(Body::Json)
+}
+
+/// The first bytes of a body, if it has any.
+pub(super) async fn first_bytes(payload: &mut Payload) -> Result<Option<Bytes>, Rejection> {
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Rejection::Undecodable { what: "body" })?;
+        if !chunk.is_empty() {
+            return Ok(Some(chunk));
+        }
+    }
+    Ok(None)
+}
+
+/// The whole of a body that begins with `first`.
+pub(super) async fn collect(
+    first: Bytes,
+    mut payload: Payload,
+    limit: usize,
+) -> Result<Bytes, Rejection> {
+    let mut received = BytesMut::new();
+    let mut next = Some(Ok(first));
+    while let Some(chunk) = next {
+        let chunk = chunk.map_err(|_| Rejection::Undecodable { what: "body" })?;
+        if received.len() + chunk.len() > limit {
+            drain(payload).await;
+            return Err(Rejection::PayloadTooLarge { limit });
+        }
+        received.extend_from_slice(&chunk);
+        next = payload.next().await;
+    }
+    Ok(received.freeze())
+}
+
+/// Reads what remains of a refused body and throws it away.
+pub(super) async fn drain(
+    mut payload: impl futures::Stream<Item = Result<Bytes, impl Sized>> + Unpin,
+) {
+    let discard = async {
+        let mut discarded = 0;
+        while let Some(Ok(chunk)) = payload.next().await {
+            discarded += chunk.len();
+            if discarded > DRAIN_BYTES {
+                return;
+            }
+        }
+    };
+    // Past the time limit the connection is closed with the answer.
+    let _ = rt::time::timeout(DRAIN_TIME, discard).await;
+}
+
+/// The content type of the body, without its parameters.
+pub(super) fn content_type(request: &HttpRequest) -> Result<&str, Rejection> {
+    let whole = header_text(request, header::CONTENT_TYPE)?;
+    Ok(whole.split(';').next().unwrap_or_default().trim())
+}
+
+/// Whether the body comes as it is, not compressed.
+pub(super) fn is_plain(request: &HttpRequest) -> Result<bool, Rejection> {
+    let encoding = header_text(request, header::CONTENT_ENCODING)?.trim();
+    Ok(encoding.is_empty() || encoding.eq_ignore_ascii_case("identity"))
+}
+
+fn header_text(request: &HttpRequest, name: header::HeaderName) -> Result<&str, Rejection> {
+    match request.headers().get(name).map(header::HeaderValue::to_str) {
+        Some(Ok(text)) => Ok(text),
+        Some(Err(_)) => Err(Rejection::Undecodable { what: "header" }),
+        None => Ok(""),
+    }
+}

@@ -1,0 +1,24 @@
+// Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The operations of Extended as traits, and the routes that lead to them.
+
+pub mod amend;
+mod document;
+pub mod http;
+pub mod ping;
+pub mod responses;
+mod routes;
+
+pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::http::{Context, OperationId, Rejection, Service};
+pub use self::ping::{Ping, PingError, PingResponse};
+pub use self::responses::{ErrorResponse, Failure};
+pub use self::routes::register;
+
+/// The path of the document's server, which comes before every path of the document.
+pub const BASE_PATH: &str = "";
+
+/// The whole API. Whoever implements the trait of every tag has it.
+pub trait Api: Ping {}
+
+impl<S: Ping> Api for S {}
