@@ -131,13 +131,17 @@ impl Judge<'_> {
             Kind::Text(Text { format, .. }) => format.as_deref() != Some("binary"),
             Kind::List { items, unique, .. } => {
                 let said = is_of_type_alone(items) || is_of_list(items);
-                !*unique && !notes.read_only && said && self.derivable(items)
+                // utoipa says these of the items.
+                let misplaced = notes.read_only || !notes.examples.is_empty();
+                !*unique && !misplaced && said && self.derivable(items)
             }
             Kind::Map(map) => {
-                is_free(map)
-                    && !notes.read_only
-                    && notes.example.is_none()
-                    && notes.default.is_none()
+                let others = Notes {
+                    title: None,
+                    deprecated: false,
+                    ..notes.clone()
+                };
+                is_free(map) && describes_at_most(&others)
             }
             Kind::Object(object) => self.object(object),
             Kind::Union(union) => {

@@ -9,6 +9,7 @@
 //!
 //! This module knows nothing of HTTP: a [`Violation`]'s location begins wherever the caller says.
 
+mod binary;
 mod checker;
 mod constants;
 mod decimal;
@@ -31,6 +32,7 @@ mod violation;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+pub use self::binary::Binary;
 pub use self::checker::Checker;
 pub use self::constants::Constant;
 pub use self::json::parse;

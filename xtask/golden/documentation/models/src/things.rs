@@ -7,9 +7,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::openapi::schema::AnyOfBuilder;
-use utoipa::openapi::{Ref, RefOr, Schema};
+use utoipa::openapi::schema::{AnyOfBuilder, SchemaFormat, Type};
+use utoipa::openapi::{ObjectBuilder, Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
+use uuid::Uuid;
 use validator::Validate;
 
 use crate::check::{
@@ -121,6 +122,18 @@ pub struct Thing {
     #[validate(nested)]
     #[schema(nullable = false)]
     pub loose: Option<WithLoose>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub free: Option<WithFree>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub examples: Option<WithExamples>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub uuid: Option<WithUuid>,
     #[serde(default = "default_thing_prefilled")]
     #[validate(nested)]
     pub prefilled: Prefilled,
@@ -156,6 +169,9 @@ impl Checked for Thing {
             Property::optional("seen", Rule::of::<WithSeen>()),
             Property::optional("nullable", Rule::of::<WithNullable>()),
             Property::optional("loose", Rule::of::<WithLoose>()),
+            Property::optional("free", Rule::of::<WithFree>()),
+            Property::optional("examples", Rule::of::<WithExamples>()),
+            Property::optional("uuid", Rule::of::<WithUuid>()),
             Property::optional("prefilled", Rule::of::<Prefilled>()),
             Property::optional("nullables", Rule::of::<WithNullables>()),
         ]));
@@ -617,6 +633,103 @@ impl Checked for WithLoose {
     }
 }
 
+#[expect(missing_docs, reason = "WithFree has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithFree {
+    #[serde(default)]
+    pub free: Map<String, Value>,
+}
+
+impl Checked for WithFree {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "free",
+            Rule::Dictionary(Dictionary::of(&Rule::Anything)),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "WithExamples has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithExamples {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub examples: Option<Vec<String>>,
+}
+
+impl Checked for WithExamples {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "examples",
+            Rule::List(List::of(&Rule::Text(Text::any()))),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "WithUuid has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+pub struct WithUuid {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(inline, nullable = false)]
+    pub uuid: Option<WithUuidUuid>,
+}
+
+impl Checked for WithUuid {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "uuid",
+            Rule::of::<WithUuidUuid>(),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum WithUuidUuid {
+    /// A string.
+    Uuid(Uuid),
+    /// An integer.
+    Integer(i64),
+}
+
+impl Validate for WithUuidUuid {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl PartialSchema for WithUuidUuid {
+    fn schema() -> RefOr<Schema> {
+        AnyOfBuilder::new()
+            .item(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .format(Some(SchemaFormat::Custom("uuid".to_owned()))),
+            )
+            .item(isize::schema())
+            .into()
+    }
+}
+
+impl ToSchema for WithUuidUuid {}
+
+impl Checked for WithUuidUuid {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new("uuid", Rule::Uuid),
+            Branch::new("int", Rule::Integer(Integer::signed_64())),
+        ]);
+        &RULE
+    }
+}
+
 /// An object with a default.
 #[expect(missing_docs, reason = "some members have no description of their own")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
@@ -648,6 +761,46 @@ impl Checked for WithNullables {
             "nullables",
             Rule::Dictionary(Dictionary::of(&Rule::Nullable(&Rule::Text(Text::any())))),
         )]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum GetNestedKindsItem {
+    /// `one`.
+    One,
+    /// `two`.
+    Two,
+}
+
+impl GetNestedKindsItem {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 2] = [Self::One, Self::Two];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Two => "two",
+        }
+    }
+}
+
+impl fmt::Display for GetNestedKindsItem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for GetNestedKindsItem {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["one", "two"]);
         &RULE
     }
 }

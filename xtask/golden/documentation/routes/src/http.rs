@@ -7,6 +7,7 @@
 
 mod bodies;
 mod body;
+mod headers;
 mod media;
 mod outgoing;
 mod reader;

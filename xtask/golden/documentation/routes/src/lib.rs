@@ -20,9 +20,9 @@ pub use self::security::SecurityScheme;
 pub use self::things::{
     GetCountsError, GetCountsResponse, GetDaysError, GetDaysInput, GetDaysResponse,
     GetExamplesError, GetExamplesResponse, GetKindsError, GetKindsInput, GetKindsResponse,
-    GetListedError, GetListedResponse, GetNamesError, GetNamesResponse, GetNumberError,
-    GetNumberResponse, GetQuotationError, GetQuotationResponse, GetThingError, GetThingInput,
-    GetThingResponse, Things,
+    GetListedError, GetListedResponse, GetNamesError, GetNamesResponse, GetNestedError,
+    GetNestedInput, GetNestedResponse, GetNumberError, GetNumberResponse, GetQuotationError,
+    GetQuotationResponse, GetThingError, GetThingInput, GetThingResponse, Things,
 };
 pub use self::unsaid::{PutUnsaidError, PutUnsaidInput, PutUnsaidResponse, Unsaid};
 

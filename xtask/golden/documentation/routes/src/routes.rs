@@ -66,6 +66,15 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                 .default_service(http::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
+            web::resource("/nested")
+                .route(
+                    web::route()
+                        .guard(get_or_head())
+                        .to(things::get_nested::<S>),
+                )
+                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+        )
+        .service(
             web::resource("/listed")
                 .route(
                     web::route()

@@ -2,6 +2,10 @@
 
 //! The operations of the tag `things`.
 
+#![allow(
+    clippy::type_complexity,
+    reason = "types are nested as the document nests them"
+)]
 use std::collections::BTreeMap;
 use std::future::Future;
 
@@ -73,6 +77,13 @@ pub trait Things: Service {
         &self,
         context: Context<()>,
     ) -> impl Future<Output = Result<GetQuotationResponse, GetQuotationError>>;
+
+    /// `GET /nested`
+    fn get_nested(
+        &self,
+        context: Context<()>,
+        input: GetNestedInput,
+    ) -> impl Future<Output = Result<GetNestedResponse, GetNestedError>>;
 
     /// `GET /listed`
     fn get_listed(
@@ -437,6 +448,75 @@ pub(crate) async fn get_quotation<S: Things>(
             request: request.clone(),
         };
         service.get_quotation(context).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `getNested` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetNestedInput {
+    /// The parameter `kinds`.
+    pub kinds: Option<Vec<models::GetNestedKindsItem>>,
+    /// The parameter `small`.
+    pub small: Option<u8>,
+}
+
+impl Input for GetNestedInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static KINDS: check::Rule = check::Rule::List(check::List::of(&check::Rule::of::<
+            models::GetNestedKindsItem,
+        >()));
+        static SMALL: check::Rule = check::Rule::Integer(check::Integer::unsigned_8());
+        let kinds = reader.query_list("kinds", &KINDS).optional();
+        let small = reader.query("small", &SMALL).optional();
+        Some(Self {
+            kinds: kinds?,
+            small: small?,
+        })
+    }
+}
+
+/// What `getNested` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetNestedResponse {
+    /// 200: What is nested deeper than clippy likes.
+    Ok {
+        /// The body.
+        body: Vec<Vec<Vec<BTreeMap<String, Option<Vec<i64>>>>>>,
+        /// The header `X-Bytes`.
+        x_bytes: Option<check::Binary>,
+    },
+}
+
+impl Answer for GetNestedResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok { body, x_bytes } => Reply::new(StatusCode::OK)
+                .optional_styled_header("X-Bytes", x_bytes.as_ref(), false)
+                .json("application/json", &body),
+        }
+    }
+}
+
+/// Why `getNested` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetNestedError {}
+
+impl Answer for GetNestedError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {}
+    }
+}
+
+pub(crate) async fn get_nested<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
+    http::begin(&request, "getNested");
+    let outcome = async {
+        let input: GetNestedInput = http::read(&request)?;
+        let context = Context {
+            principal: (),
+            request: request.clone(),
+        };
+        service.get_nested(context, input).await.into_response()
     };
     http::finish(&**service, &request, outcome.await)
 }

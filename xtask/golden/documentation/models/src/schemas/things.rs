@@ -218,6 +218,30 @@ impl ToSchema for crate::WithLoose {
     }
 }
 
+impl PartialSchema for crate::WithFree {
+    fn schema() -> RefOr<Schema> {
+        with_free()
+    }
+}
+
+impl ToSchema for crate::WithFree {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("WithFree")
+    }
+}
+
+impl PartialSchema for crate::WithExamples {
+    fn schema() -> RefOr<Schema> {
+        with_examples()
+    }
+}
+
+impl ToSchema for crate::WithExamples {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("WithExamples")
+    }
+}
+
 impl PartialSchema for crate::Prefilled {
     fn schema() -> RefOr<Schema> {
         prefilled()
@@ -465,6 +489,31 @@ fn with_loose() -> RefOr<Schema> {
             ArrayBuilder::new()
                 .schema_type(Type::Array)
                 .items(ObjectBuilder::new().schema_type(Type::Object)),
+        )
+        .into()
+}
+
+fn with_free() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property(
+            "free",
+            ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .default(Some(json!({}))),
+        )
+        .into()
+}
+
+fn with_examples() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property(
+            "examples",
+            ArrayBuilder::new()
+                .schema_type(Type::Array)
+                .items(ObjectBuilder::new().schema_type(Type::String))
+                .examples([json!(["one", "two"])]),
         )
         .into()
 }

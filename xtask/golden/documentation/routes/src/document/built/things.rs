@@ -8,12 +8,13 @@ use serde_json::json;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{
     HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn,
 };
 use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::schema::{
-    AnyOfBuilder, ArrayBuilder, ObjectBuilder, SchemaFormat, SchemaType, Type,
+    AnyOfBuilder, ArrayBuilder, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type,
 };
 use utoipa::openapi::{OpenApi, Ref, RefOr, Required};
 
@@ -39,6 +40,7 @@ const OPERATIONS: &[OperationsRow] = &[
     ("/counts", HttpMethod::Get, get_counts),
     ("/numbers", HttpMethod::Get, get_number),
     ("/quotations", HttpMethod::Get, get_quotation),
+    ("/nested", HttpMethod::Get, get_nested),
     ("/listed", HttpMethod::Get, get_listed),
 ];
 
@@ -266,6 +268,76 @@ fn get_quotation() -> Operation {
                     ContentBuilder::new()
                         .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
                         .build(),
+                )
+                .build(),
+        )
+        .build()
+}
+
+fn get_200() -> RefOr<Schema> {
+    ArrayBuilder::new()
+        .schema_type(Type::Array)
+        .items(
+            ArrayBuilder::new().schema_type(Type::Array).items(
+                ArrayBuilder::new().schema_type(Type::Array).items(
+                    ObjectBuilder::new()
+                        .schema_type(Type::Object)
+                        .additional_properties(Some(
+                            ArrayBuilder::new()
+                                .schema_type(SchemaType::from_iter([Type::Array, Type::Null]))
+                                .items(ObjectBuilder::new().schema_type(Type::Integer)),
+                        )),
+                ),
+            ),
+        )
+        .into()
+}
+
+fn get_nested() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("getNested"))
+        .tags(Some(["things"]))
+        .parameter(
+            ParameterBuilder::new()
+                .name("kinds")
+                .parameter_in(ParameterIn::Query)
+                .schema(Some(
+                    ArrayBuilder::new().schema_type(Type::Array).items(
+                        ObjectBuilder::new()
+                            .schema_type(Type::String)
+                            .enum_values(Some(["one", "two"])),
+                    ),
+                ))
+                .build(),
+        )
+        .parameter(
+            ParameterBuilder::new()
+                .name("small")
+                .parameter_in(ParameterIn::Query)
+                .schema(Some(
+                    ObjectBuilder::new()
+                        .schema_type(Type::Integer)
+                        .format(Some(SchemaFormat::Custom("uint8".to_owned()))),
+                ))
+                .build(),
+        )
+        .response(
+            "200",
+            ResponseBuilder::new()
+                .description("What is nested deeper than clippy likes.")
+                .header(
+                    "X-Bytes",
+                    HeaderBuilder::new()
+                        .schema(Some(
+                            ObjectBuilder::new()
+                                .schema_type(Type::String)
+                                .format(Some(SchemaFormat::Custom("binary".to_owned()))),
+                        ))
+                        .build(),
+                )
+                .content(
+                    "application/json",
+                    ContentBuilder::new().schema(Some(get_200())).build(),
                 )
                 .build(),
         )
