@@ -8,7 +8,41 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use validator::Validate;
 
-use crate::check;
+use crate::{Option2, check};
+
+/// Members that are called as what validator's derive works with.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Locals {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Option2>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub err: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<String>>,
+}
+
+impl Validate for Locals {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl check::Checked for Locals {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::Object(check::Object::of(&[
+            check::Property::optional("entry", check::Rule::of::<Option2>()),
+            check::Property::optional("err", check::Rule::Text(check::Text::any().min_length(1))),
+            check::Property::optional(
+                "errors",
+                check::Rule::List(
+                    check::List::of(&check::Rule::Text(check::Text::any())).min_items(1),
+                ),
+            ),
+        ]));
+        &RULE
+    }
+}
 
 #[expect(missing_docs, reason = "Type has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

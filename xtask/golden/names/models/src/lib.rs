@@ -18,7 +18,7 @@ mod tag;
 mod type_;
 
 pub use self::common::{
-    Default2, Foo, FooBar, FooBar2, FooBar3, From2, GivenName, N2fa, Ref, Schema, Type,
+    Default2, Foo, FooBar, FooBar2, FooBar3, From2, GivenName, Locals, N2fa, Ref, Schema, Type,
 };
 pub use self::serde_::Itself;
 pub use self::tag::{YòngHù, YòngHù姓名};

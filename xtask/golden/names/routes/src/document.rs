@@ -25,6 +25,7 @@ pub const RAW_JSON_PLACES: usize = 0;
     ),
     components(
         schemas(
+            models::Locals,
             models::Option2,
             models::Vec2,
             models::String2,

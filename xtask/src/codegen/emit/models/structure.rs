@@ -24,7 +24,7 @@ pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &m
     };
     let masked = fields.iter().any(|field| hides(&field.property.schema))
         || matches!(rest_of(&def.schema, object), Rest::Values(schema) if hides(schema));
-    let whole = is_whole(def, object) || fields.iter().any(|field| hides_errors(scope, field));
+    let whole = is_whole(def, object) || fields.iter().any(|field| is_hidden(scope, field));
     let derived = def.form == SchemaForm::Derived;
     type_docs(def, code);
     if described(&def.schema)
@@ -92,9 +92,9 @@ fn is_whole(def: &TypeDef, object: &Object) -> bool {
             .any(|property| matches!(property.schema.kind, Kind::Nothing))
 }
 
-/// Whether validator's derive, which keeps what it finds in `errors`, would take this field for that.
-fn hides_errors(scope: &Scope<'_>, field: &Field<'_>) -> bool {
-    field.plain == "errors"
+/// Whether the code of validator's derive has a name of its own that this field would hide, or be hidden by.
+fn is_hidden(scope: &Scope<'_>, field: &Field<'_>) -> bool {
+    matches!(field.plain.as_str(), "entry" | "err" | "errors")
         && validate_arguments(scope.api, &field.property.schema) != (Vec::new(), false)
 }
 

@@ -5,10 +5,22 @@
 use std::borrow::Cow;
 
 use serde_json::json;
-use utoipa::openapi::RefOr;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, OneOfBuilder, Schema, Type};
+use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
+
+impl PartialSchema for crate::Locals {
+    fn schema() -> RefOr<Schema> {
+        locals()
+    }
+}
+
+impl ToSchema for crate::Locals {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Locals")
+    }
+}
 
 impl PartialSchema for crate::Type {
     fn schema() -> RefOr<Schema> {
@@ -140,6 +152,29 @@ impl ToSchema for crate::GivenName {
     fn name() -> Cow<'static, str> {
         Cow::Borrowed("Renamed")
     }
+}
+
+fn locals() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .description(Some(
+            "Members that are called as what validator's derive works with.",
+        ))
+        .schema_type(Type::Object)
+        .property("entry", Ref::from_schema_name("Option"))
+        .property(
+            "err",
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .min_length(Some(1)),
+        )
+        .property(
+            "errors",
+            ArrayBuilder::new()
+                .schema_type(Type::Array)
+                .min_items(Some(1))
+                .items(ObjectBuilder::new().schema_type(Type::String)),
+        )
+        .into()
 }
 
 fn r#type() -> RefOr<Schema> {
