@@ -239,7 +239,8 @@ fn is_null_said(schema: &Schema) -> bool {
                 | Kind::Text(_)
                 | Kind::List { .. }
         ),
-        Nullable::ByOneOf => matches!(schema.kind, Kind::Reference(_)),
+        // What is said of the union, utoipa says of the reference.
+        Nullable::ByOneOf => matches!(schema.kind, Kind::Reference(_)) && schema.notes.is_empty(),
         Nullable::ByAnyOf => false,
     }
 }

@@ -134,6 +134,10 @@ pub struct Thing {
     #[validate(nested)]
     #[schema(nullable = false)]
     pub uuid: Option<WithUuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false)]
+    pub described: Option<WithDescribed>,
     #[serde(default = "default_thing_prefilled")]
     #[validate(nested)]
     pub prefilled: Prefilled,
@@ -172,6 +176,7 @@ impl Checked for Thing {
             Property::optional("free", Rule::of::<WithFree>()),
             Property::optional("examples", Rule::of::<WithExamples>()),
             Property::optional("uuid", Rule::of::<WithUuid>()),
+            Property::optional("described", Rule::of::<WithDescribed>()),
             Property::optional("prefilled", Rule::of::<Prefilled>()),
             Property::optional("nullables", Rule::of::<WithNullables>()),
         ]));
@@ -662,6 +667,24 @@ impl Checked for WithExamples {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "examples",
             Rule::List(List::of(&Rule::Text(Text::any()))),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "WithDescribed has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithDescribed {
+    /// There may be none.
+    #[validate(nested)]
+    pub described: Option<Day>,
+}
+
+impl Checked for WithDescribed {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "described",
+            Rule::Nullable(&Rule::of::<Day>()),
         )]));
         &RULE
     }

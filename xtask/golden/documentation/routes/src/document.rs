@@ -44,6 +44,7 @@ pub const RAW_JSON_PLACES: usize = 3;
             models::WithLoose,
             models::WithFree,
             models::WithExamples,
+            models::WithDescribed,
             models::WithUuid,
             models::Prefilled,
             models::WithNullables,

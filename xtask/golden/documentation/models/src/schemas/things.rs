@@ -242,6 +242,18 @@ impl ToSchema for crate::WithExamples {
     }
 }
 
+impl PartialSchema for crate::WithDescribed {
+    fn schema() -> RefOr<Schema> {
+        with_described()
+    }
+}
+
+impl ToSchema for crate::WithDescribed {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("WithDescribed")
+    }
+}
+
 impl PartialSchema for crate::Prefilled {
     fn schema() -> RefOr<Schema> {
         prefilled()
@@ -514,6 +526,19 @@ fn with_examples() -> RefOr<Schema> {
                 .schema_type(Type::Array)
                 .items(ObjectBuilder::new().schema_type(Type::String))
                 .examples([json!(["one", "two"])]),
+        )
+        .into()
+}
+
+fn with_described() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property(
+            "described",
+            OneOfBuilder::new()
+                .description(Some("There may be none."))
+                .item(Ref::from_schema_name("Day"))
+                .item(ObjectBuilder::new().schema_type(Type::Null)),
         )
         .into()
 }
