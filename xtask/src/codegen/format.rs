@@ -34,6 +34,34 @@ pub fn format(text: &str) -> anyhow::Result<String> {
     })
 }
 
+/// A text without its comments and without what its strings say.
+///
+/// # Errors
+/// A text that is not understood: a defect of the generator.
+pub fn bare(text: &str) -> anyhow::Result<String> {
+    let lexed = lexer::lex(text)?;
+    let comments = lexed
+        .comments
+        .iter()
+        .map(|comment| (comment.start, comment.end, ""));
+    let said = lexed.tokens.iter().filter_map(|token| match token.kind {
+        lexer::Kind::Str => Some((token.start, token.end, "\"\"")),
+        lexer::Kind::DocOuter | lexer::Kind::DocInner => Some((token.start, token.end, "")),
+        _ => None,
+    });
+    let mut dropped: Vec<(usize, usize, &str)> = comments.chain(said).collect();
+    dropped.sort_unstable();
+    let mut bare = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, end, instead) in dropped {
+        bare.push_str(text.get(at..start).unwrap_or_default());
+        bare.push_str(instead);
+        at = end;
+    }
+    bare.push_str(text.get(at..).unwrap_or_default());
+    Ok(bare)
+}
+
 fn formatted(text: &str) -> anyhow::Result<String> {
     let tokens = lexer::lex(text)?;
     match parse::parse(text, &tokens) {

@@ -7,7 +7,7 @@ use super::attributes::unformatted;
 use super::code::{json, raw_string, string, text_literal};
 use super::types::{float_literal, integer_literal, rust_type};
 
-/// A schema of a single value, or of a type, as an expression.
+/// A schema of a single value, of a type, or of a list of those, as an expression.
 pub fn schema(api: &Api, schema: &Schema) -> String {
     let written = notes(&schema.notes);
     match &schema.kind {
@@ -18,6 +18,12 @@ pub fn schema(api: &Api, schema: &Schema) -> String {
             format!(
                 "RefBuilder::new().ref_location_from_schema_name({}){written}",
                 string(component)
+            )
+        }
+        Kind::List { items, .. } => {
+            format!(
+                "ArrayBuilder::new().items({}){written}",
+                self::schema(api, items)
             )
         }
         // What is simple is what utoipa makes of the type; it knows `Uuid` in attributes alone.

@@ -93,7 +93,7 @@ struct Group<'p> {
 
 /// The sources of `routes.rs` and of the modules in it.
 pub fn modules(plan: &Plan<'_>) -> Files {
-    let groups = groups(&plan.routes);
+    let groups = groups(plan);
     let mut files = Files::new();
     let mut code = Code::default();
     code.module_docs("Which handler answers which method on which path.");
@@ -208,7 +208,8 @@ fn part(plan: &Plan<'_>, group: &Group<'_>) -> String {
 
 /// The paths by what they begin with, where there are so many that one function would be too long. What begins with
 /// a parameter comes last: it could be taken for any of the others.
-fn groups(routes: &[Route]) -> Vec<Group<'_>> {
+fn groups<'p>(plan: &'p Plan<'_>) -> Vec<Group<'p>> {
+    let routes = &plan.routes;
     if routes.len() <= MOST_ROUTES {
         return vec![Group {
             module: None,
@@ -232,7 +233,11 @@ fn groups(routes: &[Route]) -> Vec<Group<'_>> {
             None => others.push(route),
         }
     }
-    let mut names = Names::with(&["routes"]);
+    // What the module around them imports.
+    let beside = tag_modules(plan, &others);
+    let imported = ["http", "routes", "web"].into_iter();
+    let taken: Vec<&str> = imported.chain(beside.iter().map(String::as_str)).collect();
+    let mut names = Names::with(&taken);
     let mut groups: Vec<Group<'_>> = by_beginning
         .into_iter()
         .map(|(beginning, routes)| {

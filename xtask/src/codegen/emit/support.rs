@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Files;
+use crate::codegen::format::bare;
 
 /// Files that are the same in every generated crate, with the section that the whole file belongs to.
 macro_rules! support {
@@ -64,7 +65,7 @@ const ROUTES: Support = support! {
     "src/http/typed.rs" => "routes/typed.rs" in "typed",
 };
 
-/// What generated code contains if it needs a section.
+/// What generated code contains if it needs a section. `reader x` is a call of the reader, `optional_x` as well.
 type Needs = &'static [(&'static str, &'static [&'static str])];
 
 const MODELS_NEEDS: Needs = &[
@@ -77,68 +78,80 @@ const MODELS_NEEDS: Needs = &[
             ": Binary",
             "::Binary,",
             "(Binary)",
-            "multipart_body",
+            "reader multipart_body",
         ],
     ),
     ("constants", &["constants!("]),
     ("formats", &[".format(Format::", ".format(check::Format::"]),
     ("pairs", PAIRS),
-    ("text", &["text_body"]),
+    ("text", &["reader text_body"]),
     ("unions", &["union!("]),
 ];
 
 /// Whatever makes values of names and texts.
-const PAIRS: &[&str] = &[".styled(", "form_body", "multipart_body"];
+const PAIRS: &[&str] = &[
+    ".styled(http::",
+    "reader form_body",
+    "reader multipart_body",
+];
 
 const ROUTES_NEEDS: Needs = &[
-    ("bytes", &["bytes_body", "Media::binary("]),
+    ("bytes", &["reader bytes_body", "Media::binary("]),
     ("bytes-replies", &[".bytes(\""]),
     (
         "checked-bodies",
-        &["form_body", "multipart_body", "text_body"],
+        &[
+            "reader form_body",
+            "reader multipart_body",
+            "reader text_body",
+        ],
     ),
-    ("cookies", &[".cookie(", "credentials::"]),
-    ("credentials", &["credentials::"]),
+    ("cookies", &["reader cookie(", "credentials::from_"]),
+    ("credentials", &["credentials::from_"]),
     ("empty-parameters", &[".allow_empty()"]),
     ("errors", &["shared_errors!("]),
-    ("form", &["form_body", "multipart_body"]),
+    ("form", &["reader form_body", "reader multipart_body"]),
     ("form-replies", &[".form(\""]),
-    ("header-lists", &["header_list("]),
-    ("headers", &["styled_header(", "json_header("]),
-    ("headers-in-json", &["json_header("]),
-    ("json-headers", &["header_json("]),
+    ("header-lists", &["header_list(\""]),
+    ("headers", &["styled_header(\"", "json_header(\""]),
+    ("headers-in-json", &["json_header(\""]),
+    ("json-headers", &["header_json(\""]),
     ("json-parameters", &[".json()"]),
-    ("media", &["receive_any("]),
-    ("multipart", &["multipart_body"]),
-    ("object-headers", &["header_object("]),
+    ("media", &["http::receive_any("]),
+    ("multipart", &["reader multipart_body"]),
+    ("object-headers", &["header_object(\""]),
     (
         "other-bodies",
         &[
-            "bytes_body",
-            "form_body",
-            "multipart_body",
-            "stream_body",
-            "text_body",
+            "reader bytes_body",
+            "reader form_body",
+            "reader multipart_body",
+            "reader stream_body",
+            "reader text_body",
         ],
     ),
-    ("outgoing", &["Outgoing", "http::Typed"]),
+    ("outgoing", &["http::Outgoing", "http::Typed"]),
     ("pairs", PAIRS),
     ("queries", &["http::with_query("]),
     ("ranges", &["Reply::in_range(", "Reply::any("]),
-    ("repeated-headers", &["repeated_header("]),
-    ("ruled", &["body_by("]),
-    ("ruled-form", &["form_body_by("]),
+    ("repeated-headers", &["repeated_header(\""]),
     (
-        "ruled-json",
-        &["reader.body_by(", "reader.optional_body_by("],
+        "ruled",
+        &[
+            "reader body_by(",
+            "reader form_body_by(",
+            "reader text_body_by(",
+        ],
     ),
-    ("ruled-text", &["text_body_by("]),
-    ("security", &["Requirement"]),
+    ("ruled-form", &["reader form_body_by("]),
+    ("ruled-json", &["reader body_by("]),
+    ("ruled-text", &["reader text_body_by("]),
+    ("security", &["http::{Requirement, "]),
     ("statuses", &["http::status("]),
-    ("stream", &["stream_body"]),
-    ("styled-headers", &["styled_header("]),
-    ("styles", &[".styled("]),
-    ("text", &["text_body"]),
+    ("stream", &["reader stream_body"]),
+    ("styled-headers", &["styled_header(\""]),
+    ("styles", &[".styled(http::"]),
+    ("text", &["reader text_body"]),
     ("text-replies", &[".text(\""]),
     ("typed", &["http::Typed"]),
     (
@@ -162,11 +175,20 @@ fn files<'f>(
     needs: Needs,
     generated: impl IntoIterator<Item = &'f Files>,
 ) -> Files {
-    let texts: Vec<&String> = generated.into_iter().flat_map(Files::values).collect();
+    // Neither comments nor strings use anything.
+    let texts: Vec<String> = generated
+        .into_iter()
+        .flat_map(Files::values)
+        .map(|text| bare(text).unwrap_or_else(|_| text.clone()))
+        .collect();
+    let contains = |word: &str| texts.iter().any(|text| text.contains(word));
     let is_used = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| texts.iter().any(|text| text.contains(word)))
+        words.iter().any(|word| match word.strip_prefix("reader ") {
+            Some(call) => ["", "optional_"]
+                .iter()
+                .any(|prefix| contains(&format!("reader.{prefix}{call}"))),
+            None => contains(word),
+        })
     };
     let needed: BTreeSet<&str> = needs
         .iter()

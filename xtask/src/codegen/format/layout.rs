@@ -183,6 +183,11 @@ impl Layout<'_> {
                 let value = self.node(value, shape.offset(word.len() + 1)?)?;
                 Some(format!("{word} {value}"))
             }
+            Kind::Slice(element) => {
+                // rustfmt leaves two columns more than it needs.
+                let written = format!("[{}]", self.node(element, shape.offset(1)?.sub(3)?)?);
+                (first_line_width(&written) <= shape.width).then_some(written)
+            }
             Kind::Sized(element, count) => {
                 let written = self.pair(element, "; ", "[", count, "]", shape)?;
                 (first_line_width(&written) <= shape.width).then_some(written)

@@ -60,6 +60,8 @@ pub enum Kind {
     // Types.
     /// `[T; n]`.
     Sized(Box<Node>, Box<Node>),
+    /// `[T]`.
+    Slice(Box<Node>),
     /// `impl A + B`, `dyn A + B`, `A + B`.
     Bounds(String, Vec<Node>),
     /// `Item = Type`, `T: Bound`, `const N: usize`: what stands before, and the rest.

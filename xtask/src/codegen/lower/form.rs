@@ -90,11 +90,11 @@ impl Judge<'_> {
         if let Some(known) = self.known.get(index).copied().flatten() {
             return known;
         }
-        let derivable = self
-            .lowered
-            .types
-            .get(index)
-            .is_some_and(|def| is_usual(&def.schema) && self.derivable(&def.schema));
+        let derivable = self.lowered.types.get(index).is_some_and(|def| {
+            // The titles of members are found by the component that they are in.
+            let found = def.component.is_some() || !has_titles(&def.schema);
+            found && is_usual(&def.schema) && self.derivable(&def.schema)
+        });
         if let Some(known) = self.known.get_mut(index) {
             *known = Some(derivable);
         }
@@ -213,6 +213,17 @@ fn describes_at_most(notes: &Notes) -> bool {
         ..notes.clone()
     };
     others.is_empty()
+}
+
+/// Whether members of an object have titles.
+fn has_titles(schema: &Schema) -> bool {
+    let Kind::Object(object) = &schema.kind else {
+        return false;
+    };
+    object
+        .properties
+        .iter()
+        .any(|property| property.schema.notes.title.is_some())
 }
 
 /// Whether a map is for objects of any kind.

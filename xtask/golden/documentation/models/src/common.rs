@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use crate::check;
-use crate::check::{Checked, Integer, List, Object, Property, Rule};
+use crate::check::{Checked, Integer, List, Number, Object, Property, Rule, Text};
 
 /// A list of what is written in place, and is one of
 /// 1. small
@@ -49,6 +49,61 @@ impl Checked for ListedItem {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "size",
             Rule::Integer(Integer::signed_64()),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "WithTitles has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithTitles {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub titles: Option<WithTitlesTitles>,
+}
+
+impl Checked for WithTitles {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "titles",
+            Rule::of::<WithTitlesTitles>(),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct WithTitlesTitles {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+impl Checked for WithTitlesTitles {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "title",
+            Rule::Text(Text::any()),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Measure has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Measure {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measure: Option<f64>,
+}
+
+impl Checked for Measure {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "measure",
+            Rule::Number(Number::any()),
         )]));
         &RULE
     }

@@ -9,12 +9,12 @@ mod schemas;
 mod things;
 mod unsaid;
 
-pub use self::common::{Listed, ListedItem};
+pub use self::common::{Listed, ListedItem, Measure, WithTitles, WithTitlesTitles};
 pub use self::things::{
-    Day, GetListed200BodyItem, GetNestedKindsItem, Headers, Prefilled, ReadOnly, Repeated, Short,
-    Thing, WithAnything, WithDay, WithDescribed, WithDetails, WithDetailsDetails, WithEither,
-    WithEitherEither, WithExamples, WithFree, WithLoose, WithMetadata, WithNext, WithNullable,
-    WithNullableNullable, WithNullables, WithPlace, WithQuoted, WithSeen, WithShown, WithState,
-    WithStateState, WithUnset, WithUuid, WithUuidUuid,
+    Day, GetListed200BodyItem, GetNestedKindsItem, Headers, PostPartsRequest, Prefilled, ReadOnly,
+    Repeated, Short, Thing, WithAnything, WithDay, WithDescribed, WithDetails, WithDetailsDetails,
+    WithEither, WithEitherEither, WithExamples, WithFree, WithLoose, WithMetadata, WithNext,
+    WithNullable, WithNullableNullable, WithNullables, WithPlace, WithQuoted, WithSeen, WithShown,
+    WithState, WithStateState, WithUnset, WithUuid, WithUuidUuid,
 };
 pub use self::unsaid::PutUnsaidEmpty;

@@ -832,6 +832,27 @@ impl Checked for GetNestedKindsItem {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+pub struct PostPartsRequest {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub part: Option<String>,
+}
+
+impl Checked for PostPartsRequest {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "part",
+            Rule::Text(Text::any()),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum GetListed200BodyItem {

@@ -44,6 +44,8 @@ pub const RAW_JSON_PLACES: usize = 3;
             models::WithLoose,
             models::WithFree,
             models::WithExamples,
+            models::WithTitles,
+            models::Measure,
             models::WithDescribed,
             models::WithUuid,
             models::Prefilled,

@@ -7,9 +7,12 @@
 
 mod bodies;
 mod body;
+mod form;
 mod headers;
 mod media;
+mod multipart;
 mod outgoing;
+mod pairs;
 mod reader;
 mod rejection;
 mod reply;
@@ -19,8 +22,10 @@ use actix_web::web::{Data, Payload};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Route, web};
 
 pub use self::body::Body;
+pub use self::form::Encoding;
 pub use self::media::Media;
 pub use self::outgoing::{BoxError, Outgoing};
+pub use self::pairs::Style;
 pub use self::reader::{Input, Parameter, Reader};
 pub use self::rejection::Rejection;
 pub use self::reply::{Answer, Reply};

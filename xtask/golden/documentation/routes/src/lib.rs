@@ -22,7 +22,8 @@ pub use self::things::{
     GetExamplesError, GetExamplesResponse, GetKindsError, GetKindsInput, GetKindsResponse,
     GetListedError, GetListedResponse, GetNamesError, GetNamesResponse, GetNestedError,
     GetNestedInput, GetNestedResponse, GetNumberError, GetNumberResponse, GetQuotationError,
-    GetQuotationResponse, GetThingError, GetThingInput, GetThingResponse, Things,
+    GetQuotationResponse, GetThingError, GetThingInput, GetThingResponse, PostPartsError,
+    PostPartsInput, PostPartsResponse, Things,
 };
 pub use self::unsaid::{PutUnsaidError, PutUnsaidInput, PutUnsaidResponse, Unsaid};
 

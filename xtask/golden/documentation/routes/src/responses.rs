@@ -4,8 +4,22 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use api_models as models;
 
-use crate::http::Rejection;
+use crate::http::{Rejection, Reply};
+
+/// A list of what is built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// The body.
+    pub body: Vec<models::Measure>,
+}
+
+impl Measured {
+    pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
+        Reply::new(status).json("application/json", &self.body)
+    }
+}
 
 /// Any of the shared responses that tell of an error.
 #[derive(Clone, Debug, PartialEq)]

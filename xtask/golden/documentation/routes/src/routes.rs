@@ -75,6 +75,11 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                 .default_service(http::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
+            web::resource("/parts")
+                .route(web::post().to(things::post_parts::<S>))
+                .default_service(http::method_not_allowed::<S>("POST")),
+        )
+        .service(
             web::resource("/listed")
                 .route(
                     web::route()

@@ -10,13 +10,13 @@ use std::collections::BTreeMap;
 use std::future::Future;
 
 use actix_web::http::StatusCode;
-use actix_web::web::Data;
+use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
 use api_models::check;
 
-use crate::http;
 use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use crate::{http, responses};
 
 /// The operations of the tag `things`.
 pub trait Things: Service {
@@ -84,6 +84,13 @@ pub trait Things: Service {
         context: Context<()>,
         input: GetNestedInput,
     ) -> impl Future<Output = Result<GetNestedResponse, GetNestedError>>;
+
+    /// `POST /parts`
+    fn post_parts(
+        &self,
+        context: Context<()>,
+        input: PostPartsInput,
+    ) -> impl Future<Output = Result<PostPartsResponse, PostPartsError>>;
 
     /// `GET /listed`
     fn get_listed(
@@ -517,6 +524,70 @@ pub(crate) async fn get_nested<S: Things>(service: Data<S>, request: HttpRequest
             request: request.clone(),
         };
         service.get_nested(context, input).await.into_response()
+    };
+    http::finish(&**service, &request, outcome.await)
+}
+
+/// What `postParts` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PostPartsInput {
+    /// The body.
+    pub body: Option<models::PostPartsRequest>,
+}
+
+impl Input for PostPartsInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static BODY: check::Rule =
+            check::Rule::Nullable(&check::Rule::of::<models::PostPartsRequest>());
+        let body = reader.multipart_body_by(&BODY, &[]);
+        Some(Self { body: body? })
+    }
+}
+
+/// What `postParts` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PostPartsResponse {
+    /// 200: A list of what is built.
+    Measured(responses::Measured),
+}
+
+impl Answer for PostPartsResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Measured(response) => response.into_response(StatusCode::OK),
+        }
+    }
+}
+
+/// Why `postParts` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PostPartsError {}
+
+impl Answer for PostPartsError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {}
+    }
+}
+
+pub(crate) async fn post_parts<S: Things>(
+    service: Data<S>,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    http::begin(&request, "postParts");
+    let outcome = async {
+        let input: PostPartsInput = http::receive_any(
+            &**service,
+            &request,
+            payload,
+            &[http::Media::multipart("multipart/form-data")],
+        )
+        .await?;
+        let context = Context {
+            principal: (),
+            request: request.clone(),
+        };
+        service.post_parts(context, input).await.into_response()
     };
     http::finish(&**service, &request, outcome.await)
 }

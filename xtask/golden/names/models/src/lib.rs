@@ -12,6 +12,7 @@
 
 pub mod check;
 mod common;
+mod credentials;
 mod schemas;
 mod serde_;
 mod tag;
@@ -20,6 +21,7 @@ mod type_;
 pub use self::common::{
     Default2, Foo, FooBar, FooBar2, FooBar3, From2, GivenName, Locals, N2fa, Ref, Schema, Type,
 };
+pub use self::credentials::Requirement;
 pub use self::serde_::Itself;
 pub use self::tag::{YòngHù, YòngHù姓名};
 pub use self::type_::{Option2, Result2, Rule, SomeDottedName, String2, Value2, Vec2};

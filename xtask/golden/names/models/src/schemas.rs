@@ -3,6 +3,7 @@
 //! The schemas of types, where attributes cannot say all that they say.
 
 mod common;
+mod credentials;
 mod serde_;
 mod tag;
 mod type_;

@@ -6,7 +6,7 @@ mod built;
 use api_models as models;
 use utoipa::{Modify, openapi};
 
-use crate::{serde_, tag};
+use crate::{credentials, serde_, tag};
 
 /// The OpenAPI document of this API, made from the code.
 #[must_use]
@@ -22,9 +22,11 @@ pub const RAW_JSON_PLACES: usize = 0;
     paths(
         serde_::n2fa_enable,
         tag::list用户,
+        credentials::body_by,
     ),
     components(
         schemas(
+            models::Requirement,
             models::Locals,
             models::Option2,
             models::Vec2,

@@ -10,6 +10,7 @@
 )]
 
 pub mod amend;
+pub mod credentials;
 mod document;
 pub mod http;
 pub mod responses;
@@ -18,6 +19,7 @@ pub mod serde_;
 pub mod tag;
 pub mod type_;
 
+pub use self::credentials::{BodyByError, BodyByInput, BodyByResponse, Credentials};
 pub use self::document::{RAW_JSON_PLACES, openapi};
 pub use self::http::{Context, OperationId, Rejection, Service};
 pub use self::responses::{ErrorResponse, Failure};
@@ -30,6 +32,6 @@ pub use self::type_::{Type, TypeError, TypeInput, TypeResponse};
 pub const BASE_PATH: &str = "";
 
 /// The whole API. Whoever implements the trait of every tag has it.
-pub trait Api: Type + Serde + 用户 {}
+pub trait Api: Type + Serde + 用户 + Credentials {}
 
-impl<S: Type + Serde + 用户> Api for S {}
+impl<S: Type + Serde + 用户 + Credentials> Api for S {}

@@ -4,7 +4,6 @@ use crate::codegen::document::Content;
 use crate::codegen::emit::builder;
 use crate::codegen::emit::code::{Code, json, string, text_literal};
 use crate::codegen::emit::plan::{Plan, Shared};
-use crate::codegen::emit::types::rust_type;
 use crate::codegen::lower::Api;
 
 /// Lets the emitted document have a shared response by its type.
@@ -39,10 +38,7 @@ fn content_builder(api: &Api, content: &Content) -> String {
             Some(component) => format!("Ref::from_schema_name({})", string(component)),
             None => format!("{}{}::schema()", api.types_path, def.rust),
         },
-        None => format!(
-            "{}::schema()",
-            rust_type(api, &content.schema).replace("Vec<", "Vec::<")
-        ),
+        None => builder::schema(api, &content.schema),
     };
     let mut builder = format!("ContentBuilder::new().schema(Some({schema}))");
     if let Some(example) = &content.example {

@@ -99,6 +99,7 @@ impl Layout<'_> {
                 };
                 self.node(parameter, line)
                     .or_else(|| self.node(parameter, endless))
+                    .or_else(|| Some(self.source(&parameter.span).to_owned()))
             })
             .collect();
         let written = written?;

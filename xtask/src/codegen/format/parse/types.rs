@@ -123,7 +123,7 @@ impl Parser<'_> {
                 let kind = if self.eat(";") {
                     Kind::Sized(Box::new(element), Box::new(self.expression()?))
                 } else {
-                    Kind::Array(vec![element])
+                    Kind::Slice(Box::new(element))
                 };
                 self.expect("]")?;
                 Ok(self.node(start, kind))

@@ -2,6 +2,7 @@
 
 //! Bodies that are not JSON, as operations get them.
 
+use api_models::check::Rule;
 use api_models::check::{self, Checked, Segment, Source};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -66,10 +67,29 @@ impl Reader<'_> {
         &mut self,
         encodings: &[Encoding],
     ) -> Option<Option<T>> {
+        self.optional_multipart_body_by(T::rule(), encodings)
+    }
+
+    /// The parts that are the body, which have to be there and to keep this rule.
+    pub fn multipart_body_by<T: DeserializeOwned>(
+        &mut self,
+        rule: &Rule,
+        encodings: &[Encoding],
+    ) -> Option<T> {
+        let body = self.optional_multipart_body_by(rule, encodings)?;
+        self.present(body)
+    }
+
+    /// The parts that are the body, if there is one, which have to keep this rule.
+    pub fn optional_multipart_body_by<T: DeserializeOwned>(
+        &mut self,
+        rule: &Rule,
+        encodings: &[Encoding],
+    ) -> Option<Option<T>> {
         let Body::Multipart(parts) = self.take_body() else {
             return Some(None);
         };
-        let Some(form) = multipart::form(parts, T::rule(), encodings) else {
+        let Some(form) = multipart::form(parts, rule, encodings) else {
             self.undecodable = Some("body");
             return None;
         };
@@ -81,7 +101,7 @@ impl Reader<'_> {
             return self.noted(Err(violations.collect()));
         }
         let source = Source::Parts(&form.json);
-        let checked = check::from_source(T::rule(), form.value, source, [Segment::from("body")]);
+        let checked = check::from_source(rule, form.value, source, [Segment::from("body")]);
         self.noted(checked).map(Some)
     }
 

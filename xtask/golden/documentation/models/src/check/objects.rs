@@ -140,6 +140,11 @@ impl Object {
         self
     }
 
+    /// Whether a member of this name is described.
+    pub(super) fn describes(&self, name: &str) -> bool {
+        self.properties.iter().any(|property| property.name == name)
+    }
+
     /// Hands every rule for the member `name` to `each`. There is one at least, if members may be called so.
     pub(super) fn each_of(&self, name: &str, each: &mut dyn FnMut(&'static Rule)) {
         let named = self

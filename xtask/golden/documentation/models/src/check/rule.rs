@@ -15,6 +15,7 @@ use super::settle;
 use super::source::Source;
 use super::texts::Text;
 use super::unions::{Branch, Conditional, Tagged};
+use super::violation::Segment;
 
 /// What a value has to be.
 #[derive(Clone, Copy, Debug)]
@@ -201,5 +202,67 @@ impl Rule {
             Self::All(rules) => rules.iter().for_each(|rule| rule.each_of_item(index, each)),
             _ => {}
         }
+    }
+
+    /// Hands what a value may be, whichever branches it is, to `each`.
+    fn each_shape<'r>(&'r self, references: usize, each: &mut dyn FnMut(&'r Self)) {
+        let Some(further) = references.checked_sub(1) else {
+            return;
+        };
+        match self {
+            Self::Nullable(rule) | Self::Secret(rule) => rule.each_shape(further, each),
+            Self::Of(rule) => rule().each_shape(further, each),
+            Self::All(rules) => rules.iter().for_each(|rule| rule.each_shape(further, each)),
+            Self::AnyOf(branches) | Self::ExactlyOne(branches) => {
+                branches
+                    .iter()
+                    .for_each(|branch| branch.rule.each_shape(further, each));
+            }
+            Self::Tagged(tagged) => tagged
+                .rules()
+                .for_each(|rule| rule.each_shape(further, each)),
+            Self::If(conditional) => {
+                [conditional.then(), conditional.otherwise()]
+                    .into_iter()
+                    .for_each(|rule| rule.each_shape(further, each));
+            }
+            shape => each(shape),
+        }
+    }
+
+    /// The rules that the member or element at `step` may have to keep, whichever branches the value is.
+    #[must_use]
+    pub fn below(&self, step: &Segment) -> Vec<&Self> {
+        let mut found = Vec::new();
+        self.each_shape(MAX_REFERENCES, &mut |shape| match step {
+            Segment::Key(name) => shape.each_of_member(name, &mut |rule| found.push(rule)),
+            Segment::Index(index) => shape.each_of_item(*index, &mut |rule| found.push(rule)),
+        });
+        found
+    }
+
+    /// Whether the document gives a member this name.
+    #[must_use]
+    pub fn describes(&self, name: &str) -> bool {
+        let mut described = false;
+        self.each_shape(MAX_REFERENCES, &mut |shape| {
+            described |= matches!(shape, Self::Object(object) if object.describes(name));
+        });
+        described
+    }
+
+    /// Whether this rule asks for bytes, or for a list of them.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        let mut binary = false;
+        self.each_shape(MAX_REFERENCES, &mut |shape| match shape {
+            Self::Binary => binary = true,
+            Self::List(list) => {
+                let look = &mut |item: &Self| binary |= matches!(item, Self::Binary);
+                list.items.each_shape(MAX_REFERENCES, look);
+            }
+            _ => {}
+        });
+        binary
     }
 }

@@ -20,6 +20,30 @@ impl ToSchema for crate::Listed {
     }
 }
 
+impl PartialSchema for crate::WithTitles {
+    fn schema() -> RefOr<Schema> {
+        with_titles()
+    }
+}
+
+impl ToSchema for crate::WithTitles {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("WithTitles")
+    }
+}
+
+impl PartialSchema for crate::Measure {
+    fn schema() -> RefOr<Schema> {
+        measure()
+    }
+}
+
+impl ToSchema for crate::Measure {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Measure")
+    }
+}
+
 fn listed() -> RefOr<Schema> {
     ArrayBuilder::new()
         .description(Some(
@@ -31,5 +55,27 @@ fn listed() -> RefOr<Schema> {
                 .schema_type(Type::Object)
                 .property("size", ObjectBuilder::new().schema_type(Type::Integer)),
         )
+        .into()
+}
+
+fn with_titles() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property(
+            "titles",
+            ObjectBuilder::new().schema_type(Type::Object).property(
+                "title",
+                ObjectBuilder::new()
+                    .title(Some("A title"))
+                    .schema_type(Type::String),
+            ),
+        )
+        .into()
+}
+
+fn measure() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property("measure", ObjectBuilder::new().schema_type(Type::Number))
         .into()
 }

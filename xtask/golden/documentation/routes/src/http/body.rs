@@ -10,6 +10,7 @@ use actix_web::{HttpRequest, rt};
 use futures::StreamExt;
 
 use super::Rejection;
+use super::multipart::Part;
 
 /// A received body.
 #[derive(Debug)]
@@ -18,6 +19,10 @@ pub enum Body {
     Empty,
     /// JSON text, not yet parsed.
     Json(Bytes),
+    /// `application/x-www-form-urlencoded`, not yet parsed.
+    Form(Bytes),
+    /// The parts of `multipart/form-data`.
+    Multipart(Vec<Part>),
 }
 
 /// How much of a refused body is read and thrown away. A client that is still sending reads the answer only

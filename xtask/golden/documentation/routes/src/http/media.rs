@@ -7,6 +7,7 @@ use actix_web::web::{Bytes, Payload};
 
 use super::Rejection;
 use super::body::{Body, collect, content_type, drain, first_bytes, is_plain};
+use super::multipart;
 
 /// A content type that the document gives an operation's body: `application/json`, `image/*`, `*/*`.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,8 @@ pub struct Media {
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     Json,
+    Form,
+    Multipart,
 }
 
 impl Media {
@@ -28,6 +31,24 @@ impl Media {
         Self {
             content_type,
             kind: Kind::Json,
+        }
+    }
+
+    /// `application/x-www-form-urlencoded`.
+    #[must_use]
+    pub const fn form(content_type: &'static str) -> Self {
+        Self {
+            content_type,
+            kind: Kind::Form,
+        }
+    }
+
+    /// `multipart/form-data`.
+    #[must_use]
+    pub const fn multipart(content_type: &'static str) -> Self {
+        Self {
+            content_type,
+            kind: Kind::Multipart,
         }
     }
 
@@ -107,6 +128,13 @@ impl Kind {
         let _ = request;
         match self {
             Self::Json => collect(first, payload, limit).await.map(Body::Json),
+            Self::Form => collect(first, payload, limit).await.map(Body::Form),
+            Self::Multipart => {
+                let bytes = collect(first, payload, limit).await?;
+                multipart::parts(request, bytes, limit)
+                    .await
+                    .map(Body::Multipart)
+            }
         }
     }
 
@@ -115,6 +143,8 @@ impl Kind {
         let _ = payload;
         match self {
             Self::Json => Body::Empty,
+            Self::Form => Body::Empty,
+            Self::Multipart => Body::Empty,
         }
     }
 }

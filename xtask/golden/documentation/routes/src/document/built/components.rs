@@ -3,13 +3,19 @@
 //! What operations share, but for schemas.
 
 use serde_json::json;
+use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::example::{Example, ExampleBuilder};
+use utoipa::openapi::response::{Response, ResponseBuilder};
+use utoipa::openapi::schema::{ArrayBuilder, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{OpenApi, RefOr};
+use utoipa::openapi::{OpenApi, Ref, RefOr};
 
 /// Adds it to a document.
 pub fn add(document: &mut OpenApi) {
     let components = document.components.get_or_insert_default();
+    for (name, component) in RESPONSES {
+        components.responses.insert((*name).to_owned(), component());
+    }
     for (name, component) in SECURITY_SCHEMES {
         components
             .security_schemes
@@ -21,6 +27,11 @@ pub fn add(document: &mut OpenApi) {
 }
 
 /// A row of the table.
+type ResponsesRow = (&'static str, fn() -> RefOr<Response>);
+
+const RESPONSES: &[ResponsesRow] = &[("Measured", measured)];
+
+/// A row of the table.
 type SecuritySchemesRow = (&'static str, fn() -> RefOr<SecurityScheme>);
 
 const SECURITY_SCHEMES: &[SecuritySchemesRow] = &[("unsaid", unsaid)];
@@ -29,6 +40,23 @@ const SECURITY_SCHEMES: &[SecuritySchemesRow] = &[("unsaid", unsaid)];
 type ExamplesRow = (&'static str, fn() -> RefOr<Example>);
 
 const EXAMPLES: &[ExamplesRow] = &[("Place", place)];
+
+fn measured() -> RefOr<Response> {
+    ResponseBuilder::new()
+        .description("A list of what is built.")
+        .content(
+            "application/json",
+            ContentBuilder::new()
+                .schema(Some(
+                    ArrayBuilder::new()
+                        .schema_type(Type::Array)
+                        .items(Ref::from_schema_name("Measure")),
+                ))
+                .build(),
+        )
+        .build()
+        .into()
+}
 
 fn unsaid() -> RefOr<SecurityScheme> {
     let mut scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();

@@ -12,6 +12,7 @@ use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{
     HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn,
 };
+use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::response::ResponseBuilder;
 use utoipa::openapi::schema::{
     AnyOfBuilder, ArrayBuilder, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type,
@@ -41,6 +42,7 @@ const OPERATIONS: &[OperationsRow] = &[
     ("/numbers", HttpMethod::Get, get_number),
     ("/quotations", HttpMethod::Get, get_quotation),
     ("/nested", HttpMethod::Get, get_nested),
+    ("/parts", HttpMethod::Post, post_parts),
     ("/listed", HttpMethod::Get, get_listed),
 ];
 
@@ -341,6 +343,29 @@ fn get_nested() -> Operation {
                 )
                 .build(),
         )
+        .build()
+}
+
+fn post_parts() -> Operation {
+    OperationBuilder::new()
+        .operation_id(Some("postParts"))
+        .tags(Some(["things"]))
+        .request_body(Some(
+            RequestBodyBuilder::new()
+                .required(Some(Required::True))
+                .content(
+                    "multipart/form-data",
+                    ContentBuilder::new()
+                        .schema(Some(
+                            ObjectBuilder::new()
+                                .schema_type(SchemaType::from_iter([Type::Object, Type::Null]))
+                                .property("part", ObjectBuilder::new().schema_type(Type::String)),
+                        ))
+                        .build(),
+                )
+                .build(),
+        ))
+        .response("200", Ref::new("#/components/responses/Measured"))
         .build()
 }
 
