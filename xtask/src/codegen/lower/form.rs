@@ -107,17 +107,18 @@ impl Judge<'_> {
         let notes = &schema.notes;
         // utoipa leaves out members that are not serialised.
         let plain = schema.plain && schema.extras.is_empty() && !notes.write_only;
-        if !plain || !is_said(notes) || notes.rust_name.is_some() || notes.rust_type.is_some() {
-            return false;
-        }
-        if !is_null_said(schema) {
+        let usual = notes.rust_name.is_none() && notes.rust_type.is_none();
+        if !(plain && usual && is_said(notes) && is_null_said(schema)) {
             return false;
         }
         match &schema.kind {
-            Kind::Anything => describes_at_most(&Notes {
-                title: None,
-                ..notes.clone()
-            }),
+            Kind::Anything => {
+                let others = Notes {
+                    title: None,
+                    ..notes.clone()
+                };
+                describes_at_most(&others)
+            }
             Kind::Boolean => true,
             // An attribute that renames something to nothing has no effect.
             Kind::Choice(choices) => choices.iter().all(|choice| !choice.is_empty()),
@@ -145,14 +146,16 @@ impl Judge<'_> {
             }
             Kind::Object(object) => self.object(object),
             Kind::Union(union) => {
-                describes_at_most(&Notes {
+                let others = Notes {
                     title: None,
                     default: None,
                     ..notes.clone()
-                }) && (union.exactly_one || notes.title.is_none())
+                };
+                let mut branches = union.branches.iter();
+                describes_at_most(&others)
+                    && (union.exactly_one || notes.title.is_none())
                     && union.discriminator.is_none()
-                    && union.branches.iter().all(is_of_type_alone)
-                    && union.branches.iter().all(|branch| self.derivable(branch))
+                    && branches.all(|branch| is_of_type_alone(branch) && self.derivable(branch))
             }
             Kind::Reference(_) => {
                 let target = self.lowered.named(schema);

@@ -189,8 +189,8 @@ fn bare(api: &Api, schema: &Schema) -> bool {
                 max: None,
                 unique: false,
             } => {
-                let bare_list = schema.notes.is_empty() && schema.nullable == Nullable::No;
-                bare_list && !matches!(items.kind, Kind::Inline(_)) && bare(api, items)
+                let named = !matches!(items.kind, Kind::Inline(_));
+                named && schema.notes.is_empty() && bare(api, items)
             }
             // Types of the machine's word size have no format.
             Kind::Integer { format, .. } => format.is_some() && is_of_type_alone(schema),
