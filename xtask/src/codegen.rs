@@ -2,7 +2,7 @@
 //!
 //! A pipeline: files → [`source`] (one tree in which every node knows its place, see [`tree`]) → [`read`] into
 //! the checked [`document`] model (everything is understood, or reported) → [`lower`] (types get names) →
-//! [`emit`] (source text) → [`format`] → [`output`]. Between `source` and `output` nothing touches the file
+//! [`emit`] (source text) → [`formatting`] → [`output`]. Between `source` and `formatting` nothing touches the file
 //! system, and nothing depends on time, place or hash order, so the same document always becomes the same bytes.
 
 pub mod canonical;
@@ -18,7 +18,7 @@ mod drift;
 #[cfg(test)]
 mod drifting;
 mod emit;
-mod format;
+pub mod formatting;
 #[cfg(test)]
 mod golden;
 mod lower;
@@ -29,6 +29,7 @@ mod output;
 mod read;
 #[cfg(test)]
 mod refusals;
+
 mod shape;
 mod source;
 mod status;
@@ -37,9 +38,9 @@ mod upgrade;
 mod verify;
 mod workspace;
 
-use self::diagnostics::{Diagnostics, Severity};
+use self::diagnostics::Diagnostics;
 use self::document::Document;
-use self::emit::{Crates, Files};
+use self::emit::Files;
 
 pub use self::diagnostics::{Code, Diagnostic, Position, explain};
 pub use self::source::Source;
@@ -55,36 +56,31 @@ pub struct Generated {
     pub warnings: Vec<Diagnostic>,
 }
 
+impl Generated {
+    /// The files of both crates, for [`formatting::format`].
+    pub fn crates_mut(&mut self) -> [&mut Files; 2] {
+        [&mut self.models, &mut self.routes]
+    }
+}
+
 /// Generates both crates, or tells everything that is wrong with the document. What is not supported at or
-/// below one of the JSON pointers in `allowed` is let through.
+/// below one of the JSON pointers in `allowed` is let through. The files are not formatted yet, see
+/// [`formatting`].
 ///
 /// # Errors
 /// The complaints, in the order of the text.
 pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Diagnostic>> {
-    let (crates, warnings) = emitted(source, allowed)?;
-    let header = header(source);
-    let crates = formatted(&header, crates.models)
-        .and_then(|models| Ok((models, formatted(&header, crates.routes)?)));
-    match crates {
-        Ok((models, routes)) => Ok(Generated {
-            models,
-            routes,
-            warnings,
-        }),
-        Err(defect) => Err(vec![defect]),
-    }
-}
-
-/// The files as the emitters write them, headers apart, and the warnings.
-fn emitted(
-    source: &Source,
-    allowed: &[String],
-) -> Result<(Crates, Vec<Diagnostic>), Vec<Diagnostic>> {
     let (document, found) = analyse(source, allowed);
-    match document {
-        Some(document) => Ok((emit::crates(&lower::lower(document)), found)),
-        None => Err(found),
-    }
+    let Some(document) = document else {
+        return Err(found);
+    };
+    let crates = emit::crates(&lower::lower(document));
+    let header = header(source);
+    Ok(Generated {
+        models: with_header(&header, crates.models),
+        routes: with_header(&header, crates.routes),
+        warnings: found,
+    })
 }
 
 /// The checked model of a document, unless something is wrong with it, and all that there is to say about it.
@@ -115,26 +111,9 @@ fn header(source: &Source) -> String {
     format!("// Generated from {title} by `cargo xtask codegen`. Do not edit.\n\n")
 }
 
-fn formatted(header: &str, files: Files) -> Result<Files, Diagnostic> {
+fn with_header(header: &str, files: Files) -> Files {
+    let files = files.into_iter();
     files
-        .into_iter()
-        .map(
-            |(path, text)| match format::format(&format!("{header}{text}")) {
-                Ok(text) => Ok((path, text)),
-                Err(error) => Err(Diagnostic {
-                    severity: Severity::Error,
-                    at: Position {
-                        file: 0,
-                        line: 1,
-                        column: 1,
-                    },
-                    code: Code::Defect,
-                    pointer: String::new(),
-                    message: format!("the generated {path} cannot be formatted: {error:#}"),
-                    help: "This is a defect of the generator. Please report it with the document."
-                        .to_owned(),
-                }),
-            },
-        )
+        .map(|(path, text)| (path, format!("{header}{text}")))
         .collect()
 }

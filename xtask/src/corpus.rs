@@ -14,7 +14,7 @@ use std::{fs, io};
 use anyhow::Context;
 
 use self::table::{Row, State};
-use crate::codegen::{Code, Generated, Source, generate};
+use crate::codegen::{Generated, Source, formatting, generate};
 
 /// What is to be done.
 #[derive(Debug)]
@@ -131,18 +131,17 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
     match generate(&source, &[]) {
         Err(complaints) => {
             row.refused = complaints.len();
-            let defect = complaints.iter().any(|it| it.code == Code::Defect);
-            row.same = if defect { State::Bad } else { State::Skipped };
+            row.same = State::Skipped;
             let first = complaints.iter().take(3).map(|it| source.tell(it));
             remarks.push(first.collect::<Vec<_>>().join("\n"));
             return Ok((row, remarks));
         }
-        Ok(generated) => {
-            row.count_files(&generated);
+        Ok(mut generated) => {
             let again = generate(&Source::load(path), &[]);
-            row.same = State::of(
-                again.is_ok_and(|again| again == generated) && written(&generated, &workspace),
-            );
+            let is_same = again.is_ok_and(|again| again == generated);
+            formatting::format(generated.crates_mut())?;
+            row.count_files(&generated);
+            row.same = State::of(is_same && written(&generated, &workspace));
         }
     }
     let formatted = cargo(

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use xtask::codegen::{Code, Source, generate};
+use xtask::codegen::{Source, generate};
 
 /// How many complaints one fault may cause.
 const MAX_COMPLAINTS: usize = 4;
@@ -27,10 +27,6 @@ fn every_broken_document_is_refused_where_it_is_broken() {
         let told: Vec<String> = match generate(&source, &[]) {
             Ok(_) => Vec::new(),
             Err(complaints) => {
-                assert!(
-                    complaints.iter().all(|it| it.code != Code::Defect),
-                    "{name}"
-                );
                 let told = complaints.iter().map(|it| source.tell(it));
                 told.map(|it| shortened(&it, &folder, name)).collect()
             }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use xtask::codegen::{Code, Source, generate};
+use xtask::codegen::{Generated, Source, formatting, generate};
 
 /// Longer than anything so small may take, even unoptimised and on a busy machine.
 const TOO_LONG: Duration = Duration::from_secs(60);
@@ -128,25 +128,22 @@ fn mutated(chance: &mut Chance, documents: &[(String, Vec<u8>)], start: &[u8]) -
     bytes
 }
 
-/// Whether nothing bad happens; what does is the answer otherwise.
-fn harm(name: &str, bytes: &[u8]) -> Option<String> {
+/// What is generated, if anything. The error is what bad happened.
+fn attempt(name: &str, bytes: &[u8]) -> Result<Option<Generated>, String> {
     let started = Instant::now();
     let result = catch_unwind(AssertUnwindSafe(|| {
         generate(&Source::from_bytes(name, bytes), &[])
     }));
     if started.elapsed() > TOO_LONG {
-        return Some(format!("it took {:?}", started.elapsed()));
+        return Err(format!("it took {:?}", started.elapsed()));
     }
     match result {
-        Err(_) => Some("it panicked".to_owned()),
+        Err(_) => Err("it panicked".to_owned()),
         Ok(Err(complaints)) if complaints.is_empty() => {
-            Some("it was refused without a word".to_owned())
+            Err("it was refused without a word".to_owned())
         }
-        Ok(Err(complaints)) => complaints
-            .iter()
-            .find(|it| it.code == Code::Defect)
-            .map(|it| it.message.clone()),
-        Ok(Ok(_)) => None,
+        Ok(Err(_)) => Ok(None),
+        Ok(Ok(generated)) => Ok(Some(generated)),
     }
 }
 
@@ -158,16 +155,29 @@ fn what_chance_makes_of_documents_does_no_harm() {
     let mut sources = documents("tests/broken");
     sources.extend(documents("golden/minimal"));
     let whole = documents("golden/vocabulary");
-    let mut harms = Vec::new();
+    let (mut accepted, mut harms) = (Vec::new(), Vec::new());
+    let keep = |turn: u64, name: &str, bytes: &[u8], harm: &str| {
+        let kept = folder("tests/crashes").join(format!("{seed}-{turn}-{name}"));
+        fs::write(&kept, bytes).unwrap();
+        format!("{}: {harm}", kept.display())
+    };
     for turn in 0..count {
         // The large one takes longer, and so has its turn less often.
         let start = if turn % 50 == 0 { &whole } else { &sources };
         let (name, bytes) = chance.pick(start);
         let bytes = mutated(&mut chance, &sources, bytes);
-        if let Some(harm) = harm(name, &bytes) {
-            let kept = folder("tests/crashes").join(format!("{seed}-{turn}-{name}"));
-            fs::write(&kept, &bytes).unwrap();
-            harms.push(format!("{}: {harm}", kept.display()));
+        match attempt(name, &bytes) {
+            Ok(generated) => accepted.extend(generated.map(|it| (turn, name, bytes, it))),
+            Err(harm) => harms.push(keep(turn, name, &bytes, &harm)),
+        }
+    }
+    println!("{} of them were accepted", accepted.len());
+    let crates = accepted.iter_mut().flat_map(|(.., it)| it.crates_mut());
+    if formatting::format(crates).is_err() {
+        for (turn, name, bytes, generated) in &mut accepted {
+            if let Err(error) = formatting::format(generated.crates_mut()) {
+                harms.push(keep(*turn, name, bytes, &error.to_string()));
+            }
         }
     }
     assert!(
@@ -180,6 +190,10 @@ fn what_chance_makes_of_documents_does_no_harm() {
 #[test]
 fn what_once_did_harm_does_none_now() {
     for (name, bytes) in documents("tests/crashes") {
-        assert_eq!(harm(&name, &bytes), None, "{name}");
+        match attempt(&name, &bytes) {
+            Ok(Some(mut generated)) => formatting::format(generated.crates_mut()).unwrap(),
+            Ok(None) => {}
+            Err(harm) => panic!("{name}: {harm}"),
+        }
     }
 }

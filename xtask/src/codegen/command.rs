@@ -10,7 +10,7 @@ use anyhow::Context;
 
 use super::emit::Files;
 use super::output::{Difference, Output};
-use super::{Generated, Source, generate, workspace};
+use super::{Generated, Source, formatting, generate, workspace};
 
 /// What is to be done.
 #[derive(Debug, Default)]
@@ -47,7 +47,7 @@ pub fn run(root: &Path, request: &Request) -> anyhow::Result<Outcome> {
     let mut outcome = match generate(&source, &request.allowed) {
         // This repository's document is ours: what is probably not meant so is put right.
         Ok(generated) if request.elsewhere.is_some() || generated.warnings.is_empty() => {
-            written(root, request, &source, &generated)?
+            written(root, request, &source, generated)?
         }
         Ok(Generated {
             warnings: complaints,
@@ -80,15 +80,16 @@ fn written(
     root: &Path,
     request: &Request,
     source: &Source,
-    generated: &Generated,
+    mut generated: Generated,
 ) -> anyhow::Result<Outcome> {
+    let mut good = true;
     let mut said: Vec<String> = generated
         .warnings
         .iter()
         .map(|complaint| source.tell(complaint) + "\n")
         .collect();
-    let mut good = true;
-    for output in outputs(root, request, source, generated) {
+    formatting::format(generated.crates_mut())?;
+    for output in outputs(root, request, source, &generated) {
         let differences = if request.check {
             output.differences()?
         } else {

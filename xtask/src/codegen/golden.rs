@@ -2,23 +2,27 @@
 //!
 //! `UPDATE_GOLDEN=1 cargo test -p xtask golden` writes them anew; the difference is then there to be read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use super::output::Output;
-use super::{Source, generate};
+use super::{Generated, Source, formatting, generate};
 
 #[test]
 fn golden_crates_are_what_is_generated_now() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
-    for entry in fs::read_dir(root).unwrap() {
-        let directory = entry.unwrap().path();
-        // Golden documents that no crates of models and routes are generated from have a test of their own.
-        if !directory.join("models").is_dir() {
-            continue;
-        }
-        let source = Source::load(&directory.join("openapi.yaml"));
-        let generated = generate(&source, &[]).unwrap();
+    // Golden documents that no crates of models and routes are generated from have a test of their own.
+    let directories: Vec<PathBuf> = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|directory| directory.join("models").is_dir())
+        .collect();
+    let mut generated: Vec<Generated> = directories
+        .iter()
+        .map(|directory| generate(&Source::load(&directory.join("openapi.yaml")), &[]).unwrap())
+        .collect();
+    formatting::format(generated.iter_mut().flat_map(Generated::crates_mut)).unwrap();
+    for (directory, generated) in directories.iter().zip(generated) {
         for (name, files) in [("models", generated.models), ("routes", generated.routes)] {
             let output = Output {
                 root: directory.join(name),
@@ -41,6 +45,10 @@ fn golden_crates_are_what_is_generated_now() {
 #[test]
 fn two_runs_give_the_same_bytes() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/vocabulary/openapi.yaml");
-    let run = || generate(&Source::load(&path), &[]).unwrap();
+    let run = || {
+        let mut generated = generate(&Source::load(&path), &[]).unwrap();
+        formatting::format(generated.crates_mut()).unwrap();
+        generated
+    };
     assert_eq!(run(), run());
 }

@@ -178,12 +178,6 @@ right, but something else was probably meant.
 
 What to do: remove it, move it to where it belongs, or correct the type.
 "
-/// The generator itself is at fault.
-Defect "defect" "\
-The document was understood, and then something went wrong that is no fault of the document's.
-
-What to do: please report it, with the document.
-"
 }
 
 /// What `--explain` prints for a code.

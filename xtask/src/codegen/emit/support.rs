@@ -3,10 +3,12 @@
 //! A section is what stands between `// <name>` and `// </name>`. Generated code says by the names that it uses
 //! which sections it needs, so nothing else has to know.
 
+mod lexer;
+
 use std::collections::BTreeSet;
 
+use self::lexer::bare;
 use super::Files;
-use crate::codegen::format::bare;
 
 /// Files that are the same in every generated crate, with the section that the whole file belongs to.
 macro_rules! support {

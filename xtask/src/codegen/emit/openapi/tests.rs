@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::codegen::canonical::canonical;
 use crate::codegen::emit::Files;
-use crate::codegen::format;
+use crate::codegen::formatting;
 use crate::codegen::output::Output;
 use crate::codegen::tree::escape_pointer;
 
@@ -72,8 +72,9 @@ fn golden_documents_are_what_is_built_now() {
     );
     for text in files.values_mut() {
         let header = "// Generated from documents by `cargo xtask codegen`. Do not edit.\n\n";
-        *text = format::format(&format!("{header}{text}")).unwrap();
+        *text = format!("{header}{text}");
     }
+    formatting::format([&mut files]).unwrap();
     let output = Output {
         root: golden(),
         files,

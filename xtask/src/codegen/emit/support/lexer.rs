@@ -1,4 +1,4 @@
-//! Source text as tokens. Comments are kept apart from the tokens, each with the token that it stands before.
+//! Source text as tokens, with comments kept apart: what a search for names in code needs.
 
 use anyhow::bail;
 
@@ -29,8 +29,6 @@ pub struct Token {
     pub kind: Kind,
     pub start: usize,
     pub end: usize,
-    /// Of a delimiter: the token that it is paired with.
-    pub partner: usize,
 }
 
 /// A plain comment, by its place.
@@ -38,8 +36,6 @@ pub struct Token {
 pub struct Comment {
     pub start: usize,
     pub end: usize,
-    /// The token that follows.
-    pub before: usize,
 }
 
 /// A text in tokens; the last is [`Kind::End`].
@@ -65,11 +61,39 @@ pub fn line_of(text: &str, at: usize) -> usize {
         .count()
 }
 
+/// A text without its comments and without what its strings say.
+///
+/// # Errors
+/// A text that is not understood: a defect of the generator.
+pub fn bare(text: &str) -> anyhow::Result<String> {
+    let lexed = lex(text)?;
+    let comments = lexed
+        .comments
+        .iter()
+        .map(|comment| (comment.start, comment.end, ""));
+    let said = lexed.tokens.iter().filter_map(|token| match token.kind {
+        Kind::Str => Some((token.start, token.end, "\"\"")),
+        Kind::DocOuter | Kind::DocInner => Some((token.start, token.end, "")),
+        _ => None,
+    });
+    let mut dropped: Vec<(usize, usize, &str)> = comments.chain(said).collect();
+    dropped.sort_unstable();
+    let mut bare = String::with_capacity(text.len());
+    let mut at = 0;
+    for (start, end, instead) in dropped {
+        bare.push_str(text.get(at..start).unwrap_or_default());
+        bare.push_str(instead);
+        at = end;
+    }
+    bare.push_str(text.get(at..).unwrap_or_default());
+    Ok(bare)
+}
+
 /// Splits a text into tokens, and pairs its delimiters.
 ///
 /// # Errors
 /// An unpaired delimiter, an unfinished literal, or a character that Rust does not have.
-pub fn lex(text: &str) -> anyhow::Result<Tokens> {
+fn lex(text: &str) -> anyhow::Result<Tokens> {
     let mut lexer = Lexer {
         text,
         bytes: text.as_bytes(),
@@ -85,18 +109,15 @@ pub fn lex(text: &str) -> anyhow::Result<Tokens> {
             break;
         }
         if lexer.comment() {
-            let before = tokens.len();
             comments.push(Comment {
                 start,
                 end: lexer.at,
-                before,
             });
             continue;
         }
         let Some(kind) = lexer.token() else {
             bail!("line {}: this is no token", line_of(text, start));
         };
-        let mut partner = 0;
         if kind == Kind::Open {
             open.push(tokens.len());
             if open.len() > DEPTH {
@@ -107,17 +128,14 @@ pub fn lex(text: &str) -> anyhow::Result<Tokens> {
                 let pair = (lexer.bytes[tokens[*opener].start], lexer.bytes[start]);
                 matches!(pair, (b'(', b')') | (b'[', b']') | (b'{', b'}'))
             });
-            let Some(opener) = closed else {
+            if closed.is_none() {
                 bail!("line {}: nothing opens this", line_of(text, start));
-            };
-            partner = opener;
-            tokens[opener].partner = tokens.len();
+            }
         }
         tokens.push(Token {
             kind,
             start,
             end: lexer.at,
-            partner,
         });
     }
     if let Some(opener) = open.pop() {
@@ -128,7 +146,6 @@ pub fn lex(text: &str) -> anyhow::Result<Tokens> {
         kind: Kind::End,
         start: text.len(),
         end: text.len(),
-        partner: 0,
     });
     Ok(Tokens { tokens, comments })
 }
