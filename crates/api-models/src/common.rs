@@ -487,7 +487,7 @@ pub struct ValidationError {
     pub msg: String,
     /// What is wrong, in a word for programs, such as `missing` or `string_too_short`.
     pub r#type: String,
-    /// The value as it was received.
+    /// The value as it was received, cut short if it is long.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub input: Option<Value>,

@@ -438,8 +438,8 @@ pub struct PresignedCompleteRequest {
     /// The uploaded parts, each with its number and its ETag. An empty list means whatever the
     /// storage has, which is also right for a file of one part.
     #[serde(default)]
-    #[validate(nested)]
-    #[schema(default = json!([]))]
+    #[validate(length(max = 10000), nested)]
+    #[schema(max_items = 10000, default = json!([]))]
     pub parts: Vec<PresignedPartInfo>,
 }
 
@@ -447,7 +447,7 @@ impl Checked for PresignedCompleteRequest {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "parts",
-            Rule::List(List::of(&Rule::of::<PresignedPartInfo>())),
+            Rule::List(List::of(&Rule::of::<PresignedPartInfo>()).max_items(10_000)),
         )]));
         &RULE
     }

@@ -1,6 +1,7 @@
 //! What the checker says of values, and that what it accepts becomes what it should.
 
 mod answers;
+mod bounds;
 mod cost;
 mod formats;
 mod secrets;

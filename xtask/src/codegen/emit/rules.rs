@@ -70,7 +70,7 @@ impl<'a> Rules<'a> {
     /// The rule of a type.
     pub fn of_type(&mut self, def: &TypeDef) -> String {
         if let Kind::Object(object) = &def.schema.kind {
-            let rule = self.object(object, &def.schema.extras, def.requested, "");
+            let rule = self.object(&def.schema, object, def.requested, "");
             return self.around(&def.schema, rule, "");
         }
         self.rule(&def.schema, "")
@@ -145,7 +145,7 @@ impl<'a> Rules<'a> {
             }
             Kind::Tuple(tuple) => self.tuple(tuple, name),
             Kind::Map(map) => self.map(map, &schema.extras, name),
-            Kind::Object(object) => self.object(object, &schema.extras, false, name),
+            Kind::Object(object) => self.object(schema, object, false, name),
             Kind::Union(union) => self.union(union, name),
             Kind::All(schemas) => {
                 let rules = self.rules(schemas, name);

@@ -25,6 +25,7 @@ const MODELS: Support = support! {
     "src/check/checker.rs" => "models/checker.rs",
     "src/check/constants.rs" => "models/constants.rs",
     "src/check/decimal.rs" => "models/decimal.rs",
+    "src/check/expected.rs" => "models/expected.rs",
     "src/check/formats.rs" => "models/formats.rs",
     "src/check/hidden.rs" => "models/hidden.rs",
     "src/check/json.rs" => "models/json.rs",

@@ -12,6 +12,7 @@
 mod checker;
 mod constants;
 mod decimal;
+mod expected;
 mod formats;
 mod hidden;
 mod json;
@@ -32,6 +33,7 @@ use serde_json::Value;
 
 pub use self::checker::Checker;
 pub use self::constants::Constant;
+pub use self::expected::Expected;
 pub use self::json::parse;
 pub use self::lists::{List, Tuple};
 pub use self::numbers::{Integer, Number};

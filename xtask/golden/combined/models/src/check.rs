@@ -12,6 +12,7 @@
 mod checker;
 mod constants;
 mod decimal;
+mod expected;
 mod formats;
 mod hidden;
 mod json;
@@ -35,6 +36,7 @@ pub use self::checker::Checker;
 pub use self::constants::Constant;
 pub(crate) use self::constants::constants;
 pub use self::constants::read_constant;
+pub use self::expected::Expected;
 pub use self::json::parse;
 pub use self::lists::{List, Tuple};
 pub use self::numbers::{Integer, Number};

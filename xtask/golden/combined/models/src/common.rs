@@ -645,10 +645,13 @@ impl Validate for Without {
 impl check::Checked for Without {
     fn rule() -> &'static check::Rule {
         static RULE: check::Rule = check::Rule::All(&[
-            check::Rule::Object(check::Object::of(&[check::Property::optional(
-                "a",
-                check::Rule::Integer(check::Integer::signed_64()),
-            )])),
+            check::Rule::Object(
+                check::Object::of(&[check::Property::optional(
+                    "a",
+                    check::Rule::Integer(check::Integer::signed_64()),
+                )])
+                .others(&check::Rule::Anything),
+            ),
             check::Rule::Not(&check::Rule::Dictionary(
                 check::Dictionary::of(&check::Rule::Anything).also_required(&["b"]),
             )),
@@ -920,10 +923,16 @@ impl Validate for Conditional {
 impl check::Checked for Conditional {
     fn rule() -> &'static check::Rule {
         static RULE: check::Rule = check::Rule::All(&[
-            check::Rule::Object(check::Object::of(&[
-                check::Property::optional("kind", check::Rule::Text(check::Text::any())),
-                check::Property::optional("a", check::Rule::Integer(check::Integer::signed_64())),
-            ])),
+            check::Rule::Object(
+                check::Object::of(&[
+                    check::Property::optional("kind", check::Rule::Text(check::Text::any())),
+                    check::Property::optional(
+                        "a",
+                        check::Rule::Integer(check::Integer::signed_64()),
+                    ),
+                ])
+                .others(&check::Rule::Anything),
+            ),
             check::Rule::If(&check::Conditional::new(
                 check::Rule::Object(check::Object::of(&[check::Property::required(
                     "kind",
@@ -964,6 +973,7 @@ impl check::Checked for Dependent {
                 "a",
                 check::Rule::Integer(check::Integer::signed_64()),
             )])
+            .others(&check::Rule::Anything)
             .dependent_required(&[("a", &["b"])])
             .dependent_rules(&[(
                 "kind",
@@ -1146,6 +1156,7 @@ impl check::Checked for CountedMembers {
                 "a",
                 check::Rule::Integer(check::Integer::signed_64()),
             )])
+            .others(&check::Rule::Anything)
             .min_properties(2),
         );
         &RULE

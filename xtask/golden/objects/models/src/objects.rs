@@ -188,6 +188,7 @@ impl check::Checked for Counted {
                 check::Property::optional("a", check::Rule::Integer(check::Integer::signed_64())),
                 check::Property::optional("b", check::Rule::Integer(check::Integer::signed_64())),
             ])
+            .others(&check::Rule::Anything)
             .min_properties(1)
             .max_properties(2),
         );
@@ -220,6 +221,7 @@ impl check::Checked for Open {
                 check::Property::required("id", check::Rule::Text(check::Text::any())),
                 check::Property::optional("additional_properties", check::Rule::Boolean),
             ])
+            .others(&check::Rule::Anything)
             .also_required(&["undescribed"]),
         );
         &RULE

@@ -2,6 +2,7 @@
 
 use crate::codegen::document::{Extra, Kind, Map, Object, Others, Property, Schema};
 use crate::codegen::emit::code::string;
+use crate::codegen::lower::{Rest, rest_of};
 
 use super::{Rules, sizes, strings};
 
@@ -9,8 +10,8 @@ impl Rules<'_> {
     /// `requested`: whether the type leaves out in requests what only the service may set.
     pub(super) fn object(
         &mut self,
+        schema: &Schema,
         object: &Object,
-        extras: &[Extra],
         requested: bool,
         name: &str,
     ) -> String {
@@ -19,10 +20,11 @@ impl Rules<'_> {
         for property in &object.properties {
             properties.push(self.property(property, requested));
         }
-        let others = match &object.others {
-            Others::Unsaid | Others::Allowed => String::new(),
-            Others::Denied => ".closed()".to_owned(),
-            Others::Typed(schema) => format!(".others(&{})", self.rule(schema, name)),
+        let others = match (&object.others, rest_of(schema, object)) {
+            (Others::Unsaid, Rest::None) => String::new(),
+            (Others::Unsaid | Others::Allowed, _) => format!(".others(&{path}Rule::Anything)"),
+            (Others::Denied, _) => ".closed()".to_owned(),
+            (Others::Typed(schema), _) => format!(".others(&{})", self.rule(schema, name)),
         };
         let calls = [
             others,
@@ -30,7 +32,7 @@ impl Rules<'_> {
             self.names_rule(object.names.as_deref(), name),
             sizes("properties", object.min, object.max),
             required(&object.also_required),
-            self.dependents(extras, name),
+            self.dependents(&schema.extras, name),
         ];
         let properties = properties.join(", ");
         format!(

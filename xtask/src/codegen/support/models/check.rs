@@ -13,6 +13,7 @@ mod binary;
 mod checker;
 mod constants;
 mod decimal;
+mod expected;
 mod formats;
 mod hidden;
 mod json;
@@ -46,6 +47,7 @@ pub use self::constants::Constant;
 pub(crate) use self::constants::constants;
 pub use self::constants::read_constant;
 // </constants>
+pub use self::expected::Expected;
 pub use self::json::parse;
 pub use self::lists::{List, Tuple};
 pub use self::numbers::{Integer, Number};

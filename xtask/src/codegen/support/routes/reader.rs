@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderName;
-use api_models::check::{self, Checked, Rule, Segment, Source, Violation};
+use api_models::check::{self, Checked, Expected, Rule, Segment, Source, Violation};
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -169,7 +169,8 @@ impl<'r> Reader<'r> {
         let Body::Json(bytes) = self.take_body() else {
             return Some(None);
         };
-        let parsed = check::parse(&bytes, Segment::from("body"));
+        let expected = Expected::of(T::rule());
+        let parsed = check::parse(&bytes, Segment::from("body"), &expected);
         let checked = parsed.and_then(|value| check::from_value(value, [Segment::from("body")]));
         self.noted(checked).map(Some)
     }
@@ -299,7 +300,8 @@ impl<'p, 'r> Parameter<'p, 'r> {
         let Some(Value::String(text)) = &self.value else {
             return self;
         };
-        match check::parse(text.as_bytes(), Segment::from(self.name)) {
+        let expected = Expected::of(self.rule);
+        match check::parse(text.as_bytes(), Segment::from(self.name), &expected) {
             Ok(value) => self.value = Some(value),
             Err(violations) => {
                 let place = Segment::from(self.place.as_str());

@@ -8,16 +8,25 @@
 
 use serde_json::{Map, Number, Value};
 
+use super::expected::Expected;
 use super::violation::{Segment, Violation};
 
 /// How deep a text may nest, so that no input exhausts the stack.
 const MAX_DEPTH: usize = 128;
 
-/// Reads a JSON text. Of members with the same name the last one counts.
+/// How many values are kept for no other use than that an error repeats them.
+const MAX_REPEATED: usize = 1000;
+
+/// Reads a JSON text, as much of it as what is expected has a use for. Of members with the same name the last
+/// one counts.
 ///
 /// # Errors
 /// A `json_invalid` violation at `location` and the offset, in characters, of the first that cannot be.
-pub fn parse(bytes: &[u8], location: Segment) -> Result<Value, Vec<Violation>> {
+pub fn parse(
+    bytes: &[u8],
+    location: Segment,
+    expected: &Expected<'_>,
+) -> Result<Value, Vec<Violation>> {
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default())
@@ -28,8 +37,9 @@ pub fn parse(bytes: &[u8], location: Segment) -> Result<Value, Vec<Violation>> {
         text: valid,
         at: 0,
         depth: 0,
+        repeated: 0,
     };
-    let malformed = match parser.document() {
+    let malformed = match parser.document(expected) {
         Ok(value) if whole => return Ok(value),
         Err(malformed) if whole || !malformed.is_cut_short(valid) => malformed,
         Ok(_) | Err(_) => Malformed {
@@ -65,11 +75,13 @@ struct Parser<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    /// How many values have been kept that errors may repeat and nobody else needs.
+    repeated: usize,
 }
 
 impl<'t> Parser<'t> {
-    fn document(&mut self) -> Result<Value, Malformed> {
-        let value = self.value()?;
+    fn document(&mut self, expected: &Expected<'_>) -> Result<Value, Malformed> {
+        let value = self.value(expected)?;
         self.skip_space();
         if self.at < self.text.len() {
             Err(self.malformed("Extra data"))
@@ -106,29 +118,51 @@ impl<'t> Parser<'t> {
         found
     }
 
-    fn value(&mut self) -> Result<Value, Malformed> {
+    /// The next value; `null` in place of one that is skipped.
+    fn value(&mut self, expected: &Expected<'_>) -> Result<Value, Malformed> {
         self.skip_space();
+        let is_kept = !expected.is_skipped();
         match self.peek() {
-            Some(b'{') => self.nested(Self::object),
-            Some(b'[') => self.nested(Self::array),
-            Some(b'"') => self.string().map(Value::String),
-            Some(b'-' | b'0'..=b'9') => self.number().map(Value::Number),
+            Some(b'{') => self.nested(expected, Self::object),
+            Some(b'[') => self.nested(expected, Self::array),
+            Some(b'"') => self.string(is_kept).map(Value::String),
+            Some(b'-' | b'0'..=b'9') => {
+                let text = self.number()?;
+                Ok(if is_kept {
+                    Value::Number(number(text))
+                } else {
+                    Value::Null
+                })
+            }
             _ => self.literal(),
         }
     }
 
     fn nested(
         &mut self,
-        read: fn(&mut Self) -> Result<Value, Malformed>,
+        expected: &Expected<'_>,
+        read: fn(&mut Self, &Expected<'_>) -> Result<Value, Malformed>,
     ) -> Result<Value, Malformed> {
         if self.depth == MAX_DEPTH {
             return Err(self.malformed("Nested too deeply"));
         }
         self.at += 1;
         self.depth += 1;
-        let value = read(self);
+        let value = read(self, expected);
         self.depth -= 1;
         value
+    }
+
+    /// Keeps no more values for errors to repeat than an answer has room for.
+    fn within_measure<'r>(&mut self, expected: Expected<'r>) -> Expected<'r> {
+        match expected {
+            Expected::Repeated if self.repeated == MAX_REPEATED => Expected::Skipped,
+            Expected::Repeated => {
+                self.repeated += 1;
+                Expected::Repeated
+            }
+            Expected::Checked(_) | Expected::Skipped => expected,
+        }
     }
 
     fn literal(&mut self) -> Result<Value, Malformed> {
@@ -145,7 +179,8 @@ impl<'t> Parser<'t> {
         Err(self.malformed("Expecting value"))
     }
 
-    fn object(&mut self) -> Result<Value, Malformed> {
+    fn object(&mut self, expected: &Expected<'_>) -> Result<Value, Malformed> {
+        let expected = expected.object();
         let mut members = Map::new();
         self.skip_space();
         if self.eat(b'}') {
@@ -156,12 +191,17 @@ impl<'t> Parser<'t> {
             if self.peek() != Some(b'"') {
                 return Err(self.malformed("Expecting property name enclosed in double quotes"));
             }
-            let name = self.string()?;
+            let name = self.string(true)?;
+            let member = expected.member(&name, members.len());
+            let member = self.within_measure(member);
             self.skip_space();
             if !self.eat(b':') {
                 return Err(self.malformed("Expecting ':' delimiter"));
             }
-            members.insert(name, self.value()?);
+            let value = self.value(&member)?;
+            if !member.is_skipped() {
+                members.insert(name, value);
+            }
             self.skip_space();
             if self.eat(b'}') {
                 return Ok(Value::Object(members));
@@ -172,14 +212,20 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn array(&mut self) -> Result<Value, Malformed> {
+    fn array(&mut self, expected: &Expected<'_>) -> Result<Value, Malformed> {
+        let expected = expected.list();
         let mut items = Vec::new();
         self.skip_space();
         if self.eat(b']') {
             return Ok(Value::Array(items));
         }
         loop {
-            items.push(self.value()?);
+            let item = expected.item(items.len());
+            let item = self.within_measure(item);
+            let value = self.value(&item)?;
+            if !item.is_skipped() {
+                items.push(value);
+            }
             self.skip_space();
             if self.eat(b']') {
                 return Ok(Value::Array(items));
@@ -190,7 +236,8 @@ impl<'t> Parser<'t> {
         }
     }
 
-    fn string(&mut self) -> Result<String, Malformed> {
+    /// The next string; an empty one in place of one that is not kept.
+    fn string(&mut self, is_kept: bool) -> Result<String, Malformed> {
         let start = self.at;
         self.at += 1;
         let mut string = String::new();
@@ -204,14 +251,21 @@ impl<'t> Parser<'t> {
                     reason: UNTERMINATED,
                 });
             };
-            string.push_str(self.rest().get(..length).unwrap_or_default());
+            if is_kept {
+                string.push_str(self.rest().get(..length).unwrap_or_default());
+            }
             self.at += length;
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
                     return Ok(string);
                 }
-                Some(b'\\') => string.push(self.escape(start)?),
+                Some(b'\\') => {
+                    let character = self.escape(start)?;
+                    if is_kept {
+                        string.push(character);
+                    }
+                }
                 _ => return Err(self.malformed("Invalid control character at")),
             }
         }
@@ -277,7 +331,8 @@ impl<'t> Parser<'t> {
         u32::from_str_radix(digits, 16).ok()
     }
 
-    fn number(&mut self) -> Result<Number, Malformed> {
+    /// The text of the next number.
+    fn number(&mut self) -> Result<&'t str, Malformed> {
         let start = self.at;
         self.eat(b'-');
         if !self.eat(b'0') && self.digits() == 0 {
@@ -299,7 +354,7 @@ impl<'t> Parser<'t> {
             }
         }
         self.at = end;
-        Ok(number(self.text.get(start..end).unwrap_or_default()))
+        Ok(self.text.get(start..end).unwrap_or_default())
     }
 
     fn digits(&mut self) -> usize {

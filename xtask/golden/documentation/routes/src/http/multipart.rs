@@ -5,7 +5,7 @@
 use actix_multipart::Multipart;
 use actix_web::HttpRequest;
 use actix_web::web::Bytes;
-use api_models::check::{self, Binary, Rule, Segment, Violation};
+use api_models::check::{self, Binary, Expected, Rule, Segment, Violation};
 use futures::{StreamExt, stream};
 use serde_json::Value;
 
@@ -81,7 +81,8 @@ pub(super) fn form(parts: Vec<Part>, rule: &Rule, encodings: &[Encoding]) -> Opt
         let value = if rules.iter().any(|rule| rule.is_binary()) {
             serde_json::to_value(Binary::from(part.bytes.to_vec())).unwrap_or_default()
         } else if sent_as_json {
-            match check::parse(&part.bytes, Segment::from(part.name.clone())) {
+            let expected = Expected::of(rule).member(&part.name);
+            match check::parse(&part.bytes, Segment::from(part.name.clone()), &expected) {
                 Ok(value) => value,
                 Err(malformed) => {
                     violations.extend(malformed);

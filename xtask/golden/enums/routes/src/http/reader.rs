@@ -4,7 +4,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderName;
-use api_models::check::{self, Checked, Rule, Segment, Source, Violation};
+use api_models::check::{self, Checked, Expected, Rule, Segment, Source, Violation};
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -140,7 +140,8 @@ impl<'r> Reader<'r> {
         let Body::Json(bytes) = self.take_body() else {
             return Some(None);
         };
-        let parsed = check::parse(&bytes, Segment::from("body"));
+        let expected = Expected::of(T::rule());
+        let parsed = check::parse(&bytes, Segment::from("body"), &expected);
         let checked = parsed.and_then(|value| check::from_value(value, [Segment::from("body")]));
         self.noted(checked).map(Some)
     }

@@ -90,6 +90,25 @@ impl Constraints {
         dependent_rules: &[],
     };
 
+    fn are_none(&self) -> bool {
+        let Self {
+            min_properties,
+            max_properties,
+            patterns,
+            names,
+            required,
+            dependent_required,
+            dependent_rules,
+        } = self;
+        *min_properties == 0
+            && max_properties.is_none()
+            && patterns.is_empty()
+            && names.is_none()
+            && required.is_empty()
+            && dependent_required.is_empty()
+            && dependent_rules.is_empty()
+    }
+
     /// The rules of the patterns that `name` matches.
     fn matching<'n>(&self, name: &'n str) -> impl Iterator<Item = &'static Rule> + use<'n> {
         let matching = self
@@ -105,6 +124,8 @@ impl Constraints {
 pub struct Object {
     properties: &'static [Property],
     others: Option<&'static Rule>,
+    /// Whether nobody looks at the other members.
+    ignores_others: bool,
     constraints: Constraints,
 }
 
@@ -122,6 +143,7 @@ impl Object {
         Self {
             properties,
             others: Some(&Rule::Anything),
+            ignores_others: true,
             constraints: Constraints::NONE,
         }
     }
@@ -130,14 +152,26 @@ impl Object {
     #[must_use]
     pub const fn closed(mut self) -> Self {
         self.others = None;
+        self.ignores_others = false;
         self
     }
 
-    /// Other members keep this rule.
+    /// Other members keep this rule, and belong to the value.
     #[must_use]
     pub const fn others(mut self, rule: &'static Rule) -> Self {
         self.others = Some(rule);
+        self.ignores_others = false;
         self
+    }
+
+    /// Whether a member of this name is described.
+    pub(super) fn describes(&self, name: &str) -> bool {
+        self.properties.iter().any(|property| property.name == name)
+    }
+
+    /// Whether it makes no difference if there is a member of this name, and what it is.
+    pub(super) fn ignores(&self, name: &str) -> bool {
+        self.ignores_others && self.constraints.are_none() && !self.describes(name)
     }
 
     /// Hands every rule for the member `name` to `each`. There is one at least, if members may be called so.
@@ -228,6 +262,11 @@ macro_rules! constraints {
             pub const fn dependent_rules(mut self, rules: &'static [(&'static str, Rule)]) -> Self {
                 self.constraints.dependent_rules = rules;
                 self
+            }
+
+            /// The most members, if there is a bound.
+            pub(super) fn most(&self) -> Option<usize> {
+                self.constraints.max_properties
             }
 
             /// The rules that the object may have to keep besides its own.

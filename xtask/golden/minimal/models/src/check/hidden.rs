@@ -15,11 +15,28 @@ use super::rule::Rule;
 /// What stands in an error for what must not be in it.
 pub(super) const MASK: &str = "**********";
 
+/// How many bytes an error repeats of a value, about. What goes on after that is left out.
+const MAX_REPEATED: usize = 16 * 1024;
+
 /// The hidden places of one value, by their addresses, and what is shown instead.
 #[derive(Debug, Default)]
 pub(super) struct Hidden {
     places: HashMap<usize, String>,
     visited: HashSet<(usize, usize)>,
+}
+
+/// About how many bytes anything takes.
+const ELEMENT: usize = 4;
+
+/// The beginning of a text, which takes from what is `left`.
+fn beginning(text: &str, left: &mut usize) -> String {
+    if text.len() <= *left {
+        *left -= text.len();
+        return text.to_owned();
+    }
+    let end = text.floor_char_boundary(*left);
+    *left = 0;
+    format!("{}…", text.get(..end).unwrap_or_default())
 }
 
 /// The address of a part of a rule or of a value, neither of which moves while it is checked.
@@ -41,18 +58,28 @@ impl Hidden {
         self.places.get(&address(value)).map(String::as_str)
     }
 
-    /// The value as an error may repeat it.
+    /// The value as an error may repeat it: without what is hidden, and not for ever.
     pub(super) fn echo(&self, value: &Value) -> Value {
-        if self.places.is_empty() {
-            return value.clone();
-        }
+        self.begin(value, &mut MAX_REPEATED.clone())
+    }
+
+    /// The beginning of a value, which takes from what is `left`.
+    fn begin(&self, value: &Value, left: &mut usize) -> Value {
+        *left = left.saturating_sub(ELEMENT);
         match (self.instead_of(value), value) {
             (Some(shown), _) => Value::from(shown),
-            (None, Value::Array(items)) => items.iter().map(|item| self.echo(item)).collect(),
-            (None, Value::Object(members)) => members
-                .iter()
-                .map(|(name, member)| (name.clone(), self.echo(member)))
-                .collect(),
+            (None, Value::Array(items)) => {
+                let begun = |item| (*left > 0).then(|| self.begin(item, left));
+                items.iter().map_while(begun).collect()
+            }
+            (None, Value::Object(members)) => {
+                let begun = |(name, member): (&String, &Value)| {
+                    let name = (*left > 0).then(|| beginning(name, left))?;
+                    Some((name, self.begin(member, left)))
+                };
+                members.iter().map_while(begun).collect()
+            }
+            (None, Value::String(text)) => Value::from(beginning(text, left)),
             (None, other) => other.clone(),
         }
     }

@@ -22,7 +22,10 @@ use super::violation::{Segment, Violation};
 const MAX_VIOLATIONS: usize = 10_000;
 
 /// How many bytes all violations together take, about.
-const MAX_TOLD: usize = 16 * 1024 * 1024;
+const MAX_TOLD: usize = 4 * 1024 * 1024;
+
+/// How many elements of something with too many of them are counted, if that is more than it may have.
+const MAX_COUNTED: usize = 100;
 
 /// How many steps are taken to explain why no branch of a union fits.
 const MAX_EXPLANATIONS: usize = 200_000;
@@ -265,7 +268,8 @@ impl<'n> Checker<'n> {
             .found
             .insert(hash(&(violation.kind, &violation.loc, &violation.msg)))
         {
-            self.weight += weight(&violation.input) + violation.loc.len() * SEGMENT;
+            self.weight +=
+                weight(&violation.input) + violation.loc.iter().map(Segment::weight).sum::<usize>();
             self.violations.push(violation);
         }
     }
@@ -345,8 +349,13 @@ impl<'n> Checker<'n> {
             _ => return false,
         };
         let Size { of, unit, .. } = size;
+        let actual = size
+            .most
+            .is_none_or(|most| actual <= counted_up_to(most))
+            .then_some(actual);
+        let told = actual.map_or_else(|| "more".to_owned(), |actual| actual.to_string());
         let msg = format!(
-            "{of} should have at {side} {} after validation, not {actual}",
+            "{of} should have at {side} {} after validation, not {told}",
             counted(bound, unit)
         );
         self.report(value, |input| {
@@ -367,6 +376,11 @@ pub(super) struct Size {
     pub(super) most: Option<usize>,
 }
 
+/// How far elements are counted of which there may be `most`. What is beyond need not have been kept.
+pub(super) fn counted_up_to(most: usize) -> usize {
+    most.saturating_add(1).max(MAX_COUNTED)
+}
+
 pub(super) fn counted(count: usize, unit: &str) -> String {
     if count == 1 {
         format!("{count} {unit}")
@@ -380,9 +394,6 @@ fn hash(value: &impl Hash) -> u64 {
     value.hash(&mut hasher);
     hasher.finish()
 }
-
-/// About how many bytes a step of a location takes.
-const SEGMENT: usize = 16;
 
 /// About how many bytes a value takes.
 fn weight(value: &Value) -> usize {

@@ -2,6 +2,7 @@
 
 //! Bodies whose schemas have no type of their own: lists, texts, and what may be `null`.
 
+use api_models::check::Expected;
 use api_models::check::{self, Rule, Segment, Source};
 use serde::de::DeserializeOwned;
 
@@ -20,7 +21,7 @@ impl Reader<'_> {
         let Body::Json(bytes) = self.take_body() else {
             return Some(None);
         };
-        let parsed = check::parse(&bytes, Segment::from("body"));
+        let parsed = check::parse(&bytes, Segment::from("body"), &Expected::of(rule));
         let checked = parsed.and_then(|value| {
             check::from_source(rule, value, Source::Json, [Segment::from("body")])
         });

@@ -62,6 +62,11 @@ impl List {
         self
     }
 
+    /// The most elements, if there is a bound.
+    pub(super) fn most(&self) -> Option<usize> {
+        self.max_items
+    }
+
     /// So many of the elements keep this rule.
     #[must_use]
     pub const fn contains(
@@ -133,6 +138,16 @@ impl Tuple {
         self
     }
 
+    /// The most elements, if there is a bound.
+    pub(super) fn most(&self) -> Option<usize> {
+        let closed = if self.rest.is_none() {
+            Some(self.items.len())
+        } else {
+            None
+        };
+        [self.max_items, closed].into_iter().flatten().min()
+    }
+
     /// The rule of the element at `index`.
     pub(super) fn rule_of(&self, index: usize) -> &'static Rule {
         self.items
@@ -168,12 +183,6 @@ impl Checker<'_> {
         let Value::Array(items) = value else {
             return self.refuse("tuple_type", "Input should be a valid tuple", value);
         };
-        let closed = if tuple.rest.is_none() {
-            Some(tuple.items.len())
-        } else {
-            None
-        };
-        let most = [tuple.max_items, closed].into_iter().flatten().min();
         // Elements with rules of their own are missing one by one.
         let least = if tuple.min_items > tuple.items.len() {
             tuple.min_items
@@ -184,7 +193,7 @@ impl Checker<'_> {
             of: "Tuple",
             unit: "item",
             least,
-            most,
+            most: tuple.most(),
         };
         if self.size(&size, items.len(), value) {
             return;

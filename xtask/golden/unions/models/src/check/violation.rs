@@ -17,6 +17,16 @@ pub enum Segment {
     Index(usize),
 }
 
+impl Segment {
+    /// About how many bytes it takes in an answer.
+    pub(super) fn weight(&self) -> usize {
+        match self {
+            Self::Key(name) => name.len() + 16,
+            Self::Index(_) => 16,
+        }
+    }
+}
+
 impl From<&'static str> for Segment {
     fn from(key: &'static str) -> Self {
         Self::Key(Cow::Borrowed(key))
@@ -45,7 +55,7 @@ pub struct Violation {
     pub loc: Vec<Segment>,
     /// What is wrong, in words for people.
     pub msg: String,
-    /// The value as it was received; secrets are masked.
+    /// The value as it was received, cut short if it is long; secrets are masked.
     pub input: Value,
     /// What the message is about, such as the bound that was passed.
     #[serde(skip_serializing_if = "Option::is_none")]
