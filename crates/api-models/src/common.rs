@@ -51,8 +51,8 @@ impl Checked for UploadResponse {
 /// - `pending`: not committed yet.
 /// - `running`: committed; the file is waiting for its ingestion or is being ingested.
 /// - `complete`: the dataset exists.
-/// - `failed`: the ingestion failed, or the upload expired or was lost. `can_retry` tells whether a
-///   retry can help.
+/// - `failed`: the ingestion failed, or the upload expired, was lost or was ended by an operator.
+///   `can_retry` tells whether a retry can help.
 /// - `cancelled`: the upload was aborted, or the file discarded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -63,8 +63,8 @@ pub enum JobStatus {
     Running,
     /// `complete`: the dataset exists.
     Complete,
-    /// `failed`: the ingestion failed, or the upload expired or was lost. `can_retry` tells whether
-    /// a retry can help.
+    /// `failed`: the ingestion failed, or the upload expired, was lost or was ended by an operator.
+    /// `can_retry` tells whether a retry can help.
     Failed,
     /// `cancelled`: the upload was aborted, or the file discarded.
     Cancelled,
@@ -119,6 +119,7 @@ impl Checked for JobStatus {
 /// - `rejected`: the content is not what it claims to be; the file is deleted.
 /// - `failed`: the ingestion failed and can be retried for a while.
 /// - `lost`: the storage lost the upload.
+/// - `abandoned`: an operator ended it, because something else is where its file was to be.
 /// - `aborting`, `aborted`: given up; its parts are being deleted, or are gone.
 /// - `expired`: not completed in time; its parts are gone.
 /// - `discarding`, `discarded`: the uploaded file is being deleted, or is gone.
@@ -145,6 +146,8 @@ pub enum UploadState {
     Failed,
     /// `lost`: the storage lost the upload.
     Lost,
+    /// `abandoned`: an operator ended it, because something else is where its file was to be.
+    Abandoned,
     /// `aborting`.
     Aborting,
     /// `aborted`.
@@ -159,7 +162,7 @@ pub enum UploadState {
 
 impl UploadState {
     /// Every value, in the document's order.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Creating,
         Self::AwaitingParts,
         Self::Completing,
@@ -170,6 +173,7 @@ impl UploadState {
         Self::Rejected,
         Self::Failed,
         Self::Lost,
+        Self::Abandoned,
         Self::Aborting,
         Self::Aborted,
         Self::Expired,
@@ -191,6 +195,7 @@ impl UploadState {
             Self::Rejected => "rejected",
             Self::Failed => "failed",
             Self::Lost => "lost",
+            Self::Abandoned => "abandoned",
             Self::Aborting => "aborting",
             Self::Aborted => "aborted",
             Self::Expired => "expired",
@@ -219,6 +224,7 @@ impl Checked for UploadState {
             "rejected",
             "failed",
             "lost",
+            "abandoned",
             "aborting",
             "aborted",
             "expired",

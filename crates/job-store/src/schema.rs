@@ -26,6 +26,7 @@ diesel::table! {
         reserved -> Bool,
         expired -> Bool,
         gone_since -> Nullable<BigInt>,
+        alarm -> Bool,
         etag -> Nullable<Text>,
         discard_at -> Nullable<BigInt>,
         commit_title -> Nullable<Text>,

@@ -68,6 +68,8 @@ named! {
         Failed = "failed",
         /// The upload is gone from S3 and no object was made of it. Final.
         Lost = "lost",
+        /// Ended by an operator, because S3 has an object at its key that is not ours, and that nobody has touched. Final.
+        Abandoned = "abandoned",
         /// Being removed from S3; ends as aborted or expired.
         Aborting = "aborting",
         /// Given up by the client before it was complete. Final.
@@ -121,7 +123,9 @@ impl State {
             }
             Self::Queued | Self::Running => Status::Running,
             Self::Complete => Status::Complete,
-            Self::Failed | Self::Rejected | Self::Expired | Self::Lost => Status::Failed,
+            Self::Failed | Self::Rejected | Self::Expired | Self::Lost | Self::Abandoned => {
+                Status::Failed
+            }
             Self::Aborting | Self::Aborted | Self::Discarding | Self::Discarded => {
                 Status::Cancelled
             }
@@ -138,6 +142,7 @@ impl State {
             | Self::Completing
             | Self::Rejected
             | Self::Lost
+            | Self::Abandoned
             | Self::Aborting
             | Self::Aborted
             | Self::Expired
@@ -210,6 +215,8 @@ pub struct Job {
     pub expired: bool,
     /// When the upload was first found gone with no object in its place.
     pub gone_since: Option<Timestamp>,
+    /// Whether an object was found at its key that is not ours: only an operator can end a completion then.
+    pub alarm: bool,
     /// The object's ETag, once it is assembled.
     pub etag: Option<ETag>,
     /// When an uploaded file that is not committed, or a failed one that is not retried, is discarded.

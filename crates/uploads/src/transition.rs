@@ -347,6 +347,7 @@ fn abort(upload: &mut Upload, expired: bool) -> Result<(), Refusal> {
         | State::Rejected
         | State::Failed
         | State::Lost
+        | State::Abandoned
         | State::Discarding
         | State::Discarded => Err(Refusal::WrongState),
     }

@@ -86,12 +86,21 @@ impl Database {
 
     /// Runs statements beside the store.
     pub async fn run(&self, sql: &str) {
+        self.try_run(sql).await.unwrap();
+    }
+
+    /// The same, for statements that may be refused.
+    pub async fn try_run(&self, sql: &str) -> Result<(), String> {
         match self {
             Self::Sqlite { .. } => {
                 use diesel::connection::SimpleConnection;
-                self.sqlite_connection().batch_execute(sql).unwrap();
+                let done = self.sqlite_connection().batch_execute(sql);
+                done.map_err(|error| error.to_string())
             }
-            Self::Postgres { .. } => self.session().await.batch_execute(sql).await.unwrap(),
+            Self::Postgres { .. } => {
+                let done = self.session().await.batch_execute(sql).await;
+                done.map_err(|error| error.to_string())
+            }
         }
     }
 

@@ -2,27 +2,34 @@
 
 use std::time::Duration;
 
-use diesel::SqliteConnection;
+use diesel::{SqliteConnection, migration::MigrationSource};
 use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use job_store::{NewToken, Options, Store};
-use uploads::{Sha256, Subject, ports::JobStore};
+use uploads::{Sha256, State, Subject, ports::JobStore};
 use uuid::Uuid;
 
 use crate::{
     database::Database,
     on_every_database,
-    samples::{dataset, filled, insert, job_id, new_upload, swap, transition},
+    samples::{dataset, dataset_id, filled, insert, job_id, new_upload, swap, transition},
 };
 
 on_every_database! {
     down_and_up_again_over_rows,
-    the_last_step_keeps_what_older_ones_made,
+    later_steps_keep_what_older_ones_made,
+    the_step_to_storage_keeps_jobs_in_every_state,
     many_may_migrate_at_once,
 }
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// How many steps there are.
+fn migrations() -> i64 {
+    let steps = MigrationSource::<diesel::sqlite::Sqlite>::migrations(&SQLITE);
+    i64::try_from(steps.unwrap().len()).unwrap()
+}
 
 async fn seed(store: &Store) {
     let full = filled(new_upload(1));
@@ -41,35 +48,54 @@ async fn seed(store: &Store) {
     store.create_token(&token).await.unwrap();
 }
 
-/// Reverts the last migration, or all of them.
-async fn revert(database: &Database, all: bool) {
+/// How far to go back.
+#[derive(Clone, Copy)]
+enum Back {
+    /// Until nothing is left.
+    All,
+    /// Until this is the last migration.
+    To(&'static str),
+}
+
+async fn revert(database: &Database, back: Back) {
     fn on<B: diesel::backend::Backend>(
         harness: &mut impl MigrationHarness<B>,
-        migrations: EmbeddedMigrations,
-        all: bool,
+        migrations: fn() -> EmbeddedMigrations,
+        back: Back,
     ) {
-        if all {
-            harness.revert_all_migrations(migrations).unwrap();
-        } else {
-            harness.revert_last_migration(migrations).unwrap();
+        loop {
+            let applied = harness.applied_migrations().unwrap();
+            let last = applied.iter().map(ToString::to_string).max();
+            match (back, last) {
+                (_, None) => return,
+                (Back::To(version), Some(last)) if last == version => return,
+                _ => drop(harness.revert_last_migration(migrations()).unwrap()),
+            }
         }
     }
     match database {
         Database::Sqlite { .. } => {
             let mut connection: SqliteConnection = database.sqlite_connection();
-            on(&mut connection, SQLITE, all);
+            // As on the way forwards: a table that others refer to is made anew.
+            let off = "PRAGMA foreign_keys = OFF";
+            diesel::connection::SimpleConnection::batch_execute(&mut connection, off).unwrap();
+            on(&mut connection, || SQLITE, back);
         }
         Database::Postgres { .. } => {
             let url = database.url_text();
             let connection = AsyncPgConnection::establish(&url).await.unwrap();
-            on(&mut AsyncMigrationHarness::new(connection), POSTGRES, all);
+            on(
+                &mut AsyncMigrationHarness::new(connection),
+                || POSTGRES,
+                back,
+            );
         }
     }
 }
 
 async fn down_and_up_again_over_rows(database: &Database) {
     seed(&database.store().await).await;
-    revert(database, true).await;
+    revert(database, Back::All).await;
     let tables = match database {
         Database::Sqlite { .. } => {
             "SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'"
@@ -80,19 +106,80 @@ async fn down_and_up_again_over_rows(database: &Database) {
     };
     assert_eq!(database.number(tables).await, 0);
     let store = database.store().await;
-    assert_eq!(database.number(tables).await, 4);
+    assert_eq!(database.number(tables).await, 5);
     assert_eq!(store.job(job_id(1)).await.unwrap(), None);
     seed(&store).await;
 }
 
-async fn the_last_step_keeps_what_older_ones_made(database: &Database) {
+async fn later_steps_keep_what_older_ones_made(database: &Database) {
     let store = database.store().await;
     seed(&store).await;
-    let before = store.load(job_id(1)).await.unwrap();
-    revert(database, false).await;
+    let before = store.load(job_id(2)).await.unwrap();
+    revert(database, Back::To("0001")).await;
     let store = database.store().await;
-    assert_eq!(store.load(job_id(1)).await.unwrap(), before);
+    assert_eq!(store.load(job_id(2)).await.unwrap(), before);
+    assert_eq!(
+        store
+            .dataset(dataset_id(1))
+            .await
+            .unwrap()
+            .map(|found| found.job_id),
+        Some(job_id(1))
+    );
     assert_eq!(store.tokens().await.unwrap(), []);
+}
+
+/// The step that makes room for abandoned jobs makes the table of jobs anew on SQLite: it has to keep every row, what
+/// refers to it, and what finds rows fast.
+async fn the_step_to_storage_keeps_jobs_in_every_state(database: &Database) {
+    let store = database.store().await;
+    seed(&store).await;
+    for (n, state) in (100..).zip(State::ALL) {
+        let mut upload = filled(new_upload(n));
+        upload.job.state = *state;
+        insert(&store, &upload).await;
+    }
+    revert(database, Back::To("0002")).await;
+    let lost = "SELECT count(*) AS n FROM jobs WHERE state = 'lost'";
+    assert_eq!(database.number(lost).await, 2, "abandoned is told as lost");
+
+    let store = database.store().await;
+    for (n, state) in (100..).zip(State::ALL) {
+        let mut upload = filled(new_upload(n));
+        upload.job.alarm = false;
+        upload.job.state = match state {
+            State::Abandoned => State::Lost,
+            state => *state,
+        };
+        assert_eq!(
+            store.load(job_id(n)).await.unwrap(),
+            Some(upload),
+            "{state}"
+        );
+    }
+    assert_eq!(store.tokens().await.unwrap().len(), 1);
+    let indexes = match database {
+        Database::Sqlite { .. } => {
+            "SELECT count(*) AS n FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'jobs' AND sql IS NOT NULL"
+        }
+        Database::Postgres { .. } => {
+            "SELECT count(*) AS n FROM pg_indexes WHERE tablename = 'jobs' AND indexname LIKE 'jobs\\_%' AND indexname <> 'jobs_pkey'
+             AND indexname <> 'jobs_owner_idempotency_key_key'"
+        }
+    };
+    assert_eq!(database.number(indexes).await, 3);
+    if let Database::Sqlite { .. } = database {
+        let dangling = "SELECT count(*) AS n FROM pragma_foreign_key_check";
+        assert_eq!(database.number(dangling).await, 0);
+        let strict = "SELECT strict AS n FROM pragma_table_list WHERE name = 'jobs'";
+        assert_eq!(database.number(strict).await, 1);
+    }
+    let orphan = "INSERT INTO datasets SELECT 'x', 'nobody', owner, title, summary, visibility, filename, content_type,
+                  size, sha256, etag, object_key, created_at FROM datasets";
+    assert!(
+        database.try_run(orphan).await.is_err(),
+        "datasets still refer to jobs"
+    );
 }
 
 async fn many_may_migrate_at_once(database: &Database) {
@@ -113,5 +200,5 @@ async fn many_may_migrate_at_once(database: &Database) {
         assert!(store.job(job_id(1)).await.unwrap().is_some());
     }
     let applied = "SELECT count(*) AS n FROM __diesel_schema_migrations";
-    assert_eq!(database.number(applied).await, 2);
+    assert_eq!(database.number(applied).await, migrations());
 }

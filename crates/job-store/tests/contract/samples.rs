@@ -57,6 +57,7 @@ pub fn new_upload(n: u128) -> Upload {
             reserved: true,
             expired: false,
             gone_since: None,
+            alarm: false,
             etag: None,
             discard_at: None,
             commit: None,
@@ -90,6 +91,7 @@ pub fn filled(mut upload: Upload) -> Upload {
     job.tries = 3;
     job.expired = true;
     job.gone_since = Some(at(4));
+    job.alarm = true;
     job.etag = Some(etag("\"W/not-weak\""));
     job.discard_at = Some(at(i64::MAX));
     job.commit = Some(Commit {

@@ -146,6 +146,7 @@ fn ends_by_itself(job: &Job) -> Option<Timestamp> {
         | State::Complete
         | State::Rejected
         | State::Lost
+        | State::Abandoned
         | State::Aborting
         | State::Aborted
         | State::Expired
@@ -168,6 +169,7 @@ fn progress(state: State, read: u64, size: u64) -> Option<f64> {
         | State::Rejected
         | State::Failed
         | State::Lost
+        | State::Abandoned
         | State::Aborting
         | State::Aborted
         | State::Expired
@@ -188,6 +190,7 @@ fn current_step(state: State) -> &'static str {
         State::Rejected => "rejected",
         State::Failed => "waiting to be retried",
         State::Lost => "lost",
+        State::Abandoned => "ended by an operator",
         State::Aborting => "being removed",
         State::Aborted => "aborted",
         State::Expired => "expired",
@@ -289,6 +292,7 @@ fn upload_state(state: State) -> model::UploadState {
         State::Rejected => model::UploadState::Rejected,
         State::Failed => model::UploadState::Failed,
         State::Lost => model::UploadState::Lost,
+        State::Abandoned => model::UploadState::Abandoned,
         State::Aborting => model::UploadState::Aborting,
         State::Aborted => model::UploadState::Aborted,
         State::Expired => model::UploadState::Expired,

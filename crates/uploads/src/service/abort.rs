@@ -56,6 +56,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             | State::Uploaded
             | State::Rejected
             | State::Lost
+            | State::Abandoned
             | State::Aborting
             | State::Aborted
             | State::Expired
@@ -92,6 +93,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             | State::Complete
             | State::Failed
             | State::Lost
+            | State::Abandoned
             | State::Discarded => {}
         }
         Ok(())
@@ -117,6 +119,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 | State::Complete
                 | State::Failed
                 | State::Lost
+                | State::Abandoned
                 | State::Aborting
                 | State::Discarding => {}
             }

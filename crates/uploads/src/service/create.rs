@@ -147,6 +147,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             reserved: true,
             expired: false,
             gone_since: None,
+            alarm: false,
             etag: None,
             discard_at: None,
             commit: None,

@@ -252,6 +252,7 @@ fn may_want(job: &Job, id: &UploadId) -> bool {
         State::Rejected
         | State::Complete
         | State::Lost
+        | State::Abandoned
         | State::Aborted
         | State::Expired
         | State::Discarded => false,
@@ -269,6 +270,7 @@ fn is_past_its_upload(job: &Job) -> bool {
         | State::Rejected
         | State::Complete
         | State::Lost
+        | State::Abandoned
         | State::Discarded => true,
         State::Aborted | State::Expired => job.due_at.is_none(),
         State::Creating | State::AwaitingParts | State::Completing | State::Aborting => false,

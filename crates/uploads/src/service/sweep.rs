@@ -65,8 +65,11 @@ fn take(upload: &Upload, now: Timestamp, terms: &Terms) -> Result<Transition, Re
         State::Aborting | State::Aborted | State::Expired | State::Discarding | State::Rejected => {
             step(upload, Command::Attend, now, terms)
         }
-        State::Queued | State::Running | State::Complete | State::Lost | State::Discarded => {
-            Err(Refusal::WrongState)
-        }
+        State::Queued
+        | State::Running
+        | State::Complete
+        | State::Lost
+        | State::Abandoned
+        | State::Discarded => Err(Refusal::WrongState),
     }
 }

@@ -125,7 +125,8 @@ pub fn irrevocable(state: State) -> bool {
         | State::Discarded
         | State::Complete
         | State::Rejected
-        | State::Lost => true,
+        | State::Lost
+        | State::Abandoned => true,
         State::Creating
         | State::AwaitingParts
         | State::Completing

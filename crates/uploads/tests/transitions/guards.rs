@@ -238,9 +238,12 @@ fn a_commit_is_compared_with_the_first() {
 fn the_reservation_ends_with_the_upload_or_its_object() {
     for state in State::ALL {
         let freed = match state {
-            State::Complete | State::Lost | State::Aborted | State::Expired | State::Discarded => {
-                true
-            }
+            State::Complete
+            | State::Lost
+            | State::Abandoned
+            | State::Aborted
+            | State::Expired
+            | State::Discarded => true,
             State::Creating
             | State::AwaitingParts
             | State::Completing

@@ -56,6 +56,7 @@ pub fn created() -> Upload {
         reserved: true,
         expired: false,
         gone_since: None,
+        alarm: false,
         etag: None,
         discard_at: None,
         commit: None,
@@ -106,6 +107,14 @@ pub fn in_state(state: State) -> Upload {
             let again = now.after(TERMS.storage_timeout);
             let command = Command::NothingFound(once.job.token);
             at(again, &once, command).unwrap().after
+        }
+        // No command leads here yet.
+        State::Abandoned => {
+            let mut ended = in_state(State::Completing);
+            ended.job.state = State::Abandoned;
+            ended.job.reserved = false;
+            ended.job.due_at = None;
+            ended
         }
         State::Aborting => then(State::AwaitingParts, |_| Command::Abort),
         State::Aborted => then(State::Aborting, |_| Command::Reaped(START)),

@@ -19,8 +19,8 @@ enum Outcome {
 }
 
 /// An outcome for every state there is: a new state has no place in it.
-type Row = [(State, Outcome); 15];
-const _: () = assert!(State::ALL.len() == 15, "the table lacks a state");
+type Row = [(State, Outcome); 16];
+const _: () = assert!(State::ALL.len() == 16, "the table lacks a state");
 
 /// All that `command` does when no time and no token stands in its way. A new command has to be told here.
 fn table(command: &Command) -> Row {
@@ -76,7 +76,7 @@ fn table(command: &Command) -> Row {
         Command::WorkFailed(..) => only(&[(Running, To(Failed))]),
         Command::Retry => only(&[(Failed, To(Queued))]),
         Command::Attend => std::array::from_fn(|index| match State::ALL[index] {
-            ended @ (Complete | Lost | Discarded) => (ended, Early),
+            ended @ (Complete | Lost | Abandoned | Discarded) => (ended, Early),
             state => (state, To(state)),
         }),
     }
