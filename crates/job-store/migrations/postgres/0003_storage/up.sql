@@ -4,9 +4,9 @@ ALTER TABLE jobs ADD CONSTRAINT jobs_state_check CHECK (state IN (
     'failed', 'lost', 'abandoned', 'aborting', 'aborted', 'expired', 'discarding', 'discarded'
 ));
 
--- Whether S3 has an object at the key that is not this job's.
+-- Whether S3 has an object at the key that is not this job's. The default is for servers of the version before, which may
+-- go on for a while.
 ALTER TABLE jobs ADD COLUMN alarm BOOLEAN NOT NULL DEFAULT FALSE;
-ALTER TABLE jobs ALTER COLUMN alarm DROP DEFAULT;
 
 -- Which storage the rows' objects are in: one row, or none while nobody has looked.
 CREATE TABLE storage (

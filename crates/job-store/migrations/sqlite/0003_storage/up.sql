@@ -26,7 +26,7 @@ CREATE TABLE jobs_new (
     expired INTEGER NOT NULL CHECK (expired IN (0, 1)),
     gone_since INTEGER,
     -- Whether S3 has an object at the key that is not this job's.
-    alarm INTEGER NOT NULL CHECK (alarm IN (0, 1)),
+    alarm INTEGER NOT NULL DEFAULT 0 CHECK (alarm IN (0, 1)),
     etag TEXT,
     discard_at INTEGER,
     commit_title TEXT,
