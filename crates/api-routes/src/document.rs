@@ -56,7 +56,10 @@ pub const RAW_JSON_PLACES: usize = 2;
             the file `dev-token` of its data directory.\nErrors are problem documents \
             (RFC 9457); a request with invalid values gets all of its errors at once, \
             in a 422.\nTimes are RFC 3339 in UTC, sizes are in bytes, and unknown \
-            members of a request are ignored.",
+            members of a request are ignored.\nJSON is UTF-8, with or without a byte \
+            order mark, and not compressed.\nA boolean in a query is `true` or `false`, \
+            and may also be written `1`, `yes`, `on`, `t`, `y`\nor `0`, `no`, `off`, \
+            `f`, `n`, in any case.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
     servers(
@@ -197,6 +200,18 @@ impl Modify for Amendments {
                     "How many seconds to wait before the request is worth repeating.",
                 ))
                 .example(Some(json!(5)))
+                .build()
+                .into(),
+        );
+        components.headers.insert(
+            "Accept-Encoding".to_owned(),
+            HeaderBuilder::new()
+                .schema(Some(String::schema()))
+                .description(Some(
+                    "The content codings that a body may have, where it was refused for having \
+            another (RFC 9110).",
+                ))
+                .example(Some(json!("identity")))
                 .build()
                 .into(),
         );

@@ -317,17 +317,22 @@ impl<'r> ToResponse<'r> for PayloadTooLarge {
     }
 }
 
-/// The body is not declared to be JSON (`unsupported-media-type`).
-/// Send it with `Content-Type: application/json`.
+/// The body is not declared to be JSON, or is compressed (`unsupported-media-type`).
+/// Send it with `Content-Type: application/json` and without `Content-Encoding`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnsupportedMediaType {
     /// The body.
     pub body: models::ProblemDetail,
+    /// The header `Accept-Encoding`. The content codings that a body may have, where it was refused
+    /// for having another (RFC 9110).
+    pub accept_encoding: Option<String>,
 }
 
 impl UnsupportedMediaType {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
-        Reply::new(status).json("application/problem+json", &self.body)
+        Reply::new(status)
+            .optional_header("Accept-Encoding", self.accept_encoding.as_ref())
+            .json("application/problem+json", &self.body)
     }
 }
 
@@ -335,12 +340,17 @@ impl<'r> ToResponse<'r> for UnsupportedMediaType {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
             .description(
-                "The body is not declared to be JSON (`unsupported-media-type`).\nSend it \
-            with `Content-Type: application/json`.",
+                "The body is not declared to be JSON, or is compressed \
+            (`unsupported-media-type`).\nSend it with `Content-Type: application/json` \
+            and without `Content-Encoding`.",
             )
             .header_ref(
                 "X-Request-Id",
                 Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .header_ref(
+                "Accept-Encoding",
+                Ref::new("#/components/headers/Accept-Encoding"),
             )
             .content(
                 "application/problem+json",

@@ -283,7 +283,7 @@ pub enum CreateUploadError {
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
     /// (`payload-too-large`).
     PayloadTooLarge(responses::PayloadTooLarge),
-    /// 415: The body is not declared to be JSON (`unsupported-media-type`).
+    /// 415: The body is not declared to be JSON, or is compressed (`unsupported-media-type`).
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
@@ -805,7 +805,7 @@ pub enum CreatePartUrlsError {
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
     /// (`payload-too-large`).
     PayloadTooLarge(responses::PayloadTooLarge),
-    /// 415: The body is not declared to be JSON (`unsupported-media-type`).
+    /// 415: The body is not declared to be JSON, or is compressed (`unsupported-media-type`).
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
@@ -983,7 +983,7 @@ pub enum CompleteUploadError {
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
     /// (`payload-too-large`).
     PayloadTooLarge(responses::PayloadTooLarge),
-    /// 415: The body is not declared to be JSON (`unsupported-media-type`).
+    /// 415: The body is not declared to be JSON, or is compressed (`unsupported-media-type`).
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
@@ -1178,7 +1178,7 @@ pub enum CommitUploadError {
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
     /// (`payload-too-large`).
     PayloadTooLarge(responses::PayloadTooLarge),
-    /// 415: The body is not declared to be JSON (`unsupported-media-type`).
+    /// 415: The body is not declared to be JSON, or is compressed (`unsupported-media-type`).
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),

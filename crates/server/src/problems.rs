@@ -176,8 +176,8 @@ impl Kind {
                 "unsupported-media-type",
                 "Unsupported media type",
                 415,
-                "The request's body is not declared to be JSON.",
-                "Send it with `Content-Type: application/json`.",
+                "The request's body is not declared to be JSON, or it is compressed.",
+                "Send it with `Content-Type: application/json`, and without `Content-Encoding`.",
             ),
             Self::PayloadTooLarge => entry!(
                 "payload-too-large",

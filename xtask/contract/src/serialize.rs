@@ -28,13 +28,18 @@ pub fn text(value: &Value) -> String {
     }
 }
 
-/// Every value that a parameter could be read as, given its text: `7` is a number and a text.
+/// What some servers take for `true` and `false` where everything is text, in any case.
+const TRUTHS: [&str; 6] = ["1", "on", "t", "true", "y", "yes"];
+const UNTRUTHS: [&str; 6] = ["0", "f", "false", "n", "no", "off"];
+
+/// Every value that a parameter could be read as, given its text: `7` is a number and a text, `yes` a text and true.
 pub fn readings(value: &Value) -> Vec<Value> {
     match value {
         Value::String(text) => {
             let parsed: Option<Value> = serde_json::from_str(text).ok();
             let scalar = parsed.filter(|value| !value.is_object() && !value.is_array());
-            std::iter::once(value.clone()).chain(scalar).collect()
+            let all = std::iter::once(value.clone()).chain(scalar).collect();
+            with_truth(all, text)
         }
         Value::Array(elements) => {
             let as_texts = elements
@@ -50,8 +55,22 @@ pub fn readings(value: &Value) -> Vec<Value> {
                 .collect();
             vec![value.clone(), Value::Object(as_texts)]
         }
-        scalar => vec![scalar.clone(), json!(text(scalar))],
+        scalar => {
+            let text = text(scalar);
+            let all = vec![scalar.clone(), json!(text)];
+            with_truth(all, &text)
+        }
     }
+}
+
+fn with_truth(mut readings: Vec<Value>, text: &str) -> Vec<Value> {
+    let is_one_of = |words: [&str; 6]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    for (words, truth) in [(TRUTHS, json!(true)), (UNTRUTHS, json!(false))] {
+        if is_one_of(words) && !readings.contains(&truth) {
+            readings.push(truth);
+        }
+    }
+    readings
 }
 
 /// Whether the text of a value can be sent in this place at all, and would arrive as it is.
@@ -387,5 +406,7 @@ mod tests {
     fn a_text_can_be_read_in_more_than_one_way() {
         assert_eq!(readings(&json!("7")), [json!("7"), json!(7)]);
         assert_eq!(readings(&json!(true)), [json!(true), json!("true")]);
+        assert_eq!(readings(&json!("No")), [json!("No"), json!(false)]);
+        assert_eq!(readings(&json!(1)), [json!(1), json!("1"), json!(true)]);
     }
 }

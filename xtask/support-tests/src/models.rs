@@ -1,9 +1,11 @@
 //! What the checker says of values, and that what it accepts becomes what it should.
 
 mod answers;
+mod booleans;
 mod bounds;
 mod cost;
 mod formats;
+mod json;
 mod secrets;
 mod shapes;
 mod types;

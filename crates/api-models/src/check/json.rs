@@ -16,17 +16,25 @@ const MAX_DEPTH: usize = 128;
 
 /// How many values are kept for no other use than that an error repeats them.
 const MAX_REPEATED: usize = 1000;
+/// What some programs begin every text in UTF-8 with. RFC 8259 §8.1 lets a reader ignore it.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Reads a JSON text, as much of it as what is expected has a use for. Of members with the same name the last
-/// one counts.
+/// Reads a JSON text, with or without a byte order mark, as much of it as what is expected has a use for. Of
+/// members with the same name the last one counts.
 ///
 /// # Errors
-/// A `json_invalid` violation at `location` and the offset, in characters, of the first that cannot be.
+/// A `json_invalid` violation at `location` and the offset, in characters after a byte order mark, of the
+/// first that cannot be.
 pub fn parse(
     bytes: &[u8],
     location: Segment,
     expected: &Expected<'_>,
 ) -> Result<Value, Vec<Violation>> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    if is_wide(bytes) {
+        let reason = "Not UTF-8 but UTF-16 or UTF-32";
+        return Err(invalid(location, 0, reason));
+    }
     let valid = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to()).unwrap_or_default())
@@ -48,12 +56,23 @@ pub fn parse(
         },
     };
     let offset = valid.get(..malformed.at).unwrap_or(valid).chars().count();
+    Err(invalid(location, offset, malformed.reason))
+}
+
+/// Whether a text is encoded in units of two or four bytes: it has the mark of such an encoding, or a null
+/// byte where no JSON text in UTF-8 has one.
+fn is_wide(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0, ..] | [_, 0, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..]
+    )
+}
+
+fn invalid(location: Segment, offset: usize, reason: &'static str) -> Vec<Violation> {
     let loc = vec![location, Segment::Index(offset)];
     let input = Value::Object(Map::new());
-    Err(vec![
-        Violation::new("json_invalid", loc, "JSON decode error", input)
-            .with("error", malformed.reason),
-    ])
+    let violation = Violation::new("json_invalid", loc, "JSON decode error", input);
+    vec![violation.with("error", reason)]
 }
 
 /// Why a text is not JSON, and the byte at which it stops being.

@@ -2,7 +2,10 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::{StatusCode, header},
+    http::{
+        StatusCode,
+        header::{self, HeaderName, HeaderValue},
+    },
 };
 use api_models::{
     ConflictProblem, HTTPValidationError, MismatchedPart, ProblemDetail, ValidationError,
@@ -102,24 +105,14 @@ pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
             "There is no such address. /docs/ shows those there are.",
         ),
         Rejection::MethodNotAllowed { allow } => {
-            let mut response = respond(
-                request,
-                &Told::new(Kind::MethodNotAllowed, format!("Use one of: {allow}.")),
-            );
-            response
-                .headers_mut()
-                .insert(header::ALLOW, header::HeaderValue::from_static(allow));
-            return response;
+            let told = Told::new(Kind::MethodNotAllowed, format!("Use one of: {allow}."));
+            return respond_with(request, &told, header::ALLOW, allow);
         }
         Rejection::Unauthorized => {
             let detail =
                 "Send a valid token as `Authorization: Bearer <token>` or as `X-Api-Key: <token>`.";
-            let mut response = respond(request, &Told::new(Kind::Unauthorized, detail));
-            response.headers_mut().insert(
-                header::WWW_AUTHENTICATE,
-                header::HeaderValue::from_static("Bearer"),
-            );
-            return response;
+            let told = Told::new(Kind::Unauthorized, detail);
+            return respond_with(request, &told, header::WWW_AUTHENTICATE, "Bearer");
         }
         Rejection::Forbidden => Told::new(
             Kind::Forbidden,
@@ -132,6 +125,14 @@ pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
             Kind::UnsupportedMediaType,
             format!("Send the body as {accept}."),
         ),
+        Rejection::UnsupportedContentCoding { coding } => {
+            let detail = format!(
+                "The body is coded as {coding}. Send it as it is, without Content-Encoding."
+            );
+            let told = Told::new(Kind::UnsupportedMediaType, detail);
+            let accepted = Rejection::ACCEPT_ENCODING;
+            return respond_with(request, &told, header::ACCEPT_ENCODING, accepted);
+        }
         Rejection::PayloadTooLarge { limit } => Told::new(
             Kind::PayloadTooLarge,
             format!("A body may have at most {limit} bytes."),
@@ -159,6 +160,20 @@ pub fn cannot_authenticate(request: &HttpRequest, error: &StoreError) -> Rejecti
 /// A problem of this kind, outside the operations of the contract.
 pub fn plain(request: &HttpRequest, kind: Kind, detail: &str) -> HttpResponse {
     respond(request, &Told::new(kind, detail))
+}
+
+/// A problem with a header that belongs to it.
+fn respond_with(
+    request: &HttpRequest,
+    told: &Told,
+    name: HeaderName,
+    value: &'static str,
+) -> HttpResponse {
+    let mut response = respond(request, told);
+    response
+        .headers_mut()
+        .insert(name, HeaderValue::from_static(value));
+    response
 }
 
 fn respond(request: &HttpRequest, told: &Told) -> HttpResponse {
@@ -341,7 +356,10 @@ impl Told {
             Kind::Forbidden => ErrorResponse::Forbidden(responses::Forbidden { body }),
             Kind::NotFound => ErrorResponse::NotFound(responses::NotFound { body }),
             Kind::UnsupportedMediaType => {
-                ErrorResponse::UnsupportedMediaType(responses::UnsupportedMediaType { body })
+                ErrorResponse::UnsupportedMediaType(responses::UnsupportedMediaType {
+                    body,
+                    accept_encoding: None,
+                })
             }
             Kind::PayloadTooLarge => {
                 ErrorResponse::PayloadTooLarge(responses::PayloadTooLarge { body })

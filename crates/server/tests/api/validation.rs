@@ -248,15 +248,67 @@ async fn what_follows_a_document_is_refused() {
 async fn compressed_bodies_are_refused() {
     let server = Server::start();
     let client = Client::of(&server);
-    let request = client
-        .request(reqwest::Method::POST, CREATE)
-        .header("content-type", "application/json")
-        .header("content-encoding", "gzip")
-        .body(r#"{"filename": "a", "file_size": 1}"#);
+    let sent_with = |coding: &str| {
+        let request = client
+            .request(reqwest::Method::POST, CREATE)
+            .header("content-type", "application/json")
+            .header("content-encoding", coding)
+            .body(r#"{"filename": "a", "file_size": 1}"#);
+        client.answer(request)
+    };
+    for (coding, named) in [("gzip", "gzip"), ("identity, br", "br"), ("Zstd", "Zstd")] {
+        let answer = sent_with(coding).await;
+        assert_eq!(answer.headers["accept-encoding"], "identity");
+        let told = answer.json()["detail"].as_str().unwrap().to_owned();
+        assert!(told.contains(&format!("coded as {named}.")), "{told}");
+        assert_eq!(answer.problem(415), "unsupported-media-type");
+    }
+    sent_with("identity").await.expect(201);
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_is_read_over() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    let post = |text: String| client.post_raw(CREATE, "application/json", text);
+    let body = r#"{"filename": "a", "file_size": 1}"#;
+    post(format!("\u{feff}{body}")).await.expect(201);
+    let found = post("\u{feff}{\"filename\":}".into()).await.violations();
+    assert_eq!(found[0]["loc"], json!(["body", 12]));
+
+    let wide: Vec<u8> = body.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let answer = client.post_raw(CREATE, "application/json", wide).await;
+    let found = answer.violations();
     assert_eq!(
-        client.answer(request).await.problem(415),
-        "unsupported-media-type"
+        (&found[0]["type"], &found[0]["loc"]),
+        (&json!("json_invalid"), &json!(["body", 0]))
     );
+    assert_eq!(found[0]["ctx"]["error"], "Not UTF-8 but UTF-16 or UTF-32");
+}
+
+/// What is asked for, `discard`, does not matter: a job that is not there is a 404 once the query has been read.
+#[tokio::test]
+async fn booleans_in_a_query_are_pydantics() {
+    let server = Server::start();
+    let client = Client::of(&server);
+    let job = "/api/ingest/upload/presigned/00000000-0000-4000-8000-000000000000";
+    for word in [
+        "true", "True", "1", "yes", "ON", "t", "Y", "false", "0", "No", "off", "F", "n",
+    ] {
+        let answer = client.delete(&format!("{job}?discard={word}")).await;
+        assert_eq!(answer.problem(404), "not-found", "{word}");
+    }
+    for word in ["", "2", "oui", "%20true"] {
+        let found = client
+            .delete(&format!("{job}?discard={word}"))
+            .await
+            .violations();
+        assert_eq!(
+            (&found[0]["type"], &found[0]["loc"]),
+            (&json!("bool_parsing"), &json!(["query", "discard"])),
+            "{word}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -1,14 +1,14 @@
 //! Bodies of every content type.
 
-use actix_web::HttpResponse;
 use actix_web::test::TestRequest;
 use actix_web::web::Bytes;
+use actix_web::{FromRequest, HttpResponse};
 use futures::StreamExt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::check::{Binary, Checked, Integer, List, Object, Property, Rule, Text};
-use crate::http::{self, Encoding, Incoming, Input, Media, Reader, Style};
+use crate::http::{self, Encoding, Incoming, Input, Media, Reader, Rejection, Style};
 
 /// What can be in a form.
 #[derive(Debug, Deserialize, Serialize)]
@@ -172,13 +172,59 @@ async fn the_content_type_decides() {
         send(TestRequest::post().uri("/").set_payload("x")).await.0,
         415
     );
-    assert_eq!(
-        send(body("application/json", form()).insert_header(("content-encoding", "gzip")))
-            .await
-            .0,
-        415
-    );
     assert_eq!(send(body("image/png", vec![0; 1001])).await.0, 413);
+}
+
+/// Whether the body is JSON alone, or one of several content types.
+#[actix_web::test]
+async fn codings_are_refused_and_told() {
+    struct Anything;
+    impl Input for Anything {
+        fn read(reader: &mut Reader<'_>) -> Option<Self> {
+            reader.body::<Form>().map(|_| Self)
+        }
+    }
+    let receive = async |headers: &[&'static str], several: bool| {
+        let mut request = body("application/json", r#"{"name":"n"}"#);
+        for header in headers {
+            request = request.append_header(("content-encoding", *header));
+        }
+        let (request, payload) = request.to_http_parts();
+        let payload = actix_web::web::Payload::from_request(&request, &mut { payload })
+            .await
+            .unwrap();
+        if several {
+            let any = http::receive_any::<_, Any>(&super::Nobody, &request, payload, &MEDIA);
+            any.await.map(drop)
+        } else {
+            let json = http::receive::<_, Anything>(&super::Nobody, &request, payload);
+            json.await.map(drop)
+        }
+    };
+    for several in [false, true] {
+        for (headers, coding) in [
+            (&["gzip"][..], "gzip"),
+            (&["BR"], "BR"),
+            (&["identity, zstd"], "zstd"),
+            (&["identity", "gzip, br"], "gzip"),
+            (&["utf-8"], "utf-8"),
+        ] {
+            let rejection = receive(headers, several).await.unwrap_err();
+            assert!(
+                matches!(&rejection, Rejection::UnsupportedContentCoding { coding: told } if told == coding),
+                "{headers:?}: {rejection:?}"
+            );
+            let response = rejection.into_response();
+            assert_eq!(response.status(), 415);
+            assert_eq!(
+                response.headers().get("accept-encoding").unwrap(),
+                "identity"
+            );
+        }
+        for headers in [&[][..], &["identity"], &["Identity , ,"], &[""]] {
+            assert!(receive(headers, several).await.is_ok(), "{headers:?}");
+        }
+    }
 }
 
 #[actix_web::test]

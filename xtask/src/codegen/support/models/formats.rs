@@ -1,4 +1,4 @@
-//! The formats whose texts are checked: integers, RFC 3339 dates and times. Errors are pydantic's words.
+//! The formats whose texts are checked: integers, booleans, RFC 3339 dates and times. Errors are pydantic's words.
 
 /// Why a text is not an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,18 @@ pub(super) fn parse_integer(text: &str) -> Result<i128, IntegerError> {
         return Err(IntegerError::Malformed);
     }
     text.parse().map_err(|_| IntegerError::TooLarge)
+}
+
+/// Reads a boolean as a query or a path spells it: in pydantic's words, in any case.
+pub(super) fn parse_boolean(text: &str) -> Option<bool> {
+    let is_one_of = |words: [&str; 6]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if is_one_of(["1", "on", "t", "true", "y", "yes"]) {
+        Some(true)
+    } else if is_one_of(["0", "f", "false", "n", "no", "off"]) {
+        Some(false)
+    } else {
+        None
+    }
 }
 
 /// Checks an RFC 3339 `full-date`.

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::checker::Checker;
+use super::formats::parse_boolean;
 use super::rule::Rule;
 use super::source::{Direction, Source};
 use super::texts::quoted;
@@ -126,7 +127,10 @@ fn readings(text: &str) -> impl Iterator<Item = Value> {
         .ok()
         .filter(|value: &Value| !(value.is_object() || value.is_array()));
     let string = Some(Value::from(text)).filter(|string| scalar.as_ref() != Some(string));
-    scalar.into_iter().chain(string)
+    let boolean = parse_boolean(text)
+        .map(Value::Bool)
+        .filter(|boolean| scalar.as_ref() != Some(boolean));
+    scalar.into_iter().chain(string).chain(boolean)
 }
 
 /// How many branches a text satisfies, in the reading in which it satisfies exactly one if there is such a

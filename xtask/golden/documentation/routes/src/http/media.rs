@@ -6,7 +6,7 @@ use actix_web::HttpRequest;
 use actix_web::web::{Bytes, Payload};
 
 use super::Rejection;
-use super::body::{Body, collect, content_type, drain, first_bytes, is_plain};
+use super::body::{Body, collect, content_coding, content_type, drain, first_bytes};
 use super::multipart;
 
 /// A content type that the document gives an operation's body: `application/json`, `image/*`, `*/*`.
@@ -83,7 +83,7 @@ impl Media {
 /// Receives a body of at most `limit` bytes, and says which of the content types it has.
 ///
 /// # Errors
-/// A body of another content type, that is too long, or that breaks off.
+/// A body of another content type, that is compressed, that is too long, or that breaks off.
 pub async fn receive(
     request: &HttpRequest,
     mut payload: Payload,
@@ -92,16 +92,20 @@ pub async fn receive(
 ) -> Result<(usize, Body), Rejection> {
     let first = first_bytes(&mut payload).await?;
     let sent = content_type(request)?;
-    let plain = is_plain(request)?;
-    let fitting = documented.iter().enumerate().filter(|_| plain);
+    let coding = content_coding(request)?;
+    let fitting = documented.iter().enumerate();
     let fitting = fitting.filter_map(|(index, media)| Some((media.distance(sent)?, index, media)));
     let chosen = fitting.min_by_key(|(distance, ..)| *distance);
-    match (first, chosen) {
-        (Some(first), Some((_, index, media))) => {
+    match (first, chosen, coding) {
+        (Some(_), Some(_), Some(coding)) => {
+            drain(payload).await;
+            Err(Rejection::UnsupportedContentCoding { coding })
+        }
+        (Some(first), Some((_, index, media)), None) => {
             let body = media.kind.receive(request, first, payload, limit).await?;
             Ok((index, body))
         }
-        (Some(_), None) => {
+        (Some(_), None, _) => {
             drain(payload).await;
             let accept: Vec<&str> = documented.iter().map(|media| media.content_type).collect();
             Err(Rejection::UnsupportedMediaType {
@@ -109,10 +113,10 @@ pub async fn receive(
             })
         }
         // Text and bytes may be empty, but only what is declared is there.
-        (None, Some((_, index, media))) if !sent.is_empty() => {
+        (None, Some((_, index, media)), None) if !sent.is_empty() => {
             Ok((index, media.kind.empty(payload)))
         }
-        (None, _) => Ok((0, Body::Empty)),
+        (None, ..) => Ok((0, Body::Empty)),
     }
 }
 

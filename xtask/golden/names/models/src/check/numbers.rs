@@ -6,7 +6,7 @@ use serde_json::{Number as JsonNumber, Value};
 
 use super::checker::Checker;
 use super::decimal;
-use super::formats::{IntegerError, parse_integer};
+use super::formats::{IntegerError, parse_boolean, parse_integer};
 use super::source::Source;
 
 /// A bound of a whole number, which need not be whole itself.
@@ -282,18 +282,15 @@ pub(super) fn settled_number(value: &Value, source: Source<'_>) -> Option<Value>
 
 /// The boolean that a text stands for.
 pub(super) fn settled_boolean(value: &Value, source: Source<'_>) -> Option<Value> {
-    match value.as_str().filter(|_| source.is_text())? {
-        "true" => Some(Value::Bool(true)),
-        "false" => Some(Value::Bool(false)),
-        _ => None,
-    }
+    let text = value.as_str().filter(|_| source.is_text())?;
+    parse_boolean(text).map(Value::Bool)
 }
 
 impl Checker<'_> {
     pub(super) fn boolean(&mut self, value: &Value) {
         match (value, self.source.is_text()) {
             (Value::Bool(_), _) => {}
-            (Value::String(text), true) if text == "true" || text == "false" => {}
+            (Value::String(text), true) if parse_boolean(text).is_some() => {}
             (Value::String(_), true) => {
                 self.refuse(
                     "bool_parsing",

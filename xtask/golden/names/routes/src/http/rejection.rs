@@ -35,6 +35,11 @@ pub enum Rejection {
         /// The content types that would be read.
         accept: Cow<'static, str>,
     },
+    /// 415: a body that does not come as it is.
+    UnsupportedContentCoding {
+        /// What it is compressed or otherwise coded with.
+        coding: String,
+    },
     /// 413: a body that is too long.
     PayloadTooLarge {
         /// The longest body that is read, in bytes.
@@ -49,6 +54,9 @@ pub enum Rejection {
 }
 
 impl Rejection {
+    /// The `Accept-Encoding` that goes with a refused coding (RFC 9110 §12.5.3): only bodies as they are.
+    pub const ACCEPT_ENCODING: &'static str = "identity";
+
     /// The status of the answer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -58,7 +66,9 @@ impl Rejection {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Undecodable { .. } => StatusCode::BAD_REQUEST,
-            Self::UnsupportedMediaType { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::UnsupportedMediaType { .. } | Self::UnsupportedContentCoding { .. } => {
+                StatusCode::UNSUPPORTED_MEDIA_TYPE
+            }
             Self::PayloadTooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Failed(response) => response.status(),
@@ -81,6 +91,9 @@ impl Rejection {
             }
             Self::Unauthorized => {
                 response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+            }
+            Self::UnsupportedContentCoding { .. } => {
+                response.insert_header((header::ACCEPT_ENCODING, Self::ACCEPT_ENCODING));
             }
             Self::RouteNotFound
             | Self::Forbidden

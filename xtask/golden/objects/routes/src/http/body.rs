@@ -30,7 +30,7 @@ const DRAIN_TIME: Duration = Duration::from_secs(30);
 /// Receives a JSON body of at most `limit` bytes.
 ///
 /// # Errors
-/// A body that is not declared to be JSON, that is too long, or that breaks off.
+/// A body that is not declared to be JSON, that is compressed, that is too long, or that breaks off.
 pub async fn receive(
     request: &HttpRequest,
     mut payload: Payload,
@@ -40,10 +40,15 @@ pub async fn receive(
     let Some(first) = first_bytes(&mut payload).await? else {
         return Ok(Body::Empty);
     };
-    if !(is_plain(request)? && content_type(request)?.eq_ignore_ascii_case("application/json")) {
-        drain(payload).await;
+    let refusal = if content_type(request)?.eq_ignore_ascii_case("application/json") {
+        content_coding(request)?.map(|coding| Rejection::UnsupportedContentCoding { coding })
+    } else {
         let accept = "application/json".into();
-        return Err(Rejection::UnsupportedMediaType { accept });
+        Some(Rejection::UnsupportedMediaType { accept })
+    };
+    if let Some(refusal) = refusal {
+        drain(payload).await;
+        return Err(refusal);
     }
     collect(first, payload, limit).await.map(Body::Json)
 }
@@ -98,20 +103,27 @@ pub(super) async fn drain(
 
 /// The content type of the body, without its parameters.
 pub(super) fn content_type(request: &HttpRequest) -> Result<&str, Rejection> {
-    let whole = header_text(request, header::CONTENT_TYPE)?;
+    let header = request.headers().get(header::CONTENT_TYPE);
+    let whole = header.map_or(Ok(""), text)?;
     Ok(whole.split(';').next().unwrap_or_default().trim())
 }
 
-/// Whether the body comes as it is, not compressed.
-pub(super) fn is_plain(request: &HttpRequest) -> Result<bool, Rejection> {
-    let encoding = header_text(request, header::CONTENT_ENCODING)?.trim();
-    Ok(encoding.is_empty() || encoding.eq_ignore_ascii_case("identity"))
+/// What the body is compressed or otherwise coded with, if it does not come as it is.
+pub(super) fn content_coding(request: &HttpRequest) -> Result<Option<String>, Rejection> {
+    // The header may be repeated, and each may list several.
+    for header in request.headers().get_all(header::CONTENT_ENCODING) {
+        let mut codings = text(header)?.split(',').map(str::trim);
+        let coding =
+            codings.find(|coding| !(coding.is_empty() || coding.eq_ignore_ascii_case("identity")));
+        if coding.is_some() {
+            return Ok(coding.map(str::to_owned));
+        }
+    }
+    Ok(None)
 }
 
-fn header_text(request: &HttpRequest, name: header::HeaderName) -> Result<&str, Rejection> {
-    match request.headers().get(name).map(header::HeaderValue::to_str) {
-        Some(Ok(text)) => Ok(text),
-        Some(Err(_)) => Err(Rejection::Undecodable { what: "header" }),
-        None => Ok(""),
-    }
+fn text(header: &header::HeaderValue) -> Result<&str, Rejection> {
+    header
+        .to_str()
+        .map_err(|_| Rejection::Undecodable { what: "header" })
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::checker::{Checker, canonical};
 use super::formats::parse_integer;
+use super::numbers::settled_boolean;
 use super::rule::Kinds;
 use super::source::Source;
 use super::texts::quoted;
@@ -86,8 +87,15 @@ impl Constant {
 
 /// The constant that a value stands for, in the form that is written in the document.
 pub(super) fn settled(choices: &[Constant], value: &Value, source: Source<'_>) -> Option<Value> {
-    let choice = choices.iter().find(|choice| choice.is(value, source))?;
-    Some(choice.to_value())
+    meant(choices, value, source).map(Constant::to_value)
+}
+
+fn meant(choices: &[Constant], value: &Value, source: Source<'_>) -> Option<Constant> {
+    let find = |value: &Value, source| choices.iter().find(|choice| choice.is(value, source));
+    // `yes` may be a choice itself. Only if it is none does it stand for `true`.
+    let choice =
+        find(value, source).or_else(|| find(&settled_boolean(value, source)?, Source::Json));
+    choice.copied()
 }
 
 /// The kinds of value that are among the choices.
@@ -112,7 +120,7 @@ pub(super) fn kinds(choices: &[Constant]) -> Kinds {
 
 impl Checker<'_> {
     pub(super) fn constants(&mut self, choices: &[Constant], value: &Value) {
-        if !choices.iter().any(|choice| choice.is(value, self.source)) {
+        if meant(choices, value, self.source).is_none() {
             self.refuse_choice(
                 choices.iter().map(|choice| choice.quoted()).collect(),
                 value,
