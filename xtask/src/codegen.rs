@@ -52,6 +52,8 @@ pub struct Generated {
     pub models: Files,
     /// Those of the routes.
     pub routes: Files,
+    /// Whether an operation receives `multipart/form-data`, for which the runtime has a feature.
+    pub receives_multipart: bool,
     /// Complaints that did not stand in the way.
     pub warnings: Vec<Diagnostic>,
 }
@@ -79,6 +81,7 @@ pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Di
     Ok(Generated {
         models: with_header(&header, crates.models),
         routes: with_header(&header, crates.routes),
+        receives_multipart: crates.receives_multipart,
         warnings: found,
     })
 }

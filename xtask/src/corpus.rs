@@ -31,6 +31,8 @@ pub struct Request {
     pub emitted: bool,
     /// The program whose `codegen` is tried.
     pub program: PathBuf,
+    /// The directory of the runtime crates, which all workspaces share.
+    pub runtime: PathBuf,
     /// A lock file for the workspaces, so that all are built with the same versions.
     pub lock: PathBuf,
 }
@@ -113,6 +115,8 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
         .arg(path)
         .arg("--out")
         .arg(&workspace)
+        .arg("--runtime")
+        .arg(&request.runtime)
         .output()
         .with_context(|| format!("starting {}", request.program.display()))?;
     let said = String::from_utf8_lossy(&child.stderr).into_owned();

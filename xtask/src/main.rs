@@ -54,6 +54,9 @@ struct Codegen {
     /// The directory for the workspace that is made from it
     #[arg(long, value_name = "DIR", requires = "spec")]
     out: Option<PathBuf>,
+    /// The directory of crates/openapi-check and crates/openapi-actix that the workspace uses, instead of a copy of its own
+    #[arg(long, value_name = "PATH", requires = "out")]
+    runtime: Option<PathBuf>,
     /// Go on although something at or below this JSON pointer is not supported; repeatable
     #[arg(long, value_name = "POINTER")]
     allow_unsupported: Vec<String>,
@@ -132,6 +135,7 @@ fn run_codegen(arguments: Codegen) -> anyhow::Result<ExitCode> {
     let request = Request {
         check: arguments.check,
         elsewhere: arguments.spec.zip(arguments.out),
+        runtime: arguments.runtime,
         allowed: arguments.allow_unsupported,
         figures: arguments.figures,
     };
@@ -153,6 +157,7 @@ fn run_corpus(arguments: Corpus) -> anyhow::Result<ExitCode> {
         clippy: !arguments.no_clippy,
         emitted: arguments.emitted,
         program: std::env::current_exe().context("finding this program")?,
+        runtime: root.join("crates"),
         lock: root.join("Cargo.lock"),
     };
     Ok(status(corpus::run(&request, &mut io::stdout())?))

@@ -4,6 +4,10 @@
 
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{
+    Branch, Checked, Dictionary, Format, Integer, List, Object, Property, Rule, Text,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::openapi::schema::AnyOfBuilder;
@@ -11,11 +15,6 @@ use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
-
-use crate::check;
-use crate::check::{
-    Branch, Checked, Dictionary, Format, Integer, List, Object, Property, Rule, Text,
-};
 
 /// What became of a request about an upload.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

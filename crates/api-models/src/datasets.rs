@@ -2,13 +2,14 @@
 
 //! What the operations of the tag `datasets` receive and answer.
 
+use openapi_check as check;
+use openapi_check::{Checked, Integer, List, Object, Pattern, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::check::{Checked, Integer, List, Object, Pattern, Property, Rule, Text};
-use crate::{Visibility, check};
+use crate::Visibility;
 
 /// A file that was uploaded, checked and accepted.
 #[expect(missing_docs, reason = "some members have no description of their own")]

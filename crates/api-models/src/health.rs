@@ -4,11 +4,10 @@
 
 use std::fmt;
 
+use openapi_check::{Checked, Object, Property, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check::{Checked, Object, Property, Rule};
 
 /// A sign of life.
 #[expect(missing_docs, reason = "some members have no description of their own")]

@@ -2,13 +2,14 @@
 
 //! What the operations of the tag `jobs` receive and answer.
 
+use openapi_check as check;
+use openapi_check::{Checked, Integer, List, Number, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::check::{Checked, Integer, List, Number, Object, Property, Rule, Text};
-use crate::{JobStatus, UploadState, check};
+use crate::{JobStatus, UploadState};
 
 /// Where a job stands.
 #[expect(missing_docs, reason = "some members have no description of their own")]

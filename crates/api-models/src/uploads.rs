@@ -2,13 +2,14 @@
 
 //! What the operations of the tag `uploads` receive and answer.
 
+use openapi_check as check;
+use openapi_check::{Checked, Format, Integer, List, Object, Pattern, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::check::{Checked, Format, Integer, List, Object, Pattern, Property, Rule, Text};
-use crate::{JobStatus, UploadState, Visibility, check};
+use crate::{JobStatus, UploadState, Visibility};
 
 /// What the service accepts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

@@ -9,16 +9,19 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{
+    Answer, Authenticate, Context, Input, Reader, Rejection, Reply, shared_errors,
+};
+use openapi_check as check;
 use uuid::Uuid;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
 use crate::responses::ErrorResponse;
-use crate::{http, responses, security};
+use crate::security::SecurityScheme;
+use crate::{responses, security};
 
 /// What became of the committed files: look them up and download them.
 /// Public datasets can be seen without a token.
-pub trait Datasets: Service {
+pub trait Datasets: Authenticate<Scheme = SecurityScheme> {
     /// List datasets
     ///
     /// The datasets that you may see, newest first, one page at a time.
@@ -198,17 +201,18 @@ pub(crate) async fn list_datasets<S: Datasets>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "list_datasets");
+    openapi_actix::begin(&request, "list_datasets");
     let outcome = async {
-        let principal = http::authenticate_optionally(&**service, &request, security::READ).await?;
-        let input: ListDatasetsInput = http::read(&request)?;
+        let principal =
+            openapi_actix::authenticate_optionally(&**service, &request, security::READ).await?;
+        let input: ListDatasetsInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.list_datasets(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_dataset` is called with.
@@ -338,17 +342,18 @@ pub(crate) async fn get_dataset<S: Datasets>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_dataset");
+    openapi_actix::begin(&request, "get_dataset");
     let outcome = async {
-        let principal = http::authenticate_optionally(&**service, &request, security::READ).await?;
-        let input: GetDatasetInput = http::read(&request)?;
+        let principal =
+            openapi_actix::authenticate_optionally(&**service, &request, security::READ).await?;
+        let input: GetDatasetInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.get_dataset(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `download_dataset` is called with.
@@ -469,10 +474,11 @@ pub(crate) async fn download_dataset<S: Datasets>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "download_dataset");
+    openapi_actix::begin(&request, "download_dataset");
     let outcome = async {
-        let principal = http::authenticate_optionally(&**service, &request, security::READ).await?;
-        let input: DownloadDatasetInput = http::read(&request)?;
+        let principal =
+            openapi_actix::authenticate_optionally(&**service, &request, security::READ).await?;
+        let input: DownloadDatasetInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
@@ -482,5 +488,5 @@ pub(crate) async fn download_dataset<S: Datasets>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -4,6 +4,7 @@
 
 mod built;
 use api_models as models;
+use openapi_actix::amend;
 use serde_json::json;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::schema::{SchemaFormat, Type};
@@ -11,7 +12,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{ObjectBuilder, Ref, RefOr};
 use utoipa::{Modify, PartialSchema, openapi};
 
-use crate::{amend, datasets, health, jobs, responses, uploads};
+use crate::{datasets, health, jobs, responses, uploads};
 
 /// The OpenAPI document of this API, made from the code.
 #[must_use]

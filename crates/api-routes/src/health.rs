@@ -9,9 +9,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
+use openapi_actix::{Answer, Context, Rejection, Reply, Service};
 
-use crate::http;
-use crate::http::{Answer, Context, Rejection, Reply, Service};
 use crate::responses::{ErrorResponse, Failure};
 
 /// For load balancers and monitoring: is the service alive, and can it do its work?
@@ -63,7 +62,9 @@ pub enum GetHealthError {
 impl Answer for GetHealthError {
     fn into_response(self) -> Result<HttpResponse, Rejection> {
         match self {
-            Self::Undocumented(response) => Err(Rejection::undocumented("get_health", &response)),
+            Self::Undocumented(response) => {
+                Err(Rejection::undocumented("get_health", response.status()))
+            }
         }
     }
 }
@@ -95,7 +96,7 @@ impl<F: Failure> From<F> for GetHealthError {
     ),
 )]
 pub(crate) async fn get_health<S: Health>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "get_health");
+    openapi_actix::begin(&request, "get_health");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -103,7 +104,7 @@ pub(crate) async fn get_health<S: Health>(service: Data<S>, request: HttpRequest
         };
         service.get_health(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_readiness` answers.
@@ -138,7 +139,7 @@ impl Answer for GetReadinessError {
                 Reply::new(StatusCode::SERVICE_UNAVAILABLE).json("application/json", &body)
             }
             Self::Undocumented(response) => {
-                Err(Rejection::undocumented("get_readiness", &response))
+                Err(Rejection::undocumented("get_readiness", response.status()))
             }
         }
     }
@@ -189,7 +190,7 @@ pub(crate) async fn get_readiness<S: Health>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_readiness");
+    openapi_actix::begin(&request, "get_readiness");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -197,5 +198,5 @@ pub(crate) async fn get_readiness<S: Health>(
         };
         service.get_readiness(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -10,17 +10,20 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{
+    Answer, Authenticate, Context, Input, Reader, Rejection, Reply, shared_errors,
+};
+use openapi_check as check;
 use uuid::Uuid;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
 use crate::responses::ErrorResponse;
-use crate::{http, responses, security};
+use crate::security::SecurityScheme;
+use crate::{responses, security};
 
 /// See how far an upload and its ingestion have come.
 /// Ingestion is what happens after a commit: the file is read once, checked, and recorded as a
 /// dataset.
-pub trait Jobs: Service {
+pub trait Jobs: Authenticate<Scheme = SecurityScheme> {
     /// List your jobs
     ///
     /// Your jobs, newest first, one page at a time.
@@ -209,17 +212,17 @@ shared_errors!(
     security(("bearerAuth" = ["read"]), ("apiKeyAuth" = ["read"])),
 )]
 pub(crate) async fn list_jobs<S: Jobs>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "list_jobs");
+    openapi_actix::begin(&request, "list_jobs");
     let outcome = async {
         let principal = service.authenticate(&request, security::READ).await?;
-        let input: ListJobsInput = http::read(&request)?;
+        let input: ListJobsInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.list_jobs(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_job` is called with.
@@ -395,17 +398,17 @@ shared_errors!(
     security(("bearerAuth" = ["read"]), ("apiKeyAuth" = ["read"])),
 )]
 pub(crate) async fn get_job<S: Jobs>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "get_job");
+    openapi_actix::begin(&request, "get_job");
     let outcome = async {
         let principal = service.authenticate(&request, security::READ).await?;
-        let input: GetJobInput = http::read(&request)?;
+        let input: GetJobInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.get_job(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `retry_job` is called with.
@@ -528,15 +531,15 @@ shared_errors!(
     security(("bearerAuth" = ["upload"]), ("apiKeyAuth" = ["upload"])),
 )]
 pub(crate) async fn retry_job<S: Jobs>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "retry_job");
+    openapi_actix::begin(&request, "retry_job");
     let outcome = async {
         let principal = service.authenticate(&request, security::UPLOAD).await?;
-        let input: RetryJobInput = http::read(&request)?;
+        let input: RetryJobInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.retry_job(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -2,11 +2,9 @@
 
 //! The operations of Ingest as traits, and the routes that lead to them.
 
-pub mod amend;
 pub mod datasets;
 mod document;
 pub mod health;
-pub mod http;
 pub mod jobs;
 pub mod responses;
 mod routes;
@@ -22,15 +20,13 @@ pub use self::document::{RAW_JSON_PLACES, openapi};
 pub use self::health::{
     GetHealthError, GetHealthResponse, GetReadinessError, GetReadinessResponse, Health,
 };
-pub use self::http::{Context, OperationId, Rejection, Service};
-pub use self::http::{Requirement, SchemeUse};
 pub use self::jobs::{
     GetJobError, GetJobInput, GetJobResponse, Jobs, ListJobsError, ListJobsInput, ListJobsResponse,
     RetryJobError, RetryJobInput, RetryJobResponse,
 };
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
-pub use self::security::SecurityScheme;
+pub use self::security::{Requirement, SecurityScheme};
 pub use self::uploads::{
     AbortUploadError, AbortUploadInput, AbortUploadResponse, CommitUploadError, CommitUploadInput,
     CommitUploadResponse, CompleteUploadError, CompleteUploadInput, CompleteUploadResponse,
@@ -38,6 +34,8 @@ pub use self::uploads::{
     CreateUploadInput, CreateUploadResponse, GetUploadConfigError, GetUploadConfigResponse,
     GetUploadSessionError, GetUploadSessionInput, GetUploadSessionResponse, Uploads,
 };
+pub use openapi_actix::{Authenticate, Scheme, SchemeUse};
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "/api";

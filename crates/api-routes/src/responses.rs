@@ -5,12 +5,11 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use api_models as models;
+use openapi_actix::{Rejection, Reply};
 use serde_json::json;
 use utoipa::ToResponse;
 use utoipa::openapi::example::ExampleBuilder;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
-
-use crate::http::{Rejection, Reply};
 
 /// The request cannot be decoded (`bad-request`): a header, the path or the query string is not
 /// text.

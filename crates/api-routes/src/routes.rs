@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, datasets, health, http, jobs, uploads};
+use crate::{Api, BASE_PATH, datasets, health, jobs, uploads};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -17,7 +17,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
         .service(
             web::resource("/jobs")
                 .route(web::route().guard(get_or_head()).to(jobs::list_jobs::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/datasets")
@@ -26,7 +26,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(datasets::list_datasets::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/health")
@@ -35,7 +35,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(health::get_health::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/health/ready")
@@ -44,7 +44,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(health::get_readiness::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/ingest/upload/config")
@@ -53,12 +53,12 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(uploads::get_upload_config::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/ingest/upload/presigned")
                 .route(web::post().to(uploads::create_upload::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/ingest/upload/presigned/{job_id}")
@@ -68,27 +68,27 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .to(uploads::get_upload_session::<S>),
                 )
                 .route(web::delete().to(uploads::abort_upload::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD, DELETE")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD, DELETE")),
         )
         .service(
             web::resource("/ingest/upload/presigned/{job_id}/urls")
                 .route(web::post().to(uploads::create_part_urls::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/ingest/upload/presigned/{job_id}/complete")
                 .route(web::post().to(uploads::complete_upload::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/ingest/commit/{job_id}")
                 .route(web::post().to(uploads::commit_upload::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/jobs/{job_id}")
                 .route(web::route().guard(get_or_head()).to(jobs::get_job::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/datasets/{dataset_id}")
@@ -97,12 +97,12 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(datasets::get_dataset::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/jobs/{job_id}/retry")
                 .route(web::post().to(jobs::retry_job::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/datasets/{dataset_id}/download")
@@ -111,9 +111,9 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(datasets::download_dataset::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

@@ -2,10 +2,7 @@
 
 //! How callers authenticate, and what the operations require of them.
 
-use actix_web::HttpRequest;
-use actix_web::http::header;
-
-use crate::http::{Requirement, SchemeUse};
+use openapi_actix::{CredentialPlace, Scheme, SchemeUse};
 
 /// A way to authenticate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,38 +15,17 @@ pub enum SecurityScheme {
     ApiKeyAuth,
 }
 
-impl SecurityScheme {
-    /// The header that the credential is in.
-    fn header(self) -> &'static str {
+impl Scheme for SecurityScheme {
+    fn place(self) -> CredentialPlace {
         match self {
-            Self::BearerAuth => header::AUTHORIZATION.as_str(),
-            Self::ApiKeyAuth => "X-Api-Key",
-        }
-    }
-
-    /// Whether a request has anything where the credential belongs.
-    #[must_use]
-    pub fn is_presented(self, request: &HttpRequest) -> bool {
-        request.headers().contains_key(self.header())
-    }
-
-    /// The credential of a request, without the word that says what kind it is.
-    #[must_use]
-    pub fn credential(self, request: &HttpRequest) -> Option<&str> {
-        let value = request.headers().get(self.header())?.to_str().ok()?;
-        match self {
-            Self::BearerAuth => after_word(value, "Bearer"),
-            Self::ApiKeyAuth => Some(value.trim()).filter(|value| !value.is_empty()),
+            Self::BearerAuth => CredentialPlace::Authorization("Bearer"),
+            Self::ApiKeyAuth => CredentialPlace::Header("X-Api-Key"),
         }
     }
 }
 
-/// What follows the name of an authentication scheme, whose case does not matter (RFC 9110).
-fn after_word<'v>(value: &'v str, word: &str) -> Option<&'v str> {
-    let (scheme, credential) = value.trim().split_once(' ')?;
-    let credential = credential.trim();
-    (scheme.eq_ignore_ascii_case(word) && !credential.is_empty()).then_some(credential)
-}
+/// One sufficient set of credentials.
+pub type Requirement = openapi_actix::Requirement<SecurityScheme>;
 
 /// What operations require that need the scope `read`.
 pub(crate) const READ: &[Requirement] = &[

@@ -9,16 +9,19 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{
+    Answer, Authenticate, Context, Input, Reader, Rejection, Reply, shared_errors,
+};
+use openapi_check as check;
 use uuid::Uuid;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
 use crate::responses::ErrorResponse;
-use crate::{http, responses, security};
+use crate::security::SecurityScheme;
+use crate::{responses, security};
 
 /// Bring a file in: create an upload, send its parts to the storage, complete it, commit it.
 /// An upload is known by its `job_id` from the first request to the last.
-pub trait Uploads: Service {
+pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     /// What may be uploaded
     ///
     /// Tells a client what this service accepts before it asks for an upload:
@@ -215,7 +218,7 @@ pub(crate) async fn get_upload_config<S: Uploads>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_upload_config");
+    openapi_actix::begin(&request, "get_upload_config");
     let outcome = async {
         let principal = service.authenticate(&request, security::READ).await?;
         let context = Context {
@@ -224,7 +227,7 @@ pub(crate) async fn get_upload_config<S: Uploads>(
         };
         service.get_upload_config(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `create_upload` is called with.
@@ -436,17 +439,18 @@ pub(crate) async fn create_upload<S: Uploads>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "create_upload");
+    openapi_actix::begin(&request, "create_upload");
     let outcome = async {
         let principal = service.authenticate(&request, security::UPLOAD).await?;
-        let input: CreateUploadInput = http::receive(&**service, &request, payload).await?;
+        let input: CreateUploadInput =
+            openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.create_upload(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_upload_session` is called with.
@@ -588,10 +592,10 @@ pub(crate) async fn get_upload_session<S: Uploads>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_upload_session");
+    openapi_actix::begin(&request, "get_upload_session");
     let outcome = async {
         let principal = service.authenticate(&request, security::READ).await?;
-        let input: GetUploadSessionInput = http::read(&request)?;
+        let input: GetUploadSessionInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
@@ -601,7 +605,7 @@ pub(crate) async fn get_upload_session<S: Uploads>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `abort_upload` is called with.
@@ -738,17 +742,17 @@ pub(crate) async fn abort_upload<S: Uploads>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "abort_upload");
+    openapi_actix::begin(&request, "abort_upload");
     let outcome = async {
         let principal = service.authenticate(&request, security::UPLOAD).await?;
-        let input: AbortUploadInput = http::read(&request)?;
+        let input: AbortUploadInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.abort_upload(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `create_part_urls` is called with.
@@ -913,10 +917,11 @@ pub(crate) async fn create_part_urls<S: Uploads>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "create_part_urls");
+    openapi_actix::begin(&request, "create_part_urls");
     let outcome = async {
         let principal = service.authenticate(&request, security::UPLOAD).await?;
-        let input: CreatePartUrlsInput = http::receive(&**service, &request, payload).await?;
+        let input: CreatePartUrlsInput =
+            openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal,
             request: request.clone(),
@@ -926,7 +931,7 @@ pub(crate) async fn create_part_urls<S: Uploads>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `complete_upload` is called with.
@@ -1106,10 +1111,11 @@ pub(crate) async fn complete_upload<S: Uploads>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "complete_upload");
+    openapi_actix::begin(&request, "complete_upload");
     let outcome = async {
         let principal = service.authenticate(&request, security::UPLOAD).await?;
-        let input: CompleteUploadInput = http::receive(&**service, &request, payload).await?;
+        let input: CompleteUploadInput =
+            openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal,
             request: request.clone(),
@@ -1119,7 +1125,7 @@ pub(crate) async fn complete_upload<S: Uploads>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `commit_upload` is called with.
@@ -1285,15 +1291,16 @@ pub(crate) async fn commit_upload<S: Uploads>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "commit_upload");
+    openapi_actix::begin(&request, "commit_upload");
     let outcome = async {
         let principal = service.authenticate(&request, security::UPLOAD).await?;
-        let input: CommitUploadInput = http::receive(&**service, &request, payload).await?;
+        let input: CommitUploadInput =
+            openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.commit_upload(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -8,7 +8,6 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use super::emit::Files;
 use super::output::{Difference, Output};
 use super::{Generated, Source, formatting, generate, workspace};
 
@@ -19,6 +18,8 @@ pub struct Request {
     pub check: bool,
     /// A document of somebody else's, and the directory for a workspace of its own.
     pub elsewhere: Option<(PathBuf, PathBuf)>,
+    /// The directory of the runtime crates for that workspace, if it is not to have a copy of its own.
+    pub runtime: Option<PathBuf>,
     /// Where what is not supported is let through.
     pub allowed: Vec<String>,
     /// Say how long it took, and how much memory.
@@ -89,7 +90,7 @@ fn written(
         .map(|complaint| source.tell(complaint) + "\n")
         .collect();
     formatting::format(generated.crates_mut())?;
-    for output in outputs(root, request, source, &generated) {
+    for output in outputs(root, request, source, &generated)? {
         let differences = if request.check {
             output.differences()?
         } else {
@@ -122,17 +123,38 @@ fn written(
     Ok(Outcome { good, said })
 }
 
-fn outputs(root: &Path, request: &Request, source: &Source, generated: &Generated) -> Vec<Output> {
+fn outputs(
+    root: &Path,
+    request: &Request,
+    source: &Source,
+    generated: &Generated,
+) -> anyhow::Result<Vec<Output>> {
     if let Some((_, directory)) = &request.elsewhere {
-        return vec![Output {
+        let runtime = request.runtime.as_ref().map(std::path::absolute);
+        let runtime = runtime.transpose().context("the path of the runtime")?;
+        return Ok(vec![Output {
             root: directory.clone(),
-            files: workspace::files(generated, source.title()),
-            sources: &["api-models/src", "api-routes/src"],
-        }];
+            files: workspace::files(generated, source.title(), root, runtime.as_deref())?,
+            sources: if runtime.is_some() {
+                &["api-models/src", "api-routes/src"]
+            } else {
+                &[
+                    "api-models/src",
+                    "api-routes/src",
+                    "openapi-actix/src",
+                    "openapi-actix/tests",
+                    "openapi-check/src",
+                    "openapi-check/tests",
+                ]
+            },
+        }]);
     }
-    let output = |name: &str, files: &Files| {
+    let files = [&generated.models, &generated.routes];
+    let crates = workspace::CRATES.iter().zip(files);
+    let outputs = crates.zip(workspace::manifests(generated));
+    let outputs = outputs.map(|((name, files), manifest)| {
         let mut files = files.clone();
-        files.insert("Cargo.toml".to_owned(), workspace::manifest(name, &files));
+        files.insert("Cargo.toml".to_owned(), manifest);
         let mut output = Output {
             root: root.join("crates").join(name),
             files,
@@ -140,11 +162,8 @@ fn outputs(root: &Path, request: &Request, source: &Source, generated: &Generate
         };
         output.add_lock(source.bytes());
         output
-    };
-    vec![
-        output("api-models", &generated.models),
-        output("api-routes", &generated.routes),
-    ]
+    });
+    Ok(outputs.collect())
 }
 
 /// The most memory that this process has had so far, in MiB; none where the system does not tell.

@@ -17,13 +17,13 @@ mod responses;
 mod routes;
 mod rules;
 mod security;
-mod support;
 mod types;
 
 use std::collections::BTreeMap;
 
 pub use self::docs::{keeps, says_something};
 
+use self::plan::Plan;
 use super::lower::{Api, SchemaForm, TypeDef};
 use super::names::{FOREIGN_LETTERS, Names};
 
@@ -37,18 +37,20 @@ pub struct Crates {
     pub models: Files,
     /// Those of the routes.
     pub routes: Files,
+    /// Whether an operation receives `multipart/form-data`.
+    pub receives_multipart: bool,
 }
 
 /// Writes both crates.
 pub fn crates(api: &Api) -> Crates {
-    let (mut models, raw_json_places) = models(api);
-    let mut routes = routes(api, raw_json_places);
-    // The rules of parameters, in the other crate, use the same checker.
-    let mut checker = support::models([&models, &routes]);
-    let mut server = support::routes(&routes);
-    models.append(&mut checker);
-    routes.append(&mut server);
-    Crates { models, routes }
+    let (models, raw_json_places) = models(api);
+    let api = &api.seen_through("models::");
+    let plan = plan::plan(api);
+    Crates {
+        models,
+        routes: routes(&plan, raw_json_places),
+        receives_multipart: plan.receives_multipart(),
+    }
 }
 
 /// The models crate, and how many places of the schemas in it are raw JSON.
@@ -149,7 +151,6 @@ fn models_root(
         code.line(FOREIGN_LETTERS);
         code.blank();
     }
-    code.line("pub mod check;");
     let mut roots: Vec<&str> = modules
         .keys()
         .filter_map(|path| path.split('/').next())
@@ -176,16 +177,14 @@ fn models_root(
 }
 
 /// The routes crate, beside a models crate with so many places that are raw JSON.
-fn routes(api: &Api, raw_json_places: usize) -> Files {
-    let api = &api.seen_through("models::");
-    let plan = &plan::plan(api);
+fn routes(plan: &Plan<'_>, raw_json_places: usize) -> Files {
     let mut files = routes::modules(plan);
     for tag in &plan.tags {
         files.extend(operations::modules(plan, tag));
     }
     files.extend(document::modules(plan, raw_json_places));
     files.insert("src/responses.rs".to_owned(), responses::module(plan));
-    if !api.document.security_schemes.is_empty() {
+    if !plan.api.document.security_schemes.is_empty() {
         files.insert("src/security.rs".to_owned(), security::module(plan));
     }
     let foreign = files

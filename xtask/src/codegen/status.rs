@@ -86,7 +86,7 @@ const STATUSES: &[(u16, &str, &str)] = &[
 pub fn expression(status: u16) -> String {
     match constant(status) {
         Some(constant) => format!("StatusCode::{constant}"),
-        None => format!("http::status({status})"),
+        None => format!("openapi_actix::status({status})"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Between the API's models and the domain's types.
 
 use api_models as model;
-use api_models::check::{Segment, Violation};
+use openapi_check::{Segment, Violation};
 use serde_json::json;
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uploads::{

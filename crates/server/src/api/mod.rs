@@ -14,7 +14,7 @@ use ::uploads::{
     ports::{JobStore, StoreError},
 };
 use actix_web::{HttpRequest, HttpResponse};
-use api_routes::{Rejection, Requirement, Service};
+use api_routes::{Authenticate, Rejection, Requirement, Scheme, SecurityScheme, Service};
 use job_store::Token;
 
 use crate::{
@@ -53,7 +53,14 @@ impl Api {
 }
 
 impl Service for Api {
+    fn reject(&self, request: &HttpRequest, rejection: Rejection) -> HttpResponse {
+        problem::rejection(request, rejection)
+    }
+}
+
+impl Authenticate for Api {
     type Principal = Caller;
+    type Scheme = SecurityScheme;
 
     async fn authenticate(
         &self,
@@ -66,7 +73,7 @@ impl Service for Api {
             .find_map(|used| used.scheme.credential(request));
         let secret = presented.ok_or(Rejection::Unauthorized)?;
         let token = self
-            .token(secret)
+            .token(&secret)
             .await
             .map_err(|error| problem::cannot_authenticate(request, &error))?;
         let token = token.ok_or(Rejection::Unauthorized)?;
@@ -82,10 +89,6 @@ impl Service for Api {
             admin: tokens::allows(&token, Scope::Admin),
             subject: token.subject,
         })
-    }
-
-    fn reject(&self, request: &HttpRequest, rejection: Rejection) -> HttpResponse {
-        problem::rejection(request, rejection)
     }
 }
 

@@ -10,9 +10,9 @@ use actix_web::{
 use api_models::{
     ConflictProblem, HTTPValidationError, MismatchedPart, ProblemDetail, ValidationError,
     ValidationErrorLocItem,
-    check::{Segment, Violation},
 };
 use api_routes::{ErrorResponse, Failure, Rejection, responses};
+use openapi_check::{Segment, Violation};
 use serde_json::json;
 use uploads::{
     Error, PartNumber, PartReport,
@@ -152,9 +152,8 @@ pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
 /// A database that fails while a token is looked up.
 pub fn cannot_authenticate(request: &HttpRequest, error: &StoreError) -> Rejection {
     let request_id = request_id::of(request);
-    Rejection::Failed(Box::new(
-        Told::of_store(error, &request_id).into_error_response(request_id),
-    ))
+    let answer = Told::of_store(error, &request_id).into_error_response(request_id);
+    Rejection::failed(answer.into_response())
 }
 
 /// A problem of this kind, outside the operations of the contract.

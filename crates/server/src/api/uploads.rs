@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use ::uploads::{Caller, CreateUpload, Error, Extensions, FileClaim, JobId, Sha256};
 use api_models::{
-    CommitResponse, PartUrlsResponse, PresignedUploadResponse, UploadConfigResponse,
-    UploadResponse,
-    check::{Segment, Violation},
+    CommitResponse, PartUrlsResponse, PresignedUploadResponse, UploadConfigResponse, UploadResponse,
 };
 use api_routes::{
     AbortUploadError, AbortUploadInput, AbortUploadResponse, CommitUploadError, CommitUploadInput,
@@ -15,6 +13,7 @@ use api_routes::{
     CreateUploadInput, CreateUploadResponse, GetUploadConfigError, GetUploadConfigResponse,
     GetUploadSessionError, GetUploadSessionInput, GetUploadSessionResponse, Uploads,
 };
+use openapi_check::{Segment, Violation};
 use serde_json::json;
 use uuid::Uuid;
 

@@ -31,8 +31,9 @@ impl Run {
             elsewhere: Some((self.directory.path().join("api.yaml"), self.out(""))),
             allowed: allowed.iter().map(|it| (*it).to_owned()).collect(),
             figures: false,
+            runtime: None,
         };
-        run(Path::new("/nowhere"), &request)
+        run(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), &request)
     }
 
     fn modified(&self, path: &str) -> SystemTime {

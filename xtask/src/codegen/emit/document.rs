@@ -45,7 +45,7 @@ const IMPORTS: &[Import] = &[
         "SecurityScheme",
     ),
     ("uuid::Uuid", "Uuid"),
-    ("crate::amend", "amend::"),
+    ("openapi_actix::amend", "amend::"),
     ("crate::responses", "responses::"),
 ];
 

@@ -49,24 +49,24 @@ const IMPORTS: &[Import] = &[
     ("serde_json::json", "Some(json!"),
     ("uuid::Uuid", "Uuid"),
     ("validator::Validate", "Validate"),
-    ("crate::check", "check::"),
-    ("crate::check::Branch", "Branch::"),
-    ("crate::check::Checked", "Checked"),
-    ("crate::check::Conditional", "Conditional::"),
-    ("crate::check::Constant", "Constant::"),
-    ("crate::check::Dictionary", "Dictionary::"),
-    ("crate::check::Format", "Format::"),
-    ("crate::check::Integer", "Integer::"),
-    ("crate::check::List", "List::"),
-    ("crate::check::Number", "Number::"),
-    ("crate::check::Object", "Object::"),
-    ("crate::check::Pattern", "Pattern"),
-    ("crate::check::Property", "Property::"),
-    ("crate::check::Rule", "Rule"),
-    ("crate::check::Tag", "Tag::"),
-    ("crate::check::Tagged", "Tagged::"),
-    ("crate::check::Text", "Text"),
-    ("crate::check::Tuple", "Tuple::"),
+    ("openapi_check as check", "check::"),
+    ("openapi_check::Branch", "Branch::"),
+    ("openapi_check::Checked", "Checked"),
+    ("openapi_check::Conditional", "Conditional::"),
+    ("openapi_check::Constant", "Constant::"),
+    ("openapi_check::Dictionary", "Dictionary::"),
+    ("openapi_check::Format", "Format::"),
+    ("openapi_check::Integer", "Integer::"),
+    ("openapi_check::List", "List::"),
+    ("openapi_check::Number", "Number::"),
+    ("openapi_check::Object", "Object::"),
+    ("openapi_check::Pattern", "Pattern"),
+    ("openapi_check::Property", "Property::"),
+    ("openapi_check::Rule", "Rule"),
+    ("openapi_check::Tag", "Tag::"),
+    ("openapi_check::Tagged", "Tagged::"),
+    ("openapi_check::Text", "Text"),
+    ("openapi_check::Tuple", "Tuple::"),
 ];
 
 /// What a module's code is written with.
@@ -114,7 +114,7 @@ fn used(scope: &Scope<'_>, types: &[&TypeDef], body: &str) -> String {
     let is_free = |(path, _): &&Import| {
         let name = path.rsplit("::").next().unwrap_or_default();
         !scope.taken.contains(name)
-            && (scope.path.is_empty() || !path.starts_with("crate::check::"))
+            && (scope.path.is_empty() || !path.starts_with("openapi_check::"))
     };
     let known: Vec<Import> = IMPORTS.iter().filter(is_free).copied().collect();
     imports::for_source(&code.join("\n"), &known, "crate", others)

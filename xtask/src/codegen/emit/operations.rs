@@ -25,23 +25,24 @@ const IMPORTS: &[Import] = &[
     ("actix_web::http::StatusCode", "StatusCode"),
     ("actix_web::web::Data", "Data"),
     ("actix_web::web::Payload", "Payload"),
-    ("api_models::check", "check::"),
+    ("openapi_check as check", "check::"),
     ("serde_json::Map", "Map"),
     ("serde_json::Value", "Value"),
     ("uuid::Uuid", "Uuid"),
-    ("crate::http", "http::"),
-    ("crate::http::Answer", "Answer"),
-    ("crate::http::Context", "Context"),
-    ("crate::http::Input", "Input"),
-    ("crate::http::Reader", "Reader"),
-    ("crate::http::Rejection", "Rejection"),
-    ("crate::http::Reply", "Reply"),
-    ("crate::http::Service", "Service"),
-    ("crate::http::shared_errors", "shared_errors!"),
+    ("openapi_actix::Answer", "Answer"),
+    ("openapi_actix::Context", "Context"),
+    ("openapi_actix::Input", "Input"),
+    ("openapi_actix::Reader", "Reader"),
+    ("openapi_actix::Rejection", "Rejection"),
+    ("openapi_actix::Reply", "Reply"),
+    ("openapi_actix::Authenticate", "Authenticate"),
+    ("openapi_actix::Service", "Service"),
+    ("openapi_actix::shared_errors", "shared_errors!"),
     ("crate::responses", "responses::"),
     ("crate::responses::ErrorResponse", "ErrorResponse"),
     ("crate::responses::Failure", "Failure"),
     ("crate::security", "security::"),
+    ("crate::security::SecurityScheme", "SecurityScheme"),
 ];
 
 /// Methods that a call would find on the shared service, or on every service, before that of the operation.
@@ -166,7 +167,12 @@ fn operations(plan: &Plan<'_>, operations: &[usize], code: &mut Code) {
 fn tag_trait(plan: &Plan<'_>, tag: &Tag<'_>, description: &str, code: &mut Code) {
     code.blank();
     code.docs(description);
-    code.open(format!("pub trait {}: Service {{", tag.trait_name));
+    let bound = if needs_credential(plan, tag) {
+        "Authenticate<Scheme = SecurityScheme>"
+    } else {
+        "Service"
+    };
+    code.open(format!("pub trait {}: {bound} {{", tag.trait_name));
     let members = tag
         .operations
         .iter()
@@ -195,6 +201,18 @@ fn tag_trait(plan: &Plan<'_>, tag: &Tag<'_>, description: &str, code: &mut Code)
         ));
     }
     code.close("}");
+}
+
+/// Whether any operation of a tag asks who calls.
+fn needs_credential(plan: &Plan<'_>, tag: &Tag<'_>) -> bool {
+    let operations = tag.operations.iter();
+    operations
+        .filter_map(|index| plan.operations.get(*index))
+        .any(|planned| {
+            plan.requirements
+                .constant(&planned.operation.security)
+                .is_some()
+        })
 }
 
 /// Whether clippy expects a method of this name to be called in another way.
@@ -270,7 +288,10 @@ fn handler(plan: &Plan<'_>, planned: &Planned<'_>, attributed: bool, code: &mut 
         "pub(crate) async fn {}<S: {}>(service: Data<S>, request: HttpRequest{payload}) -> HttpResponse {{",
         planned.method, planned.trait_name
     ));
-    code.line(format!("http::begin(&request, {});", string(&operation.id)));
+    code.line(format!(
+        "openapi_actix::begin(&request, {});",
+        string(&operation.id)
+    ));
     code.open("let outcome = async {");
     let required = plan.requirements.constant(&operation.security);
     let principal = if required.is_some() {
@@ -281,11 +302,11 @@ fn handler(plan: &Plan<'_>, planned: &Planned<'_>, attributed: bool, code: &mut 
     match (required, security::is_optional(&operation.security)) {
         (None, _) => {}
         (Some(required), true) => code.line(format!(
-            "let principal = http::authenticate_optionally(&**service, &request, security::{required}).await?;"
+            "let principal = openapi_actix::authenticate_optionally(&**service, &request, security::{required}).await?;"
         )),
         (Some(required), false) => {
             let call = if plan.hides_authenticate {
-                "Service::authenticate(&**service, "
+                "Authenticate::authenticate(&**service, "
             } else {
                 "service.authenticate("
             };
@@ -311,6 +332,6 @@ fn handler(plan: &Plan<'_>, planned: &Planned<'_>, attributed: bool, code: &mut 
     };
     code.line(format!("{call}.await.into_response()"));
     code.close("};");
-    code.line("http::finish(&**service, &request, outcome.await)");
+    code.line("openapi_actix::finish(&**service, &request, outcome.await)");
     code.close("}");
 }

@@ -32,6 +32,7 @@ pub const RESERVED_TYPES: &[&str] = &[
     "Answer",
     "Api",
     "AsRef",
+    "Authenticate",
     "BTreeMap",
     "Box",
     "Clone",
@@ -74,6 +75,7 @@ pub const RESERVED_TYPES: &[&str] = &[
     "Requirement",
     "Result",
     "S",
+    "Scheme",
     "SchemeUse",
     "SecurityScheme",
     "Self",
@@ -112,6 +114,16 @@ pub struct Plan<'a> {
     pub exact: Exact,
     /// Whether an operation is called like the method that all services have for credentials.
     pub hides_authenticate: bool,
+}
+
+impl Plan<'_> {
+    /// Whether an operation receives `multipart/form-data`.
+    pub fn receives_multipart(&self) -> bool {
+        let bodies = self.operations.iter().filter_map(|it| it.body.as_ref());
+        bodies
+            .flat_map(|body| &body.media)
+            .any(|media| matches!(media.form, Form::Multipart))
+    }
 }
 
 /// An operation and what is made of it.

@@ -36,11 +36,10 @@ const IMPORTS: &[Import] = &[
     ("utoipa::openapi::ResponseBuilder", "ResponseBuilder"),
     ("utoipa::openapi::example::ExampleBuilder", "ExampleBuilder"),
     ("utoipa::openapi::header::HeaderBuilder", "HeaderBuilder"),
-    ("crate::amend", "amend::"),
+    ("openapi_actix::amend", "amend::"),
     ("uuid::Uuid", "Uuid"),
-    ("crate::http", "http::"),
-    ("crate::http::Rejection", "Rejection"),
-    ("crate::http::Reply", "Reply"),
+    ("openapi_actix::Rejection", "Rejection"),
+    ("openapi_actix::Reply", "Reply"),
 ];
 
 /// The type of a header's field.

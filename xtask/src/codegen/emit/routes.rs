@@ -33,7 +33,7 @@ pub fn root(plan: &Plan<'_>, foreign: bool) -> String {
         code.line(FOREIGN_LETTERS);
         code.blank();
     }
-    code.line("pub mod amend;\nmod document;\npub mod http;\npub mod responses;\nmod routes;\n");
+    code.line("mod document;\npub mod responses;\nmod routes;\n");
     let secured = !document.security_schemes.is_empty();
     if secured {
         code.line("pub mod security;");
@@ -43,11 +43,11 @@ pub fn root(plan: &Plan<'_>, foreign: bool) -> String {
     }
     code.blank();
     code.line("pub use self::document::{RAW_JSON_PLACES, openapi};");
-    code.line("pub use self::http::{Context, OperationId, Rejection, Service};");
     if secured {
-        code.line("pub use self::http::{Requirement, SchemeUse};");
-        code.line("pub use self::security::SecurityScheme;");
+        code.line("pub use self::security::{Requirement, SecurityScheme};");
+        code.line("pub use openapi_actix::{Authenticate, Scheme, SchemeUse};");
     }
+    code.line("pub use openapi_actix::{Context, OperationId, Rejection, Service};");
     code.line("pub use self::responses::{ErrorResponse, Failure};");
     code.line("pub use self::routes::register;");
     for tag in &plan.tags {
@@ -118,7 +118,6 @@ pub fn modules(plan: &Plan<'_>) -> Files {
     code.line("use actix_web::web::{self, Data, ServiceConfig};");
     code.blank();
     let mut used = tag_modules(plan, &here);
-    used.push("http".to_owned());
     used.sort_unstable();
     code.line(format!(
         "use crate::{{Api, BASE_PATH, {}}};",
@@ -163,7 +162,7 @@ pub fn modules(plan: &Plan<'_>) -> Files {
     if !chain_open {
         code.line("let scope = scope");
     }
-    code.line("    .default_service(web::to(http::route_not_found::<S>));");
+    code.line("    .default_service(web::to(openapi_actix::route_not_found::<S>));");
     code.line("config.service(scope);");
     code.close("}");
     if reads {
@@ -192,7 +191,6 @@ fn part(plan: &Plan<'_>, group: &Group<'_>) -> String {
         code.line("use super::get_or_head;");
     }
     let mut used = tag_modules(plan, &group.routes);
-    used.push("http".to_owned());
     used.sort_unstable();
     code.line(format!("use crate::{{Api, {}}};", used.join(", ")));
     code.blank();
@@ -235,7 +233,7 @@ fn groups<'p>(plan: &'p Plan<'_>) -> Vec<Group<'p>> {
     }
     // What the module around them imports.
     let beside = tag_modules(plan, &others);
-    let imported = ["http", "routes", "web"].into_iter();
+    let imported = ["routes", "web"].into_iter();
     let taken: Vec<&str> = imported.chain(beside.iter().map(String::as_str)).collect();
     let mut names = Names::with(&taken);
     let mut groups: Vec<Group<'_>> = by_beginning
@@ -295,7 +293,10 @@ fn has(plan: &Plan<'_>, route: &Route, method: Method) -> bool {
 fn resource(plan: &Plan<'_>, route: &Route) -> String {
     let mut expression = format!("web::resource({})", string(&route.pattern));
     if let Some(query) = &route.query {
-        expression.push_str(&format!(".guard(http::with_query({}))", string(query)));
+        expression.push_str(&format!(
+            ".guard(openapi_actix::with_query({}))",
+            string(query)
+        ));
     }
     let heads = has(plan, route, Method::Head);
     let mut allowed = Vec::new();
@@ -318,5 +319,5 @@ fn resource(plan: &Plan<'_>, route: &Route) -> String {
         expression.push_str(&format!(".route({route}.to({handler}))"));
     }
     let allow = string(&allowed.join(", "));
-    expression + &format!(".default_service(http::method_not_allowed::<S>({allow}))")
+    expression + &format!(".default_service(openapi_actix::method_not_allowed::<S>({allow}))")
 }

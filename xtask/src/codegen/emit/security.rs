@@ -9,12 +9,9 @@ use super::imports::{self, Import};
 use super::plan::{Plan, Requirements};
 
 const IMPORTS: &[Import] = &[
-    ("std::borrow::Cow", "Cow"),
-    ("crate::http::credentials", "credentials::"),
-    ("actix_web::HttpRequest", "HttpRequest"),
-    ("actix_web::http::header", "header::"),
-    ("crate::http::Requirement", "Requirement"),
-    ("crate::http::SchemeUse", "SchemeUse"),
+    ("openapi_actix::CredentialPlace", "CredentialPlace"),
+    ("openapi_actix::Scheme", "Scheme "),
+    ("openapi_actix::SchemeUse", "SchemeUse"),
 ];
 
 /// The type of the principal that an operation is called with.
@@ -75,155 +72,34 @@ fn schemes(plan: &Plan<'_>, code: &mut Code) {
     }
     code.close("}");
     code.blank();
-    code.open("impl SecurityScheme {");
-    let by_headers = schemes.iter().all(|(_, scheme)| in_header(&scheme.kind));
-    if by_headers {
-        from_headers(&schemes, code);
-    } else {
-        from_anywhere(&schemes, code);
-    }
-    code.close("}");
-    if by_headers
-        && schemes
-            .iter()
-            .any(|(_, scheme)| word(&scheme.kind).is_some())
-    {
-        after_word(code);
-    }
-}
-
-fn in_header(kind: &SecurityKind) -> bool {
-    !matches!(
-        kind,
-        SecurityKind::Query(_) | SecurityKind::Cookie(_) | SecurityKind::MutualTls
-    )
-}
-
-/// The word that `Authorization` begins with.
-fn word(kind: &SecurityKind) -> Option<&str> {
-    match kind {
-        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
-            Some("Bearer")
-        }
-        SecurityKind::Basic => Some("Basic"),
-        SecurityKind::Http(word) => Some(word),
-        SecurityKind::Header(_)
-        | SecurityKind::Query(_)
-        | SecurityKind::Cookie(_)
-        | SecurityKind::MutualTls => None,
-    }
-}
-
-/// Where every scheme has its header.
-fn from_headers(schemes: &[(&str, &SecurityScheme)], code: &mut Code) {
-    code.docs("The header that the credential is in.");
-    code.open("fn header(self) -> &'static str {");
-    each(schemes, code, |kind| match kind {
-        SecurityKind::Header(name) => string(name),
-        _ => "header::AUTHORIZATION.as_str()".to_owned(),
-    });
-    code.close("}");
-    code.blank();
-    code.docs("Whether a request has anything where the credential belongs.");
-    code.line("#[must_use]");
-    code.open("pub fn is_presented(self, request: &HttpRequest) -> bool {");
-    code.line("request.headers().contains_key(self.header())");
-    code.close("}");
-    code.blank();
-    code.docs("The credential of a request, without the word that says what kind it is.");
-    code.line("#[must_use]");
-    code.open("pub fn credential(self, request: &HttpRequest) -> Option<&str> {");
-    code.line("let value = request.headers().get(self.header())?.to_str().ok()?;");
-    each(schemes, code, |kind| match word(kind) {
-        Some(word) => format!("after_word(value, {})", string(word)),
-        None => "Some(value.trim()).filter(|value| !value.is_empty())".to_owned(),
-    });
-    code.close("}");
-}
-
-/// A match with one arm per scheme.
-fn each(
-    schemes: &[(&str, &SecurityScheme)],
-    code: &mut Code,
-    arm: impl Fn(&SecurityKind) -> String,
-) {
+    code.open("impl Scheme for SecurityScheme {");
+    code.open("fn place(self) -> CredentialPlace {");
     code.open("match self {");
-    for (variant, scheme) in schemes {
-        code.line(format!("Self::{variant} => {},", arm(&scheme.kind)));
+    for (variant, scheme) in &schemes {
+        code.line(format!("Self::{variant} => {},", place(&scheme.kind)));
     }
     code.close("}");
+    code.close("}");
+    code.close("}");
+    code.blank();
+    code.docs("One sufficient set of credentials.");
+    code.line("pub type Requirement = openapi_actix::Requirement<SecurityScheme>;");
 }
 
-/// Where some scheme has another place.
-fn from_anywhere(schemes: &[(&str, &SecurityScheme)], code: &mut Code) {
-    let certificates = schemes
-        .iter()
-        .any(|(_, scheme)| matches!(scheme.kind, SecurityKind::MutualTls));
-    let about = if certificates {
-        "\n\nA certificate belongs to the connection: whether there is one, only the service can tell."
-    } else {
-        ""
+/// Where the credential of a scheme is.
+fn place(kind: &SecurityKind) -> String {
+    let (place, name) = match kind {
+        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
+            ("Authorization", "Bearer")
+        }
+        SecurityKind::Basic => ("Authorization", "Basic"),
+        SecurityKind::Http(word) => ("Authorization", word.as_str()),
+        SecurityKind::Header(name) => ("Header", name.as_str()),
+        SecurityKind::Query(name) => ("Query", name.as_str()),
+        SecurityKind::Cookie(name) => ("Cookie", name.as_str()),
+        SecurityKind::MutualTls => return "CredentialPlace::Certificate".to_owned(),
     };
-    code.docs(&format!(
-        "Whether a request has anything where the credential belongs.{about}"
-    ));
-    code.line("#[must_use]");
-    code.open("pub fn is_presented(self, request: &HttpRequest) -> bool {");
-    each(schemes, code, |kind| match kind {
-        SecurityKind::MutualTls => "true".to_owned(),
-        SecurityKind::Header(name) => format!("request.headers().contains_key({})", string(name)),
-        SecurityKind::Query(name) => format!(
-            "credentials::from_query(request, {}).is_some()",
-            string(name)
-        ),
-        SecurityKind::Cookie(name) => format!(
-            "credentials::from_cookie(request, {}).is_some()",
-            string(name)
-        ),
-        _ => "request.headers().contains_key(header::AUTHORIZATION)".to_owned(),
-    });
-    code.close("}");
-    code.blank();
-    code.docs("The credential of a request, without the word that says what kind it is.");
-    code.line("#[must_use]");
-    code.open("pub fn credential(self, request: &HttpRequest) -> Option<Cow<'_, str>> {");
-    each(schemes, code, |kind| match (kind, word(kind)) {
-        (SecurityKind::Header(name), _) => {
-            format!(
-                "credentials::from_header(request, {}).map(Cow::Borrowed)",
-                string(name)
-            )
-        }
-        (SecurityKind::Query(name), _) => {
-            format!("credentials::from_query(request, {})", string(name))
-        }
-        (SecurityKind::Cookie(name), _) => {
-            format!(
-                "credentials::from_cookie(request, {}).map(Cow::Borrowed)",
-                string(name)
-            )
-        }
-        (_, Some(word)) => format!(
-            "credentials::from_word(request, {}).map(Cow::Borrowed)",
-            string(word)
-        ),
-        (_, None) => "None".to_owned(),
-    });
-    code.close("}");
-}
-
-fn after_word(code: &mut Code) {
-    code.blank();
-    code.docs(
-        "What follows the name of an authentication scheme, whose case does not matter (RFC 9110).",
-    );
-    code.open("fn after_word<'v>(value: &'v str, word: &str) -> Option<&'v str> {");
-    code.line("let (scheme, credential) = value.trim().split_once(' ')?;");
-    code.line("let credential = credential.trim();");
-    code.line(
-        "(scheme.eq_ignore_ascii_case(word) && !credential.is_empty()).then_some(credential)",
-    );
-    code.close("}");
+    format!("CredentialPlace::{place}({})", string(name))
 }
 
 fn words(required: &[&Alternative]) -> String {

@@ -20,12 +20,12 @@ const LEAST_TYPES: usize = 8;
 pub fn of_tags(document: &Document) -> Vec<(String, String)> {
     let mut names = Names::with(&[
         "amend",
-        "check",
         COMMON,
         "document",
-        "http",
         "lib",
         "models",
+        "openapi_actix",
+        "openapi_check",
         "responses",
         "routes",
         "schemas",

@@ -121,7 +121,7 @@ fn changed(mut value: Value, changes: &[(prop::sample::Index, Change)]) -> Value
 macro_rules! agreement {
     ($test:ident, $models:ident, { $($name:ident: [$($seed:tt),+ $(,)?]),+ $(,)? }) => {
         mod $test {
-            use $models::check::{Checked, Checker, Source, from_value};
+            use openapi_check::{Checked, Checker, Source, from_value};
             use validator::Validate;
 
             use super::*;
@@ -253,8 +253,8 @@ fn secrets_are_not_shown() {
 /// What only the service sets need not be in a request but has to be in an answer, and the other way round.
 #[test]
 fn members_are_for_one_direction() {
+    use openapi_check::{Checked, Checker, from_value};
     use secrets_models::Account;
-    use secrets_models::check::{Checked, Checker, from_value};
 
     let mut account: Account =
         from_value(json!({"login": "a", "password": "12345678"}), []).unwrap();

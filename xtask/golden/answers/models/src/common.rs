@@ -2,11 +2,10 @@
 
 //! What operations of several tags receive and answer.
 
+use openapi_check::{Checked, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check::{Checked, Object, Property, Rule, Text};
 
 #[expect(missing_docs, reason = "Big has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

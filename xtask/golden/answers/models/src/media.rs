@@ -2,11 +2,10 @@
 
 //! What the operations of the tag `media` receive and answer.
 
+use openapi_check::{Checked, Integer, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check::{Checked, Integer, Object, Property, Rule, Text};
 
 #[expect(missing_docs, reason = "Thing has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

@@ -8,11 +8,11 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
+use openapi_check as check;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
+use crate::responses;
 use crate::responses::{ErrorResponse, Failure};
-use crate::{http, responses};
 
 /// The operations of the tag `codes`.
 pub trait Codes: Service {
@@ -79,7 +79,9 @@ impl Answer for GetCodeResponse {
         match self {
             Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
             Self::NoContent => Reply::new(StatusCode::NO_CONTENT).empty(),
-            Self::Status299(body) => Reply::new(http::status(299)).text("text/plain", &body),
+            Self::Status299(body) => {
+                Reply::new(openapi_actix::status(299)).text("text/plain", &body)
+            }
         }
     }
 }
@@ -119,11 +121,13 @@ impl Answer for GetCodeError {
             Self::ClientError { status, x_why } => Reply::in_range(status, 4, &[404, 410])
                 .header("X-Why", &x_why)
                 .empty(),
-            Self::Status520 => Reply::new(http::status(520)).empty(),
+            Self::Status520 => Reply::new(openapi_actix::status(520)).empty(),
             Self::Anything { status, response } => {
                 response.send(Reply::any(status, &[200, 204, 299, 404, 410, 520]))
             }
-            Self::Undocumented(response) => Err(Rejection::undocumented("get_code", &response)),
+            Self::Undocumented(response) => {
+                Err(Rejection::undocumented("get_code", response.status()))
+            }
         }
     }
 }
@@ -144,16 +148,16 @@ impl<F: Failure> From<F> for GetCodeError {
 }
 
 pub(crate) async fn get_code<S: Codes>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "get_code");
+    openapi_actix::begin(&request, "get_code");
     let outcome = async {
-        let input: GetCodeInput = http::read(&request)?;
+        let input: GetCodeInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_code(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `only_default` answers.
@@ -215,7 +219,9 @@ impl Answer for OnlyDefaultError {
                     OnlyDefaultDefaultBody::Text(body) => reply.text("text/plain", &body),
                 }
             }
-            Self::Undocumented(response) => Err(Rejection::undocumented("only_default", &response)),
+            Self::Undocumented(response) => {
+                Err(Rejection::undocumented("only_default", response.status()))
+            }
         }
     }
 }
@@ -227,7 +233,7 @@ impl<F: Failure> From<F> for OnlyDefaultError {
 }
 
 pub(crate) async fn only_default<S: Codes>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "only_default");
+    openapi_actix::begin(&request, "only_default");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -235,7 +241,7 @@ pub(crate) async fn only_default<S: Codes>(service: Data<S>, request: HttpReques
         };
         service.only_default(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `unsaid` answers.
@@ -272,7 +278,9 @@ impl Answer for UnsaidError {
     fn into_response(self) -> Result<HttpResponse, Rejection> {
         match self {
             Self::Default { status } => Reply::any(status, &[]).empty(),
-            Self::Undocumented(response) => Err(Rejection::undocumented("unsaid", &response)),
+            Self::Undocumented(response) => {
+                Err(Rejection::undocumented("unsaid", response.status()))
+            }
         }
     }
 }
@@ -284,7 +292,7 @@ impl<F: Failure> From<F> for UnsaidError {
 }
 
 pub(crate) async fn unsaid<S: Codes>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "unsaid");
+    openapi_actix::begin(&request, "unsaid");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -292,7 +300,7 @@ pub(crate) async fn unsaid<S: Codes>(service: Data<S>, request: HttpRequest) -> 
         };
         service.unsaid(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `never_succeeds` answers.
@@ -327,7 +335,7 @@ impl Answer for NeverSucceedsError {
             Self::Problem(response) => response.into_response(StatusCode::NOT_FOUND),
             Self::Anything { status, response } => response.send(Reply::in_range(status, 5, &[])),
             Self::Undocumented(response) => {
-                Err(Rejection::undocumented("never_succeeds", &response))
+                Err(Rejection::undocumented("never_succeeds", response.status()))
             }
         }
     }
@@ -352,7 +360,7 @@ pub(crate) async fn never_succeeds<S: Codes>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "never_succeeds");
+    openapi_actix::begin(&request, "never_succeeds");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -360,7 +368,7 @@ pub(crate) async fn never_succeeds<S: Codes>(
         };
         service.never_succeeds(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `share` answers.
@@ -411,7 +419,7 @@ shared_errors!(
     ),
 )]
 pub(crate) async fn share<S: Codes>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "share");
+    openapi_actix::begin(&request, "share");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -419,5 +427,5 @@ pub(crate) async fn share<S: Codes>(service: Data<S>, request: HttpRequest) -> H
         };
         service.share(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

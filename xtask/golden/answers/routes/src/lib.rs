@@ -2,10 +2,8 @@
 
 //! The operations of Answers as traits, and the routes that lead to them.
 
-pub mod amend;
 pub mod codes;
 mod document;
-pub mod http;
 pub mod media;
 pub mod responses;
 mod routes;
@@ -16,13 +14,13 @@ pub use self::codes::{
     UnsaidError, UnsaidResponse,
 };
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Service};
 pub use self::media::{
     GetHeadersError, GetHeadersResponse, GetMediaConflictBody, GetMediaError, GetMediaInput,
     GetMediaOkBody, GetMediaResponse, GetStreamError, GetStreamResponse, Media,
 };
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

@@ -8,11 +8,11 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
+use openapi_check as check;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
+use crate::responses;
 use crate::responses::{ErrorResponse, Failure};
-use crate::{http, responses};
 
 /// The operations of the tag `media`.
 pub trait Media: Service {
@@ -77,9 +77,9 @@ pub enum GetMediaOkBody {
     /// As `text/csv`.
     Csv(String),
     /// As `application/octet-stream`.
-    OctetStream(http::Outgoing),
+    OctetStream(openapi_actix::Outgoing),
     /// As `image/*`.
-    Image(http::Typed),
+    Image(openapi_actix::Typed),
 }
 
 /// The body of `Conflict` in `get_media`.
@@ -135,7 +135,9 @@ impl Answer for GetMediaError {
                     GetMediaConflictBody::Text(body) => reply.text("text/plain", &body),
                 }
             }
-            Self::Undocumented(response) => Err(Rejection::undocumented("get_media", &response)),
+            Self::Undocumented(response) => {
+                Err(Rejection::undocumented("get_media", response.status()))
+            }
         }
     }
 }
@@ -147,23 +149,23 @@ impl<F: Failure> From<F> for GetMediaError {
 }
 
 pub(crate) async fn get_media<S: Media>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "get_media");
+    openapi_actix::begin(&request, "get_media");
     let outcome = async {
-        let input: GetMediaInput = http::read(&request)?;
+        let input: GetMediaInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_media(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_stream` answers.
 #[derive(Debug)]
 pub enum GetStreamResponse {
     /// 200: Bytes.
-    Ok(http::Outgoing),
+    Ok(openapi_actix::Outgoing),
 }
 
 impl Answer for GetStreamResponse {
@@ -193,7 +195,7 @@ shared_errors!(
 );
 
 pub(crate) async fn get_stream<S: Media>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "get_stream");
+    openapi_actix::begin(&request, "get_stream");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -201,7 +203,7 @@ pub(crate) async fn get_stream<S: Media>(service: Data<S>, request: HttpRequest)
         };
         service.get_stream(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_headers` answers.
@@ -260,7 +262,9 @@ pub enum GetHeadersError {
 impl Answer for GetHeadersError {
     fn into_response(self) -> Result<HttpResponse, Rejection> {
         match self {
-            Self::Undocumented(response) => Err(Rejection::undocumented("get_headers", &response)),
+            Self::Undocumented(response) => {
+                Err(Rejection::undocumented("get_headers", response.status()))
+            }
         }
     }
 }
@@ -272,7 +276,7 @@ impl<F: Failure> From<F> for GetHeadersError {
 }
 
 pub(crate) async fn get_headers<S: Media>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "get_headers");
+    openapi_actix::begin(&request, "get_headers");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -280,5 +284,5 @@ pub(crate) async fn get_headers<S: Media>(service: Data<S>, request: HttpRequest
         };
         service.get_headers(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -5,11 +5,10 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use api_models as models;
+use openapi_actix::{Rejection, Reply};
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{PartialSchema, ToResponse};
-
-use crate::http::{Rejection, Reply};
 
 /// It cannot be done. There is more to be said.
 #[derive(Clone, Debug, PartialEq)]

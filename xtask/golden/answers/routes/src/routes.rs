@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, codes, http, media};
+use crate::{Api, BASE_PATH, codes, media};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -21,27 +21,27 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(codes::only_default::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/unsaid")
                 .route(web::post().to(codes::unsaid::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/failure")
                 .route(web::delete().to(codes::never_succeeds::<S>))
-                .default_service(http::method_not_allowed::<S>("DELETE")),
+                .default_service(openapi_actix::method_not_allowed::<S>("DELETE")),
         )
         .service(
             web::resource("/shared")
                 .route(web::post().to(codes::share::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/media")
                 .route(web::route().guard(get_or_head()).to(media::get_stream::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/headers")
@@ -50,19 +50,19 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(media::get_headers::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/codes/{kind}")
                 .route(web::route().guard(get_or_head()).to(codes::get_code::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/media/{kind}")
                 .route(web::route().guard(get_or_head()).to(media::get_media::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

@@ -2,12 +2,11 @@
 
 //! What the operations of the tag `bodies` receive and answer.
 
+use openapi_check as check;
+use openapi_check::{Checked, Integer, List, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check;
-use crate::check::{Checked, Integer, List, Object, Property, Rule, Text};
 
 #[expect(missing_docs, reason = "Thing has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

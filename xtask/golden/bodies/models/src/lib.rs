@@ -4,7 +4,6 @@
 //! to pass.
 
 mod bodies;
-pub mod check;
 mod schemas;
 
 pub use self::bodies::{Deep, Thing, Upload};

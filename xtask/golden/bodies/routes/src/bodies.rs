@@ -8,10 +8,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_check as check;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
-use crate::{http, responses};
+use crate::responses;
 
 /// The operations of the tag `bodies`.
 pub trait Bodies: Service {
@@ -150,15 +150,15 @@ pub(crate) async fn perhaps<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "perhaps");
+    openapi_actix::begin(&request, "perhaps");
     let outcome = async {
-        let input: PerhapsInput = http::receive_any(
+        let input: PerhapsInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
             &[
-                http::Media::json("application/json"),
-                http::Media::text("text/plain"),
+                openapi_actix::Media::json("application/json"),
+                openapi_actix::Media::text("text/plain"),
             ],
         )
         .await?;
@@ -168,7 +168,7 @@ pub(crate) async fn perhaps<S: Bodies>(
         };
         service.perhaps(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `any` is called with.
@@ -192,7 +192,7 @@ pub enum AnyBody {
     /// As `text/plain`.
     Text(String),
     /// As `image/*`.
-    Binary(http::Incoming),
+    Binary(openapi_actix::Incoming),
 }
 
 impl Input for AnyInput {
@@ -240,19 +240,19 @@ pub(crate) async fn any<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "any");
+    openapi_actix::begin(&request, "any");
     let outcome = async {
-        let input: AnyInput = http::receive_any(
+        let input: AnyInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
             &[
-                http::Media::json("application/json"),
-                http::Media::json("application/vnd.thing.v2+json"),
-                http::Media::form("application/x-www-form-urlencoded"),
-                http::Media::multipart("multipart/form-data"),
-                http::Media::text("text/plain"),
-                http::Media::stream("image/*"),
+                openapi_actix::Media::json("application/json"),
+                openapi_actix::Media::json("application/vnd.thing.v2+json"),
+                openapi_actix::Media::form("application/x-www-form-urlencoded"),
+                openapi_actix::Media::multipart("multipart/form-data"),
+                openapi_actix::Media::text("text/plain"),
+                openapi_actix::Media::stream("image/*"),
             ],
         )
         .await?;
@@ -262,7 +262,7 @@ pub(crate) async fn any<S: Bodies>(
         };
         service.any(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `merge` is called with.
@@ -309,13 +309,13 @@ pub(crate) async fn merge<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "merge");
+    openapi_actix::begin(&request, "merge");
     let outcome = async {
-        let input: MergeInput = http::receive_any(
+        let input: MergeInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
-            &[http::Media::json("application/merge-patch+json")],
+            &[openapi_actix::Media::json("application/merge-patch+json")],
         )
         .await?;
         let context = Context {
@@ -324,7 +324,7 @@ pub(crate) async fn merge<S: Bodies>(
         };
         service.merge(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `list` is called with.
@@ -373,16 +373,16 @@ pub(crate) async fn list<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "list");
+    openapi_actix::begin(&request, "list");
     let outcome = async {
-        let input: ListInput = http::receive(&**service, &request, payload).await?;
+        let input: ListInput = openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.list(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `nothing` is called with.
@@ -430,16 +430,16 @@ pub(crate) async fn nothing<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "nothing");
+    openapi_actix::begin(&request, "nothing");
     let outcome = async {
-        let input: NothingInput = http::receive(&**service, &request, payload).await?;
+        let input: NothingInput = openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.nothing(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `form` is called with.
@@ -451,9 +451,10 @@ pub struct FormInput {
 
 impl Input for FormInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        static ENCODINGS: [http::Encoding; 2] = [
-            http::Encoding::of("numbers").styled(http::Style::PipeDelimited, false),
-            http::Encoding::of("at").styled(http::Style::DeepObject, true),
+        static ENCODINGS: [openapi_actix::Encoding; 2] = [
+            openapi_actix::Encoding::of("numbers")
+                .styled(openapi_actix::Style::PipeDelimited, false),
+            openapi_actix::Encoding::of("at").styled(openapi_actix::Style::DeepObject, true),
         ];
         let body = reader.form_body(&ENCODINGS);
         Some(Self { body: body? })
@@ -490,13 +491,15 @@ pub(crate) async fn form<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "form");
+    openapi_actix::begin(&request, "form");
     let outcome = async {
-        let input: FormInput = http::receive_any(
+        let input: FormInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
-            &[http::Media::form("application/x-www-form-urlencoded")],
+            &[openapi_actix::Media::form(
+                "application/x-www-form-urlencoded",
+            )],
         )
         .await?;
         let context = Context {
@@ -505,7 +508,7 @@ pub(crate) async fn form<S: Bodies>(
         };
         service.form(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `upload` is called with.
@@ -517,9 +520,9 @@ pub struct UploadInput {
 
 impl Input for UploadInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        static ENCODINGS: [http::Encoding; 2] = [
-            http::Encoding::of("about").content_type("application/json"),
-            http::Encoding::of("file").content_type("image/png, image/jpeg"),
+        static ENCODINGS: [openapi_actix::Encoding; 2] = [
+            openapi_actix::Encoding::of("about").content_type("application/json"),
+            openapi_actix::Encoding::of("file").content_type("image/png, image/jpeg"),
         ];
         let body = reader.multipart_body(&ENCODINGS);
         Some(Self { body: body? })
@@ -556,13 +559,13 @@ pub(crate) async fn upload<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "upload");
+    openapi_actix::begin(&request, "upload");
     let outcome = async {
-        let input: UploadInput = http::receive_any(
+        let input: UploadInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
-            &[http::Media::multipart("multipart/form-data")],
+            &[openapi_actix::Media::multipart("multipart/form-data")],
         )
         .await?;
         let context = Context {
@@ -571,7 +574,7 @@ pub(crate) async fn upload<S: Bodies>(
         };
         service.upload(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `text` is called with.
@@ -619,13 +622,13 @@ pub(crate) async fn text<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "text");
+    openapi_actix::begin(&request, "text");
     let outcome = async {
-        let input: TextInput = http::receive_any(
+        let input: TextInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
-            &[http::Media::text("text/plain")],
+            &[openapi_actix::Media::text("text/plain")],
         )
         .await?;
         let context = Context {
@@ -634,7 +637,7 @@ pub(crate) async fn text<S: Bodies>(
         };
         service.text(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `stream` is called with.
@@ -643,7 +646,7 @@ pub struct StreamInput {
     /// The parameter `name`.
     pub name: String,
     /// The body.
-    pub body: http::Incoming,
+    pub body: openapi_actix::Incoming,
 }
 
 impl Input for StreamInput {
@@ -662,7 +665,7 @@ impl Input for StreamInput {
 #[derive(Debug)]
 pub enum StreamResponse {
     /// 200: The same bytes.
-    Ok(http::Outgoing),
+    Ok(openapi_actix::Outgoing),
 }
 
 impl Answer for StreamResponse {
@@ -688,13 +691,13 @@ pub(crate) async fn stream<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "stream");
+    openapi_actix::begin(&request, "stream");
     let outcome = async {
-        let input: StreamInput = http::receive_any(
+        let input: StreamInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
-            &[http::Media::stream("application/octet-stream")],
+            &[openapi_actix::Media::stream("application/octet-stream")],
         )
         .await?;
         let context = Context {
@@ -703,14 +706,14 @@ pub(crate) async fn stream<S: Bodies>(
         };
         service.stream(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `maybe_stream` is called with.
 #[derive(Debug)]
 pub struct MaybeStreamInput {
     /// The body.
-    pub body: Option<http::Incoming>,
+    pub body: Option<openapi_actix::Incoming>,
 }
 
 impl Input for MaybeStreamInput {
@@ -750,15 +753,20 @@ pub(crate) async fn maybe_stream<S: Bodies>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "maybe_stream");
+    openapi_actix::begin(&request, "maybe_stream");
     let outcome = async {
-        let input: MaybeStreamInput =
-            http::receive_any(&**service, &request, payload, &[http::Media::stream("*/*")]).await?;
+        let input: MaybeStreamInput = openapi_actix::receive_any(
+            &**service,
+            &request,
+            payload,
+            &[openapi_actix::Media::stream("*/*")],
+        )
+        .await?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.maybe_stream(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

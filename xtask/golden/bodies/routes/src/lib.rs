@@ -2,10 +2,8 @@
 
 //! The operations of Bodies as traits, and the routes that lead to them.
 
-pub mod amend;
 pub mod bodies;
 mod document;
-pub mod http;
 pub mod responses;
 mod routes;
 
@@ -17,9 +15,9 @@ pub use self::bodies::{
     StreamResponse, TextError, TextInput, TextResponse, UploadError, UploadInput, UploadResponse,
 };
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Service};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

@@ -4,7 +4,7 @@
 
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, bodies, http};
+use crate::{Api, BASE_PATH, bodies};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -16,48 +16,48 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
             web::resource("/any")
                 .route(web::put().to(bodies::perhaps::<S>))
                 .route(web::post().to(bodies::any::<S>))
-                .default_service(http::method_not_allowed::<S>("PUT, POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("PUT, POST")),
         )
         .service(
             web::resource("/patch")
                 .route(web::patch().to(bodies::merge::<S>))
-                .default_service(http::method_not_allowed::<S>("PATCH")),
+                .default_service(openapi_actix::method_not_allowed::<S>("PATCH")),
         )
         .service(
             web::resource("/list")
                 .route(web::post().to(bodies::list::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/null")
                 .route(web::post().to(bodies::nothing::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/form")
                 .route(web::post().to(bodies::form::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/upload")
                 .route(web::post().to(bodies::upload::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/text")
                 .route(web::post().to(bodies::text::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/stream")
                 .route(web::post().to(bodies::maybe_stream::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/stream/{name}")
                 .route(web::put().to(bodies::stream::<S>))
-                .default_service(http::method_not_allowed::<S>("PUT")),
+                .default_service(openapi_actix::method_not_allowed::<S>("PUT")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use combined_models as models;
-use combined_models::check::{self, Checked};
 use jsonschema::Validator;
+use openapi_check::Checked;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde::Serialize;
@@ -99,7 +99,7 @@ where
     });
     let holds = |value: Value| {
         let expected = validator.is_valid(&value);
-        let found = check::from_value::<T>(value.clone(), []);
+        let found = openapi_check::from_value::<T>(value.clone(), []);
         match found {
             Ok(typed) => {
                 prop_assert!(expected, "{name} accepts {value}");

@@ -5,12 +5,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check;
 
 #[expect(missing_docs, reason = "Base has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

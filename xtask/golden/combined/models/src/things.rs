@@ -2,10 +2,9 @@
 
 //! What the operations of the tag `things` receive and answer.
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
-
-use crate::check;
 
 /// All of another object and more.
 #[expect(missing_docs, reason = "some members have no description of their own")]

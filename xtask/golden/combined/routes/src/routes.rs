@@ -4,7 +4,7 @@
 
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, http, things};
+use crate::{Api, BASE_PATH, things};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -15,8 +15,8 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
         .service(
             web::resource("/things")
                 .route(web::post().to(things::create_thing::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }

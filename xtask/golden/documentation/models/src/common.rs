@@ -2,11 +2,10 @@
 
 //! What operations of several tags receive and answer.
 
+use openapi_check as check;
+use openapi_check::{Checked, Integer, List, Number, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
-
-use crate::check;
-use crate::check::{Checked, Integer, List, Number, Object, Property, Rule, Text};
 
 /// A list of what is written in place, and is one of
 /// 1. small

@@ -5,6 +5,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{
+    Branch, Checked, Dictionary, Integer, List, Number, Object, Property, Rule, Text,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::openapi::schema::{AnyOfBuilder, SchemaFormat, Type};
@@ -13,10 +17,7 @@ use utoipa::{PartialSchema, ToSchema};
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::check::{
-    Branch, Checked, Dictionary, Integer, List, Number, Object, Property, Rule, Text,
-};
-use crate::{Listed, check};
+use crate::Listed;
 
 #[expect(missing_docs, reason = "Day has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]

@@ -4,9 +4,8 @@
 
 use std::fmt;
 
+use openapi_check::{Checked, Rule};
 use serde::{Deserialize, Serialize};
-
-use crate::check::{Checked, Rule};
 
 #[expect(
     missing_docs,

@@ -2,9 +2,7 @@
 
 //! The operations of Documentation as traits, and the routes that lead to them.
 
-pub mod amend;
 mod document;
-pub mod http;
 pub mod responses;
 mod routes;
 pub mod security;
@@ -12,11 +10,9 @@ pub mod things;
 pub mod unsaid;
 
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Service};
-pub use self::http::{Requirement, SchemeUse};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
-pub use self::security::SecurityScheme;
+pub use self::security::{Requirement, SecurityScheme};
 pub use self::things::{
     GetCountsError, GetCountsResponse, GetDaysError, GetDaysInput, GetDaysResponse,
     GetExamplesError, GetExamplesResponse, GetKindsError, GetKindsInput, GetKindsResponse,
@@ -26,6 +22,8 @@ pub use self::things::{
     PostPartsInput, PostPartsResponse, Things,
 };
 pub use self::unsaid::{PutUnsaidError, PutUnsaidInput, PutUnsaidResponse, Unsaid};
+pub use openapi_actix::{Authenticate, Scheme, SchemeUse};
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

@@ -5,8 +5,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use api_models as models;
-
-use crate::http::{Rejection, Reply};
+use openapi_actix::{Rejection, Reply};
 
 /// A list of what is built.
 #[derive(Clone, Debug, PartialEq)]

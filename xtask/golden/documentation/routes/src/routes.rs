@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, http, things, unsaid};
+use crate::{Api, BASE_PATH, things, unsaid};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -17,12 +17,12 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
         .service(
             web::resource("/kinds")
                 .route(web::route().guard(get_or_head()).to(things::get_kinds::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/days")
                 .route(web::route().guard(get_or_head()).to(things::get_days::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/examples")
@@ -31,12 +31,12 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(things::get_examples::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/names")
                 .route(web::route().guard(get_or_head()).to(things::get_names::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/counts")
@@ -45,7 +45,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(things::get_counts::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/numbers")
@@ -54,7 +54,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(things::get_number::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/quotations")
@@ -63,7 +63,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(things::get_quotation::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/nested")
@@ -72,12 +72,12 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(things::get_nested::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/parts")
                 .route(web::post().to(things::post_parts::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/listed")
@@ -86,19 +86,19 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(things::get_listed::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/things/{id}")
                 .route(web::route().guard(get_or_head()).to(things::get_thing::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/unsaid/{id}")
                 .route(web::put().to(unsaid::put_unsaid::<S>))
-                .default_service(http::method_not_allowed::<S>("PUT")),
+                .default_service(openapi_actix::method_not_allowed::<S>("PUT")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

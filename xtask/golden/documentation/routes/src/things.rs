@@ -13,10 +13,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_check as check;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
-use crate::{http, responses};
+use crate::responses;
 
 /// The operations of the tag `things`.
 pub trait Things: Service {
@@ -140,16 +140,16 @@ impl Answer for GetThingError {
 }
 
 pub(crate) async fn get_thing<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "getThing");
+    openapi_actix::begin(&request, "getThing");
     let outcome = async {
-        let input: GetThingInput = http::read(&request)?;
+        let input: GetThingInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_thing(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getKinds` is called with.
@@ -195,16 +195,16 @@ impl Answer for GetKindsError {
 }
 
 pub(crate) async fn get_kinds<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "getKinds");
+    openapi_actix::begin(&request, "getKinds");
     let outcome = async {
-        let input: GetKindsInput = http::read(&request)?;
+        let input: GetKindsInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_kinds(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getDays` is called with.
@@ -248,16 +248,16 @@ impl Answer for GetDaysError {
 }
 
 pub(crate) async fn get_days<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "getDays");
+    openapi_actix::begin(&request, "getDays");
     let outcome = async {
-        let input: GetDaysInput = http::read(&request)?;
+        let input: GetDaysInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_days(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getExamples` answers.
@@ -289,7 +289,7 @@ pub(crate) async fn get_examples<S: Things>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "getExamples");
+    openapi_actix::begin(&request, "getExamples");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -297,7 +297,7 @@ pub(crate) async fn get_examples<S: Things>(
         };
         service.get_examples(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getNames` answers.
@@ -326,7 +326,7 @@ impl Answer for GetNamesError {
 }
 
 pub(crate) async fn get_names<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "getNames");
+    openapi_actix::begin(&request, "getNames");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -334,7 +334,7 @@ pub(crate) async fn get_names<S: Things>(service: Data<S>, request: HttpRequest)
         };
         service.get_names(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getCounts` answers.
@@ -363,7 +363,7 @@ impl Answer for GetCountsError {
 }
 
 pub(crate) async fn get_counts<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "getCounts");
+    openapi_actix::begin(&request, "getCounts");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -371,7 +371,7 @@ pub(crate) async fn get_counts<S: Things>(service: Data<S>, request: HttpRequest
         };
         service.get_counts(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getNumber` answers.
@@ -400,7 +400,7 @@ impl Answer for GetNumberError {
 }
 
 pub(crate) async fn get_number<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "getNumber");
+    openapi_actix::begin(&request, "getNumber");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -408,7 +408,7 @@ pub(crate) async fn get_number<S: Things>(service: Data<S>, request: HttpRequest
         };
         service.get_number(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getQuotation` answers.
@@ -448,7 +448,7 @@ pub(crate) async fn get_quotation<S: Things>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "getQuotation");
+    openapi_actix::begin(&request, "getQuotation");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -456,7 +456,7 @@ pub(crate) async fn get_quotation<S: Things>(
         };
         service.get_quotation(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getNested` is called with.
@@ -516,16 +516,16 @@ impl Answer for GetNestedError {
 }
 
 pub(crate) async fn get_nested<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "getNested");
+    openapi_actix::begin(&request, "getNested");
     let outcome = async {
-        let input: GetNestedInput = http::read(&request)?;
+        let input: GetNestedInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_nested(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `postParts` is called with.
@@ -574,13 +574,13 @@ pub(crate) async fn post_parts<S: Things>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "postParts");
+    openapi_actix::begin(&request, "postParts");
     let outcome = async {
-        let input: PostPartsInput = http::receive_any(
+        let input: PostPartsInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
-            &[http::Media::multipart("multipart/form-data")],
+            &[openapi_actix::Media::multipart("multipart/form-data")],
         )
         .await?;
         let context = Context {
@@ -589,7 +589,7 @@ pub(crate) async fn post_parts<S: Things>(
         };
         service.post_parts(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `getListed` answers.
@@ -618,7 +618,7 @@ impl Answer for GetListedError {
 }
 
 pub(crate) async fn get_listed<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "getListed");
+    openapi_actix::begin(&request, "getListed");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -626,5 +626,5 @@ pub(crate) async fn get_listed<S: Things>(service: Data<S>, request: HttpRequest
         };
         service.get_listed(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -8,10 +8,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
-
-use crate::http;
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_check as check;
 
 /// The operations of the tag `unsaid`.
 pub trait Unsaid: Service {
@@ -55,7 +53,7 @@ pub enum PutUnsaidResponse {
     /// 200.
     Ok {
         /// The body.
-        body: http::Outgoing,
+        body: openapi_actix::Outgoing,
         /// The header `X-Unsaid`.
         x_unsaid: Option<String>,
     },
@@ -87,13 +85,13 @@ pub(crate) async fn put_unsaid<S: Unsaid>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "putUnsaid");
+    openapi_actix::begin(&request, "putUnsaid");
     let outcome = async {
-        let input: PutUnsaidInput = http::receive_any(
+        let input: PutUnsaidInput = openapi_actix::receive_any(
             &**service,
             &request,
             payload,
-            &[http::Media::json("text/json")],
+            &[openapi_actix::Media::json("text/json")],
         )
         .await?;
         let context = Context {
@@ -102,5 +100,5 @@ pub(crate) async fn put_unsaid<S: Unsaid>(
         };
         service.put_unsaid(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

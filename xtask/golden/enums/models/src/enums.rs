@@ -4,13 +4,12 @@
 
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{Checked, Constant, Object, Property, Rule};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check;
-use crate::check::{Checked, Constant, Object, Property, Rule};
 
 #[expect(missing_docs, reason = "Choices has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]

@@ -8,9 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-
-use crate::http;
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
 
 /// The operations of the tag `enums`.
 pub trait Enums: Service {
@@ -79,14 +77,14 @@ pub(crate) async fn choose<S: Enums>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "choose");
+    openapi_actix::begin(&request, "choose");
     let outcome = async {
-        let input: ChooseInput = http::receive(&**service, &request, payload).await?;
+        let input: ChooseInput = openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.choose(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

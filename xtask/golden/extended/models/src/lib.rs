@@ -2,5 +2,3 @@
 
 //! The data of Extended: a type for each schema of the document, and the checks that its values
 //! have to pass.
-
-pub mod check;

@@ -7,9 +7,7 @@ use std::future::Future;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-
-use crate::http;
-use crate::http::{Answer, Context, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Rejection, Reply, Service};
 
 /// The operations of the tag `ping`.
 pub trait Ping: Service {
@@ -52,7 +50,7 @@ impl Answer for PingError {
     ),
 )]
 pub(crate) async fn ping<S: Ping>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "ping");
+    openapi_actix::begin(&request, "ping");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -60,5 +58,5 @@ pub(crate) async fn ping<S: Ping>(service: Data<S>, request: HttpRequest) -> Htt
         };
         service.ping(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

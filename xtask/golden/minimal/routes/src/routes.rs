@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, http, ping};
+use crate::{Api, BASE_PATH, ping};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -17,9 +17,9 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
         .service(
             web::resource("/ping")
                 .route(web::route().guard(get_or_head()).to(ping::ping::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

@@ -4,11 +4,12 @@
 
 use std::fmt;
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use validator::Validate;
 
-use crate::{Option2, check};
+use crate::Option2;
 
 /// Members that are called as what validator's derive works with.
 #[expect(missing_docs, reason = "some members have no description of their own")]

@@ -2,10 +2,9 @@
 
 //! What the operations of the tag `credentials` receive and answer.
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
-
-use crate::check;
 
 /// A name that the generated code has, too.
 #[expect(missing_docs, reason = "some members have no description of their own")]

@@ -10,7 +10,6 @@
     reason = "names are the document's"
 )]
 
-pub mod check;
 mod common;
 mod credentials;
 mod schemas;

@@ -2,10 +2,9 @@
 
 //! What the operations of the tag `serde` receive and answer.
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
-
-use crate::check;
 
 #[expect(missing_docs, reason = "self has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]

@@ -4,10 +4,9 @@
 
 use std::fmt;
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use validator::Validate;
-
-use crate::check;
 
 #[expect(missing_docs, reason = "yòng-hù has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]

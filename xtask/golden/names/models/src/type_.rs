@@ -4,11 +4,10 @@
 
 use std::fmt;
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use validator::Validate;
-
-use crate::check;
 
 /// Clashes with the language.
 #[expect(missing_docs, reason = "some members have no description of their own")]

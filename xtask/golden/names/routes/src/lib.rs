@@ -9,10 +9,8 @@
     reason = "names are the document's"
 )]
 
-pub mod amend;
 pub mod credentials;
 mod document;
-pub mod http;
 pub mod responses;
 mod routes;
 pub mod serde_;
@@ -21,12 +19,12 @@ pub mod type_;
 
 pub use self::credentials::{BodyByError, BodyByInput, BodyByResponse, Credentials};
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Service};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use self::serde_::{N2faEnableError, N2faEnableInput, N2faEnableResponse, Serde};
 pub use self::tag::{List用户Error, List用户Response, 用户};
 pub use self::type_::{Type, TypeError, TypeInput, TypeResponse};
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

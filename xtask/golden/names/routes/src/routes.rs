@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, credentials, http, serde_, tag, type_};
+use crate::{Api, BASE_PATH, credentials, serde_, tag, type_};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -17,24 +17,24 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
         .service(
             web::resource("/a")
                 .route(web::post().to(type_::r#type::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/b")
                 .route(web::post().to(serde_::n2fa_enable::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/c")
                 .route(web::route().guard(get_or_head()).to(tag::list用户::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/d")
                 .route(web::post().to(credentials::body_by::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

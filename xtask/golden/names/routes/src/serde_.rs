@@ -8,9 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-
-use crate::http;
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
 
 /// The operations of the tag `serde`.
 pub trait Serde: Service {
@@ -79,14 +77,14 @@ pub(crate) async fn n2fa_enable<S: Serde>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "2fa-enable");
+    openapi_actix::begin(&request, "2fa-enable");
     let outcome = async {
-        let input: N2faEnableInput = http::receive(&**service, &request, payload).await?;
+        let input: N2faEnableInput = openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.n2fa_enable(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -8,9 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-
-use crate::http;
-use crate::http::{Answer, Context, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Rejection, Reply, Service};
 
 /// The operations of the tag `用户`.
 pub trait 用户: Service {
@@ -61,7 +59,7 @@ impl Answer for List用户Error {
     ),
 )]
 pub(crate) async fn list用户<S: 用户>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "list用户");
+    openapi_actix::begin(&request, "list用户");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -69,5 +67,5 @@ pub(crate) async fn list用户<S: 用户>(service: Data<S>, request: HttpRequest
         };
         service.list用户(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -8,9 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-
-use crate::http;
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
 
 /// The operations of the tag `type`.
 pub trait Type: Service {
@@ -66,14 +64,14 @@ pub(crate) async fn r#type<S: Type>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "type");
+    openapi_actix::begin(&request, "type");
     let outcome = async {
-        let input: TypeInput = http::receive(&**service, &request, payload).await?;
+        let input: TypeInput = openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.r#type(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -2,11 +2,10 @@
 
 //! What operations of several tags receive and answer.
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check;
 
 #[expect(missing_docs, reason = "Base has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

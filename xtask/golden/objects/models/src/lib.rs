@@ -3,7 +3,6 @@
 //! The data of Objects: a type for each schema of the document, and the checks that its values have
 //! to pass.
 
-pub mod check;
 mod common;
 mod objects;
 mod schemas;

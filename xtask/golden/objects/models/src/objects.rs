@@ -5,12 +5,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 use validator::Validate;
-
-use crate::check;
 
 /// One member of every kind.
 #[expect(missing_docs, reason = "some members have no description of their own")]

@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, ServiceConfig};
 use answers_models::{Big, Thing};
-use answers_routes::http::{Outgoing, Typed};
 use answers_routes::responses::{Anything, AnythingBody, Problem, ValueResponse};
 use answers_routes::{
     Codes, Context, ErrorResponse, Failure, GetCodeError, GetCodeInput, GetCodeResponse,
@@ -12,6 +11,7 @@ use answers_routes::{
     NeverSucceedsResponse, OnlyDefaultDefaultBody, OnlyDefaultError, OnlyDefaultResponse, Service,
     ShareError, ShareResponse, UnsaidError, UnsaidResponse, register,
 };
+use openapi_actix::{Outgoing, Typed};
 
 /// The implementation. It has no state.
 #[derive(Debug)]

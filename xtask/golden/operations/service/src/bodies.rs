@@ -2,7 +2,6 @@
 
 use actix_web::web::{Data, ServiceConfig};
 use bodies_models::{Thing, Upload};
-use bodies_routes::http::{Incoming, Outgoing};
 use bodies_routes::responses::Said;
 use bodies_routes::{
     AnyBody, AnyError, AnyInput, AnyResponse, Bodies, Context, FormError, FormInput, FormResponse,
@@ -13,6 +12,7 @@ use bodies_routes::{
     register,
 };
 use futures::StreamExt;
+use openapi_actix::{Incoming, Outgoing};
 
 /// The implementation. It has no state.
 #[derive(Debug)]

@@ -4,11 +4,11 @@ use actix_web::HttpRequest;
 use actix_web::web::{Data, ServiceConfig};
 use security_routes::responses::Who;
 use security_routes::{
-    BothError, BothResponse, ByDefaultError, ByDefaultResponse, CertifiedError, CertifiedResponse,
-    Context, Doors, EitherError, EitherResponse, EmptyError, EmptyResponse, ManyError,
-    ManyResponse, OptionalError, OptionalResponse, PerhapsError, PerhapsResponse, Rejection,
-    Requirement, ScopedError, ScopedResponse, SecurityScheme, Service, WithoutError,
-    WithoutResponse, register,
+    Authenticate, BothError, BothResponse, ByDefaultError, ByDefaultResponse, CertifiedError,
+    CertifiedResponse, Context, Doors, EitherError, EitherResponse, EmptyError, EmptyResponse,
+    ManyError, ManyResponse, OptionalError, OptionalResponse, PerhapsError, PerhapsResponse,
+    Rejection, Requirement, Scheme, ScopedError, ScopedResponse, SecurityScheme, Service,
+    WithoutError, WithoutResponse, register,
 };
 
 /// The implementation. It has no state.
@@ -20,8 +20,11 @@ pub fn configure(config: &mut ServiceConfig) {
     register(config, Data::new(Security));
 }
 
-impl Service for Security {
+impl Service for Security {}
+
+impl Authenticate for Security {
     type Principal = String;
+    type Scheme = SecurityScheme;
 
     /// Whoever presents all credentials of an alternative is who they say, joined by `+`. A client has a
     /// certificate if it says so in a header, as proxies do.

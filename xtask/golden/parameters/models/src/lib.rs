@@ -3,7 +3,6 @@
 //! The data of Parameters: a type for each schema of the document, and the checks that its values
 //! have to pass.
 
-pub mod check;
 mod places;
 
 pub use self::places::{InQueryEither, InQuerySort, Mode, Numbers, Point};

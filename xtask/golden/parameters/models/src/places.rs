@@ -4,14 +4,13 @@
 
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{Branch, Checked, Integer, List, Object, Property, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::openapi::schema::OneOfBuilder;
 use utoipa::openapi::{RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 use validator::Validate;
-
-use crate::check;
-use crate::check::{Branch, Checked, Integer, List, Object, Property, Rule};
 
 #[expect(missing_docs, reason = "Numbers has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]

@@ -2,15 +2,12 @@
 
 //! The operations of Parameters as traits, and the routes that lead to them.
 
-pub mod amend;
 mod document;
-pub mod http;
 pub mod places;
 pub mod responses;
 mod routes;
 
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Service};
 pub use self::places::{
     ExplodedObjectError, ExplodedObjectInput, ExplodedObjectResponse, InHeadersError,
     InHeadersInput, InHeadersResponse, InPathError, InPathInput, InPathResponse, InQueryError,
@@ -18,6 +15,7 @@ pub use self::places::{
 };
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

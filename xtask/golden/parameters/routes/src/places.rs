@@ -8,10 +8,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Service};
+use openapi_check as check;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Service};
-use crate::{http, responses};
+use crate::responses;
 
 /// The operations of the tag `places`.
 pub trait Places: Service {
@@ -69,19 +69,19 @@ impl Input for InPathInput {
         let plain = reader.path("plain", &PLAIN).required();
         let label = reader
             .path("label", &LABEL)
-            .styled(http::Style::Label, false)
+            .styled(openapi_actix::Style::Label, false)
             .required();
         let matrix = reader
             .path("matrix", &MATRIX)
-            .styled(http::Style::Matrix, true)
+            .styled(openapi_actix::Style::Matrix, true)
             .required();
         let list = reader
             .path("list", &LIST)
-            .styled(http::Style::Simple, false)
+            .styled(openapi_actix::Style::Simple, false)
             .required();
         let object = reader
             .path("object", &OBJECT)
-            .styled(http::Style::Simple, true)
+            .styled(openapi_actix::Style::Simple, true)
             .required();
         Some(Self {
             plain: plain?,
@@ -119,16 +119,16 @@ impl Answer for InPathError {
 }
 
 pub(crate) async fn in_path<S: Places>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "in_path");
+    openapi_actix::begin(&request, "in_path");
     let outcome = async {
-        let input: InPathInput = http::read(&request)?;
+        let input: InPathInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.in_path(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `in_query` is called with.
@@ -190,23 +190,23 @@ impl Input for InQueryInput {
         let list = reader.query_list("list", &LIST).optional();
         let commas = reader
             .query("commas", &COMMAS)
-            .styled(http::Style::Form, false)
+            .styled(openapi_actix::Style::Form, false)
             .optional();
         let spaces = reader
             .query("spaces", &SPACES)
-            .styled(http::Style::SpaceDelimited, false)
+            .styled(openapi_actix::Style::SpaceDelimited, false)
             .optional();
         let pipes = reader
             .query("pipes", &PIPES)
-            .styled(http::Style::PipeDelimited, false)
+            .styled(openapi_actix::Style::PipeDelimited, false)
             .optional();
         let deep = reader
             .query("deep", &DEEP)
-            .styled(http::Style::DeepObject, true)
+            .styled(openapi_actix::Style::DeepObject, true)
             .optional();
         let flat = reader
             .query("flat", &FLAT)
-            .styled(http::Style::Form, false)
+            .styled(openapi_actix::Style::Form, false)
             .optional();
         let filter = reader.query("filter", &FILTER).json().optional();
         let note = reader.query("note", &NOTE).optional();
@@ -261,16 +261,16 @@ impl Answer for InQueryError {
 }
 
 pub(crate) async fn in_query<S: Places>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "in_query");
+    openapi_actix::begin(&request, "in_query");
     let outcome = async {
-        let input: InQueryInput = http::read(&request)?;
+        let input: InQueryInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.in_query(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `exploded_object` is called with.
@@ -285,7 +285,7 @@ impl Input for ExplodedObjectInput {
         static POINT: check::Rule = check::Rule::of::<models::Point>();
         let point = reader
             .query("point", &POINT)
-            .styled(http::Style::Form, true)
+            .styled(openapi_actix::Style::Form, true)
             .required();
         Some(Self { point: point? })
     }
@@ -320,9 +320,9 @@ pub(crate) async fn exploded_object<S: Places>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "exploded_object");
+    openapi_actix::begin(&request, "exploded_object");
     let outcome = async {
-        let input: ExplodedObjectInput = http::read(&request)?;
+        let input: ExplodedObjectInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
@@ -332,7 +332,7 @@ pub(crate) async fn exploded_object<S: Places>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `in_headers` is called with.
@@ -372,18 +372,18 @@ impl Input for InHeadersInput {
         let x_same = reader.query("X-Same", &X_SAME).optional();
         let x_list = reader
             .header("X-List", &X_LIST)
-            .styled(http::Style::Simple, false)
+            .styled(openapi_actix::Style::Simple, false)
             .required();
         let x_object = reader
             .header("X-Object", &X_OBJECT)
-            .styled(http::Style::Simple, false)
+            .styled(openapi_actix::Style::Simple, false)
             .optional();
         let x_json = reader.header("X-Json", &X_JSON).json().optional();
         let header_x_same = reader.header("X-Same", &HEADER_X_SAME).optional();
         let number = reader.cookie("number", &NUMBER).required();
         let letters = reader
             .cookie("letters", &LETTERS)
-            .styled(http::Style::Form, false)
+            .styled(openapi_actix::Style::Form, false)
             .optional();
         let biscuit = reader.cookie("x-same", &BISCUIT).optional();
         Some(Self {
@@ -425,14 +425,14 @@ impl Answer for InHeadersError {
 }
 
 pub(crate) async fn in_headers<S: Places>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "in_headers");
+    openapi_actix::begin(&request, "in_headers");
     let outcome = async {
-        let input: InHeadersInput = http::read(&request)?;
+        let input: InHeadersInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.in_headers(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

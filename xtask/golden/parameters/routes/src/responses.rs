@@ -4,8 +4,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-
-use crate::http::{Rejection, Reply};
+use openapi_actix::{Rejection, Reply};
 
 /// What was understood.
 #[derive(Clone, Debug, PartialEq)]

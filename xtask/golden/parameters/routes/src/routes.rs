@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, http, places};
+use crate::{Api, BASE_PATH, places};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -17,7 +17,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
         .service(
             web::resource("/query")
                 .route(web::route().guard(get_or_head()).to(places::in_query::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/exploded")
@@ -26,7 +26,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(places::exploded_object::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/headers")
@@ -35,14 +35,14 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(places::in_headers::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/path/{plain}/{label}/{matrix}/{list}/{object}")
                 .route(web::route().guard(get_or_head()).to(places::in_path::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use openapi_check as check;
+use openapi_check::{Checked, Dictionary, Object, Property, Rule, Text, Tuple};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::check::{Checked, Dictionary, Object, Property, Rule, Text, Tuple};
-use crate::{Tree, check};
+use crate::Tree;
 
 /// Two types through each other, and a third one through a tuple.
 #[expect(missing_docs, reason = "some members have no description of their own")]

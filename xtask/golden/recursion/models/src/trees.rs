@@ -5,12 +5,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{Branch, Checked, Dictionary, List, Number, Object, Property, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check;
-use crate::check::{Branch, Checked, Dictionary, List, Number, Object, Property, Rule};
 
 /// Through an option, a list and a mapping.
 #[expect(missing_docs, reason = "some members have no description of their own")]

@@ -4,8 +4,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-
-use crate::http::Rejection;
+use openapi_actix::Rejection;
 
 /// Any of the shared responses that tell of an error.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,10 +7,8 @@ use std::future::Future;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-use api_models::check;
-
-use crate::http;
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_check as check;
 
 /// Things whose names are those of types that generated code uses.
 pub trait DataOperations: Service {
@@ -165,16 +163,16 @@ pub(crate) async fn get_file<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_file");
+    openapi_actix::begin(&request, "get_file");
     let outcome = async {
-        let input: GetFileInput = http::read(&request)?;
+        let input: GetFileInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_file(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_any_file` is called with.
@@ -238,16 +236,16 @@ pub(crate) async fn get_any_file<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_any_file");
+    openapi_actix::begin(&request, "get_any_file");
     let outcome = async {
-        let input: GetAnyFileInput = http::read(&request)?;
+        let input: GetAnyFileInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_any_file(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_numbered_file` is called with.
@@ -294,9 +292,9 @@ pub(crate) async fn get_numbered_file<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_numbered_file");
+    openapi_actix::begin(&request, "get_numbered_file");
     let outcome = async {
-        let input: GetNumberedFileInput = http::read(&request)?;
+        let input: GetNumberedFileInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
@@ -306,7 +304,7 @@ pub(crate) async fn get_numbered_file<S: DataOperations>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_short_index` answers.
@@ -352,7 +350,7 @@ pub(crate) async fn get_short_index<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_short_index");
+    openapi_actix::begin(&request, "get_short_index");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -360,7 +358,7 @@ pub(crate) async fn get_short_index<S: DataOperations>(
         };
         service.get_short_index(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_index_notes` answers.
@@ -406,7 +404,7 @@ pub(crate) async fn get_index_notes<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_index_notes");
+    openapi_actix::begin(&request, "get_index_notes");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -414,7 +412,7 @@ pub(crate) async fn get_index_notes<S: DataOperations>(
         };
         service.get_index_notes(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_index` answers.
@@ -460,7 +458,7 @@ pub(crate) async fn get_index<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get_index");
+    openapi_actix::begin(&request, "get_index");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -468,7 +466,7 @@ pub(crate) async fn get_index<S: DataOperations>(
         };
         service.get_index(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `Clone` answers.
@@ -509,7 +507,7 @@ pub(crate) async fn clone<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "Clone");
+    openapi_actix::begin(&request, "Clone");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -519,7 +517,7 @@ pub(crate) async fn clone<S: DataOperations>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `authenticate` answers.
@@ -560,7 +558,7 @@ pub(crate) async fn authenticate<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "authenticate");
+    openapi_actix::begin(&request, "authenticate");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -570,7 +568,7 @@ pub(crate) async fn authenticate<S: DataOperations>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `new` answers.
@@ -608,7 +606,7 @@ impl Answer for NewError {
     ),
 )]
 pub(crate) async fn new<S: DataOperations>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "new");
+    openapi_actix::begin(&request, "new");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -616,7 +614,7 @@ pub(crate) async fn new<S: DataOperations>(service: Data<S>, request: HttpReques
         };
         service.new(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `into` answers.
@@ -657,7 +655,7 @@ pub(crate) async fn into<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "into");
+    openapi_actix::begin(&request, "into");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -667,7 +665,7 @@ pub(crate) async fn into<S: DataOperations>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `self` answers.
@@ -708,7 +706,7 @@ pub(crate) async fn self_<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "self");
+    openapi_actix::begin(&request, "self");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -716,7 +714,7 @@ pub(crate) async fn self_<S: DataOperations>(
         };
         service.self_(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `from-X` answers.
@@ -757,7 +755,7 @@ pub(crate) async fn from_x<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "from-X");
+    openapi_actix::begin(&request, "from-X");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -765,7 +763,7 @@ pub(crate) async fn from_x<S: DataOperations>(
         };
         service.from_x(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `to_string` answers.
@@ -806,7 +804,7 @@ pub(crate) async fn to_string<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "to_string");
+    openapi_actix::begin(&request, "to_string");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -816,7 +814,7 @@ pub(crate) async fn to_string<S: DataOperations>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `is/ok` answers.
@@ -857,7 +855,7 @@ pub(crate) async fn is_ok<S: DataOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "is/ok");
+    openapi_actix::begin(&request, "is/ok");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -865,5 +863,5 @@ pub(crate) async fn is_ok<S: DataOperations>(
         };
         service.is_ok(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -7,9 +7,7 @@ use std::future::Future;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-
-use crate::http;
-use crate::http::{Answer, Context, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Rejection, Reply, Service};
 
 /// The operations of the tag `default`.
 pub trait DefaultOperations: Service {
@@ -72,7 +70,7 @@ pub(crate) async fn without_slash<S: DefaultOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "without_slash");
+    openapi_actix::begin(&request, "without_slash");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -80,7 +78,7 @@ pub(crate) async fn without_slash<S: DefaultOperations>(
         };
         service.without_slash(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `with_slash` answers.
@@ -112,7 +110,7 @@ pub(crate) async fn with_slash<S: DefaultOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "with_slash");
+    openapi_actix::begin(&request, "with_slash");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -120,7 +118,7 @@ pub(crate) async fn with_slash<S: DefaultOperations>(
         };
         service.with_slash(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get` answers.
@@ -152,7 +150,7 @@ pub(crate) async fn get<S: DefaultOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "get");
+    openapi_actix::begin(&request, "get");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -160,7 +158,7 @@ pub(crate) async fn get<S: DefaultOperations>(
         };
         service.get(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `encoded` answers.
@@ -192,7 +190,7 @@ pub(crate) async fn encoded<S: DefaultOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "encoded");
+    openapi_actix::begin(&request, "encoded");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -200,7 +198,7 @@ pub(crate) async fn encoded<S: DefaultOperations>(
         };
         service.encoded(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `starred` answers.
@@ -232,7 +230,7 @@ pub(crate) async fn starred<S: DefaultOperations>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "starred");
+    openapi_actix::begin(&request, "starred");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -240,5 +238,5 @@ pub(crate) async fn starred<S: DefaultOperations>(
         };
         service.starred(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -2,11 +2,9 @@
 
 //! The operations of Routing as traits, and the routes that lead to them.
 
-pub mod amend;
 pub mod data;
 pub mod default;
 mod document;
-pub mod http;
 pub mod responses;
 mod routes;
 pub mod size_measure;
@@ -25,7 +23,6 @@ pub use self::default::{
     StarredResponse, WithSlashError, WithSlashResponse, WithoutSlashError, WithoutSlashResponse,
 };
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Service};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use self::size_measure::{RightError, RightInput, RightResponse, SizeMeasure};
@@ -34,6 +31,7 @@ pub use self::type_::{
     PostWhatIsNamedLikeCodeError, PostWhatIsNamedLikeCodeInput, PostWhatIsNamedLikeCodeResponse,
     Type,
 };
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "/v2/sub path";

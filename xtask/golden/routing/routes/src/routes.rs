@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, data, default, http, size_measure, type_};
+use crate::{Api, BASE_PATH, data, default, size_measure, type_};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -24,7 +24,7 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                 .route(web::head().to(data::from_x::<S>))
                 .route(web::patch().to(data::to_string::<S>))
                 .route(web::trace().to(data::is_ok::<S>))
-                .default_service(http::method_not_allowed::<S>(
+                .default_service(openapi_actix::method_not_allowed::<S>(
                     "GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE",
                 )),
         )
@@ -35,22 +35,22 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(default::without_slash::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/")
                 .route(web::route().guard(get_or_head()).to(default::get::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/files/index")
-                .guard(http::with_query("kind=short"))
+                .guard(openapi_actix::with_query("kind=short"))
                 .route(
                     web::route()
                         .guard(get_or_head())
                         .to(data::get_short_index::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/files/index#notes")
@@ -59,12 +59,12 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(data::get_index_notes::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/files/index")
                 .route(web::route().guard(get_or_head()).to(data::get_index::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/slash/")
@@ -73,17 +73,17 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(default::with_slash::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/café/a b")
                 .route(web::route().guard(get_or_head()).to(default::encoded::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/stars/{_1:\\x2A}")
                 .route(web::route().guard(get_or_head()).to(default::starred::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/files/x-{id}-y")
@@ -92,12 +92,12 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(data::get_numbered_file::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/files/{name}.{extension}")
                 .route(web::route().guard(get_or_head()).to(data::get_file::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/files/{name}")
@@ -106,25 +106,25 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(data::get_any_file::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/same/{p1}")
                 .route(web::route().guard(get_or_head()).to(type_::left::<S>))
                 .route(web::put().to(size_measure::right::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD, PUT")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD, PUT")),
         )
         .service(
             web::resource("/users/{p1}/posts/{p2}")
                 .route(web::route().guard(get_or_head()).to(type_::get_post::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/parameters/{reader}/{body}/{type}")
                 .route(web::post().to(type_::post_what_is_named_like_code::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

@@ -7,10 +7,8 @@ use std::future::Future;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
-use api_models::check;
-
-use crate::http;
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_check as check;
 
 /// The operations of the tag `size & measure`.
 pub trait SizeMeasure: Service {
@@ -63,14 +61,14 @@ impl Answer for RightError {
 }
 
 pub(crate) async fn right<S: SizeMeasure>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "right");
+    openapi_actix::begin(&request, "right");
     let outcome = async {
-        let input: RightInput = http::read(&request)?;
+        let input: RightInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.right(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -7,10 +7,8 @@ use std::future::Future;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
-use api_models::check;
-
-use crate::http;
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_check as check;
 
 /// The operations of the tag `type`.
 pub trait Type: Service {
@@ -102,16 +100,16 @@ impl Answer for GetPostError {
     ),
 )]
 pub(crate) async fn get_post<S: Type>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "get_post");
+    openapi_actix::begin(&request, "get_post");
     let outcome = async {
-        let input: GetPostInput = http::read(&request)?;
+        let input: GetPostInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.get_post(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `left` is called with.
@@ -172,16 +170,16 @@ impl Answer for LeftError {
     ),
 )]
 pub(crate) async fn left<S: Type>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "left");
+    openapi_actix::begin(&request, "left");
     let outcome = async {
-        let input: LeftInput = http::read(&request)?;
+        let input: LeftInput = openapi_actix::read(&request)?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.left(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `post: what is named like {code}` is called with.
@@ -265,10 +263,10 @@ pub(crate) async fn post_what_is_named_like_code<S: Type>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "post: what is named like {code}");
+    openapi_actix::begin(&request, "post: what is named like {code}");
     let outcome = async {
         let input: PostWhatIsNamedLikeCodeInput =
-            http::receive(&**service, &request, payload).await?;
+            openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal: (),
             request: request.clone(),
@@ -278,5 +276,5 @@ pub(crate) async fn post_what_is_named_like_code<S: Type>(
             .await
             .into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

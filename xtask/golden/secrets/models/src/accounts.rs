@@ -4,12 +4,11 @@
 
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{Branch, Checked, Integer, List, Object, Pattern, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check;
-use crate::check::{Branch, Checked, Integer, List, Object, Pattern, Property, Rule, Text};
 
 /// Sent with a password, answered with an id.
 #[derive(Clone, PartialEq, Serialize, Deserialize, Validate)]

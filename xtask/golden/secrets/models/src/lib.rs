@@ -4,7 +4,6 @@
 //! to pass.
 
 mod accounts;
-pub mod check;
 mod schemas;
 
 pub use self::accounts::{Account, AccountHint, Key, Listing};

@@ -8,9 +8,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-
-use crate::http;
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service};
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service};
 
 /// The operations of the tag `accounts`.
 pub trait Accounts: Service {
@@ -71,7 +69,7 @@ pub(crate) async fn list_accounts<S: Accounts>(
     service: Data<S>,
     request: HttpRequest,
 ) -> HttpResponse {
-    http::begin(&request, "list_accounts");
+    openapi_actix::begin(&request, "list_accounts");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -79,7 +77,7 @@ pub(crate) async fn list_accounts<S: Accounts>(
         };
         service.list_accounts(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `create_account` is called with.
@@ -144,14 +142,15 @@ pub(crate) async fn create_account<S: Accounts>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "create_account");
+    openapi_actix::begin(&request, "create_account");
     let outcome = async {
-        let input: CreateAccountInput = http::receive(&**service, &request, payload).await?;
+        let input: CreateAccountInput =
+            openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.create_account(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -3,9 +3,7 @@
 //! The operations of Secrets as traits, and the routes that lead to them.
 
 pub mod accounts;
-pub mod amend;
 mod document;
-pub mod http;
 pub mod responses;
 mod routes;
 
@@ -14,9 +12,9 @@ pub use self::accounts::{
     ListAccountsResponse,
 };
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Service};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

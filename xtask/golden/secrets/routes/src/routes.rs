@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, accounts, http};
+use crate::{Api, BASE_PATH, accounts};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -22,9 +22,9 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .to(accounts::list_accounts::<S>),
                 )
                 .route(web::post().to(accounts::create_account::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD, POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD, POST")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

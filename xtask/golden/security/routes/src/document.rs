@@ -3,9 +3,10 @@
 //! The OpenAPI document that this code amounts to.
 
 mod built;
+use openapi_actix::amend;
 use utoipa::{Modify, openapi};
 
-use crate::{amend, doors};
+use crate::doors;
 
 /// The OpenAPI document of this API, made from the code.
 #[must_use]

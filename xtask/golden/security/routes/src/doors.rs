@@ -7,12 +7,13 @@ use std::future::Future;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
+use openapi_actix::{Answer, Authenticate, Context, Rejection, Reply};
 
-use crate::http::{Answer, Context, Rejection, Reply, Service};
-use crate::{http, responses, security};
+use crate::security::SecurityScheme;
+use crate::{responses, security};
 
 /// The operations of the tag `doors`.
-pub trait Doors: Service {
+pub trait Doors: Authenticate<Scheme = SecurityScheme> {
     /// `GET /default`
     fn by_default(
         &self,
@@ -109,7 +110,7 @@ impl Answer for ByDefaultError {
     ),
 )]
 pub(crate) async fn by_default<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "by_default");
+    openapi_actix::begin(&request, "by_default");
     let outcome = async {
         let principal = service.authenticate(&request, security::CREDENTIAL).await?;
         let context = Context {
@@ -118,7 +119,7 @@ pub(crate) async fn by_default<S: Doors>(service: Data<S>, request: HttpRequest)
         };
         service.by_default(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `without` answers.
@@ -156,7 +157,7 @@ impl Answer for WithoutError {
     ),
 )]
 pub(crate) async fn without<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "without");
+    openapi_actix::begin(&request, "without");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -164,7 +165,7 @@ pub(crate) async fn without<S: Doors>(service: Data<S>, request: HttpRequest) ->
         };
         service.without(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `empty` answers.
@@ -203,7 +204,7 @@ impl Answer for EmptyError {
     security(()),
 )]
 pub(crate) async fn empty<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "empty");
+    openapi_actix::begin(&request, "empty");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -211,7 +212,7 @@ pub(crate) async fn empty<S: Doors>(service: Data<S>, request: HttpRequest) -> H
         };
         service.empty(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `optional` answers.
@@ -250,17 +251,18 @@ impl Answer for OptionalError {
     security(("in-query" = []), ("in-cookie" = []), ()),
 )]
 pub(crate) async fn optional<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "optional");
+    openapi_actix::begin(&request, "optional");
     let outcome = async {
         let principal =
-            http::authenticate_optionally(&**service, &request, security::CREDENTIAL2).await?;
+            openapi_actix::authenticate_optionally(&**service, &request, security::CREDENTIAL2)
+                .await?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.optional(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `both` answers.
@@ -299,7 +301,7 @@ impl Answer for BothError {
     security(("in-header" = [], "in-query" = [])),
 )]
 pub(crate) async fn both<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "both");
+    openapi_actix::begin(&request, "both");
     let outcome = async {
         let principal = service
             .authenticate(&request, security::CREDENTIAL3)
@@ -310,7 +312,7 @@ pub(crate) async fn both<S: Doors>(service: Data<S>, request: HttpRequest) -> Ht
         };
         service.both(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `either` answers.
@@ -349,7 +351,7 @@ impl Answer for EitherError {
     security(("basic" = []), ("digest" = []), ("in-cookie" = [])),
 )]
 pub(crate) async fn either<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "either");
+    openapi_actix::begin(&request, "either");
     let outcome = async {
         let principal = service
             .authenticate(&request, security::CREDENTIAL4)
@@ -360,7 +362,7 @@ pub(crate) async fn either<S: Doors>(service: Data<S>, request: HttpRequest) -> 
         };
         service.either(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `scoped` answers.
@@ -399,7 +401,7 @@ impl Answer for ScopedError {
     security(("oauth" = ["read:things", "write:things"]), ("openid" = ["admin"])),
 )]
 pub(crate) async fn scoped<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "scoped");
+    openapi_actix::begin(&request, "scoped");
     let outcome = async {
         let principal = service
             .authenticate(&request, security::ADMIN_READ_THINGS_WRITE_THINGS)
@@ -410,7 +412,7 @@ pub(crate) async fn scoped<S: Doors>(service: Data<S>, request: HttpRequest) -> 
         };
         service.scoped(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `many` answers.
@@ -449,7 +451,7 @@ impl Answer for ManyError {
     security(("oauth" = ["a", "b", "c", "d"])),
 )]
 pub(crate) async fn many<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "many");
+    openapi_actix::begin(&request, "many");
     let outcome = async {
         let principal = service.authenticate(&request, security::SCOPES).await?;
         let context = Context {
@@ -458,7 +460,7 @@ pub(crate) async fn many<S: Doors>(service: Data<S>, request: HttpRequest) -> Ht
         };
         service.many(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `certified` answers.
@@ -497,7 +499,7 @@ impl Answer for CertifiedError {
     security(("certificate" = [])),
 )]
 pub(crate) async fn certified<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "certified");
+    openapi_actix::begin(&request, "certified");
     let outcome = async {
         let principal = service
             .authenticate(&request, security::CREDENTIAL5)
@@ -508,7 +510,7 @@ pub(crate) async fn certified<S: Doors>(service: Data<S>, request: HttpRequest) 
         };
         service.certified(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `perhaps` answers.
@@ -547,15 +549,16 @@ impl Answer for PerhapsError {
     security(("certificate" = []), ()),
 )]
 pub(crate) async fn perhaps<S: Doors>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "perhaps");
+    openapi_actix::begin(&request, "perhaps");
     let outcome = async {
         let principal =
-            http::authenticate_optionally(&**service, &request, security::CREDENTIAL5).await?;
+            openapi_actix::authenticate_optionally(&**service, &request, security::CREDENTIAL5)
+                .await?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.perhaps(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -2,10 +2,8 @@
 
 //! The operations of Security as traits, and the routes that lead to them.
 
-pub mod amend;
 mod document;
 pub mod doors;
-pub mod http;
 pub mod responses;
 mod routes;
 pub mod security;
@@ -17,11 +15,11 @@ pub use self::doors::{
     OptionalError, OptionalResponse, PerhapsError, PerhapsResponse, ScopedError, ScopedResponse,
     WithoutError, WithoutResponse,
 };
-pub use self::http::{Context, OperationId, Rejection, Service};
-pub use self::http::{Requirement, SchemeUse};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
-pub use self::security::SecurityScheme;
+pub use self::security::{Requirement, SecurityScheme};
+pub use openapi_actix::{Authenticate, Scheme, SchemeUse};
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

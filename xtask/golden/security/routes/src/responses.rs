@@ -4,10 +4,9 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use openapi_actix::{Rejection, Reply};
 use utoipa::openapi::{ContentBuilder, RefOr, Response, ResponseBuilder};
 use utoipa::{PartialSchema, ToResponse};
-
-use crate::http::{Rejection, Reply};
 
 /// Who it is.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,7 @@
 
 //! How callers authenticate, and what the operations require of them.
 
-use std::borrow::Cow;
-
-use actix_web::HttpRequest;
-use actix_web::http::header;
-
-use crate::http::{Requirement, SchemeUse, credentials};
+use openapi_actix::{CredentialPlace, Scheme, SchemeUse};
 
 /// A way to authenticate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,41 +27,24 @@ pub enum SecurityScheme {
     Certificate,
 }
 
-impl SecurityScheme {
-    /// Whether a request has anything where the credential belongs.
-    ///
-    /// A certificate belongs to the connection: whether there is one, only the service can tell.
-    #[must_use]
-    pub fn is_presented(self, request: &HttpRequest) -> bool {
+impl Scheme for SecurityScheme {
+    fn place(self) -> CredentialPlace {
         match self {
-            Self::Bearer => request.headers().contains_key(header::AUTHORIZATION),
-            Self::Basic => request.headers().contains_key(header::AUTHORIZATION),
-            Self::Digest => request.headers().contains_key(header::AUTHORIZATION),
-            Self::InHeader => request.headers().contains_key("X-Key"),
-            Self::InQuery => credentials::from_query(request, "api key").is_some(),
-            Self::InCookie => credentials::from_cookie(request, "session").is_some(),
-            Self::Oauth => request.headers().contains_key(header::AUTHORIZATION),
-            Self::Openid => request.headers().contains_key(header::AUTHORIZATION),
-            Self::Certificate => true,
-        }
-    }
-
-    /// The credential of a request, without the word that says what kind it is.
-    #[must_use]
-    pub fn credential(self, request: &HttpRequest) -> Option<Cow<'_, str>> {
-        match self {
-            Self::Bearer => credentials::from_word(request, "Bearer").map(Cow::Borrowed),
-            Self::Basic => credentials::from_word(request, "Basic").map(Cow::Borrowed),
-            Self::Digest => credentials::from_word(request, "Digest").map(Cow::Borrowed),
-            Self::InHeader => credentials::from_header(request, "X-Key").map(Cow::Borrowed),
-            Self::InQuery => credentials::from_query(request, "api key"),
-            Self::InCookie => credentials::from_cookie(request, "session").map(Cow::Borrowed),
-            Self::Oauth => credentials::from_word(request, "Bearer").map(Cow::Borrowed),
-            Self::Openid => credentials::from_word(request, "Bearer").map(Cow::Borrowed),
-            Self::Certificate => None,
+            Self::Bearer => CredentialPlace::Authorization("Bearer"),
+            Self::Basic => CredentialPlace::Authorization("Basic"),
+            Self::Digest => CredentialPlace::Authorization("Digest"),
+            Self::InHeader => CredentialPlace::Header("X-Key"),
+            Self::InQuery => CredentialPlace::Query("api key"),
+            Self::InCookie => CredentialPlace::Cookie("session"),
+            Self::Oauth => CredentialPlace::Authorization("Bearer"),
+            Self::Openid => CredentialPlace::Authorization("Bearer"),
+            Self::Certificate => CredentialPlace::Certificate,
         }
     }
 }
+
+/// One sufficient set of credentials.
+pub type Requirement = openapi_actix::Requirement<SecurityScheme>;
 
 /// What operations require that need any credential.
 pub(crate) const CREDENTIAL: &[Requirement] = &[Requirement {

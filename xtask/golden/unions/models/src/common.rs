@@ -4,14 +4,13 @@
 
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{
+    Branch, Checked, Dictionary, Integer, List, Number, Object, Property, Rule, Text,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use validator::Validate;
-
-use crate::check;
-use crate::check::{
-    Branch, Checked, Dictionary, Integer, List, Number, Object, Property, Rule, Text,
-};
 
 /// Told apart by what is in them.
 #[derive(Clone, Debug, PartialEq, Serialize)]

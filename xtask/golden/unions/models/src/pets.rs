@@ -4,12 +4,11 @@
 
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{Branch, Checked, Integer, Object, Property, Rule, Tag, Tagged, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check;
-use crate::check::{Branch, Checked, Integer, Object, Property, Rule, Tag, Tagged, Text};
 
 /// One of two animals, as `kind` says.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -8,10 +8,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
+use openapi_actix::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
+use crate::responses;
 use crate::responses::ErrorResponse;
-use crate::{http, responses};
 
 /// The operations of the tag `pets`.
 pub trait Pets: Service {
@@ -74,14 +74,14 @@ pub(crate) async fn add_pet<S: Pets>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "add_pet");
+    openapi_actix::begin(&request, "add_pet");
     let outcome = async {
-        let input: AddPetInput = http::receive(&**service, &request, payload).await?;
+        let input: AddPetInput = openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal: (),
             request: request.clone(),
         };
         service.add_pet(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -5,8 +5,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use api_models as models;
-
-use crate::http::{Rejection, Reply};
+use openapi_actix::{Rejection, Reply};
 
 /// The values are wrong.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,12 +2,11 @@
 
 //! What operations of several tags receive and answer.
 
+use openapi_check::{Checked, Integer, List, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;
-
-use crate::check::{Checked, Integer, List, Object, Property, Rule, Text};
 
 #[expect(missing_docs, reason = "Part has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

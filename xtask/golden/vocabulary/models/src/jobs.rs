@@ -4,12 +4,13 @@
 
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{Branch, Checked, Integer, List, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
-use crate::check::{Branch, Checked, Integer, List, Object, Property, Rule, Text};
-use crate::{Part, check};
+use crate::Part;
 
 /// What is submitted.
 #[expect(missing_docs, reason = "some members have no description of their own")]

@@ -3,7 +3,6 @@
 //! The data of Vocabulary: a type for each schema of the document, and the checks that its values
 //! have to pass.
 
-pub mod check;
 mod common;
 mod jobs;
 mod schemas;

@@ -5,16 +5,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use openapi_check as check;
+use openapi_check::{
+    Branch, Checked, Dictionary, Integer, List, Number, Object, Pattern, Property, Rule, Text,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
-use crate::check::{
-    Branch, Checked, Dictionary, Integer, List, Number, Object, Pattern, Property, Rule, Text,
-};
-use crate::{Part, check};
+use crate::Part;
 
 #[expect(missing_docs, reason = "Problem has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]

@@ -4,9 +4,10 @@
 
 mod built;
 use api_models as models;
+use openapi_actix::amend;
 use utoipa::{Modify, openapi};
 
-use crate::{amend, things};
+use crate::things;
 
 /// The OpenAPI document of this API, made from the code.
 #[must_use]

@@ -8,15 +8,18 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{
+    Answer, Authenticate, Context, Input, Reader, Rejection, Reply, shared_errors,
+};
+use openapi_check as check;
 use uuid::Uuid;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
 use crate::responses::ErrorResponse;
-use crate::{http, responses, security};
+use crate::security::SecurityScheme;
+use crate::{responses, security};
 
 /// The model that the recorded validation errors are about, and its parameters.
-pub trait Jobs: Service {
+pub trait Jobs: Authenticate<Scheme = SecurityScheme> {
     /// Submit a job
     fn submit_job(
         &self,
@@ -120,15 +123,15 @@ pub(crate) async fn submit_job<S: Jobs>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "submitJob");
+    openapi_actix::begin(&request, "submitJob");
     let outcome = async {
         let principal = service.authenticate(&request, security::WRITE).await?;
-        let input: SubmitJobInput = http::receive(&**service, &request, payload).await?;
+        let input: SubmitJobInput = openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.submit_job(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

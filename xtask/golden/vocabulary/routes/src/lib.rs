@@ -2,9 +2,7 @@
 
 //! The operations of Vocabulary as traits, and the routes that lead to them.
 
-pub mod amend;
 mod document;
-pub mod http;
 pub mod jobs;
 pub mod responses;
 mod routes;
@@ -12,16 +10,16 @@ pub mod security;
 pub mod things;
 
 pub use self::document::{RAW_JSON_PLACES, openapi};
-pub use self::http::{Context, OperationId, Rejection, Service};
-pub use self::http::{Requirement, SchemeUse};
 pub use self::jobs::{Jobs, SubmitJobError, SubmitJobInput, SubmitJobResponse};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
-pub use self::security::SecurityScheme;
+pub use self::security::{Requirement, SecurityScheme};
 pub use self::things::{
     GetSelfError, GetSelfResponse, ListThingsError, ListThingsInput, ListThingsResponse,
     PutThingError, PutThingInput, PutThingResponse, Things,
 };
+pub use openapi_actix::{Authenticate, Scheme, SchemeUse};
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "/v1";

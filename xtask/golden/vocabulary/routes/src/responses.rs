@@ -5,12 +5,11 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use api_models as models;
+use openapi_actix::{Rejection, Reply};
 use utoipa::ToResponse;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::schema::{SchemaFormat, Type};
 use utoipa::openapi::{ContentBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder};
-
-use crate::http::{Rejection, Reply};
 
 /// It cannot be done as things are. Look at them first.
 #[derive(Clone, Debug, PartialEq)]

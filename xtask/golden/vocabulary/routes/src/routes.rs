@@ -5,7 +5,7 @@
 use actix_web::guard::{Any, Get, Guard, Head};
 use actix_web::web::{self, Data, ServiceConfig};
 
-use crate::{Api, BASE_PATH, http, jobs, things};
+use crate::{Api, BASE_PATH, jobs, things};
 
 /// Mounts every operation under [`BASE_PATH`].
 ///
@@ -21,24 +21,24 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                         .guard(get_or_head())
                         .to(things::list_things::<S>),
                 )
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/things/self")
                 .route(web::route().guard(get_or_head()).to(things::get_self::<S>))
-                .default_service(http::method_not_allowed::<S>("GET, HEAD")),
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
             web::resource("/jobs/{job_id}")
                 .route(web::post().to(jobs::submit_job::<S>))
-                .default_service(http::method_not_allowed::<S>("POST")),
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
             web::resource("/things/{name}")
                 .route(web::put().to(things::put_thing::<S>))
-                .default_service(http::method_not_allowed::<S>("PUT")),
+                .default_service(openapi_actix::method_not_allowed::<S>("PUT")),
         )
-        .default_service(web::to(http::route_not_found::<S>));
+        .default_service(web::to(openapi_actix::route_not_found::<S>));
     config.service(scope);
 }
 

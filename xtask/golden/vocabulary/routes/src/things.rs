@@ -8,14 +8,17 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use api_models as models;
-use api_models::check;
+use openapi_actix::{
+    Answer, Authenticate, Context, Input, Reader, Rejection, Reply, shared_errors,
+};
+use openapi_check as check;
 
-use crate::http::{Answer, Context, Input, Reader, Rejection, Reply, Service, shared_errors};
 use crate::responses::{ErrorResponse, Failure};
-use crate::{http, responses, security};
+use crate::security::SecurityScheme;
+use crate::{responses, security};
 
 /// The operations of the tag `things`.
-pub trait Things: Service {
+pub trait Things: Authenticate<Scheme = SecurityScheme> {
     /// `GET /things`
     fn list_things(
         &self,
@@ -105,7 +108,9 @@ impl Answer for ListThingsError {
             Self::NotFound(body) => {
                 Reply::new(StatusCode::NOT_FOUND).json("application/problem+json", &body)
             }
-            Self::Undocumented(response) => Err(Rejection::undocumented("list_things", &response)),
+            Self::Undocumented(response) => {
+                Err(Rejection::undocumented("list_things", response.status()))
+            }
         }
     }
 }
@@ -117,18 +122,19 @@ impl<F: Failure> From<F> for ListThingsError {
 }
 
 pub(crate) async fn list_things<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "list_things");
+    openapi_actix::begin(&request, "list_things");
     let outcome = async {
         let principal =
-            http::authenticate_optionally(&**service, &request, security::CREDENTIAL).await?;
-        let input: ListThingsInput = http::read(&request)?;
+            openapi_actix::authenticate_optionally(&**service, &request, security::CREDENTIAL)
+                .await?;
+        let input: ListThingsInput = openapi_actix::read(&request)?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.list_things(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `put_thing` is called with.
@@ -207,19 +213,19 @@ pub(crate) async fn put_thing<S: Things>(
     request: HttpRequest,
     payload: Payload,
 ) -> HttpResponse {
-    http::begin(&request, "put_thing");
+    openapi_actix::begin(&request, "put_thing");
     let outcome = async {
         let principal = service
             .authenticate(&request, security::CREDENTIAL2)
             .await?;
-        let input: PutThingInput = http::receive(&**service, &request, payload).await?;
+        let input: PutThingInput = openapi_actix::receive(&**service, &request, payload).await?;
         let context = Context {
             principal,
             request: request.clone(),
         };
         service.put_thing(context, input).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }
 
 /// What `get_self` answers.
@@ -263,7 +269,7 @@ shared_errors!(
 );
 
 pub(crate) async fn get_self<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
-    http::begin(&request, "get_self");
+    openapi_actix::begin(&request, "get_self");
     let outcome = async {
         let context = Context {
             principal: (),
@@ -271,5 +277,5 @@ pub(crate) async fn get_self<S: Things>(service: Data<S>, request: HttpRequest) 
         };
         service.get_self(context).await.into_response()
     };
-    http::finish(&**service, &request, outcome.await)
+    openapi_actix::finish(&**service, &request, outcome.await)
 }

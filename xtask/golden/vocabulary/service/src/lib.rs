@@ -2,15 +2,17 @@
 //!
 //! It is the shortest complete implementation of a generated API, and what the tests talk to.
 
+use std::borrow::Cow;
+
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use vocabulary_models::{ListThings200Body, Problem, Submission};
 use vocabulary_routes::responses::Conflict;
 use vocabulary_routes::{
-    Context, ErrorResponse, Failure, GetSelfError, GetSelfResponse, Jobs, ListThingsError,
-    ListThingsInput, ListThingsResponse, OperationId, PutThingError, PutThingInput,
-    PutThingResponse, Rejection, Requirement, SecurityScheme, Service, SubmitJobError,
-    SubmitJobInput, SubmitJobResponse, Things, register,
+    Authenticate, Context, ErrorResponse, Failure, GetSelfError, GetSelfResponse, Jobs,
+    ListThingsError, ListThingsInput, ListThingsResponse, OperationId, PutThingError,
+    PutThingInput, PutThingResponse, Rejection, Requirement, Scheme, SecurityScheme, Service,
+    SubmitJobError, SubmitJobInput, SubmitJobResponse, Things, register,
 };
 
 /// The implementation. It has no state.
@@ -23,37 +25,6 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 impl Service for Vocabulary {
-    type Principal = String;
-
-    /// A token `NAME:SCOPE,SCOPE` is anyone's who can spell it; `down` stands for a failing database.
-    async fn authenticate(
-        &self,
-        request: &HttpRequest,
-        required: &'static [Requirement],
-    ) -> Result<String, Rejection> {
-        for requirement in required {
-            let credentials: Option<Vec<&str>> = requirement
-                .schemes
-                .iter()
-                .map(|scheme| scheme.scheme.credential(request))
-                .collect();
-            let Some(credential) = credentials.and_then(|all| all.into_iter().next()) else {
-                continue;
-            };
-            if credential == "down" {
-                return Err(Rejection::Failed(Box::new(busy().into())));
-            }
-            let (name, scopes) = credential.split_once(':').unwrap_or((credential, ""));
-            let granted: Vec<&str> = scopes.split(',').collect();
-            let mut needed = requirement.schemes.iter().flat_map(|scheme| scheme.scopes);
-            if !needed.all(|scope| granted.contains(scope)) {
-                return Err(Rejection::Forbidden);
-            }
-            return Ok(name.to_owned());
-        }
-        Err(Rejection::Unauthorized)
-    }
-
     fn reject(&self, request: &HttpRequest, rejection: Rejection) -> HttpResponse {
         let operation = request.extensions().get::<OperationId>().copied();
         let mut response = rejection.into_response();
@@ -67,6 +38,43 @@ impl Service for Vocabulary {
 
     fn body_limit(&self) -> usize {
         64 * 1024
+    }
+}
+
+impl Authenticate for Vocabulary {
+    type Principal = String;
+    type Scheme = SecurityScheme;
+
+    /// A token `NAME:SCOPE,SCOPE` is anyone's who can spell it; `down` stands for a failing database.
+    async fn authenticate(
+        &self,
+        request: &HttpRequest,
+        required: &'static [Requirement],
+    ) -> Result<String, Rejection> {
+        for requirement in required {
+            let credentials: Option<Vec<Cow<'_, str>>> = requirement
+                .schemes
+                .iter()
+                .map(|scheme| scheme.scheme.credential(request))
+                .collect();
+            let Some(credential) = credentials.and_then(|all| all.into_iter().next()) else {
+                continue;
+            };
+            let credential = &*credential;
+            if credential == "down" {
+                return Err(Rejection::failed(
+                    ErrorResponse::from(busy()).into_response(),
+                ));
+            }
+            let (name, scopes) = credential.split_once(':').unwrap_or((credential, ""));
+            let granted: Vec<&str> = scopes.split(',').collect();
+            let mut needed = requirement.schemes.iter().flat_map(|scheme| scheme.scopes);
+            if !needed.all(|scope| granted.contains(scope)) {
+                return Err(Rejection::Forbidden);
+            }
+            return Ok(name.to_owned());
+        }
+        Err(Rejection::Unauthorized)
     }
 }
 

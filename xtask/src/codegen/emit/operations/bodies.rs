@@ -38,10 +38,10 @@ pub fn derive(is_value: bool) -> &'static str {
 /// The expression that receives and reads the input of an operation.
 pub fn receive(planned: &Planned<'_>) -> String {
     let Some(body) = &planned.body else {
-        return "http::read(&request)?".to_owned();
+        return "openapi_actix::read(&request)?".to_owned();
     };
     if is_json_alone(body) {
-        return "http::receive(&**service, &request, payload).await?".to_owned();
+        return "openapi_actix::receive(&**service, &request, payload).await?".to_owned();
     }
     let media: Vec<String> = body
         .media
@@ -54,11 +54,14 @@ pub fn receive(planned: &Planned<'_>) -> String {
                 Form::Text => "text",
                 Form::Binary => "stream",
             };
-            format!("http::Media::{form}({})", string(&media.content.media_type))
+            format!(
+                "openapi_actix::Media::{form}({})",
+                string(&media.content.media_type)
+            )
         })
         .collect();
     format!(
-        "http::receive_any(&**service, &request, payload, &[{}]).await?",
+        "openapi_actix::receive_any(&**service, &request, payload, &[{}]).await?",
         media.join(", ")
     )
 }
@@ -88,7 +91,7 @@ impl Reading {
         }
         if let Some((name, all)) = &self.encodings {
             code.line(format!(
-                "static {name}: [http::Encoding; {}] = [{}];",
+                "static {name}: [openapi_actix::Encoding; {}] = [{}];",
                 all.len(),
                 all.join(", ")
             ));
@@ -187,7 +190,10 @@ fn call(media: &Media<'_>, required: bool, reading: &Reading) -> String {
 }
 
 fn encoding(encoding: &Encoding) -> String {
-    let mut expression = format!("http::Encoding::of({})", string(&encoding.property));
+    let mut expression = format!(
+        "openapi_actix::Encoding::of({})",
+        string(&encoding.property)
+    );
     if let Some(content_type) = &encoding.content_type {
         expression.push_str(&format!(".content_type({})", string(content_type)));
     }
@@ -202,13 +208,13 @@ fn encoding(encoding: &Encoding) -> String {
 /// A style as the runtime calls it.
 pub fn style(style: Style) -> &'static str {
     match style {
-        Style::Simple => "http::Style::Simple",
-        Style::Label => "http::Style::Label",
-        Style::Matrix => "http::Style::Matrix",
-        Style::Form => "http::Style::Form",
-        Style::SpaceDelimited => "http::Style::SpaceDelimited",
-        Style::PipeDelimited => "http::Style::PipeDelimited",
-        Style::DeepObject => "http::Style::DeepObject",
+        Style::Simple => "openapi_actix::Style::Simple",
+        Style::Label => "openapi_actix::Style::Label",
+        Style::Matrix => "openapi_actix::Style::Matrix",
+        Style::Form => "openapi_actix::Style::Form",
+        Style::SpaceDelimited => "openapi_actix::Style::SpaceDelimited",
+        Style::PipeDelimited => "openapi_actix::Style::PipeDelimited",
+        Style::DeepObject => "openapi_actix::Style::DeepObject",
     }
 }
 

@@ -206,7 +206,7 @@ fn answer(plan: &Plan<'_>, planned: &Planned<'_>, errors: bool, code: &mut Code)
     if errors && has_failures(plan) {
         let id = string(&planned.operation.id);
         code.line(format!(
-            "Self::Undocumented(response) => Err(Rejection::undocumented({id}, &response)),"
+            "Self::Undocumented(response) => Err(Rejection::undocumented({id}, response.status())),"
         ));
     }
     code.close("}");

@@ -112,9 +112,11 @@ impl Media<'_> {
             (Form::Text, Sends::Requests) if is_scalar(api, schema) => rust_type(api, schema),
             (Form::Text, Sends::Requests) => "String".to_owned(),
             (Form::Text, Sends::Responses) => displayed(api, schema),
-            (Form::Binary, Sends::Requests) => "http::Incoming".to_owned(),
-            (Form::Binary, Sends::Responses) if self.is_range() => "http::Typed".to_owned(),
-            (Form::Binary, Sends::Responses) => "http::Outgoing".to_owned(),
+            (Form::Binary, Sends::Requests) => "openapi_actix::Incoming".to_owned(),
+            (Form::Binary, Sends::Responses) if self.is_range() => {
+                "openapi_actix::Typed".to_owned()
+            }
+            (Form::Binary, Sends::Responses) => "openapi_actix::Outgoing".to_owned(),
         }
     }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use openapi_check::{Checked, Checker, Source};
 use proptest::prelude::*;
 use serde::Serialize;
 use validator::Validate;
-use vocabulary_models::check::{Checked, Checker, Source};
 use vocabulary_models::{Circle, Name, Part, Shape, Square, Thing, ThingType};
 
 /// Whether the checker accepts what a value is in JSON.
@@ -116,7 +116,7 @@ proptest! {
     fn accepted_values_survive_the_journey(thing in prop_oneof![numbers(), texts(), collections()]) {
         let json = serde_json::to_value(&thing).unwrap();
         if accepted(&thing) {
-            let back: Thing = vocabulary_models::check::from_value(json.clone(), []).unwrap();
+            let back: Thing = openapi_check::from_value(json.clone(), []).unwrap();
             prop_assert_eq!(serde_json::to_value(&back).unwrap(), json);
         }
     }

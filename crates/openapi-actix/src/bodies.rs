@@ -1,0 +1,204 @@
+//! Bodies as operations get them, by content type.
+
+use openapi_check::{Checked, Expected, Rule, Segment, Source, Violation};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::body::Body;
+use crate::form::{self, Encoding};
+use crate::incoming::Incoming;
+#[cfg(feature = "multipart")]
+use crate::multipart;
+use crate::reader::Reader;
+
+/// Where everything in a body is.
+const BODY: Segment = Segment::key("body");
+
+impl Reader<'_> {
+    /// The index of the content type that the body has, among those that the document gives it.
+    #[must_use]
+    pub fn media(&self) -> usize {
+        self.media
+    }
+
+    /// The JSON body, which has to be there.
+    pub fn body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
+        self.body_by(T::rule())
+    }
+
+    /// The JSON body, if there is one.
+    pub fn optional_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
+        self.optional_body_by(T::rule())
+    }
+
+    /// The JSON body, which has to be there and to keep this rule.
+    pub fn body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
+        let body = self.optional_body_by(rule)?;
+        self.present(body)
+    }
+
+    /// The JSON body, if there is one, which has to keep this rule.
+    pub fn optional_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
+        let Body::Json(bytes) = self.take_body() else {
+            return Some(None);
+        };
+        let parsed = openapi_check::parse(&bytes, BODY, &Expected::of(rule));
+        let checked =
+            parsed.and_then(|value| openapi_check::from_source(rule, value, Source::Json, [BODY]));
+        self.noted(checked).map(Some)
+    }
+
+    /// The form that is the body, which has to be there.
+    pub fn form_body<T: Checked + DeserializeOwned>(
+        &mut self,
+        encodings: &[Encoding],
+    ) -> Option<T> {
+        self.form_body_by(T::rule(), encodings)
+    }
+
+    /// The form that is the body, if there is one.
+    pub fn optional_form_body<T: Checked + DeserializeOwned>(
+        &mut self,
+        encodings: &[Encoding],
+    ) -> Option<Option<T>> {
+        self.optional_form_body_by(T::rule(), encodings)
+    }
+
+    /// The form that is the body, which has to be there and to keep this rule.
+    pub fn form_body_by<T: DeserializeOwned>(
+        &mut self,
+        rule: &Rule,
+        encodings: &[Encoding],
+    ) -> Option<T> {
+        let body = self.optional_form_body_by(rule, encodings)?;
+        self.present(body)
+    }
+
+    /// The form that is the body, if there is one, which has to keep this rule.
+    pub fn optional_form_body_by<T: DeserializeOwned>(
+        &mut self,
+        rule: &Rule,
+        encodings: &[Encoding],
+    ) -> Option<Option<T>> {
+        let Body::Form(bytes) = self.take_body() else {
+            return Some(None);
+        };
+        let text = std::str::from_utf8(&bytes).ok();
+        let form = text.and_then(|text| form::value(text, rule, encodings).ok());
+        let Some((value, json)) = form else {
+            return self.undecodable_body();
+        };
+        let source = Source::Parts(&json);
+        let checked = openapi_check::from_source(rule, value, source, [BODY]);
+        self.noted(checked).map(Some)
+    }
+
+    /// The text that is the body, which has to be there.
+    pub fn text_body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
+        self.text_body_by(T::rule())
+    }
+
+    /// The text that is the body, if there is one.
+    pub fn optional_text_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
+        self.optional_text_body_by(T::rule())
+    }
+
+    /// The text that is the body, which has to be there and to keep this rule.
+    pub fn text_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
+        let body = self.optional_text_body_by(rule)?;
+        self.present(body)
+    }
+
+    /// The text that is the body, if there is one, which has to keep this rule.
+    pub fn optional_text_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
+        let Body::Text(bytes) = self.take_body() else {
+            return Some(None);
+        };
+        let Ok(text) = std::str::from_utf8(&bytes) else {
+            return self.undecodable_body();
+        };
+        let checked = openapi_check::from_source(rule, Value::from(text), Source::Text, [BODY]);
+        self.noted(checked).map(Some)
+    }
+
+    /// The body as it comes, which has to be there.
+    pub fn stream_body(&mut self) -> Option<Incoming> {
+        let body = self.optional_stream_body()?;
+        self.present(body)
+    }
+
+    /// The body as it comes, if there is one.
+    pub fn optional_stream_body(&mut self) -> Option<Option<Incoming>> {
+        match self.take_body() {
+            Body::Stream(incoming) => Some(Some(incoming)),
+            _ => Some(None),
+        }
+    }
+
+    /// Notes that the body consists of bytes that are not text.
+    fn undecodable_body<T>(&mut self) -> Option<T> {
+        self.undecodable = Some("body");
+        None
+    }
+
+    /// A body that has to be there.
+    fn present<T>(&mut self, body: Option<T>) -> Option<T> {
+        if body.is_none() {
+            self.note(Violation::missing(vec![BODY], Value::Null));
+        }
+        body
+    }
+}
+
+#[cfg(feature = "multipart")]
+impl Reader<'_> {
+    /// The parts that are the body, which has to be there.
+    pub fn multipart_body<T: Checked + DeserializeOwned>(
+        &mut self,
+        encodings: &[Encoding],
+    ) -> Option<T> {
+        self.multipart_body_by(T::rule(), encodings)
+    }
+
+    /// The parts that are the body, if there is one.
+    pub fn optional_multipart_body<T: Checked + DeserializeOwned>(
+        &mut self,
+        encodings: &[Encoding],
+    ) -> Option<Option<T>> {
+        self.optional_multipart_body_by(T::rule(), encodings)
+    }
+
+    /// The parts that are the body, which have to be there and to keep this rule.
+    pub fn multipart_body_by<T: DeserializeOwned>(
+        &mut self,
+        rule: &Rule,
+        encodings: &[Encoding],
+    ) -> Option<T> {
+        let body = self.optional_multipart_body_by(rule, encodings)?;
+        self.present(body)
+    }
+
+    /// The parts that are the body, if there is one, which have to keep this rule.
+    pub fn optional_multipart_body_by<T: DeserializeOwned>(
+        &mut self,
+        rule: &Rule,
+        encodings: &[Encoding],
+    ) -> Option<Option<T>> {
+        let Body::Multipart(parts) = self.take_body() else {
+            return Some(None);
+        };
+        let Some(form) = multipart::form(parts, rule, encodings) else {
+            return self.undecodable_body();
+        };
+        if !form.violations.is_empty() {
+            let violations = form.violations.into_iter().map(|mut violation| {
+                violation.loc.insert(0, BODY);
+                violation
+            });
+            return self.noted(Err(violations.collect()));
+        }
+        let source = Source::Parts(&form.json);
+        let checked = openapi_check::from_source(rule, form.value, source, [BODY]);
+        self.noted(checked).map(Some)
+    }
+}

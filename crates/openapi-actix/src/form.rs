@@ -1,0 +1,95 @@
+//! Forms: `application/x-www-form-urlencoded`, and what the document says of the members of any form.
+
+use openapi_check::Rule;
+use serde_json::Value;
+
+use super::pairs::{self, Style, Undecodable, decode, raw_pairs, split};
+
+/// How a member of a form is written, where it is not as usual.
+#[derive(Clone, Copy, Debug)]
+pub struct Encoding {
+    pub(crate) name: &'static str,
+    style: Style,
+    explode: bool,
+    pub(crate) content_type: Option<&'static str>,
+}
+
+impl Encoding {
+    /// The encoding of this member.
+    #[must_use]
+    pub const fn of(name: &'static str) -> Self {
+        Self {
+            name,
+            style: Style::Form,
+            explode: true,
+            content_type: None,
+        }
+    }
+
+    /// It is written in this style.
+    #[must_use]
+    pub const fn styled(mut self, style: Style, explode: bool) -> Self {
+        self.style = style;
+        self.explode = explode;
+        self
+    }
+
+    /// It has one of these content types, separated by commas.
+    #[must_use]
+    pub const fn content_type(mut self, content_types: &'static str) -> Self {
+        self.content_type = Some(content_types);
+        self
+    }
+
+    /// What stands between the elements of a list in one text.
+    fn delimiter(&self) -> Option<char> {
+        match self.style {
+            _ if self.explode => None,
+            Style::SpaceDelimited => Some(' '),
+            Style::PipeDelimited => Some('|'),
+            Style::DeepObject => None,
+            Style::Simple | Style::Label | Style::Matrix | Style::Form => Some(','),
+        }
+    }
+}
+
+/// The value that a form stands for, and the names of its members that are JSON.
+pub(crate) fn value(
+    text: &str,
+    rule: &Rule,
+    encodings: &[Encoding],
+) -> Result<(Value, Vec<String>), Undecodable> {
+    let mut members = Vec::new();
+    let mut json = Vec::new();
+    for (name, text) in raw_pairs(text)? {
+        let encoding = encodings.iter().find(|encoding| encoding.name == name);
+        let plain = |text: &str| decode(&text.replace('+', " ")).map(Value::from);
+        if let Some(delimiter) = encoding.and_then(Encoding::delimiter) {
+            for piece in split(text, delimiter) {
+                members.push((name.clone(), plain(&piece)?));
+            }
+        } else if encoding.is_some_and(|encoding| encoding.content_type.is_some_and(is_json)) {
+            let text = decode(&text.replace('+', " "))?;
+            if let Ok(value) = serde_json::from_str(&text) {
+                json.push(name.clone());
+                members.push((name, value));
+            } else {
+                members.push((name, Value::from(text)));
+            }
+        } else {
+            members.push((name, plain(text)?));
+        }
+    }
+    Ok((pairs::object(rule, members), json))
+}
+
+/// Whether a content type is one of JSON.
+pub(crate) fn is_json(content_type: &str) -> bool {
+    let essence = content_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
+}

@@ -1,0 +1,155 @@
+//! What generated routes need of actix-web: the way of a request through an operation of an OpenAPI document.
+//!
+//! A generated routes crate has a trait for each tag and a handler for each operation. Everything that does not depend
+//! on the document is here: receiving bodies, reading parameters in OpenAPI's styles, credentials, answers.
+//! Implementers meet [`Service`], [`Authenticate`], [`Context`] and [`Rejection`]; the rest is for generated code.
+//!
+//! The order in which requests are refused is fixed here and in the generated handlers: 404 and 405 by the routes, then
+//! 401 and 403, 415, 413, and 422 with everything that is wrong. None of this knows what the operations do.
+
+pub mod amend;
+mod bodies;
+mod body;
+mod cookies;
+mod credentials;
+mod errors;
+mod form;
+mod headers;
+mod incoming;
+mod media;
+#[cfg(feature = "multipart")]
+mod multipart;
+mod outgoing;
+mod pairs;
+mod reader;
+mod rejection;
+mod reply;
+mod service;
+mod styles;
+mod typed;
+
+use actix_web::guard::{self, Guard};
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpMessage, HttpRequest, Route, web};
+
+// What the macro of this crate mentions.
+#[doc(hidden)]
+pub use actix_web::{HttpResponse, http::StatusCode};
+
+pub use self::body::Body;
+pub use self::credentials::{CredentialPlace, Requirement, Scheme, SchemeUse};
+pub use self::form::Encoding;
+pub use self::incoming::Incoming;
+pub use self::media::Media;
+pub use self::outgoing::{BoxError, Outgoing};
+pub use self::pairs::Style;
+pub use self::reader::{Input, Parameter, Reader};
+pub use self::rejection::Rejection;
+pub use self::reply::{Answer, Reply};
+pub use self::service::{Authenticate, Context, OperationId, Service};
+pub use self::typed::Typed;
+
+/// A status that has no name.
+#[must_use]
+pub fn status(code: u16) -> StatusCode {
+    // The document's statuses are all between 100 and 599.
+    StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// Notes which operation a request is for.
+pub fn begin(request: &HttpRequest, operation: &'static str) {
+    request.extensions_mut().insert(OperationId(operation));
+}
+
+/// Asks for a credential where the operation can do without.
+///
+/// # Errors
+/// A credential that is there and does not do.
+pub async fn authenticate_optionally<S: Authenticate>(
+    service: &S,
+    request: &HttpRequest,
+    required: &'static [Requirement<S::Scheme>],
+) -> Result<Option<S::Principal>, Rejection> {
+    let mut schemes = required.iter().flat_map(|requirement| requirement.schemes);
+    if schemes.any(|scheme_use| scheme_use.scheme.is_presented(request)) {
+        service.authenticate(request, required).await.map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// Reads the input of an operation without a body.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read<I: Input>(request: &HttpRequest) -> Result<I, Rejection> {
+    Reader::new(request, Body::Empty)?.read()
+}
+
+/// Receives a JSON body and reads the input of an operation.
+///
+/// # Errors
+/// A body that cannot be received, or everything that is wrong with the input.
+pub async fn receive<S: Service, I: Input>(
+    service: &S,
+    request: &HttpRequest,
+    payload: Payload,
+) -> Result<I, Rejection> {
+    let body = body::receive(request, payload, service.body_limit()).await?;
+    Reader::new(request, body)?.read()
+}
+
+/// Receives a body of one of several content types and reads the input of an operation.
+///
+/// # Errors
+/// A body that cannot be received, or everything that is wrong with the input.
+pub async fn receive_any<S: Service, I: Input>(
+    service: &S,
+    request: &HttpRequest,
+    payload: Payload,
+    documented: &[Media],
+) -> Result<I, Rejection> {
+    let (media, body) = media::receive(request, payload, service.body_limit(), documented).await?;
+    let rest = if let Body::Stream(incoming) = &body {
+        Some(incoming.rest())
+    } else {
+        None
+    };
+    let mut reader = Reader::new(request, body)?;
+    reader.media = media;
+    let input = reader.read();
+    if let (Some(rest), true) = (rest, input.is_err()) {
+        body::drain(rest).await;
+    }
+    input
+}
+
+/// The answer to a request, whatever became of it.
+pub fn finish<S: Service>(
+    service: &S,
+    request: &HttpRequest,
+    outcome: Result<HttpResponse, Rejection>,
+) -> HttpResponse {
+    outcome.unwrap_or_else(|rejection| service.reject(request, rejection))
+}
+
+/// Tells a path by what its query has to have, pair by pair, where the document has two that are else the same.
+pub fn with_query(wanted: &'static str) -> impl Guard {
+    guard::fn_guard(move |context| {
+        let query = context.head().uri.query().unwrap_or_default();
+        let has = |pair| query.split('&').any(|found| found == pair);
+        wanted.split('&').all(has)
+    })
+}
+
+/// Answers a path that the document does not have.
+pub async fn route_not_found<S: Service>(service: Data<S>, request: HttpRequest) -> HttpResponse {
+    service.reject(&request, Rejection::RouteNotFound)
+}
+
+/// Answers a known path with a method that it does not have.
+pub fn method_not_allowed<S: Service>(allow: &'static str) -> Route {
+    web::to(move |service: Data<S>, request: HttpRequest| async move {
+        service.reject(&request, Rejection::MethodNotAllowed { allow })
+    })
+}

@@ -1,0 +1,198 @@
+//! Names and values, of a form say, as one JSON value: the rule tells what is a list and what is an object.
+
+use std::collections::BTreeMap;
+
+use openapi_check::{Kinds, Rule, Segment};
+use percent_encoding::percent_decode;
+use serde_json::Value;
+
+/// How a parameter or a member of a form is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`
+    Simple,
+    /// `.a.b`
+    Label,
+    /// `;name=a;name=b`
+    Matrix,
+    /// `name=a&name=b`
+    Form,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a|b`
+    PipeDelimited,
+    /// `name[a]=b`
+    DeepObject,
+}
+
+/// Bytes that are not text.
+pub(crate) struct Undecodable;
+
+/// How many brackets a name may have. What has more is a name like any other.
+const MAX_BRACKETS: usize = 32;
+
+/// What stands under a name: values, or further names in brackets.
+enum Node {
+    Values(Vec<Value>),
+    Members(BTreeMap<String, Node>),
+}
+
+/// The object that the pairs make.
+pub(crate) fn object(rule: &Rule, pairs: impl IntoIterator<Item = (String, Value)>) -> Value {
+    let mut members = BTreeMap::new();
+    for (name, value) in pairs {
+        let steps = if rule.describes(&name) {
+            vec![name]
+        } else {
+            split_name(&name)
+        };
+        if let Some((first, rest)) = steps.split_first() {
+            insert(&mut members, first, rest, value);
+        }
+    }
+    value_of(&[rule], Node::Members(members))
+}
+
+/// The value whose parts have names like `_[a][b]`.
+pub(crate) fn below_one(rule: &Rule, pairs: impl IntoIterator<Item = (String, Value)>) -> Value {
+    let mut members = BTreeMap::new();
+    for (name, value) in pairs {
+        if let Some((first, rest)) = split_name(&name).split_first() {
+            insert(&mut members, first, rest, value);
+        }
+    }
+    members
+        .remove("_")
+        .map_or(Value::Null, |node| value_of(&[rule], node))
+}
+
+/// The value of a name that occurs this often: a list if the rule wants one.
+pub(crate) fn repeated(rules: &[&Rule], mut values: Vec<Value>) -> Value {
+    let kinds = kinds_of(rules);
+    if kinds.list && (values.len() != 1 || !kinds.scalar) {
+        return Value::Array(values);
+    }
+    values.pop().unwrap_or(Value::Null)
+}
+
+/// `a[b][0]` is the element 0 of the member `b` of `a`.
+pub(crate) fn split_name(name: &str) -> Vec<String> {
+    let plain = || vec![name.to_owned()];
+    let Some((base, rest)) = name.split_once('[') else {
+        return plain();
+    };
+    let Some(inner) = rest.strip_suffix(']') else {
+        return plain();
+    };
+    let steps: Vec<&str> = inner.split("][").collect();
+    let odd = base.is_empty()
+        || steps.len() > MAX_BRACKETS
+        || steps.iter().any(|step| step.contains(['[', ']']));
+    if odd {
+        plain()
+    } else {
+        [base].into_iter().chain(steps).map(str::to_owned).collect()
+    }
+}
+
+fn insert(members: &mut BTreeMap<String, Node>, name: &str, rest: &[String], value: Value) {
+    let empty = || {
+        if rest.is_empty() {
+            Node::Values(Vec::new())
+        } else {
+            Node::Members(BTreeMap::new())
+        }
+    };
+    let node = members.entry(name.to_owned()).or_insert_with(empty);
+    match (&mut *node, rest.split_first()) {
+        (Node::Values(values), None) => values.push(value),
+        (Node::Members(members), Some((next, rest))) => insert(members, next, rest, value),
+        // A name with brackets and without: what comes later counts, as everywhere.
+        (Node::Values(_), Some((next, rest))) => {
+            let mut members = BTreeMap::new();
+            insert(&mut members, next, rest, value);
+            *node = Node::Members(members);
+        }
+        (Node::Members(_), None) => *node = Node::Values(vec![value]),
+    }
+}
+
+fn kinds_of(rules: &[&Rule]) -> Kinds {
+    rules.iter().fold(Kinds::default(), |kinds, rule| {
+        let more = rule.kinds();
+        Kinds {
+            scalar: kinds.scalar || more.scalar,
+            list: kinds.list || more.list,
+            object: kinds.object || more.object,
+        }
+    })
+}
+
+fn value_of(rules: &[&Rule], node: Node) -> Value {
+    let members = match node {
+        Node::Values(values) => return repeated(rules, values),
+        Node::Members(members) => members,
+    };
+    let kinds = kinds_of(rules);
+    let numbered = members
+        .keys()
+        .all(|key| key.is_empty() || key.parse::<usize>().is_ok());
+    if kinds.list && (numbered || !kinds.object) {
+        return list_of(rules, members);
+    }
+    let member = |(name, node): (String, Node)| {
+        let below = below(rules, &Segment::from(name.clone()));
+        (name, value_of(&below, node))
+    };
+    Value::Object(members.into_iter().map(member).collect())
+}
+
+fn list_of(rules: &[&Rule], members: BTreeMap<String, Node>) -> Value {
+    let mut members: Vec<(String, Node)> = members.into_iter().collect();
+    members.sort_by_key(|(key, _)| key.parse::<usize>().ok());
+    let mut items = Vec::new();
+    for (key, node) in members {
+        match node {
+            // `a[]=1&a[]=2`
+            Node::Values(mut values) if key.is_empty() => items.append(&mut values),
+            node => items.push(value_of(&below(rules, &Segment::Index(items.len())), node)),
+        }
+    }
+    Value::Array(items)
+}
+
+fn below<'r>(rules: &[&'r Rule], step: &Segment) -> Vec<&'r Rule> {
+    rules.iter().flat_map(|rule| rule.below(step)).collect()
+}
+
+/// The parts of a text that is still encoded; a space and a bar are always encoded in a query.
+pub(crate) fn split(text: &str, delimiter: char) -> Vec<String> {
+    let text = match delimiter {
+        ' ' => text.replace("%20", " ").replace('+', " "),
+        '|' => text.replace("%7C", "|").replace("%7c", "|"),
+        _ => text.to_owned(),
+    };
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        text.split(delimiter).map(str::to_owned).collect()
+    }
+}
+
+pub(crate) fn decode(text: &str) -> Result<String, Undecodable> {
+    let decoded = percent_decode(text.as_bytes()).decode_utf8();
+    decoded
+        .map(|text| text.into_owned())
+        .map_err(|_| Undecodable)
+}
+
+/// The names, decoded, and the values, as they were sent.
+pub(crate) fn raw_pairs(text: &str) -> Result<Vec<(String, &str)>, Undecodable> {
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Ok((decode(&name.replace('+', " "))?, value))
+        })
+        .collect()
+}

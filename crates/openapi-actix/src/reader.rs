@@ -1,0 +1,326 @@
+//! From an HTTP request to the typed input of an operation: every error at once.
+
+use actix_web::HttpRequest;
+use actix_web::http::header::HeaderName;
+use openapi_check::{Expected, Rule, Segment, Source, Violation};
+use percent_encoding::percent_decode;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::Rejection;
+use super::body::Body;
+use super::cookies;
+use super::pairs::Style;
+use super::styles::Wanted;
+
+/// The typed input of an operation.
+pub trait Input: Sized {
+    /// Takes the input out of a request. `None` only if the reader has noted why.
+    fn read(reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+/// The parts of a request, and what is wrong with them.
+#[derive(Debug)]
+pub struct Reader<'r> {
+    request: &'r HttpRequest,
+    query: Vec<(String, String)>,
+    pub(crate) body: Body,
+    pub(crate) media: usize,
+    violations: Vec<Violation>,
+    pub(crate) undecodable: Option<&'static str>,
+}
+
+impl<'r> Reader<'r> {
+    /// A reader of `request`, whose body has been received.
+    ///
+    /// # Errors
+    /// A query string that is not text.
+    pub fn new(request: &'r HttpRequest, body: Body) -> Result<Self, Rejection> {
+        let query = decode_query(request.query_string()).ok_or(Rejection::Undecodable {
+            what: "query string",
+        })?;
+        Ok(Self {
+            request,
+            query,
+            body,
+            media: 0,
+            violations: Vec::new(),
+            undecodable: None,
+        })
+    }
+
+    /// Reads an input.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn read<I: Input>(mut self) -> Result<I, Rejection> {
+        let input = I::read(&mut self);
+        if let Some(what) = self.undecodable {
+            return Err(Rejection::Undecodable { what });
+        }
+        if !self.violations.is_empty() {
+            return Err(Rejection::Invalid(self.violations));
+        }
+        let defect = || Rejection::Internal("a checked request did not deserialise".to_owned());
+        input.ok_or_else(defect)
+    }
+
+    /// A parameter in the path.
+    pub fn path<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
+        self.path_as(name, name, rule)
+    }
+
+    /// A parameter in the path, which the route calls `mounted`.
+    pub fn path_as<'p>(
+        &'p mut self,
+        mounted: &'static str,
+        name: &'static str,
+        rule: &'p Rule,
+    ) -> Parameter<'p, 'r> {
+        let raw = self.request.match_info().get(mounted).unwrap_or_default();
+        let value = match percent_decode(raw.as_bytes()).decode_utf8() {
+            Ok(text) => Some(Value::from(text)),
+            Err(_) => {
+                self.undecodable = Some("path");
+                None
+            }
+        };
+        Parameter {
+            mounted,
+            ..Parameter::new(self, Place::Path, name, rule, value)
+        }
+    }
+
+    /// A parameter in the query string; the last one counts.
+    pub fn query<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
+        let value = self
+            .query
+            .iter()
+            .rev()
+            .find(|(key, _)| key == name)
+            .map(|(_, text)| Value::from(text.as_str()));
+        Parameter::new(self, Place::Query, name, rule, value)
+    }
+
+    /// A list in the query string, one parameter per element.
+    pub fn query_list<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
+        let texts: Vec<Value> = self
+            .query
+            .iter()
+            .filter(|(key, _)| key == name)
+            .map(|(_, text)| Value::from(text.as_str()))
+            .collect();
+        let value = if texts.is_empty() {
+            None
+        } else {
+            Some(Value::from(texts))
+        };
+        Parameter::new(self, Place::Query, name, rule, value)
+    }
+
+    /// A header.
+    pub fn header<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
+        let header = HeaderName::try_from(name)
+            .ok()
+            .and_then(|name| self.request.headers().get(name));
+        let value = header.and_then(|header| match std::str::from_utf8(header.as_bytes()) {
+            Ok(text) => Some(Value::from(text)),
+            Err(_) => {
+                self.undecodable = Some("header");
+                None
+            }
+        });
+        Parameter::new(self, Place::Header, name, rule, value)
+    }
+
+    /// A cookie.
+    pub fn cookie<'p>(&'p mut self, name: &'static str, rule: &'p Rule) -> Parameter<'p, 'r> {
+        let raw = cookies::values(self.request, name).next();
+        let value = raw.and_then(|raw| match percent_decode(raw.as_bytes()).decode_utf8() {
+            Ok(text) => Some(Value::from(text)),
+            Err(_) => {
+                self.undecodable = Some("cookie");
+                None
+            }
+        });
+        Parameter::new(self, Place::Cookie, name, rule, value)
+    }
+
+    pub(crate) fn take_body(&mut self) -> Body {
+        std::mem::replace(&mut self.body, Body::Empty)
+    }
+
+    pub(crate) fn note(&mut self, violation: Violation) {
+        self.violations.push(violation);
+    }
+
+    /// What was checked, unless something is wrong with it, which is noted.
+    pub(crate) fn noted<T>(&mut self, checked: Result<T, Vec<Violation>>) -> Option<T> {
+        checked
+            .map_err(|violations| self.violations.extend(violations))
+            .ok()
+    }
+}
+
+/// Where a parameter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+impl Place {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+/// One parameter of a request, not yet checked.
+#[derive(Debug)]
+pub struct Parameter<'p, 'r> {
+    reader: &'p mut Reader<'r>,
+    place: Place,
+    name: &'static str,
+    /// The name in the route.
+    mounted: &'static str,
+    rule: &'p Rule,
+    value: Option<Value>,
+    source: Source<'static>,
+    /// Whether what is wrong has been told already.
+    malformed: bool,
+}
+
+impl<'p, 'r> Parameter<'p, 'r> {
+    fn new(
+        reader: &'p mut Reader<'r>,
+        place: Place,
+        name: &'static str,
+        rule: &'p Rule,
+        value: Option<Value>,
+    ) -> Self {
+        Self {
+            reader,
+            place,
+            name,
+            mounted: name,
+            rule,
+            value,
+            source: Source::Text,
+            malformed: false,
+        }
+    }
+
+    /// The same parameter, written in this style.
+    #[must_use]
+    pub fn styled(mut self, style: Style, explode: bool) -> Self {
+        let wanted = Wanted {
+            request: self.reader.request,
+            place: self.place,
+            name: self.name,
+            mounted: self.mounted,
+            rule: self.rule,
+            style,
+            explode,
+        };
+        match wanted.value() {
+            Ok(value) => self.value = value,
+            Err(_) => {
+                self.reader.undecodable = Some(self.place.as_str());
+                self.value = None;
+            }
+        }
+        self
+    }
+
+    /// The same parameter, whose text is JSON.
+    #[must_use]
+    pub fn json(mut self) -> Self {
+        self.source = Source::Json;
+        let Some(Value::String(text)) = &self.value else {
+            return self;
+        };
+        let expected = Expected::of(self.rule);
+        match openapi_check::parse(text.as_bytes(), Segment::from(self.name), &expected) {
+            Ok(value) => self.value = Some(value),
+            Err(violations) => {
+                let place = Segment::from(self.place.as_str());
+                for mut violation in violations {
+                    violation.loc.insert(0, place.clone());
+                    self.reader.violations.push(violation);
+                }
+                self.malformed = true;
+            }
+        }
+        self
+    }
+
+    /// The same parameter, which counts as left out if it is empty and must not be.
+    #[must_use]
+    pub fn allow_empty(mut self) -> Self {
+        let is_empty = match &self.value {
+            Some(Value::String(text)) => text.is_empty(),
+            Some(Value::Array(items)) => items.iter().all(|item| item.as_str() == Some("")),
+            _ => false,
+        };
+        if let Some(value) = self.value.take_if(|_| is_empty)
+            && self.rule.accepts(&value, self.source)
+        {
+            self.value = Some(value);
+        }
+        self
+    }
+
+    /// The value, which has to be there.
+    pub fn required<T: DeserializeOwned>(self) -> Option<T> {
+        if self.value.is_none() {
+            let loc = vec![Segment::from(self.place.as_str()), Segment::from(self.name)];
+            self.reader.note(Violation::missing(loc, Value::Null));
+            return None;
+        }
+        self.optional()?
+    }
+
+    /// The value, or what stands for it when it is left out.
+    pub fn or<T: DeserializeOwned>(self, default: T) -> Option<T> {
+        self.optional().map(|value| value.unwrap_or(default))
+    }
+
+    /// The value, if there is one.
+    pub fn optional<T: DeserializeOwned>(self) -> Option<Option<T>> {
+        let Some(value) = self.value else {
+            return Some(None);
+        };
+        if self.malformed {
+            return None;
+        }
+        let location = [Segment::from(self.place.as_str()), Segment::from(self.name)];
+        let checked = openapi_check::from_source(self.rule, value, self.source, location);
+        self.reader.noted(checked).map(Some)
+    }
+}
+
+/// Splits and decodes a query string. `None` if it is not UTF-8.
+fn decode_query(query: &str) -> Option<Vec<(String, String)>> {
+    let decode = |text: &str| {
+        let spaced = text.replace('+', " ");
+        percent_decode(spaced.as_bytes())
+            .decode_utf8()
+            .ok()
+            .map(|text| text.into_owned())
+    };
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Some((decode(name)?, decode(value)?))
+        })
+        .collect()
+}

@@ -1,0 +1,471 @@
+//! The walk over a value and its rule, side by side.
+//!
+//! It is done at most twice: quietly first, which costs little and stops at the first thing that is wrong, and
+//! for values with something wrong once more, to tell everything. Where several rules judge the same value, what
+//! is known of a part is remembered, so that unions within unions cost no more than their number.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use serde_json::Value;
+
+use super::hidden::Hidden;
+use super::numbers::whole;
+use super::pointer::{Pointer, rule_id};
+use super::rule::Rule;
+use super::source::{Direction, Source};
+use super::violation::{Segment, Violation};
+
+/// How much one checker reports. A body of a few megabytes can be wrong in a million places, and an answer
+/// that lists them all helps nobody.
+const MAX_VIOLATIONS: usize = 10_000;
+
+/// How many bytes all violations together take, about.
+const MAX_TOLD: usize = 4 * 1024 * 1024;
+
+/// How many elements of something with too many of them are counted, if that is more than it may have.
+const MAX_COUNTED: usize = 100;
+
+/// How many steps are taken to explain why no branch of a union fits.
+const MAX_EXPLANATIONS: usize = 200_000;
+
+/// How many rules within one another a glance looks at.
+const GLANCE: usize = 5;
+
+/// Collects what is wrong with one or several values.
+#[derive(Debug)]
+pub struct Checker<'n> {
+    pub(crate) source: Source<'n>,
+    pub(crate) direction: Direction,
+    pub(crate) violations: Vec<Violation>,
+    path: Vec<Segment>,
+    /// Which part of the value is being looked at.
+    pointer: Pointer,
+    hidden: Hidden,
+    /// Whether only that something is wrong is of interest, and whether something is.
+    quiet: bool,
+    failed: bool,
+    /// How many rules further down a glance goes.
+    glance: Option<usize>,
+    /// How many rules that judge the same value are being looked at.
+    together: usize,
+    /// Which types allow which parts of the value.
+    known: HashMap<(usize, Pointer), bool>,
+    /// What has been told already: type, part and hash of the location.
+    told: HashSet<(usize, Pointer, u64)>,
+    /// Hashes of the violations.
+    found: HashSet<u64>,
+    steps: usize,
+    weight: usize,
+}
+
+impl<'n> Checker<'n> {
+    /// A checker of requests that has found nothing yet.
+    #[must_use]
+    pub fn new(source: Source<'n>) -> Self {
+        Self::going(Direction::Request, source)
+    }
+
+    /// A checker of values that go this way.
+    #[must_use]
+    pub fn going(direction: Direction, source: Source<'n>) -> Self {
+        Self {
+            source,
+            direction,
+            violations: Vec::new(),
+            path: Vec::new(),
+            pointer: Pointer::default(),
+            hidden: Hidden::default(),
+            quiet: false,
+            failed: false,
+            glance: None,
+            together: 0,
+            known: HashMap::new(),
+            told: HashSet::new(),
+            found: HashSet::new(),
+            steps: 0,
+            weight: 0,
+        }
+    }
+
+    /// Whether `value`, in a request, keeps `rule`.
+    #[must_use]
+    pub fn accepts(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
+        Self::new(source).allows(rule, value)
+    }
+
+    /// Whether `value`, going to the caller, keeps `rule`.
+    #[must_use]
+    pub fn accepts_output(rule: &Rule, value: &Value) -> bool {
+        Self::going(Direction::Output, Source::Json).allows(rule, value)
+    }
+
+    /// Whether `value` looks at first sight as if it kept `rule`. If not, it does not.
+    pub(crate) fn glance(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
+        [Direction::Request, Direction::Output]
+            .into_iter()
+            .any(|direction| {
+                let mut checker = Self::going(direction, source);
+                checker.glance = Some(GLANCE);
+                checker.allows(rule, value)
+            })
+    }
+
+    /// What was found, in the order in which it was found.
+    #[must_use]
+    pub fn into_violations(self) -> Vec<Violation> {
+        self.violations
+    }
+
+    /// Which part of the value is being looked at.
+    pub(crate) fn pointer(&self) -> &Pointer {
+        &self.pointer
+    }
+
+    /// The same, for a walk of another kind that asks this checker on its way.
+    pub(crate) fn pointer_mut(&mut self) -> &mut Pointer {
+        &mut self.pointer
+    }
+
+    /// Runs `step` with a location of errors that goes further. It is about the same part of the value.
+    pub fn at(
+        &mut self,
+        location: impl IntoIterator<Item = Segment>,
+        step: impl FnOnce(&mut Self),
+    ) {
+        let depth = self.path.len();
+        self.path.extend(location);
+        step(self);
+        self.path.truncate(depth);
+    }
+
+    /// Runs `step` at a member or an element of the part that is being looked at. Errors are located there too.
+    pub(crate) fn below(&mut self, segment: Segment, step: impl FnOnce(&mut Self)) {
+        self.inside(&segment.clone(), |checker| checker.at([segment], step));
+    }
+
+    /// Runs `step` at a member or an element of the part that is being looked at.
+    pub(crate) fn inside<R>(&mut self, segment: &Segment, step: impl FnOnce(&mut Self) -> R) -> R {
+        let length = self.pointer.enter(segment);
+        let result = step(self);
+        self.pointer.leave(length);
+        result
+    }
+
+    /// Reports everything in `value` that breaks `rule`.
+    pub fn check(&mut self, rule: &Rule, value: &Value) {
+        // What is known of one value says nothing of another.
+        self.known.clear();
+        self.told.clear();
+        if self.allows(rule, value) {
+            return;
+        }
+        self.hidden = Hidden::of(rule, value);
+        self.walk(rule, value);
+        if self.violations.is_empty() {
+            self.report(value, |input| {
+                Violation::value_error([], "Input should keep its schema", input)
+            });
+        }
+    }
+
+    /// Whether `value`, the part that is being looked at, keeps `rule`.
+    pub(crate) fn allows(&mut self, rule: &Rule, value: &Value) -> bool {
+        let outer = (
+            std::mem::replace(&mut self.quiet, true),
+            std::mem::replace(&mut self.failed, false),
+        );
+        self.walk(rule, value);
+        let allowed = !self.failed;
+        (self.quiet, self.failed) = outer;
+        allowed
+    }
+
+    /// Runs `step`, which looks at one value with several rules.
+    pub(crate) fn together<R>(&mut self, step: impl FnOnce(&mut Self) -> R) -> R {
+        self.together += 1;
+        let result = step(self);
+        self.together -= 1;
+        result
+    }
+
+    /// Whether nothing more has to be found.
+    pub(crate) fn is_done(&self) -> bool {
+        if self.quiet {
+            return self.failed;
+        }
+        self.violations.len() >= MAX_VIOLATIONS
+            || self.weight >= MAX_TOLD
+            || self.steps >= MAX_EXPLANATIONS
+    }
+
+    /// Whether this is but a glance, which must not refuse what a closer look would allow.
+    pub(crate) fn is_shallow(&self) -> bool {
+        self.glance.is_some()
+    }
+
+    pub(crate) fn walk(&mut self, rule: &Rule, value: &Value) {
+        if self.is_done() || self.glance == Some(0) {
+            return;
+        }
+        if self.together > 0 && !self.quiet {
+            self.steps += 1;
+        }
+        let outer = self.glance;
+        self.glance = outer.map(|levels| levels - 1);
+        self.step(rule, value);
+        self.glance = outer;
+    }
+
+    fn step(&mut self, rule: &Rule, value: &Value) {
+        match rule {
+            Rule::Anything => {}
+            Rule::Nothing => {
+                self.refuse("extra_forbidden", "Extra inputs are not permitted", value)
+            }
+            Rule::Null => self.null(value),
+            Rule::Boolean => self.boolean(value),
+            Rule::Integer(integer) => self.integer(integer, value),
+            Rule::Number(number) => self.number(number, value),
+            Rule::Text(text) => self.text(text, value),
+            Rule::Literal(choices) => self.literal(choices, value),
+            Rule::Constants(choices) => self.constants(choices, value),
+            Rule::Uuid => self.uuid(value),
+            Rule::DateTime => self.date_time(value),
+            Rule::Date => self.date(value),
+            Rule::Binary => self.binary(value),
+            Rule::List(list) => self.list(list, value),
+            Rule::Tuple(tuple) => self.tuple(tuple, value),
+            Rule::Object(object) => self.object(object, value),
+            Rule::Dictionary(map) => self.dictionary(map, value),
+            Rule::AnyOf(branches) => self.any_of(branches, value, false),
+            Rule::ExactlyOne(branches) => self.any_of(branches, value, true),
+            Rule::Tagged(tagged) => self.tagged(tagged, value),
+            Rule::All(rules) => self.all(rules, value),
+            Rule::Not(rule) => self.not(rule, value),
+            Rule::If(conditional) => self.conditional(conditional, value),
+            Rule::Nullable(_) if value.is_null() => {}
+            Rule::Nullable(rule) | Rule::Secret(rule) => self.walk(rule, value),
+            Rule::Of(rule) => self.named(rule(), value),
+        }
+    }
+
+    /// A type is where rules recur, so what it says of a part of the value is remembered.
+    fn named(&mut self, rule: &Rule, value: &Value) {
+        if self.together == 0 || self.is_shallow() {
+            return self.walk(rule, value);
+        }
+        let key = (rule_id(rule), self.pointer.clone());
+        match self.known.get(&key) {
+            Some(true) => return,
+            Some(false) if self.quiet => {
+                self.failed = true;
+                return;
+            }
+            _ => {}
+        }
+        if self.quiet {
+            // A type that is nothing but itself allows nothing.
+            self.known.insert(key.clone(), false);
+            self.walk(rule, value);
+            self.known.insert(key, !self.failed);
+        } else if self.told.insert((key.0, key.1, hash(&self.path))) {
+            self.walk(rule, value);
+        }
+    }
+
+    /// Notes that something is wrong, if no more than that is wanted; whether it did.
+    pub(crate) fn fail_quietly(&mut self) -> bool {
+        self.failed |= self.quiet;
+        self.quiet
+    }
+
+    /// Reports something about `value`, the part that is being looked at. The violation is made of what may be repeated of it.
+    pub(crate) fn report(&mut self, value: &Value, violation: impl FnOnce(Value) -> Violation) {
+        if self.fail_quietly() || self.is_done() {
+            return;
+        }
+        let mut violation = violation(self.hidden.echo(&self.pointer, value));
+        let prefix = self.path.iter().cloned();
+        violation.loc = prefix.chain(violation.loc).collect();
+        // Several rules may find the same.
+        if self
+            .found
+            .insert(hash(&(violation.kind, &violation.loc, &violation.msg)))
+        {
+            self.weight +=
+                weight(&violation.input) + violation.loc.iter().map(Segment::weight).sum::<usize>();
+            self.violations.push(violation);
+        }
+    }
+
+    pub(crate) fn refuse(&mut self, kind: &'static str, msg: impl Into<String>, value: &Value) {
+        self.report(value, |input| Violation::new(kind, Vec::new(), msg, input));
+    }
+
+    pub(crate) fn refuse_because(
+        &mut self,
+        kind: &'static str,
+        msg: String,
+        value: &Value,
+        name: &str,
+        context: impl Into<Value>,
+    ) {
+        self.report(value, |input| {
+            Violation::new(kind, Vec::new(), msg, input).with(name, context)
+        });
+    }
+
+    /// Reports that what belongs here is not there. `value` is what it is missing from.
+    pub(crate) fn report_missing(&mut self, value: &Value) {
+        self.report(value, |input| Violation::missing(Vec::new(), input));
+    }
+
+    /// Whether errors must not repeat the part of the value that is being looked at.
+    pub(crate) fn is_hidden(&self) -> bool {
+        self.hidden.instead_of(&self.pointer).is_some()
+    }
+
+    /// The part of the value that is being looked at, as errors may repeat it.
+    pub(crate) fn shown(&self, value: &Value) -> Value {
+        if self.quiet {
+            Value::Null
+        } else {
+            self.hidden.echo(&self.pointer, value)
+        }
+    }
+
+    fn null(&mut self, value: &Value) {
+        let is_null = match value {
+            Value::Null => true,
+            Value::String(text) => self.source.is_text() && (text.is_empty() || text == "null"),
+            _ => false,
+        };
+        if !is_null {
+            self.refuse("none_required", "Input should be None", value);
+        }
+    }
+
+    /// Bytes that are not base64 do not become bytes.
+    fn binary(&mut self, value: &Value) {
+        match value {
+            Value::String(text) if is_base64(text) => {}
+            Value::String(_) => self.not_base64(value),
+            _ => self.refuse("bytes_type", "Input should be a valid bytes", value),
+        }
+    }
+
+    pub(crate) fn not_base64(&mut self, value: &Value) {
+        let error = "Incorrect padding";
+        self.refuse_because(
+            "base64_decode",
+            format!("Base64 decoding error: '{error}'"),
+            value,
+            "error",
+            error,
+        );
+    }
+
+    /// Reports a collection that is too small or too large; whether it did.
+    pub(crate) fn size(&mut self, size: &Size, actual: usize, value: &Value) -> bool {
+        let (kind, name, bound, side) = match size.most {
+            Some(most) if actual > most => ("too_long", "max_length", most, "most"),
+            _ if actual < size.least => ("too_short", "min_length", size.least, "least"),
+            _ => return false,
+        };
+        let Size { of, unit, .. } = size;
+        let actual = size
+            .most
+            .is_none_or(|most| actual <= counted_up_to(most))
+            .then_some(actual);
+        let told = actual.map_or_else(|| "more".to_owned(), |actual| actual.to_string());
+        let msg = format!(
+            "{of} should have at {side} {} after validation, not {told}",
+            counted(bound, unit)
+        );
+        self.report(value, |input| {
+            Violation::new(kind, Vec::new(), msg, input)
+                .with("field_type", *of)
+                .with(name, bound)
+                .with("actual_length", actual)
+        });
+        true
+    }
+}
+
+/// How many elements something may have, and what they are called.
+pub(crate) struct Size {
+    pub(crate) of: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) least: usize,
+    pub(crate) most: Option<usize>,
+}
+
+/// How far elements are counted of which there may be `most`. What is beyond need not have been kept.
+pub(crate) fn counted_up_to(most: usize) -> usize {
+    most.saturating_add(1).max(MAX_COUNTED)
+}
+
+pub(crate) fn counted(count: usize, unit: &str) -> String {
+    if count == 1 {
+        format!("{count} {unit}")
+    } else {
+        format!("{count} {unit}s")
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// About how many bytes a value takes.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len() + 2,
+        Value::Array(items) => 2 + items.iter().map(weight).sum::<usize>(),
+        Value::Object(members) => {
+            2 + members
+                .iter()
+                .map(|(name, member)| name.len() + 4 + weight(member))
+                .sum::<usize>()
+        }
+        _ => 4,
+    }
+}
+
+/// Whether a text is base64 with its padding (RFC 4648, section 4).
+pub(crate) fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - digits.len() <= 2
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+}
+
+/// A text that is the same for equal values: `1.0` equals `1`, and the order of members does not matter.
+pub(crate) fn canonical(value: &Value) -> String {
+    match value {
+        Value::Number(number) => match whole(number) {
+            Ok(integer) => integer.to_string(),
+            Err(_) => number.to_string(),
+        },
+        Value::Array(items) => format!(
+            "[{}]",
+            items.iter().map(canonical).collect::<Vec<_>>().join(",")
+        ),
+        Value::Object(members) => {
+            let mut texts: Vec<String> = members
+                .iter()
+                .map(|(name, member)| {
+                    format!("{}:{}", Value::from(name.as_str()), canonical(member))
+                })
+                .collect();
+            texts.sort();
+            format!("{{{}}}", texts.join(","))
+        }
+        other => other.to_string(),
+    }
+}

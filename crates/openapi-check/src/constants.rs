@@ -1,0 +1,206 @@
+//! Values that are given one by one: `enum` and `const` of any JSON type.
+
+use serde_json::Value;
+
+use super::checker::{Checker, canonical};
+use super::formats::parse_integer;
+use super::numbers::coerced_boolean;
+use super::rule::Kinds;
+use super::source::Source;
+use super::texts::quoted;
+
+/// A JSON value as constant data. Numbers are the same if their values are: `1` is `1.0`.
+#[derive(Clone, Copy, Debug)]
+pub enum Constant {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A whole number beyond those with a sign.
+    Unsigned(u64),
+    /// A number.
+    Float(f64),
+    /// A string.
+    Text(&'static str),
+    /// An array or an object, as JSON text.
+    Json(&'static str),
+}
+
+impl Constant {
+    /// The value.
+    #[must_use]
+    pub fn to_value(self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => value.into(),
+            Self::Integer(number) => number.into(),
+            Self::Unsigned(number) => number.into(),
+            Self::Float(number) => number.into(),
+            Self::Text(text) => text.into(),
+            Self::Json(text) => serde_json::from_str(text).unwrap_or(Value::Null),
+        }
+    }
+
+    /// Whether `value` is this one.
+    #[must_use]
+    pub fn is(self, value: &Value, source: Source<'_>) -> bool {
+        match (self, value) {
+            (Self::Text(text), Value::String(found)) => text == found,
+            (_, Value::String(text)) => source.is_text() && self.is_meant_by(text),
+            (Self::Null, Value::Null) => true,
+            (Self::Bool(wanted), Value::Bool(found)) => wanted == *found,
+            (Self::Integer(_) | Self::Unsigned(_) | Self::Float(_), Value::Number(_))
+            | (Self::Json(_), _) => canonical(&self.to_value()) == canonical(value),
+            _ => false,
+        }
+    }
+
+    /// Whether a text, of a query say, stands for this value.
+    fn is_meant_by(self, text: &str) -> bool {
+        match self {
+            Self::Null => text.is_empty() || text == "null",
+            Self::Bool(value) => text == if value { "true" } else { "false" },
+            Self::Integer(number) => parse_integer(text) == Ok(number.into()),
+            Self::Unsigned(number) => parse_integer(text) == Ok(number.into()),
+            Self::Float(_) | Self::Json(_) => serde_json::from_str(text)
+                .is_ok_and(|value| canonical(&self.to_value()) == canonical(&value)),
+            Self::Text(wanted) => text == wanted,
+        }
+    }
+
+    /// The value as Python writes it, for the texts of errors.
+    fn quoted(self) -> String {
+        match self {
+            Self::Null => "None".to_owned(),
+            Self::Bool(true) => "True".to_owned(),
+            Self::Bool(false) => "False".to_owned(),
+            Self::Text(text) => quoted(text),
+            Self::Json(text) => text.to_owned(),
+            Self::Integer(_) | Self::Unsigned(_) | Self::Float(_) => self.to_value().to_string(),
+        }
+    }
+}
+
+/// The constant that a value stands for, in the form that is written in the document.
+pub(crate) fn coerced(choices: &[Constant], value: &Value, source: Source<'_>) -> Option<Value> {
+    meant(choices, value, source).map(Constant::to_value)
+}
+
+fn meant(choices: &[Constant], value: &Value, source: Source<'_>) -> Option<Constant> {
+    let find = |value: &Value, source| choices.iter().find(|choice| choice.is(value, source));
+    // `yes` may be a choice itself. Only if it is none does it stand for `true`.
+    let choice =
+        find(value, source).or_else(|| find(&coerced_boolean(value, source)?, Source::Json));
+    choice.copied()
+}
+
+/// The kinds of value that are among the choices.
+pub(crate) fn kinds(choices: &[Constant]) -> Kinds {
+    choices
+        .iter()
+        .fold(Kinds::default(), |kinds, choice| match choice {
+            Constant::Json(text) if text.trim_start().starts_with('[') => Kinds {
+                list: true,
+                ..kinds
+            },
+            Constant::Json(_) => Kinds {
+                object: true,
+                ..kinds
+            },
+            _ => Kinds {
+                scalar: true,
+                ..kinds
+            },
+        })
+}
+
+impl Checker<'_> {
+    pub(crate) fn constants(&mut self, choices: &[Constant], value: &Value) {
+        if meant(choices, value, self.source).is_none() {
+            self.refuse_choice(
+                choices.iter().map(|choice| choice.quoted()).collect(),
+                value,
+            );
+        }
+    }
+}
+
+/// Makes an enum of its constants: its rule, and how it is written and read.
+///
+/// `openapi_check::constants!(Level { Low => Constant::Integer(1), High => Constant::Text("high") });`
+#[macro_export]
+macro_rules! constants {
+    ($name:ident { $($variant:ident => $constant:expr),+ $(,)? }) => {
+        impl $name {
+            /// Every value, in the document's order.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The value as it is written in JSON.
+            #[must_use]
+            pub const fn as_constant(self) -> $crate::Constant {
+                match self {
+                    $(Self::$variant => $constant),+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.as_constant(), formatter)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.as_constant().to_value().serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::read_constant(deserializer, Self::ALL, Self::as_constant)
+            }
+        }
+
+        impl $crate::Checked for $name {
+            fn rule() -> &'static $crate::Rule {
+                static RULE: $crate::Rule = $crate::Rule::Constants(&[$($constant),+]);
+                &RULE
+            }
+        }
+    };
+}
+
+impl std::fmt::Display for Constant {
+    /// Texts as they are, everything else as JSON.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) | Self::Json(text) => formatter.write_str(text),
+            _ => write!(formatter, "{}", self.to_value()),
+        }
+    }
+}
+
+/// Reads the one of `all` whose constant comes from the deserializer.
+///
+/// # Errors
+/// A value that is no constant of any.
+pub fn read_constant<'de, D: serde::Deserializer<'de>, T: Copy>(
+    deserializer: D,
+    all: &[T],
+    as_constant: fn(T) -> Constant,
+) -> Result<T, D::Error> {
+    let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
+    let found = all
+        .iter()
+        .find(|candidate| as_constant(**candidate).is(&value, Source::Json));
+    found.copied().ok_or_else(|| {
+        let names: Vec<String> = all
+            .iter()
+            .map(|candidate| as_constant(*candidate).quoted())
+            .collect();
+        serde::de::Error::custom(format!("expected one of {}", names.join(", ")))
+    })
+}

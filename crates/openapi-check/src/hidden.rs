@@ -1,0 +1,216 @@
+//! What an error must not repeat: which places of a value any of its rules calls secret.
+//!
+//! A value may be judged by several rules, of which only one knows that a part of it is secret: the branches of
+//! a union, say. So the places are found before anything is reported, by all the rules that may apply.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::pointer::{Pointer, rule_id};
+use super::rule::Rule;
+use super::violation::Segment;
+
+/// What stands in an error for what must not be in it.
+pub(crate) const MASK: &str = "**********";
+
+/// How many bytes an error repeats of a value, about. What goes on after that is left out.
+const MAX_REPEATED: usize = 16 * 1024;
+
+/// The hidden parts of one value, and what is shown instead.
+#[derive(Debug, Default)]
+pub(crate) struct Hidden {
+    places: HashMap<Pointer, String>,
+}
+
+/// The walk over a value that finds its hidden parts.
+#[derive(Default)]
+struct Search {
+    hidden: Hidden,
+    pointer: Pointer,
+    visited: HashSet<(usize, Pointer)>,
+}
+
+/// About how many bytes anything takes.
+const ELEMENT: usize = 4;
+
+/// The beginning of a text, which takes from what is `left`.
+fn beginning(text: &str, left: &mut usize) -> String {
+    if text.len() <= *left {
+        *left -= text.len();
+        return text.to_owned();
+    }
+    let end = text.floor_char_boundary(*left);
+    *left = 0;
+    format!("{}…", text.get(..end).unwrap_or_default())
+}
+
+impl Hidden {
+    /// The places of `value` that `rule` hides.
+    pub(crate) fn of(rule: &Rule, value: &Value) -> Self {
+        let mut search = Search::default();
+        search.look(rule, value);
+        search.hidden
+    }
+
+    /// What is shown instead of a part of the value, if it is hidden.
+    pub(crate) fn instead_of(&self, pointer: &Pointer) -> Option<&str> {
+        self.places.get(pointer).map(String::as_str)
+    }
+
+    /// The part `value` of the value as an error may repeat it: without what is hidden, and not for ever.
+    pub(crate) fn echo(&self, pointer: &Pointer, value: &Value) -> Value {
+        let mut echo = Echo {
+            hidden: self,
+            pointer: pointer.clone(),
+            left: MAX_REPEATED,
+        };
+        echo.begin(value)
+    }
+}
+
+/// The walk over a part of a value that repeats it.
+struct Echo<'h> {
+    hidden: &'h Hidden,
+    pointer: Pointer,
+    /// How many bytes more may be repeated, about.
+    left: usize,
+}
+
+impl Echo<'_> {
+    /// The beginning of a value.
+    fn begin(&mut self, value: &Value) -> Value {
+        self.left = self.left.saturating_sub(ELEMENT);
+        match (self.hidden.instead_of(&self.pointer), value) {
+            (Some(shown), _) => Value::from(shown),
+            (None, Value::Array(items)) => {
+                let begun = |(index, item)| {
+                    let segment = Segment::Index(index);
+                    (self.left > 0).then(|| self.begin_below(&segment, item))
+                };
+                items.iter().enumerate().map_while(begun).collect()
+            }
+            (None, Value::Object(members)) => {
+                let begun = |(name, member): (&String, &Value)| {
+                    let shown = (self.left > 0).then(|| beginning(name, &mut self.left))?;
+                    let segment = Segment::from(name.clone());
+                    Some((shown, self.begin_below(&segment, member)))
+                };
+                members.iter().map_while(begun).collect()
+            }
+            (None, Value::String(text)) => Value::from(beginning(text, &mut self.left)),
+            (None, other) => other.clone(),
+        }
+    }
+
+    fn begin_below(&mut self, segment: &Segment, value: &Value) -> Value {
+        let length = self.pointer.enter(segment);
+        let begun = self.begin(value);
+        self.pointer.leave(length);
+        begun
+    }
+}
+
+impl Search {
+    /// Runs `step` at a part of the value that is here.
+    fn inside(&mut self, segment: &Segment, step: impl FnOnce(&mut Self)) {
+        let length = self.pointer.enter(segment);
+        step(self);
+        self.pointer.leave(length);
+    }
+
+    /// Hides a value and everything in it. That a secret is `null` is none.
+    fn hide(&mut self, value: &Value) {
+        if value.is_null() {
+            return;
+        }
+        self.hidden
+            .places
+            .insert(self.pointer.clone(), MASK.to_owned());
+        match value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.inside(&Segment::Index(index), |search| search.hide(item));
+                }
+            }
+            Value::Object(members) => {
+                for (name, member) in members {
+                    let segment = Segment::from(name.clone());
+                    self.inside(&segment, |search| search.hide(member));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn look(&mut self, rule: &Rule, value: &Value) {
+        match rule {
+            Rule::Secret(_) => self.hide(value),
+            Rule::Binary => {
+                if let Value::String(text) = value {
+                    // A file in an error helps nobody.
+                    let shown = format!("<{} bytes>", text.len() / 4 * 3);
+                    let place = self.pointer.clone();
+                    self.hidden.places.entry(place).or_insert(shown);
+                }
+            }
+            Rule::Nullable(rule) => self.look(rule, value),
+            Rule::Of(rule) => {
+                let rule = rule();
+                if self.visited.insert((rule_id(rule), self.pointer.clone())) {
+                    self.look(rule, value);
+                }
+            }
+            Rule::List(_) | Rule::Tuple(_) => self.look_at_items(rule, value),
+            Rule::Object(object) => {
+                self.look_at_members(rule, value);
+                object.dependents().for_each(|rule| self.look(rule, value));
+            }
+            Rule::Dictionary(map) => {
+                self.look_at_members(rule, value);
+                map.dependents().for_each(|rule| self.look(rule, value));
+            }
+            Rule::AnyOf(branches) | Rule::ExactlyOne(branches) => {
+                branches
+                    .iter()
+                    .for_each(|branch| self.look(&branch.rule, value));
+            }
+            Rule::Tagged(tagged) => tagged.rules().for_each(|rule| self.look(rule, value)),
+            Rule::All(rules) => rules.iter().for_each(|rule| self.look(rule, value)),
+            Rule::If(conditional) => conditional.rules().for_each(|rule| self.look(rule, value)),
+            Rule::Anything
+            | Rule::Nothing
+            | Rule::Null
+            | Rule::Boolean
+            | Rule::Integer(_)
+            | Rule::Number(_)
+            | Rule::Text(_)
+            | Rule::Literal(_)
+            | Rule::Constants(_)
+            | Rule::Uuid
+            | Rule::DateTime
+            | Rule::Date
+            | Rule::Not(_) => {}
+        }
+    }
+
+    fn look_at_items(&mut self, rule: &Rule, value: &Value) {
+        let Value::Array(items) = value else { return };
+        for (index, item) in items.iter().enumerate() {
+            self.inside(&Segment::Index(index), |search| {
+                rule.each_of_item(index, &mut |rule| search.look(rule, item));
+            });
+        }
+    }
+
+    fn look_at_members(&mut self, rule: &Rule, value: &Value) {
+        let Value::Object(members) = value else {
+            return;
+        };
+        for (name, member) in members {
+            self.inside(&Segment::from(name.clone()), |search| {
+                rule.each_of_member(name, &mut |rule| search.look(rule, member));
+            });
+        }
+    }
+}

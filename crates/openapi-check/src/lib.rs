@@ -1,0 +1,118 @@
+//! One pass over a JSON value that finds everything wrong with it, and then the typed value.
+//!
+//! Deserialising stops at the first error and knows nothing of constraints, so it cannot produce an answer
+//! that lists every error at once. Here each schema of an OpenAPI document is a [`Rule`], plain constant data that a
+//! generated models crate is full of; a [`Checker`] walks value and rule side by side and collects [`Violation`]s in
+//! pydantic's vocabulary. Whatever passes deserialises.
+//!
+//! ```
+//! use openapi_check::{Checked, Integer, Object, Property, Rule, Segment};
+//!
+//! #[derive(Debug, PartialEq, serde::Deserialize)]
+//! struct Pet {
+//!     age: u8,
+//! }
+//!
+//! impl Checked for Pet {
+//!     fn rule() -> &'static Rule {
+//!         const AGE: Rule = Rule::Integer(Integer::unsigned_8().maximum(200));
+//!         static RULE: Rule = Rule::Object(Object::of(&[Property::required("age", AGE)]));
+//!         &RULE
+//!     }
+//! }
+//!
+//! let good = openapi_check::from_value(serde_json::json!({ "age": 7.0 }), []);
+//! assert_eq!(good, Ok(Pet { age: 7 }));
+//! let bad = openapi_check::from_value::<Pet>(serde_json::json!({ "age": 900 }), [Segment::key("body")]);
+//! assert_eq!(bad.unwrap_err()[0].kind, "less_than_equal");
+//! ```
+//!
+//! Nothing here knows HTTP: a [`Violation`]'s location begins wherever the caller says.
+
+mod binary;
+mod checker;
+mod coerce;
+mod constants;
+mod decimal;
+mod expected;
+mod formats;
+mod hidden;
+mod json;
+mod lists;
+mod numbers;
+mod objects;
+mod pattern;
+mod pointer;
+mod rule;
+
+mod source;
+mod text_formats;
+mod texts;
+mod union_types;
+mod unions;
+pub mod validate;
+mod violation;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+pub use self::binary::Binary;
+pub use self::checker::Checker;
+pub use self::constants::{Constant, read_constant};
+pub use self::expected::Expected;
+pub use self::json::parse;
+pub use self::lists::{List, Tuple};
+pub use self::numbers::{Integer, Number};
+pub use self::objects::{Dictionary, Object, Property};
+pub use self::pattern::Pattern;
+pub use self::rule::{Kinds, Rule};
+pub use self::source::{Direction, Source};
+pub use self::text_formats::Format;
+pub use self::texts::Text;
+pub use self::union_types::{Variant, read_union};
+pub use self::unions::{Branch, Conditional, Tag, Tagged};
+pub use self::violation::{Segment, Violation};
+
+/// A type whose JSON form has a rule.
+pub trait Checked {
+    /// The rule that every JSON form of this type keeps.
+    fn rule() -> &'static Rule;
+}
+
+impl Checked for String {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Text(Text::any());
+        &RULE
+    }
+}
+
+/// Checks `value` against the rule of `T`, at `location`, and makes a `T` of it.
+///
+/// # Errors
+/// Everything that is wrong with the value, in the schema's order. Nothing, should a value that passes the
+/// check not deserialise: then rule and type disagree, which is a defect.
+pub fn from_value<T: Checked + DeserializeOwned>(
+    value: Value,
+    location: impl IntoIterator<Item = Segment>,
+) -> Result<T, Vec<Violation>> {
+    from_source(T::rule(), value, Source::Json, location)
+}
+
+/// The same for a value of any source, against a rule that need not be the type's own.
+///
+/// # Errors
+/// As [`from_value`].
+pub fn from_source<T: DeserializeOwned>(
+    rule: &Rule,
+    value: Value,
+    source: Source<'_>,
+    location: impl IntoIterator<Item = Segment>,
+) -> Result<T, Vec<Violation>> {
+    let mut checker = Checker::new(source);
+    checker.at(location, |checker| checker.check(rule, &value));
+    let violations = checker.into_violations();
+    if !violations.is_empty() {
+        return Err(violations);
+    }
+    serde_json::from_value(rule.coerce(value, source)).map_err(|_| Vec::new())
+}

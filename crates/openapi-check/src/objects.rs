@@ -1,0 +1,449 @@
+//! Objects: with members that the document names, or with members of any name.
+
+use serde_json::{Map as Members, Value};
+
+use super::Pattern;
+use super::checker::{Checker, Size};
+use super::hidden::MASK;
+use super::rule::Rule;
+use super::source::{Direction, Source};
+use super::violation::{Segment, Violation};
+
+/// A named member of an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Property {
+    name: &'static str,
+    required: bool,
+    read_only: bool,
+    write_only: bool,
+    rule: Rule,
+}
+
+impl Property {
+    const fn new(name: &'static str, required: bool, rule: Rule) -> Self {
+        Self {
+            name,
+            required,
+            read_only: false,
+            write_only: false,
+            rule,
+        }
+    }
+
+    /// A member that has to be there.
+    #[must_use]
+    pub const fn required(name: &'static str, rule: Rule) -> Self {
+        Self::new(name, true, rule)
+    }
+
+    /// A member that may be left out.
+    #[must_use]
+    pub const fn optional(name: &'static str, rule: Rule) -> Self {
+        Self::new(name, false, rule)
+    }
+
+    /// Only the service sets it: in a request it need not be there.
+    #[must_use]
+    pub const fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    /// Only the caller sets it: in an answer it need not be there.
+    #[must_use]
+    pub const fn write_only(mut self) -> Self {
+        self.write_only = true;
+        self
+    }
+
+    fn is_required(&self, direction: Direction) -> bool {
+        let needless = match direction {
+            Direction::Request => self.read_only,
+            Direction::Output => self.write_only,
+        };
+        self.required && !needless
+    }
+}
+
+/// What objects of both kinds may have to keep besides the rules of their members.
+#[derive(Clone, Copy, Debug)]
+struct Constraints {
+    min_properties: usize,
+    max_properties: Option<usize>,
+    patterns: &'static [(&'static Pattern, Rule)],
+    names: Option<&'static Rule>,
+    required: &'static [&'static str],
+    dependent_required: &'static [(&'static str, &'static [&'static str])],
+    dependent_rules: &'static [(&'static str, Rule)],
+}
+
+impl Constraints {
+    const NONE: Self = Self {
+        min_properties: 0,
+        max_properties: None,
+        patterns: &[],
+        names: None,
+        required: &[],
+        dependent_required: &[],
+        dependent_rules: &[],
+    };
+
+    fn are_none(&self) -> bool {
+        let Self {
+            min_properties,
+            max_properties,
+            patterns,
+            names,
+            required,
+            dependent_required,
+            dependent_rules,
+        } = self;
+        *min_properties == 0
+            && max_properties.is_none()
+            && patterns.is_empty()
+            && names.is_none()
+            && required.is_empty()
+            && dependent_required.is_empty()
+            && dependent_rules.is_empty()
+    }
+
+    /// The rules of the patterns that `name` matches.
+    fn matching<'n>(&self, name: &'n str) -> impl Iterator<Item = &'static Rule> + use<'n> {
+        let matching = self
+            .patterns
+            .iter()
+            .filter(move |(pattern, _)| pattern.matches(name));
+        matching.map(|(_, rule)| rule)
+    }
+}
+
+/// An object whose members have names that the document gives.
+#[derive(Clone, Copy, Debug)]
+pub struct Object {
+    properties: &'static [Property],
+    others: Option<&'static Rule>,
+    /// Whether nobody looks at the other members.
+    ignores_others: bool,
+    constraints: Constraints,
+}
+
+/// An object whose members have any names.
+#[derive(Clone, Copy, Debug)]
+pub struct Dictionary {
+    values: Option<&'static Rule>,
+    constraints: Constraints,
+}
+
+impl Object {
+    /// An object with these members; others are allowed and ignored.
+    #[must_use]
+    pub const fn of(properties: &'static [Property]) -> Self {
+        Self {
+            properties,
+            others: Some(&Rule::Anything),
+            ignores_others: true,
+            constraints: Constraints::NONE,
+        }
+    }
+
+    /// Other members are an error.
+    #[must_use]
+    pub const fn closed(mut self) -> Self {
+        self.others = None;
+        self.ignores_others = false;
+        self
+    }
+
+    /// Other members keep this rule, and belong to the value.
+    #[must_use]
+    pub const fn others(mut self, rule: &'static Rule) -> Self {
+        self.others = Some(rule);
+        self.ignores_others = false;
+        self
+    }
+
+    /// Whether a member of this name is described.
+    pub(crate) fn describes(&self, name: &str) -> bool {
+        self.properties.iter().any(|property| property.name == name)
+    }
+
+    /// Whether it makes no difference if there is a member of this name, and what it is.
+    pub(crate) fn ignores(&self, name: &str) -> bool {
+        self.ignores_others && self.constraints.are_none() && !self.describes(name)
+    }
+
+    /// Hands every rule for the member `name` to `each`. There is one at least, if members may be called so.
+    pub(crate) fn each_of(&self, name: &str, each: &mut dyn FnMut(&'static Rule)) {
+        let named = self
+            .properties
+            .iter()
+            .find(|property| property.name == name)
+            .map(|property| &property.rule);
+        each_or(named, self.constraints.matching(name), self.others, each);
+    }
+}
+
+impl Dictionary {
+    /// An object whose members' values keep this rule.
+    #[must_use]
+    pub const fn of(values: &'static Rule) -> Self {
+        Self {
+            values: Some(values),
+            constraints: Constraints::NONE,
+        }
+    }
+
+    /// Members whose names match no pattern are an error.
+    #[must_use]
+    pub const fn closed(mut self) -> Self {
+        self.values = None;
+        self
+    }
+
+    /// Hands every rule for the member `name` to `each`.
+    pub(crate) fn each_of(&self, name: &str, each: &mut dyn FnMut(&'static Rule)) {
+        each_or(None, self.constraints.matching(name), self.values, each);
+    }
+}
+
+/// The constraints that both kinds of object know.
+macro_rules! constraints {
+    ($($kind:ident),+) => {
+        $(impl $kind {
+            /// At least so many members.
+            #[must_use]
+            pub const fn min_properties(mut self, count: usize) -> Self {
+                self.constraints.min_properties = count;
+                self
+            }
+
+            /// At most so many members.
+            #[must_use]
+            pub const fn max_properties(mut self, count: usize) -> Self {
+                self.constraints.max_properties = Some(count);
+                self
+            }
+
+            /// Members whose names match a pattern keep its rule.
+            #[must_use]
+            pub const fn patterns(mut self, patterns: &'static [(&'static Pattern, Rule)]) -> Self {
+                self.constraints.patterns = patterns;
+                self
+            }
+
+            /// The names of the members keep this rule.
+            #[must_use]
+            pub const fn names(mut self, rule: &'static Rule) -> Self {
+                self.constraints.names = Some(rule);
+                self
+            }
+
+            /// These members have to be there, although nothing more is said of them.
+            #[must_use]
+            pub const fn also_required(mut self, names: &'static [&'static str]) -> Self {
+                self.constraints.required = names;
+                self
+            }
+
+            /// Where the first is there, the others have to be.
+            #[must_use]
+            pub const fn dependent_required(
+                mut self,
+                names: &'static [(&'static str, &'static [&'static str])],
+            ) -> Self {
+                self.constraints.dependent_required = names;
+                self
+            }
+
+            /// Where the member is there, the object keeps this rule as well.
+            #[must_use]
+            pub const fn dependent_rules(mut self, rules: &'static [(&'static str, Rule)]) -> Self {
+                self.constraints.dependent_rules = rules;
+                self
+            }
+
+            /// The most members, if there is a bound.
+            pub(crate) fn most(&self) -> Option<usize> {
+                self.constraints.max_properties
+            }
+
+            /// The rules that the object may have to keep besides its own.
+            pub(crate) fn dependents(&self) -> impl Iterator<Item = &'static Rule> + use<> {
+                self.constraints.dependent_rules.iter().map(|(_, rule)| rule)
+            }
+        })+
+    };
+}
+
+constraints!(Object, Dictionary);
+
+/// Hands on the rules of a member: its own and those of the patterns, or else that of the others.
+fn each_or(
+    named: Option<&'static Rule>,
+    matching: impl Iterator<Item = &'static Rule>,
+    others: Option<&'static Rule>,
+    each: &mut dyn FnMut(&'static Rule),
+) {
+    let mut known = false;
+    for rule in named.into_iter().chain(matching) {
+        known = true;
+        each(rule);
+    }
+    if let (false, Some(rule)) = (known, others) {
+        each(rule);
+    }
+}
+
+impl Checker<'_> {
+    pub(crate) fn object(&mut self, object: &Object, value: &Value) {
+        let Value::Object(members) = value else {
+            let msg = "Input should be a valid dictionary or object to extract fields from";
+            return self.refuse("model_attributes_type", msg, value);
+        };
+        if self.count(&object.constraints, members, value) {
+            return;
+        }
+        for property in object.properties {
+            match members.get(property.name) {
+                Some(member) => {
+                    self.member(property.name.into(), property.name, &property.rule, member)
+                }
+                None if property.is_required(self.direction) => self.missing(property.name, value),
+                None => {}
+            }
+        }
+        self.missing_besides(&object.constraints, members, value);
+        let unlimited =
+            matches!(object.others, Some(Rule::Anything)) && object.constraints.patterns.is_empty();
+        if !unlimited {
+            let is_named = |name: &str| object.properties.iter().any(|known| known.name == name);
+            self.others(&object.constraints, object.others, is_named, members);
+        }
+        self.besides(&object.constraints, members, value);
+    }
+
+    pub(crate) fn dictionary(&mut self, map: &Dictionary, value: &Value) {
+        let Value::Object(members) = value else {
+            return self.refuse("dict_type", "Input should be a valid dictionary", value);
+        };
+        if self.count(&map.constraints, members, value) {
+            return;
+        }
+        self.missing_besides(&map.constraints, members, value);
+        self.others(&map.constraints, map.values, |_| false, members);
+        self.besides(&map.constraints, members, value);
+    }
+
+    fn count(
+        &mut self,
+        constraints: &Constraints,
+        members: &Members<String, Value>,
+        value: &Value,
+    ) -> bool {
+        let Constraints {
+            min_properties,
+            max_properties,
+            ..
+        } = *constraints;
+        let size = Size {
+            of: "Dictionary",
+            unit: "item",
+            least: min_properties,
+            most: max_properties,
+        };
+        self.size(&size, members.len(), value)
+    }
+
+    fn member(&mut self, segment: Segment, name: &str, rule: &Rule, member: &Value) {
+        let outer = self.source;
+        self.source = outer.of_member(name);
+        self.below(segment, |checker| checker.walk(rule, member));
+        self.source = outer;
+    }
+
+    fn missing(&mut self, name: &'static str, value: &Value) {
+        self.at([Segment::from(name)], |checker| {
+            checker.report_missing(value)
+        });
+    }
+
+    /// The members that the document requires without describing them.
+    fn missing_besides(
+        &mut self,
+        constraints: &Constraints,
+        members: &Members<String, Value>,
+        value: &Value,
+    ) {
+        let dependent = constraints.dependent_required.iter();
+        let dependent = dependent
+            .filter(|(trigger, _)| members.contains_key(*trigger))
+            .flat_map(|(_, names)| *names);
+        for name in constraints.required.iter().chain(dependent).copied() {
+            if !members.contains_key(name) {
+                self.missing(name, value);
+            }
+        }
+    }
+
+    /// The members that have no description of their own.
+    fn others(
+        &mut self,
+        constraints: &Constraints,
+        others: Option<&Rule>,
+        is_named: impl Fn(&str) -> bool,
+        members: &Members<String, Value>,
+    ) {
+        for (name, member) in members {
+            if self.is_done() {
+                return;
+            }
+            let mut known = is_named(name);
+            for rule in constraints.matching(name) {
+                known = true;
+                self.member(name.clone().into(), name, rule, member);
+            }
+            match others {
+                _ if known => {}
+                Some(rule) => self.member(name.clone().into(), name, rule, member),
+                None => self.below(Segment::from(name.clone()), |checker| {
+                    checker.refuse("extra_forbidden", "Extra inputs are not permitted", member);
+                }),
+            }
+        }
+    }
+
+    /// What remains: the names of the members, and the rules that some members bring with them.
+    fn besides(
+        &mut self,
+        constraints: &Constraints,
+        members: &Members<String, Value>,
+        value: &Value,
+    ) {
+        if let Some(rule) = constraints.names {
+            for name in members.keys() {
+                let segments = [Segment::from(name.clone()), Segment::from("[key]")];
+                self.at(segments, |checker| checker.name(rule, name));
+            }
+        }
+        for (trigger, rule) in constraints.dependent_rules {
+            if members.contains_key(*trigger) {
+                self.together(|checker| checker.walk(rule, value));
+            }
+        }
+    }
+
+    /// A name is no part of the value, so it is checked as a value of its own.
+    fn name(&mut self, rule: &Rule, name: &str) {
+        let value = Value::from(name);
+        let mut checker = Checker::new(Source::Json);
+        checker.check(rule, &value);
+        let member = Segment::from(name.to_owned());
+        let masked = self.inside(&member, |checker| checker.is_hidden());
+        for violation in checker.into_violations() {
+            self.report(&value, |input| {
+                let input = if masked { Value::from(MASK) } else { input };
+                Violation { input, ..violation }
+            });
+        }
+    }
+}

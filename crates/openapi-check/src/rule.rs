@@ -1,0 +1,267 @@
+//! What a JSON value has to be: the schemas of the document as constant data.
+
+use serde_json::Value;
+
+use super::Checked;
+use super::checker::Checker;
+use super::coerce;
+use super::constants::{self, Constant};
+use super::hidden::Hidden;
+use super::lists::{List, Tuple};
+use super::numbers::{Integer, Number};
+use super::objects::{Dictionary, Object};
+use super::pointer::Pointer;
+use super::source::Source;
+use super::texts::Text;
+use super::unions::{Branch, Conditional, Tagged};
+use super::violation::Segment;
+
+/// What a value has to be.
+#[derive(Clone, Copy, Debug)]
+pub enum Rule {
+    /// Anything at all.
+    Anything,
+    /// Nothing: no value will do.
+    Nothing,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number; `1.0` is one.
+    Integer(Integer),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(Text),
+    /// One of these strings.
+    Literal(&'static [&'static str]),
+    /// One of these values.
+    Constants(&'static [Constant]),
+    /// A UUID in a string.
+    Uuid,
+    /// An RFC 3339 date and time in a string.
+    DateTime,
+    /// An RFC 3339 full-date in a string.
+    Date,
+    /// Bytes, as base64 in a string.
+    Binary,
+    /// An array.
+    List(List),
+    /// An array whose first elements have rules of their own.
+    Tuple(Tuple),
+    /// An object whose members have names that the document gives.
+    Object(Object),
+    /// An object whose members have any names.
+    Dictionary(Dictionary),
+    /// What at least one of the branches allows.
+    AnyOf(&'static [Branch]),
+    /// What exactly one of the branches allows.
+    ExactlyOne(&'static [Branch]),
+    /// What the branch allows that a member of the value names.
+    Tagged(&'static Tagged),
+    /// What all of the rules allow. The first says what the value is, the others what else it must keep.
+    All(&'static [Rule]),
+    /// What the inner rule does not allow.
+    Not(&'static Rule),
+    /// What one of two rules allows; a third decides which.
+    If(&'static Conditional),
+    /// `null`, or what the inner rule allows.
+    Nullable(&'static Rule),
+    /// What the inner rule allows; errors do not repeat the value.
+    Secret(&'static Rule),
+    /// The rule of another type, looked up when it is needed, so that types may refer to themselves.
+    Of(fn() -> &'static Rule),
+}
+
+/// The kinds of value that a rule has room for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds {
+    /// Strings, numbers, booleans and `null`.
+    pub scalar: bool,
+    /// Arrays.
+    pub list: bool,
+    /// Objects.
+    pub object: bool,
+}
+
+const ALL_KINDS: Kinds = Kinds {
+    scalar: true,
+    list: true,
+    object: true,
+};
+
+/// How far [`Rule::kinds`] looks: a type may be nothing but a reference to itself.
+const MAX_REFERENCES: usize = 32;
+
+impl Rule {
+    /// The rule of a named type.
+    #[must_use]
+    pub const fn of<T: Checked>() -> Self {
+        Self::Of(T::rule)
+    }
+
+    /// Gives a value that passed this rule the form that deserialises: `1.0` becomes `1` where an integer is
+    /// wanted, and texts (of a query, say) become what they stand for.
+    #[must_use]
+    pub fn coerce(&self, value: Value, source: Source<'_>) -> Value {
+        coerce::coerce(self, value, source)
+    }
+
+    /// The value as an error may repeat it: secrets in it are masked.
+    #[must_use]
+    pub fn echo(&self, value: &Value) -> Value {
+        Hidden::of(self, value).echo(&Pointer::default(), value)
+    }
+
+    /// Whether `value` keeps this rule.
+    #[must_use]
+    pub fn accepts(&self, value: &Value, source: Source<'_>) -> bool {
+        Checker::accepts(self, value, source)
+    }
+
+    /// The kinds of value that this rule has room for.
+    #[must_use]
+    pub fn kinds(&self) -> Kinds {
+        self.kinds_within(MAX_REFERENCES)
+    }
+
+    fn kinds_within(&self, references: usize) -> Kinds {
+        let Some(further) = references.checked_sub(1) else {
+            return Kinds::default();
+        };
+        match self {
+            Self::List(_) | Self::Tuple(_) => Kinds {
+                list: true,
+                ..Kinds::default()
+            },
+            Self::Object(_) | Self::Dictionary(_) | Self::Tagged(_) => Kinds {
+                object: true,
+                ..Kinds::default()
+            },
+            Self::Nullable(rule) | Self::Secret(rule) => rule.kinds_within(further),
+            Self::Of(rule) => rule().kinds_within(further),
+            Self::AnyOf(branches) | Self::ExactlyOne(branches) => {
+                branches.iter().fold(Kinds::default(), |kinds, branch| {
+                    let more = branch.rule.kinds_within(further);
+                    Kinds {
+                        scalar: kinds.scalar || more.scalar,
+                        list: kinds.list || more.list,
+                        object: kinds.object || more.object,
+                    }
+                })
+            }
+            Self::All(rules) => rules.iter().fold(ALL_KINDS, |kinds, rule| {
+                let also = rule.kinds_within(further);
+                Kinds {
+                    scalar: kinds.scalar && also.scalar,
+                    list: kinds.list && also.list,
+                    object: kinds.object && also.object,
+                }
+            }),
+            Self::Constants(choices) => constants::kinds(choices),
+            Self::Anything | Self::Not(_) | Self::If(_) => ALL_KINDS,
+            Self::Nothing => Kinds::default(),
+            Self::Null
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Literal(_)
+            | Self::Uuid
+            | Self::DateTime
+            | Self::Date
+            | Self::Binary => Kinds {
+                scalar: true,
+                ..Kinds::default()
+            },
+        }
+    }
+
+    /// Hands every rule that this one has for the member `name` to `each`.
+    pub fn each_of_member<'r>(&'r self, name: &str, each: &mut dyn FnMut(&'r Rule)) {
+        match self {
+            Self::Object(object) => object.each_of(name, &mut |rule| each(rule)),
+            Self::Dictionary(map) => map.each_of(name, &mut |rule| each(rule)),
+            Self::Nullable(rule) | Self::Secret(rule) => rule.each_of_member(name, each),
+            Self::Of(rule) => rule().each_of_member(name, each),
+            Self::All(rules) => rules
+                .iter()
+                .for_each(|rule| rule.each_of_member(name, each)),
+            _ => {}
+        }
+    }
+
+    /// Hands every rule that this one has for the element at `index` to `each`.
+    pub fn each_of_item<'r>(&'r self, index: usize, each: &mut dyn FnMut(&'r Rule)) {
+        match self {
+            Self::List(list) => each(list.items),
+            Self::Tuple(tuple) => each(tuple.rule_of(index)),
+            Self::Nullable(rule) | Self::Secret(rule) => rule.each_of_item(index, each),
+            Self::Of(rule) => rule().each_of_item(index, each),
+            Self::All(rules) => rules.iter().for_each(|rule| rule.each_of_item(index, each)),
+            _ => {}
+        }
+    }
+
+    /// Hands what a value may be, whichever branches it is, to `each`.
+    fn each_shape<'r>(&'r self, references: usize, each: &mut dyn FnMut(&'r Self)) {
+        let Some(further) = references.checked_sub(1) else {
+            return;
+        };
+        match self {
+            Self::Nullable(rule) | Self::Secret(rule) => rule.each_shape(further, each),
+            Self::Of(rule) => rule().each_shape(further, each),
+            Self::All(rules) => rules.iter().for_each(|rule| rule.each_shape(further, each)),
+            Self::AnyOf(branches) | Self::ExactlyOne(branches) => {
+                branches
+                    .iter()
+                    .for_each(|branch| branch.rule.each_shape(further, each));
+            }
+            Self::Tagged(tagged) => tagged
+                .rules()
+                .for_each(|rule| rule.each_shape(further, each)),
+            Self::If(conditional) => {
+                [conditional.then(), conditional.otherwise()]
+                    .into_iter()
+                    .for_each(|rule| rule.each_shape(further, each));
+            }
+            shape => each(shape),
+        }
+    }
+
+    /// The rules that the member or element at `step` may have to keep, whichever branches the value is.
+    #[must_use]
+    pub fn below(&self, step: &Segment) -> Vec<&Self> {
+        let mut found = Vec::new();
+        self.each_shape(MAX_REFERENCES, &mut |shape| match step {
+            Segment::Key(name) => shape.each_of_member(name, &mut |rule| found.push(rule)),
+            Segment::Index(index) => shape.each_of_item(*index, &mut |rule| found.push(rule)),
+        });
+        found
+    }
+
+    /// Whether the document gives a member this name.
+    #[must_use]
+    pub fn describes(&self, name: &str) -> bool {
+        let mut described = false;
+        self.each_shape(MAX_REFERENCES, &mut |shape| {
+            described |= matches!(shape, Self::Object(object) if object.describes(name));
+        });
+        described
+    }
+
+    /// Whether this rule asks for bytes, or for a list of them.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        let mut binary = false;
+        self.each_shape(MAX_REFERENCES, &mut |shape| match shape {
+            Self::Binary => binary = true,
+            Self::List(list) => {
+                let look = &mut |item: &Self| binary |= matches!(item, Self::Binary);
+                list.items.each_shape(MAX_REFERENCES, look);
+            }
+            _ => {}
+        });
+        binary
+    }
+}

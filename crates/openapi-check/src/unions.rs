@@ -1,0 +1,308 @@
+//! Rules made of rules: unions with and without a tag, all of several, the opposite of one, one or another.
+
+use serde_json::Value;
+
+use super::checker::Checker;
+use super::formats::parse_boolean;
+use super::rule::Rule;
+use super::source::{Direction, Source};
+use super::texts::quoted;
+use super::violation::{Segment, Violation};
+
+/// One way to satisfy a union.
+#[derive(Clone, Copy, Debug)]
+pub struct Branch {
+    label: &'static str,
+    pub(crate) rule: Rule,
+}
+
+impl Branch {
+    /// A branch, with the name that stands for it in the location of an error.
+    #[must_use]
+    pub const fn new(label: &'static str, rule: Rule) -> Self {
+        Self { label, rule }
+    }
+}
+
+/// A union whose values say themselves which branch they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Tagged {
+    property: &'static str,
+    tags: &'static [Tag],
+}
+
+/// The names of a branch.
+#[derive(Clone, Copy, Debug)]
+pub struct Tag {
+    names: &'static [&'static str],
+    branch: Branch,
+}
+
+impl Tagged {
+    /// The member `property` has the name of the branch.
+    #[must_use]
+    pub const fn by(property: &'static str, tags: &'static [Tag]) -> Self {
+        Self { property, tags }
+    }
+
+    /// The branch that a value names: its index and the name.
+    fn named(&self, tag: &str) -> Option<(usize, &'static str)> {
+        self.tags.iter().enumerate().find_map(|(index, candidate)| {
+            let name = candidate.names.iter().find(|name| **name == tag)?;
+            Some((index, *name))
+        })
+    }
+
+    /// The index of the branch that is meant by a value.
+    pub(crate) fn choose(&self, value: &Value) -> Option<usize> {
+        let tag = value.get(self.property)?.as_str()?;
+        self.named(tag).map(|(index, _)| index)
+    }
+
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &'static Rule> + use<> {
+        self.tags.iter().map(|tag| &tag.branch.rule)
+    }
+
+    /// The names of all branches, as Python writes them.
+    fn expected(&self) -> String {
+        let names: Vec<String> = self
+            .tags
+            .iter()
+            .flat_map(|tag| tag.names)
+            .map(|name| quoted(name))
+            .collect();
+        names.join(", ")
+    }
+}
+
+impl Tag {
+    /// A branch and the tags that mean it.
+    #[must_use]
+    pub const fn new(names: &'static [&'static str], branch: Branch) -> Self {
+        Self { names, branch }
+    }
+}
+
+/// One rule or another, as a third decides.
+#[derive(Clone, Copy, Debug)]
+pub struct Conditional {
+    condition: Rule,
+    then: Rule,
+    otherwise: Rule,
+}
+
+impl Conditional {
+    /// What keeps the condition keeps `then`, what does not keeps `otherwise`.
+    #[must_use]
+    pub const fn new(condition: Rule, then: Rule, otherwise: Rule) -> Self {
+        Self {
+            condition,
+            then,
+            otherwise,
+        }
+    }
+
+    pub(crate) fn rules(&self) -> impl Iterator<Item = &Rule> {
+        [&self.condition, &self.then, &self.otherwise].into_iter()
+    }
+
+    pub(crate) fn condition(&self) -> &Rule {
+        &self.condition
+    }
+
+    pub(crate) fn then(&self) -> &Rule {
+        &self.then
+    }
+
+    pub(crate) fn otherwise(&self) -> &Rule {
+        &self.otherwise
+    }
+}
+
+/// What a text may stand for, beginning with what it says most exactly.
+fn readings(text: &str) -> impl Iterator<Item = Value> {
+    let scalar = serde_json::from_str(text)
+        .ok()
+        .filter(|value: &Value| !(value.is_object() || value.is_array()));
+    let string = Some(Value::from(text)).filter(|string| scalar.as_ref() != Some(string));
+    let boolean = parse_boolean(text)
+        .map(Value::Bool)
+        .filter(|boolean| scalar.as_ref() != Some(boolean));
+    scalar.into_iter().chain(string).chain(boolean)
+}
+
+/// How many branches a text satisfies, in the reading in which it satisfies exactly one if there is such a
+/// reading: `7` is an integer and a string, but hardly ambiguous where either is wanted.
+fn branches_of_text(branches: &[Branch], text: &str) -> (usize, Option<usize>) {
+    let mut most = 0;
+    for reading in readings(text) {
+        let mut matching = branches
+            .iter()
+            .enumerate()
+            .filter(|(_, branch)| branch.rule.accepts(&reading, Source::Json));
+        match (matching.next(), matching.count()) {
+            (Some((index, _)), 0) => return (1, Some(index)),
+            (Some(_), further) => most = most.max(1 + further),
+            (None, _) => {}
+        }
+    }
+    (most, None)
+}
+
+/// The branch that a value, which satisfies the union, belongs to.
+///
+/// Nearly always a glance at the value leaves one branch. Only where it does not, the branches are tried.
+pub(crate) fn choose(
+    checker: &mut Checker<'_>,
+    branches: &[Branch],
+    value: &Value,
+    exactly_one: bool,
+) -> Option<usize> {
+    let source = checker.source;
+    if let (true, true, Some(text)) = (exactly_one, source.is_text(), value.as_str()) {
+        return branches_of_text(branches, text).1;
+    }
+    let mut candidates: Vec<usize> = (0..branches.len()).collect();
+    candidates.retain(|index| {
+        branches
+            .get(*index)
+            .is_some_and(|branch| Checker::glance(&branch.rule, value, source))
+    });
+    if let [only] = *candidates.as_slice() {
+        return Some(only);
+    }
+    let first = |checker: &mut Checker<'_>| {
+        let mut candidates = candidates.iter().copied();
+        candidates.find(|index| {
+            let branch = branches.get(*index);
+            branch.is_some_and(|branch| {
+                checker.together(|checker| checker.allows(&branch.rule, value))
+            })
+        })
+    };
+    first(checker).or_else(|| first(&mut Checker::going(Direction::Output, source)))
+}
+
+impl Checker<'_> {
+    pub(crate) fn any_of(&mut self, branches: &[Branch], value: &Value, exactly_one: bool) {
+        // A glance does not go into unions: each would multiply what it costs.
+        if self.is_shallow() {
+            return;
+        }
+        let matching =
+            self.together(|checker| checker.count_matching(branches, value, exactly_one));
+        if matching == 0 {
+            self.explain(branches, value);
+        } else if exactly_one && matching > 1 {
+            let msg = format!("Input should match exactly one schema, not {matching}");
+            self.refuse("union_ambiguous", msg, value);
+        }
+    }
+
+    fn count_matching(&mut self, branches: &[Branch], value: &Value, exactly_one: bool) -> usize {
+        if let (true, Value::String(text)) = (exactly_one && self.source.is_text(), value) {
+            return branches_of_text(branches, text).0;
+        }
+        // Of lists and objects of texts there are as many readings as there are combinations: one will do.
+        let enough = if exactly_one && !self.source.is_text() {
+            branches.len()
+        } else {
+            1
+        };
+        branches
+            .iter()
+            .filter(|branch| self.allows(&branch.rule, value))
+            .take(enough)
+            .count()
+    }
+
+    /// Reports what is wrong with the value in the eyes of each branch.
+    fn explain(&mut self, branches: &[Branch], value: &Value) {
+        if self.fail_quietly() {
+            return;
+        }
+        self.together(|checker| {
+            for branch in branches {
+                checker.at([Segment::from(branch.label)], |checker| {
+                    checker.walk(&branch.rule, value)
+                });
+            }
+        });
+    }
+
+    pub(crate) fn tagged(&mut self, tagged: &Tagged, value: &Value) {
+        let Value::Object(members) = value else {
+            let msg = "Input should be a valid dictionary or object to extract fields from";
+            return self.refuse("model_attributes_type", msg, value);
+        };
+        let discriminator = quoted(tagged.property);
+        let Some(tag) = members.get(tagged.property) else {
+            let msg = format!("Unable to extract tag using discriminator {discriminator}");
+            return self.refuse_because(
+                "union_tag_not_found",
+                msg,
+                value,
+                "discriminator",
+                discriminator,
+            );
+        };
+        if let Some((index, name)) = tag.as_str().and_then(|tag| tagged.named(tag)) {
+            let rule = tagged
+                .tags
+                .get(index)
+                .map_or(&Rule::Nothing, |tag| &tag.branch.rule);
+            return self.at([Segment::from(name)], |checker| checker.walk(rule, value));
+        }
+        let member = Segment::key(tagged.property);
+        let tag = match self.inside(&member, |checker| checker.shown(tag)) {
+            Value::String(text) => text,
+            Value::Null => "None".to_owned(),
+            Value::Bool(true) => "True".to_owned(),
+            Value::Bool(false) => "False".to_owned(),
+            other => other.to_string(),
+        };
+        let expected = tagged.expected();
+        let msg = format!(
+            "Input tag '{tag}' found using {discriminator} does not match any of the expected tags: {expected}"
+        );
+        self.report(value, |input| {
+            Violation::new("union_tag_invalid", Vec::new(), msg, input)
+                .with("discriminator", discriminator)
+                .with("tag", tag)
+                .with("expected_tags", expected)
+        });
+    }
+
+    pub(crate) fn all(&mut self, rules: &[Rule], value: &Value) {
+        self.together(|checker| rules.iter().for_each(|rule| checker.walk(rule, value)));
+    }
+
+    pub(crate) fn not(&mut self, rule: &Rule, value: &Value) {
+        if !self.is_shallow() && self.together(|checker| checker.allows(rule, value)) {
+            self.report(value, |input| {
+                Violation::value_error(
+                    [],
+                    "Input should not match the schema that is ruled out",
+                    input,
+                )
+            });
+        }
+    }
+
+    pub(crate) fn conditional(&mut self, conditional: &Conditional, value: &Value) {
+        if self.is_shallow() {
+            return;
+        }
+        self.together(|checker| {
+            let met = checker.allows(&conditional.condition, value);
+            checker.walk(
+                if met {
+                    &conditional.then
+                } else {
+                    &conditional.otherwise
+                },
+                value,
+            );
+        });
+    }
+}
