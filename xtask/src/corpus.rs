@@ -14,7 +14,7 @@ use std::{fs, io};
 use anyhow::Context;
 
 use self::table::{Row, State};
-use crate::codegen::{Generated, Source, formatting, generate};
+use codegen::{Generated, Source, formatting, generate};
 
 /// What is to be done.
 #[derive(Debug)]

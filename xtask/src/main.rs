@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 
-use xtask::codegen::command::{self, Request};
-use xtask::codegen::{self, Code};
+use codegen::command::{self, Request};
+use codegen::{self, Code};
 use xtask::{corpus, tidy};
 
 #[derive(Parser)]

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-const GOOD: &str = include_str!("../golden/minimal/openapi.yaml");
+const GOOD: &str = include_str!("../codegen/golden/documents/minimal.yaml");
 
 /// Runs it without building anything: its exit code, and what it prints.
 fn corpus(documents: &[(&str, &str)], arguments: &[&str]) -> (Option<i32>, String) {

@@ -123,6 +123,7 @@ pub enum ListDatasetsError {
 }
 
 shared_errors!(
+    responses,
     ListDatasetsError,
     "list_datasets",
     [
@@ -274,6 +275,7 @@ pub enum GetDatasetError {
 }
 
 shared_errors!(
+    responses,
     GetDatasetError,
     "get_dataset",
     [
@@ -420,6 +422,7 @@ pub enum DownloadDatasetError {
 }
 
 shared_errors!(
+    responses,
     DownloadDatasetError,
     "download_dataset",
     [

@@ -129,6 +129,7 @@ pub enum ListJobsError {
 }
 
 shared_errors!(
+    responses,
     ListJobsError,
     "list_jobs",
     [
@@ -282,6 +283,7 @@ pub enum GetJobError {
 }
 
 shared_errors!(
+    responses,
     GetJobError,
     "get_job",
     [
@@ -472,6 +474,7 @@ pub enum RetryJobError {
 }
 
 shared_errors!(
+    responses,
     RetryJobError,
     "retry_job",
     [

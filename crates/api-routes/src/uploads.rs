@@ -171,6 +171,7 @@ pub enum GetUploadConfigError {
 }
 
 shared_errors!(
+    responses,
     GetUploadConfigError,
     "get_upload_config",
     [
@@ -304,6 +305,7 @@ pub enum CreateUploadError {
 }
 
 shared_errors!(
+    responses,
     CreateUploadError,
     "create_upload",
     [
@@ -512,6 +514,7 @@ pub enum GetUploadSessionError {
 }
 
 shared_errors!(
+    responses,
     GetUploadSessionError,
     "get_upload_session",
     [
@@ -674,6 +677,7 @@ pub enum AbortUploadError {
 }
 
 shared_errors!(
+    responses,
     AbortUploadError,
     "abort_upload",
     [
@@ -827,6 +831,7 @@ pub enum CreatePartUrlsError {
 }
 
 shared_errors!(
+    responses,
     CreatePartUrlsError,
     "create_part_urls",
     [
@@ -1006,6 +1011,7 @@ pub enum CompleteUploadError {
 }
 
 shared_errors!(
+    responses,
     CompleteUploadError,
     "complete_upload",
     [
@@ -1200,6 +1206,7 @@ pub enum CommitUploadError {
 }
 
 shared_errors!(
+    responses,
     CommitUploadError,
     "commit_upload",
     [

@@ -2,18 +2,14 @@
 
 /// Makes an operation's error of the shared responses that the document gives it.
 ///
-/// It is for generated crates, and expects their module `crate::responses` with its `ErrorResponse` and `Failure`. Each
-/// of the responses converts into the error, and so does whatever else is a `Failure`. Where the document does not give
+/// Each of those responses converts into the error, and so does whatever else is a `Failure`. The first argument is the
+/// generated module of the responses, which has `ErrorResponse` and `Failure` as well. Where the document does not give
 /// the operation every shared response, a last argument names what remains; it becomes `Undocumented`.
 ///
-/// `shared_errors!(GetPetError, "get_pet", [NotFound => NOT_FOUND], other);`
-#[expect(
-    clippy::crate_in_macro_def,
-    reason = "the responses are those of the generated crate that calls this"
-)]
+/// `shared_errors!(responses, GetPetError, "get_pet", [NotFound => NOT_FOUND], other);`
 #[macro_export]
 macro_rules! shared_errors {
-    ($error:ident, $operation:literal, [$($response:ident => $status:ident),+ $(,)?] $(, $other:ident)?) => {
+    ($responses:ident, $error:ident, $operation:literal, [$($response:ident => $status:ident),+ $(,)?] $(, $other:ident)?) => {
         impl $crate::Answer for $error {
             fn into_response(self) -> Result<$crate::HttpResponse, $crate::Rejection> {
                 match self {
@@ -25,16 +21,16 @@ macro_rules! shared_errors {
             }
         }
 
-        $(impl From<crate::responses::$response> for $error {
-            fn from(response: crate::responses::$response) -> Self {
+        $(impl From<$responses::$response> for $error {
+            fn from(response: $responses::$response) -> Self {
                 Self::$response(response)
             }
         })+
 
-        impl<F: crate::responses::Failure> From<F> for $error {
+        impl<F: $responses::Failure> From<F> for $error {
             fn from(failure: F) -> Self {
                 match failure.into_error_response() {
-                    $(crate::responses::ErrorResponse::$response(response) => Self::$response(response),)+
+                    $($responses::ErrorResponse::$response(response) => Self::$response(response),)+
                     $($other => Self::Undocumented($other),)?
                 }
             }

@@ -7,8 +7,8 @@ use anyhow::{Context, bail};
 use serde_json::Value;
 
 use super::{Request, cargo, first_lines};
-use crate::codegen::Source;
-use crate::codegen::canonical::{canonical, differences};
+use codegen::Source;
+use codegen::canonical::{canonical, differences};
 
 const MANIFEST: &str = r#"[package]
 name = "emitter"

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::codegen::{Generated, Source};
+use codegen::{Generated, Source};
 
 /// How a check went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

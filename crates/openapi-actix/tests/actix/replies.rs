@@ -9,7 +9,7 @@ use actix_web::web::Bytes;
 use futures::stream;
 use serde_json::json;
 
-use crate::responses::{ErrorResponse, Failure, Gone};
+use crate::responses::{self, ErrorResponse, Failure, Gone};
 use openapi_actix::{Answer, BoxError, Outgoing, Rejection, Reply, shared_errors};
 
 async fn sent(response: HttpResponse) -> (String, String) {
@@ -99,7 +99,7 @@ enum ReadError {
     Undocumented(ErrorResponse),
 }
 
-shared_errors!(ReadError, "read", [Gone => GONE]);
+shared_errors!(responses, ReadError, "read", [Gone => GONE]);
 
 struct Lost;
 

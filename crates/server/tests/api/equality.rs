@@ -1,10 +1,8 @@
 //! What the compiled code says of itself is `openapi.yaml`.
 
-use self::canonical::{canonical, differences};
-use crate::contract::CONTRACT;
+use codegen::canonical::{canonical, differences};
 
-#[path = "../../../../xtask/src/codegen/canonical.rs"]
-mod canonical;
+use crate::contract::CONTRACT;
 
 /// Proves emission and hand edits; behaviour is proven by every other test here.
 #[test]

@@ -1,0 +1,5 @@
+// Generated from bodies.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The schemas of types, where attributes cannot say all that they say.
+
+mod bodies;

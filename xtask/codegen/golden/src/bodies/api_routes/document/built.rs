@@ -1,0 +1,16 @@
+// Generated from bodies.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What attributes cannot say of the document.
+
+mod about;
+mod bodies;
+mod components;
+
+use utoipa::openapi::OpenApi;
+
+/// Adds all of it.
+pub fn add(document: &mut OpenApi) {
+    about::add(document);
+    components::add(document);
+    bodies::add(document);
+}

@@ -1,0 +1,22 @@
+// Generated from enums.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The operations of Enums as traits, and the routes that lead to them.
+
+mod document;
+pub mod enums;
+pub mod responses;
+mod routes;
+
+pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::enums::{ChooseError, ChooseInput, ChooseResponse, Enums};
+pub use self::responses::{ErrorResponse, Failure};
+pub use self::routes::register;
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
+
+/// The path of the document's server, which comes before every path of the document.
+pub const BASE_PATH: &str = "";
+
+/// The whole API. Whoever implements the trait of every tag has it.
+pub trait Api: Enums {}
+
+impl<S: Enums> Api for S {}

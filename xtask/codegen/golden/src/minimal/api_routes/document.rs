@@ -1,0 +1,46 @@
+// Generated from minimal.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The OpenAPI document that this code amounts to.
+
+use utoipa::{Modify, openapi};
+
+use crate::minimal::api_routes::ping;
+
+/// The OpenAPI document of this API, made from the code.
+#[must_use]
+pub fn openapi() -> openapi::OpenApi {
+    <Document as utoipa::OpenApi>::openapi()
+}
+
+/// How many places of the document are raw JSON, because utoipa's types have no room for them.
+pub const RAW_JSON_PLACES: usize = 0;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Minimal",
+        version = "1",
+        description = "",
+    ),
+    paths(
+        ping::ping,
+    ),
+    components(
+        schemas(
+        ),
+        responses(
+        ),
+    ),
+    modifiers(&Amendments)
+)]
+struct Document;
+
+/// What attributes cannot say.
+struct Amendments;
+
+impl Modify for Amendments {
+    fn modify(&self, document: &mut openapi::OpenApi) {
+        document.info.license = None;
+        document.info.description = None;
+    }
+}

@@ -1,0 +1,19 @@
+// Generated from names.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The data of Names: a type for each schema of the document, and the checks that its values have
+//! to pass.
+
+mod common;
+mod credentials;
+mod schemas;
+mod serde_;
+mod tag;
+mod type_;
+
+pub use self::common::{
+    Default2, Foo, FooBar, FooBar2, FooBar3, From2, GivenName, Locals, N2fa, Ref, Schema, Type,
+};
+pub use self::credentials::Requirement;
+pub use self::serde_::Itself;
+pub use self::tag::{YòngHù, YòngHù姓名};
+pub use self::type_::{Option2, Result2, Rule, SomeDottedName, String2, Value2, Vec2};

@@ -1,0 +1,26 @@
+// Generated from names.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What the operations of the tag `credentials` receive and answer.
+
+use openapi_check as check;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+/// A name that the generated code has, too.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Requirement {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requirement: Option<String>,
+}
+
+impl check::Checked for Requirement {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule =
+            check::Rule::Object(check::Object::of(&[check::Property::optional(
+                "requirement",
+                check::Rule::Text(check::Text::any()),
+            )]));
+        &RULE
+    }
+}

@@ -1,0 +1,14 @@
+// Generated from names.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What attributes cannot say of the document.
+
+mod about;
+mod r#type;
+
+use utoipa::openapi::OpenApi;
+
+/// Adds all of it.
+pub fn add(document: &mut OpenApi) {
+    about::add(document);
+    r#type::add(document);
+}

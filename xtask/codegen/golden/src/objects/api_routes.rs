@@ -1,0 +1,22 @@
+// Generated from objects.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The operations of Objects as traits, and the routes that lead to them.
+
+mod document;
+pub mod objects;
+pub mod responses;
+mod routes;
+
+pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::objects::{KeepError, KeepInput, KeepResponse, Objects};
+pub use self::responses::{ErrorResponse, Failure};
+pub use self::routes::register;
+pub use openapi_actix::{Context, OperationId, Rejection, Service};
+
+/// The path of the document's server, which comes before every path of the document.
+pub const BASE_PATH: &str = "";
+
+/// The whole API. Whoever implements the trait of every tag has it.
+pub trait Api: Objects {}
+
+impl<S: Objects> Api for S {}

@@ -1,0 +1,21 @@
+// Generated from objects.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What the document says of the API as a whole.
+
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::info::{Info, InfoBuilder};
+
+/// Adds it to a document.
+pub fn add(document: &mut OpenApi) {
+    document.info = info();
+}
+
+fn info() -> Info {
+    InfoBuilder::new()
+        .title("Objects")
+        .version("1")
+        .description(Some(
+            "Objects, mappings and tuples, and all that can be demanded of them.",
+        ))
+        .build()
+}

@@ -1,0 +1,16 @@
+// Generated from parameters.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What attributes cannot say of the document.
+
+mod about;
+mod components;
+mod places;
+
+use utoipa::openapi::OpenApi;
+
+/// Adds all of it.
+pub fn add(document: &mut OpenApi) {
+    about::add(document);
+    components::add(document);
+    places::add(document);
+}

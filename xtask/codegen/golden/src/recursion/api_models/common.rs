@@ -1,0 +1,156 @@
+// Generated from recursion.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What operations of several tags receive and answer.
+
+use std::collections::BTreeMap;
+
+use openapi_check as check;
+use openapi_check::{Checked, Dictionary, Object, Property, Rule, Text, Tuple};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+use crate::recursion::api_models::Tree;
+
+/// Two types through each other, and a third one through a tuple.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+pub struct Husband {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false, no_recursion)]
+    pub wife: Option<Wife>,
+}
+
+impl Checked for Husband {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "wife",
+            Rule::of::<Wife>(),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Wife has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+pub struct Wife {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false, no_recursion)]
+    pub husband: Option<Box<Husband>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    #[schema(nullable = false, no_recursion)]
+    pub pair: Option<Pair>,
+}
+
+impl Checked for Wife {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::optional("husband", Rule::of::<Husband>()),
+            Property::optional("pair", Rule::of::<Pair>()),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Pair has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Pair(pub (String, Option<Box<Wife>>));
+
+impl From<(String, Option<Box<Wife>>)> for Pair {
+    fn from(value: (String, Option<Box<Wife>>)) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for Pair {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Pair {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Tuple(
+            Tuple::of(&[Rule::Text(Text::any()), Rule::Nullable(&Rule::of::<Wife>())])
+                .min_items(2)
+                .max_items(2),
+        );
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Alias has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct Alias(pub Tree);
+
+impl From<Tree> for Alias {
+    fn from(value: Tree) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for Alias {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Alias {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::of::<Tree>();
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Nested has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Nested(pub BTreeMap<String, Nested>);
+
+impl From<BTreeMap<String, Nested>> for Nested {
+    fn from(value: BTreeMap<String, Nested>) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for Nested {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Nested {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Dictionary(Dictionary::of(&Rule::of::<Nested>()));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Default has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Default2 {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub next: Option<Box<Default2>>,
+    #[serde(default = "default_default2_label")]
+    pub label: String,
+}
+
+fn default_default2_label() -> String {
+    "none".to_owned()
+}
+
+impl Checked for Default2 {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::optional("next", Rule::of::<Default2>()),
+            Property::optional("label", Rule::Text(Text::any())),
+        ]));
+        &RULE
+    }
+}

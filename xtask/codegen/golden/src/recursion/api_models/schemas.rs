@@ -1,0 +1,6 @@
+// Generated from recursion.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The schemas of types, where attributes cannot say all that they say.
+
+mod common;
+mod trees;

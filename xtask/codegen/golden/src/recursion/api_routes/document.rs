@@ -1,0 +1,49 @@
+// Generated from recursion.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The OpenAPI document that this code amounts to.
+
+mod built;
+use crate::recursion::api_models as models;
+use utoipa::{Modify, openapi};
+
+use crate::recursion::api_routes::trees;
+
+/// The OpenAPI document of this API, made from the code.
+#[must_use]
+pub fn openapi() -> openapi::OpenApi {
+    <Document as utoipa::OpenApi>::openapi()
+}
+
+/// How many places of the document are raw JSON, because utoipa's types have no room for them.
+pub const RAW_JSON_PLACES: usize = 3;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    paths(
+        trees::plant,
+    ),
+    components(
+        schemas(
+            models::Tree,
+            models::Expression,
+            models::Operation,
+            models::Husband,
+            models::Wife,
+            models::Pair,
+            models::Alias,
+            models::Nested,
+            models::Default2,
+        ),
+    ),
+    modifiers(&Amendments)
+)]
+struct Document;
+
+/// What attributes cannot say.
+struct Amendments;
+
+impl Modify for Amendments {
+    fn modify(&self, document: &mut openapi::OpenApi) {
+        built::add(document);
+    }
+}

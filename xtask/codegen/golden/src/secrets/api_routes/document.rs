@@ -1,0 +1,44 @@
+// Generated from secrets.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The OpenAPI document that this code amounts to.
+
+mod built;
+use crate::secrets::api_models as models;
+use utoipa::{Modify, openapi};
+
+use crate::secrets::api_routes::accounts;
+
+/// The OpenAPI document of this API, made from the code.
+#[must_use]
+pub fn openapi() -> openapi::OpenApi {
+    <Document as utoipa::OpenApi>::openapi()
+}
+
+/// How many places of the document are raw JSON, because utoipa's types have no room for them.
+pub const RAW_JSON_PLACES: usize = 0;
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    paths(
+        accounts::list_accounts,
+        accounts::create_account,
+    ),
+    components(
+        schemas(
+            models::Account,
+            models::Key,
+            models::Listing,
+        ),
+    ),
+    modifiers(&Amendments)
+)]
+struct Document;
+
+/// What attributes cannot say.
+struct Amendments;
+
+impl Modify for Amendments {
+    fn modify(&self, document: &mut openapi::OpenApi) {
+        built::add(document);
+    }
+}

@@ -1,0 +1,19 @@
+// Generated from secrets.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What the document says of the API as a whole.
+
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::info::{Info, InfoBuilder};
+
+/// Adds it to a document.
+pub fn add(document: &mut OpenApi) {
+    document.info = info();
+}
+
+fn info() -> Info {
+    InfoBuilder::new()
+        .title("Secrets")
+        .version("1")
+        .description(Some("What only one side may see or set."))
+        .build()
+}

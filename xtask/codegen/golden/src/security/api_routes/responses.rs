@@ -1,0 +1,64 @@
+// Generated from security.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The responses that operations share, and the one type that stands for any error among them.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use openapi_actix::{Rejection, Reply};
+use utoipa::openapi::{ContentBuilder, RefOr, Response, ResponseBuilder};
+use utoipa::{PartialSchema, ToResponse};
+
+/// Who it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Who {
+    /// The body.
+    pub body: String,
+}
+
+impl Who {
+    pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
+        Reply::new(status).json("application/json", &self.body)
+    }
+}
+
+impl<'r> ToResponse<'r> for Who {
+    fn response() -> (&'r str, RefOr<Response>) {
+        let response = ResponseBuilder::new()
+            .description("Who it is.")
+            .content(
+                "application/json",
+                ContentBuilder::new().schema(Some(String::schema())).build(),
+            )
+            .build();
+        ("Who", response.into())
+    }
+}
+
+/// Any of the shared responses that tell of an error.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorResponse {}
+
+impl ErrorResponse {
+    /// The status that goes with it.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match *self {}
+    }
+
+    /// The response, for answers that no operation gives.
+    ///
+    /// # Errors
+    /// A header that cannot be sent.
+    pub fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {}
+    }
+}
+
+/// A service's own error, which knows what it looks like from outside.
+///
+/// Implement it once, and `?` works in every operation: an error that the document gives the
+/// operation becomes that answer, any other a 500.
+pub trait Failure {
+    /// The answer to a request that failed so.
+    fn into_error_response(self) -> ErrorResponse;
+}

@@ -1,0 +1,438 @@
+// Generated from unions.yaml by `cargo xtask codegen`. Do not edit.
+
+//! What operations of several tags receive and answer.
+
+use std::fmt;
+
+use openapi_check as check;
+use openapi_check::{
+    Branch, Checked, Dictionary, Integer, List, Number, Object, Property, Rule, Text,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use validator::Validate;
+
+/// Told apart by what is in them.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Shape {
+    /// One of the choices.
+    Circle(ShapeCircle),
+    /// One of the choices.
+    Square(ShapeSquare),
+    /// A list.
+    List(Vec<Shape>),
+}
+
+check::union!(Shape {
+    Circle,
+    Square,
+    List
+});
+
+impl Validate for Shape {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Shape {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new("ShapeCircle", Rule::of::<ShapeCircle>()),
+            Branch::new("ShapeSquare", Rule::of::<ShapeSquare>()),
+            Branch::new(
+                "list[Shape]",
+                Rule::List(List::of(&Rule::of::<Shape>()).max_items(3)),
+            ),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ShapeCircle {
+    #[validate(range(exclusive_min = 0.0))]
+    pub radius: f64,
+}
+
+impl Checked for ShapeCircle {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::required(
+            "radius",
+            Rule::Number(Number::any().exclusive_minimum(0.0)),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ShapeSquare {
+    #[validate(range(exclusive_min = 0.0))]
+    pub side: f64,
+}
+
+impl Checked for ShapeSquare {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::required(
+            "side",
+            Rule::Number(Number::any().exclusive_minimum(0.0)),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Either has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Either {
+    #[validate(nested)]
+    pub nullable: Option<Shape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub nested: Option<EitherNested>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub event: Option<EitherEvent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub amount: Option<EitherAmount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub base: Option<EitherBase>,
+}
+
+impl Checked for Either {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::optional("nullable", Rule::Nullable(&Rule::of::<Shape>())),
+            Property::optional("nested", Rule::of::<EitherNested>()),
+            Property::optional("event", Rule::of::<EitherEvent>()),
+            Property::optional("amount", Rule::of::<EitherAmount>()),
+            Property::optional("base", Rule::of::<EitherBase>()),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum EitherNestedUnion {
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
+}
+
+impl Validate for EitherNestedUnion {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for EitherNestedUnion {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::ExactlyOne(&[
+            Branch::new("int", Rule::Integer(Integer::signed_64())),
+            Branch::new("bool", Rule::Boolean),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum EitherNested {
+    /// One of the choices.
+    Union(EitherNestedUnion),
+    /// A string.
+    Date(String),
+    /// A string.
+    String(String),
+}
+
+check::union!(EitherNested {
+    Union,
+    Date,
+    String
+});
+
+impl Validate for EitherNested {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for EitherNested {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new("EitherNestedUnion", Rule::of::<EitherNestedUnion>()),
+            Branch::new("date", Rule::Date),
+            Branch::new("str", Rule::Text(Text::any().max_length(3))),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EitherEventCreatedType {
+    /// `created`.
+    Created,
+}
+
+impl EitherEventCreatedType {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 1] = [Self::Created];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+        }
+    }
+}
+
+impl fmt::Display for EitherEventCreatedType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for EitherEventCreatedType {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["created"]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct EitherEventCreated {
+    pub r#type: EitherEventCreatedType,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "valid_either_event_created_at"))]
+    pub at: Option<String>,
+}
+
+fn valid_either_event_created_at(value: &str) -> Result<(), validator::ValidationError> {
+    check::validate::member::<EitherEventCreated>("at", value)
+}
+
+impl Checked for EitherEventCreated {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("type", Rule::of::<EitherEventCreatedType>()),
+            Property::optional("at", Rule::DateTime),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EitherEventDeletedType {
+    /// `deleted`.
+    Deleted,
+}
+
+impl EitherEventDeletedType {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 1] = [Self::Deleted];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Deleted => "deleted",
+        }
+    }
+}
+
+impl fmt::Display for EitherEventDeletedType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for EitherEventDeletedType {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["deleted"]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct EitherEventDeleted {
+    pub r#type: EitherEventDeletedType,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+impl Checked for EitherEventDeleted {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("type", Rule::of::<EitherEventDeletedType>()),
+            Property::optional("reason", Rule::Text(Text::any())),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum EitherEvent {
+    /// One of the choices.
+    Created(EitherEventCreated),
+    /// One of the choices.
+    Deleted(EitherEventDeleted),
+}
+
+check::union!(EitherEvent { Created, Deleted });
+
+impl Validate for EitherEvent {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for EitherEvent {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::ExactlyOne(&[
+            Branch::new("EitherEventCreated", Rule::of::<EitherEventCreated>()),
+            Branch::new("EitherEventDeleted", Rule::of::<EitherEventDeleted>()),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum EitherAmount {
+    /// An integer.
+    Integer(u64),
+    /// A number.
+    Number(f64),
+}
+
+check::union!(EitherAmount { Integer, Number });
+
+impl Validate for EitherAmount {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for EitherAmount {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new("int", Rule::Integer(Integer::any_64().minimum(0))),
+            Branch::new("float", Rule::Number(Number::any().maximum(-0.5))),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EitherBase {
+    pub id: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+impl Validate for EitherBase {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for EitherBase {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::All(&[
+            Rule::Object(Object::of(&[
+                Property::required("id", Rule::Integer(Integer::signed_64())),
+                Property::optional("name", Rule::Text(Text::any())),
+                Property::optional("email", Rule::Text(Text::any())),
+            ])),
+            Rule::AnyOf(&[
+                Branch::new(
+                    "dict[str,any]",
+                    Rule::Dictionary(Dictionary::of(&Rule::Anything).also_required(&["name"])),
+                ),
+                Branch::new(
+                    "dict[str,any]",
+                    Rule::Dictionary(Dictionary::of(&Rule::Anything).also_required(&["email"])),
+                ),
+            ]),
+            Rule::Not(&Rule::Dictionary(
+                Dictionary::of(&Rule::Anything).also_required(&["name", "email"]),
+            )),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Invalid {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Vec<Value>>,
+}
+
+impl Checked for Invalid {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
+            "detail",
+            Rule::List(List::of(&Rule::Anything)),
+        )]));
+        &RULE
+    }
+}

@@ -1,0 +1,6 @@
+// Generated from vocabulary.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The schemas of types, where attributes cannot say all that they say.
+
+mod jobs;
+mod things;

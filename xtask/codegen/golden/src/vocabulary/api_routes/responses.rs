@@ -1,0 +1,121 @@
+// Generated from vocabulary.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The responses that operations share, and the one type that stands for any error among them.
+
+use crate::vocabulary::api_models as models;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use openapi_actix::{Rejection, Reply};
+use utoipa::ToResponse;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::schema::{SchemaFormat, Type};
+use utoipa::openapi::{ContentBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder};
+
+/// It cannot be done as things are. Look at them first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The body.
+    pub body: models::Problem,
+    /// The header `Retry-After`.
+    pub retry_after: Option<u32>,
+}
+
+impl Conflict {
+    pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
+        Reply::new(status)
+            .optional_header("Retry-After", self.retry_after.as_ref())
+            .json("application/problem+json", &self.body)
+    }
+}
+
+impl<'r> ToResponse<'r> for Conflict {
+    fn response() -> (&'r str, RefOr<Response>) {
+        let response = ResponseBuilder::new()
+            .description("It cannot be done as things are. Look at them first.")
+            .header(
+                "Retry-After",
+                HeaderBuilder::new()
+                    .schema(Some(
+                        ObjectBuilder::new()
+                            .schema_type(Type::Integer)
+                            .format(Some(SchemaFormat::Custom("int32".to_owned())))
+                            .minimum(Some(0)),
+                    ))
+                    .build(),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("Problem")))
+                    .build(),
+            )
+            .build();
+        ("Conflict", response.into())
+    }
+}
+
+/// The values are wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invalid {
+    /// The body.
+    pub body: models::Invalid,
+}
+
+impl Invalid {
+    pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
+        Reply::new(status).json("application/json", &self.body)
+    }
+}
+
+/// Any of the shared responses that tell of an error.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorResponse {
+    /// 409.
+    Conflict(Conflict),
+    /// 422.
+    Invalid(Invalid),
+}
+
+impl ErrorResponse {
+    /// The status that goes with it.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    /// The response, for answers that no operation gives.
+    ///
+    /// # Errors
+    /// A header that cannot be sent.
+    pub fn into_response(self) -> Result<HttpResponse, Rejection> {
+        let status = self.status();
+        match self {
+            Self::Conflict(response) => response.into_response(status),
+            Self::Invalid(response) => response.into_response(status),
+        }
+    }
+}
+
+impl From<Conflict> for ErrorResponse {
+    fn from(response: Conflict) -> Self {
+        Self::Conflict(response)
+    }
+}
+
+impl From<Invalid> for ErrorResponse {
+    fn from(response: Invalid) -> Self {
+        Self::Invalid(response)
+    }
+}
+
+/// A service's own error, which knows what it looks like from outside.
+///
+/// Implement it once, and `?` works in every operation: an error that the document gives the
+/// operation becomes that answer, any other a 500.
+pub trait Failure {
+    /// The answer to a request that failed so.
+    fn into_error_response(self) -> ErrorResponse;
+}

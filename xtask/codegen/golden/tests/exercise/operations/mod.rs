@@ -1,0 +1,8 @@
+//! Operations of every kind, over real HTTP.
+
+mod answers;
+mod bodies;
+mod parameters;
+mod routing;
+mod security;
+pub mod services;

@@ -1,0 +1,8 @@
+//! The document that has a little of everything, over real HTTP.
+
+mod agreement;
+mod answers;
+mod bodies;
+mod order;
+pub mod service;
+mod validation;

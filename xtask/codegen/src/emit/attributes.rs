@@ -1,0 +1,362 @@
+//! What the attributes of a field say: to serde, to validator and to utoipa.
+
+use serde_json::Value;
+
+use crate::document::{Bounds, Kind, Map, Nullable, Schema, Text};
+use crate::lower::{Api, TypeDef, enumerable};
+use crate::numbers::{self, float_literal, integer_literal, integer_type};
+
+use super::code::{json, raw_string, string};
+use super::rules::checked_format;
+use super::types::rust_type;
+
+/// The default of a schema, or of the one that it refers to.
+pub fn default_of<'a>(api: &'a Api, schema: &'a Schema) -> Option<&'a Value> {
+    let own = schema.notes.default.as_ref();
+    own.or_else(|| {
+        api.named(schema)
+            .and_then(|def| def.schema.notes.default.as_ref())
+    })
+}
+
+/// Arguments of `#[schema(...)]` for a schema that is a field or a newtype's content.
+pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {
+    let mut arguments = Vec::new();
+    value_type(api, schema, &mut arguments);
+    constraints(schema, &mut arguments);
+    let notes = &schema.notes;
+    if let Some(default) = &notes.default {
+        arguments.push(format!("default = {}", json(default)));
+    }
+    if let Some(example) = &notes.example {
+        arguments.push(format!("example = {}", json(example)));
+    }
+    if !notes.examples.is_empty() {
+        let examples: Vec<String> = notes.examples.iter().map(json).collect();
+        arguments.push(format!("examples({})", examples.join(", ")));
+    }
+    for (flag, name) in [
+        (notes.read_only, "read_only"),
+        (notes.write_only, "write_only"),
+        (notes.deprecated, "deprecated"),
+    ] {
+        if flag {
+            arguments.push(name.to_owned());
+        }
+    }
+    let inner = match &schema.kind {
+        Kind::List { items, .. } => items,
+        Kind::Map(map) => &map.values,
+        _ => schema,
+    };
+    if matches!(inner.kind, Kind::Inline(_)) {
+        arguments.push("inline".to_owned());
+    }
+    arguments
+}
+
+/// utoipa derives a format from the Rust type; this says another one, or none.
+fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
+    if let Some(name) = unformatted(schema) {
+        // Types of the machine's word size have no format.
+        let written = if schema.nullable == Nullable::No {
+            name
+        } else {
+            format!("Option<{name}>")
+        };
+        arguments.push(format!("value_type = {written}"));
+    }
+    match &schema.kind {
+        Kind::Text(Text {
+            format: Some(format),
+            ..
+        }) if format != "uuid" => {
+            arguments.push(format!("format = {}", known_format(format)));
+        }
+        Kind::Map(map) if matches!(map.values.kind, Kind::Anything) => {
+            arguments.push("value_type = Object".to_owned());
+        }
+        Kind::Integer {
+            format: Some(format),
+            bounds,
+        } => {
+            let derived = match integer_type(Some(format), bounds) {
+                "u32" | "i32" => "int32",
+                _ => "int64",
+            };
+            if derived != format {
+                arguments.push(format!("format = {}", string(format)));
+            }
+        }
+        Kind::Number {
+            format: Some(format),
+            ..
+        } if format != "double" => {
+            arguments.push(format!("format = {}", known_format(format)));
+        }
+        _ => {}
+    }
+    let _ = api;
+}
+
+/// The type to name where the document gives an integer no format.
+pub fn unformatted(schema: &Schema) -> Option<String> {
+    match &schema.kind {
+        Kind::Integer {
+            format: None,
+            bounds,
+        } => {
+            let word = if integer_type(None, bounds).starts_with('u') {
+                "usize"
+            } else {
+                "isize"
+            };
+            Some(word.to_owned())
+        }
+        Kind::List { items, .. } => unformatted(items).map(|item| {
+            if items.nullable == Nullable::No {
+                format!("Vec<{item}>")
+            } else {
+                format!("Vec<Option<{item}>>")
+            }
+        }),
+        Kind::Map(map) => {
+            unformatted(&map.values).map(|value| format!("BTreeMap<String, {value}>"))
+        }
+        _ => None,
+    }
+}
+
+fn known_format(format: &str) -> String {
+    let known = match format {
+        "float" => "Float",
+        "double" => "Double",
+        "byte" => "Byte",
+        "binary" => "Binary",
+        "date" => "Date",
+        "date-time" => "DateTime",
+        "duration" => "Duration",
+        "password" => "Password",
+        "email" => "Email",
+        "hostname" => "Hostname",
+        "ipv4" => "Ipv4",
+        "ipv6" => "Ipv6",
+        "regex" => "Regex",
+        other => return string(other),
+    };
+    known.to_owned()
+}
+
+/// The constraints. Those of a list's elements are said with it, as utoipa wants them.
+fn constraints(schema: &Schema, arguments: &mut Vec<String>) {
+    match &schema.kind {
+        Kind::Integer { bounds, .. } => bound_arguments(bounds, integer_literal, arguments),
+        Kind::Number { bounds, .. } => bound_arguments(bounds, float_literal, arguments),
+        Kind::Text(text) => {
+            let lengths = [
+                ("min_length", text.min_length),
+                ("max_length", text.max_length),
+            ];
+            for (name, length) in lengths {
+                arguments.extend(length.map(|length| format!("{name} = {length}")));
+            }
+            arguments.extend(
+                text.pattern
+                    .as_ref()
+                    .map(|pattern| format!("pattern = {}", raw_string(pattern))),
+            );
+        }
+        Kind::List {
+            items, min, max, ..
+        } => {
+            arguments.extend(min.map(|count| format!("min_items = {count}")));
+            arguments.extend(max.map(|count| format!("max_items = {count}")));
+            if let Kind::Text(Text {
+                format: Some(format),
+                ..
+            }) = &items.kind
+                && format != "uuid"
+            {
+                arguments.push(format!("format = {}", known_format(format)));
+            }
+            constraints(items, arguments);
+        }
+        _ => {}
+    }
+}
+
+fn bound_arguments(
+    bounds: &Bounds,
+    literal: fn(&serde_json::Number) -> String,
+    arguments: &mut Vec<String>,
+) {
+    let all = [
+        ("minimum", &bounds.minimum),
+        ("maximum", &bounds.maximum),
+        ("exclusive_minimum", &bounds.exclusive_minimum),
+        ("exclusive_maximum", &bounds.exclusive_maximum),
+        ("multiple_of", &bounds.multiple_of),
+    ];
+    for (name, bound) in all {
+        arguments.extend(
+            bound
+                .as_ref()
+                .map(|bound| format!("{name} = {}", literal(bound))),
+        );
+    }
+}
+
+/// What validator can say by itself about a field, and whether the rest needs a function.
+pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
+    if schema.notes.rust_type.is_some() {
+        return (
+            Vec::new(),
+            !matches!(schema.kind, Kind::Anything) || !schema.extras.is_empty(),
+        );
+    }
+    let mut arguments = Vec::new();
+    let rest = match &schema.kind {
+        Kind::Integer { format, bounds } => {
+            let integer = integer_type(format.as_deref(), bounds);
+            let said = integer_range(bounds, integer, &mut arguments);
+            !said || bounds.multiple_of.is_some()
+        }
+        Kind::Number { bounds, .. } => {
+            let famous = edges(bounds)
+                .into_iter()
+                .flatten()
+                .any(|(_, bound)| numbers::is_famous(bound));
+            if !famous {
+                let said = edges(bounds).into_iter().flatten();
+                range(
+                    said.map(|(name, bound)| (name, float_literal(bound))),
+                    &mut arguments,
+                );
+            }
+            famous || bounds.multiple_of.is_some()
+        }
+        Kind::Text(text) => text_arguments(api, schema, text, &mut arguments),
+        Kind::List {
+            items,
+            min,
+            max,
+            unique,
+        } => {
+            length(*min, *max, &mut arguments);
+            let (inner, deeper) = validate_arguments(api, items);
+            if inner == ["nested"] && items.nullable == Nullable::No {
+                arguments.push("nested".to_owned());
+                *unique || deeper
+            } else {
+                *unique || deeper || !inner.is_empty()
+            }
+        }
+        Kind::Map(Map {
+            values,
+            patterns,
+            names,
+            required,
+            min,
+            max,
+        }) => {
+            let (inner, deeper) = validate_arguments(api, values);
+            let bounded = min.is_some() || max.is_some() || !required.is_empty();
+            bounded || names.is_some() || !patterns.is_empty() || deeper || !inner.is_empty()
+        }
+        Kind::Reference(_) | Kind::Inline(_) => {
+            let nested = api.named(schema).is_some_and(validates);
+            arguments.extend(nested.then(|| "nested".to_owned()));
+            false
+        }
+        Kind::Anything | Kind::Null | Kind::Boolean | Kind::Choice(_) => false,
+        Kind::Nothing
+        | Kind::Constants(_)
+        | Kind::Tuple(_)
+        | Kind::All(_)
+        | Kind::Object(_)
+        | Kind::Union(_) => true,
+    };
+    (arguments, rest || !schema.extras.is_empty())
+}
+
+/// Whether a type implements `Validate`: those that hold nothing but what is right do not.
+pub fn validates(def: &TypeDef) -> bool {
+    match &def.schema.kind {
+        Kind::Choice(_) | Kind::Nothing => def.schema.notes.rust_type.is_some(),
+        Kind::Constants(values) => !enumerable(values) || def.schema.notes.rust_type.is_some(),
+        _ => true,
+    }
+}
+
+/// Says the length of a text; returns whether more is left to say.
+fn text_arguments(api: &Api, schema: &Schema, text: &Text, arguments: &mut Vec<String>) -> bool {
+    if rust_type(api, schema) == "String" {
+        length(text.min_length, text.max_length, arguments);
+        let format = text.format.as_deref();
+        let checked = matches!(format, Some("date-time" | "date"))
+            || format.and_then(checked_format).is_some();
+        checked || text.pattern.is_some()
+    } else {
+        text.min_length.is_some() || text.max_length.is_some() || text.pattern.is_some()
+    }
+}
+
+fn length(min: Option<u64>, max: Option<u64>, arguments: &mut Vec<String>) {
+    let bounds = [("min", min.filter(|min| *min > 0)), ("max", max)];
+    let said: Vec<String> = bounds
+        .into_iter()
+        .filter_map(|(name, bound)| bound.map(|bound| format!("{name} = {bound}")))
+        .collect();
+    if !said.is_empty() {
+        arguments.push(format!("length({})", said.join(", ")));
+    }
+}
+
+/// The bounds by validator's names.
+fn edges(bounds: &Bounds) -> [Option<(&'static str, &serde_json::Number)>; 4] {
+    [
+        ("min", &bounds.minimum),
+        ("max", &bounds.maximum),
+        ("exclusive_min", &bounds.exclusive_minimum),
+        ("exclusive_max", &bounds.exclusive_maximum),
+    ]
+    .map(|(name, bound)| bound.as_ref().map(|bound| (name, bound)))
+}
+
+fn range(said: impl Iterator<Item = (&'static str, String)>, arguments: &mut Vec<String>) {
+    let said: Vec<String> = said
+        .map(|(name, bound)| format!("{name} = {bound}"))
+        .collect();
+    if !said.is_empty() {
+        arguments.push(format!("range({})", said.join(", ")));
+    }
+}
+
+/// Says the bounds of an integer, as far as its type has room for them; returns whether that was everything.
+fn integer_range(bounds: &Bounds, integer: &str, arguments: &mut Vec<String>) -> bool {
+    let (lowest, highest) = numbers::limits(integer);
+    let mut complete = true;
+    let mut said = Vec::new();
+    for (name, bound) in edges(bounds).into_iter().flatten() {
+        let Some(bound) = numbers::whole(bound) else {
+            complete = false;
+            continue;
+        };
+        let trivial = match name {
+            "min" => bound <= lowest,
+            "max" => bound >= highest,
+            "exclusive_min" => bound < lowest,
+            _ => bound > highest,
+        };
+        if trivial {
+            continue;
+        }
+        if (lowest..=highest).contains(&bound) {
+            said.push((name, numbers::literal(bound)));
+        } else {
+            complete = false;
+        }
+    }
+    range(said.into_iter(), arguments);
+    complete
+}

@@ -1,0 +1,243 @@
+//! Defaults of the document as Rust expressions.
+
+use serde_json::{Map as Members, Value};
+
+use crate::document::{Kind, Nullable, Object, Schema, Text};
+use crate::lower::{Api, Rest, TypeDef, enumerable, is_fixed, rest_of, values_of};
+use crate::numbers::{float_literal, integer_type, limits, literal, whole};
+
+use super::code::{json, string};
+use super::models::{Presence, choice_variants, constant_variants, fields_within, union_variants};
+
+/// How deep values may stand in each other: a type may be its own default.
+const DEEPEST: usize = 16;
+
+/// A default as an expression of the schema's type, if it can be written as one.
+pub fn default_expression(api: &Api, schema: &Schema, value: &Value) -> Option<String> {
+    default_within(api, schema, value, DEEPEST)
+}
+
+/// The same where so many values more may stand in each other.
+pub fn default_within(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
+    let depth = depth.checked_sub(1)?;
+    if schema.notes.rust_type.is_some() {
+        return None;
+    }
+    let nullable = schema.nullable != Nullable::No;
+    if value.is_null() && nullable {
+        return Some("None".to_owned());
+    }
+    let plain = plain_expression(api, schema, value, depth)?;
+    Some(if nullable {
+        format!("Some({plain})")
+    } else {
+        plain
+    })
+}
+
+fn plain_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
+    match (&schema.kind, value) {
+        (Kind::Anything, _) => Some(any(value)),
+        (Kind::Null, Value::Null) => Some("()".to_owned()),
+        (Kind::Boolean, Value::Bool(boolean)) => Some(boolean.to_string()),
+        (Kind::Integer { format, bounds }, Value::Number(number)) => {
+            let (lowest, highest) = limits(integer_type(format.as_deref(), bounds));
+            let integer = whole(number)?;
+            (lowest..=highest)
+                .contains(&integer)
+                .then(|| literal(integer))
+        }
+        (Kind::Number { .. }, Value::Number(number)) => Some(float_literal(number)),
+        (Kind::Text(text), Value::String(value)) => text_expression(text, value),
+        (Kind::List { items, .. }, Value::Array(values)) => {
+            let values = values
+                .iter()
+                .map(|value| default_within(api, items, value, depth));
+            let values: Vec<String> = values.collect::<Option<_>>()?;
+            Some(if values.is_empty() {
+                "Vec::new()".to_owned()
+            } else {
+                format!("vec![{}]", values.join(", "))
+            })
+        }
+        (Kind::Tuple(tuple), Value::Array(values)) if is_fixed(tuple) => {
+            if values.len() != tuple.first.len() {
+                return None;
+            }
+            let elements = tuple.first.iter().zip(values);
+            let elements =
+                elements.map(|(schema, value)| default_within(api, schema, value, depth));
+            let elements: Vec<String> = elements.collect::<Option<_>>()?;
+            let comma = if elements.len() == 1 { "," } else { "" };
+            Some(format!("({}{comma})", elements.join(", ")))
+        }
+        (Kind::Tuple(_), Value::Array(values)) => {
+            let values: Vec<String> = values.iter().map(any).collect();
+            Some(format!("vec![{}]", values.join(", ")))
+                .filter(|_| !values.is_empty())
+                .or_else(|| Some("Vec::new()".to_owned()))
+        }
+        (Kind::Map(map), Value::Object(members)) => {
+            members_expression(api, values_of(map), members.iter(), depth)
+        }
+        (Kind::Constants(values), _) => values.contains(value).then(|| any(value)),
+        (Kind::Reference(_) | Kind::Inline(_), _) => {
+            named_expression(api, api.named(schema)?, value, depth)
+        }
+        _ => None,
+    }
+}
+
+/// Any JSON as an expression.
+fn any(value: &Value) -> String {
+    match value {
+        Value::Null => "serde_json::Value::Null".to_owned(),
+        other => format!("serde_json::{}", json(other)),
+    }
+}
+
+fn text_expression(text: &Text, value: &str) -> Option<String> {
+    match text.format.as_deref() {
+        Some("uuid") => {
+            let digits: String = value.chars().filter(|digit| *digit != '-').collect();
+            let number = u128::from_str_radix(&digits, 16)
+                .ok()
+                .filter(|_| digits.len() == 32)?;
+            Some(format!("Uuid::from_u128(0x{number:032x})"))
+        }
+        Some("binary") => None,
+        _ if value.is_empty() => Some("String::new()".to_owned()),
+        _ => Some(format!("{}.to_owned()", string(value))),
+    }
+}
+
+fn members_expression<'a>(
+    api: &Api,
+    rest: Rest<'_>,
+    members: impl Iterator<Item = (&'a String, &'a Value)>,
+    depth: usize,
+) -> Option<String> {
+    let mut pairs = Vec::new();
+    for (name, value) in members {
+        let value = match rest {
+            Rest::Values(schema) => default_within(api, schema, value, depth)?,
+            Rest::Any | Rest::None => any(value),
+        };
+        pairs.push(format!("({}.to_owned(), {value})", string(name)));
+    }
+    let map = if matches!(rest, Rest::Values(_)) {
+        "BTreeMap"
+    } else {
+        "Map"
+    };
+    Some(if pairs.is_empty() {
+        format!("{map}::new()")
+    } else {
+        format!("{map}::from_iter([{}])", pairs.join(", "))
+    })
+}
+
+/// A value of a type that has a name.
+fn named_expression(api: &Api, def: &TypeDef, value: &Value, depth: usize) -> Option<String> {
+    let rust = format!("{}{}", api.types_path, def.rust);
+    if def.schema.notes.rust_type.is_some() {
+        return None;
+    }
+    match &def.schema.kind {
+        Kind::Choice(choices) => {
+            let index = choices
+                .iter()
+                .position(|choice| Some(choice.as_str()) == value.as_str())?;
+            let variant = choice_variants(choices).into_iter().nth(index)?;
+            Some(format!("{rust}::{variant}"))
+        }
+        Kind::Constants(values) if enumerable(values) => {
+            let index = values.iter().position(|known| known == value)?;
+            let variant = constant_variants(values).into_iter().nth(index)?;
+            Some(format!("{rust}::{variant}"))
+        }
+        Kind::Object(object) => structure(api, def, object, value.as_object()?, &rust, depth),
+        Kind::Union(union) => {
+            let variants = union_variants(api, def, union);
+            union
+                .branches
+                .iter()
+                .zip(variants)
+                .find_map(|(branch, variant)| {
+                    let inner = default_within(api, branch, value, depth)?;
+                    let boxed = api.is_boxed(def, branch) && branch.nullable == Nullable::No;
+                    let inner = if boxed {
+                        format!("Box::new({inner})")
+                    } else {
+                        inner
+                    };
+                    Some(format!("{rust}::{variant}({inner})"))
+                })
+        }
+        Kind::Nothing => None,
+        _ => {
+            let inner = default_within(api, &def.schema, value, depth)?;
+            Some(format!("{rust}::from({inner})"))
+        }
+    }
+}
+
+/// A struct with the members that the default gives, and their own defaults for the others.
+fn structure(
+    api: &Api,
+    def: &TypeDef,
+    object: &Object,
+    members: &Members<String, Value>,
+    rust: &str,
+    depth: usize,
+) -> Option<String> {
+    let (fields, others) = fields_within(api, def, object, depth);
+    let mut written = Vec::new();
+    for field in &fields {
+        let schema = &field.property.schema;
+        let boxed = api.is_boxed(def, schema);
+        let nullable = schema.nullable != Nullable::No;
+        let expression = match (members.get(&field.property.name), &field.presence) {
+            (Some(_), _) if boxed => return None,
+            (Some(value), Presence::Optional | Presence::Parsed(_)) if !nullable => {
+                format!("Some({})", default_within(api, schema, value, depth)?)
+            }
+            (Some(value), _) => default_within(api, schema, value, depth)?,
+            (None, Presence::Defaulted(expression)) => expression.clone(),
+            (None, Presence::Optional) => "None".to_owned(),
+            (None, Presence::Required | Presence::Parsed(_)) => return None,
+        };
+        written.push(format!("{}: {expression}", field.name));
+    }
+    let unknown = |name: &String| !fields.iter().any(|field| field.property.name == *name);
+    let rest = members.iter().filter(|(name, _)| unknown(name));
+    if let Some(others) = others {
+        let map = members_expression(api, rest_of(&def.schema, object), rest, depth)?;
+        written.push(format!("{}: {map}", others.name));
+    }
+    Some(format!("{rust} {{ {} }}", written.join(", ")))
+}
+
+/// Whether a default is what the type's own `Default` gives.
+pub fn is_type_default(api: &Api, schema: &Schema, value: &Value) -> bool {
+    if schema.notes.rust_type.is_some() {
+        return false;
+    }
+    if schema.nullable != Nullable::No {
+        return value.is_null();
+    }
+    if let Some(def) = api.named(schema) {
+        // No other type has a `Default`.
+        return matches!(def.schema.kind, Kind::Choice(_))
+            && def.schema.notes.default.as_ref() == Some(value);
+    }
+    match (&schema.kind, value) {
+        (Kind::Anything | Kind::Constants(_) | Kind::All(_) | Kind::Tuple(_), _) => false,
+        (_, Value::Null) => true,
+        (_, Value::Bool(boolean)) => !boolean,
+        (_, Value::Number(number)) => number.as_f64() == Some(0.0),
+        (_, Value::String(text)) => text.is_empty(),
+        (_, Value::Array(items)) => items.is_empty(),
+        (_, Value::Object(members)) => members.is_empty(),
+    }
+}

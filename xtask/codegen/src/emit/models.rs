@@ -1,0 +1,346 @@
+//! The models crate: a struct, an enum or a newtype for each schema, and its rule.
+
+mod choice;
+mod constants;
+mod fields;
+mod lints;
+mod secrets;
+mod structure;
+mod union;
+
+use std::collections::HashSet;
+
+use crate::document::{Kind, Schema};
+use crate::lower::{Api, SchemaForm, TypeDef, enumerable};
+use crate::names::Names;
+
+use super::attributes::schema_arguments;
+use super::code::{Code, json, string};
+use super::docs::says_something;
+use super::imports::{self, Import};
+use super::types::{Rules, part_type, pattern_item};
+
+pub use self::choice::choice_variants;
+pub use self::constants::constant_variants;
+pub use self::fields::{Presence, fields_within};
+pub use self::union::union_variants;
+
+const IMPORTS: &[Import] = &[
+    ("std::collections::BTreeMap", "BTreeMap"),
+    ("std::fmt", "fmt"),
+    ("serde::Deserialize", "Deserialize"),
+    ("serde::Serialize", "Serialize"),
+    ("serde_json::Map", "Map"),
+    ("serde_json::Value", "Value"),
+    ("utoipa::PartialSchema", "PartialSchema"),
+    ("utoipa::PartialSchema", "::schema()"),
+    ("utoipa::ToSchema", "ToSchema"),
+    ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
+    ("utoipa::openapi::Ref", "Ref::"),
+    ("utoipa::openapi::schema::RefBuilder", "RefBuilder"),
+    ("utoipa::openapi::RefOr", "RefOr"),
+    ("utoipa::openapi::Schema", "Schema>"),
+    ("utoipa::openapi::schema::AnyOfBuilder", "AnyOfBuilder"),
+    ("utoipa::openapi::schema::ArrayBuilder", "ArrayBuilder"),
+    ("utoipa::openapi::schema::OneOfBuilder", "OneOfBuilder"),
+    ("utoipa::openapi::schema::SchemaFormat", "SchemaFormat"),
+    ("utoipa::openapi::schema::SchemaType", "SchemaType::"),
+    ("utoipa::openapi::schema::Type", "Type::"),
+    ("serde_json::json", "Some(json!"),
+    ("uuid::Uuid", "Uuid"),
+    ("validator::Validate", "Validate"),
+    ("openapi_check as check", "check::"),
+    ("openapi_check::Branch", "Branch::"),
+    ("openapi_check::Checked", "Checked"),
+    ("openapi_check::Conditional", "Conditional::"),
+    ("openapi_check::Constant", "Constant::"),
+    ("openapi_check::Dictionary", "Dictionary::"),
+    ("openapi_check::Format", "Format::"),
+    ("openapi_check::Integer", "Integer::"),
+    ("openapi_check::List", "List::"),
+    ("openapi_check::Number", "Number::"),
+    ("openapi_check::Object", "Object::"),
+    ("openapi_check::Pattern", "Pattern"),
+    ("openapi_check::Property", "Property::"),
+    ("openapi_check::Rule", "Rule"),
+    ("openapi_check::Tag", "Tag::"),
+    ("openapi_check::Tagged", "Tagged::"),
+    ("openapi_check::Text", "Text"),
+    ("openapi_check::Tuple", "Tuple::"),
+];
+
+/// What a module's code is written with.
+pub struct Scope<'a> {
+    pub api: &'a Api,
+    /// How the checker's names are reached.
+    path: &'static str,
+    /// The names of the document's types.
+    taken: HashSet<&'a str>,
+    /// The names of the module's functions and statics.
+    names: Names,
+}
+
+/// The source of a module of models.
+pub fn module(api: &Api, types: &[&TypeDef], docs: &str) -> String {
+    let mut scope = Scope {
+        api,
+        path: checker_path(api),
+        taken: api.types.iter().map(|def| def.rust.as_str()).collect(),
+        names: Names::default(),
+    };
+    let mut code = Code::default();
+    for def in types {
+        type_definition(&mut scope, def, &mut code);
+    }
+    let body = code.into_text();
+    let mut code = Code::default();
+    code.module_docs(docs);
+    code.blank();
+    code.line(lints::allowed(api, types));
+    code.line(used(&scope, types, &body));
+    format!("{}{body}", code.into_text())
+}
+
+/// The `use` lines of a module.
+fn used(scope: &Scope<'_>, types: &[&TypeDef], body: &str) -> String {
+    let here: HashSet<&str> = types.iter().map(|def| def.rust.as_str()).collect();
+    let code: Vec<&str> = body.lines().filter_map(without_variant).collect();
+    let plain = code.iter().filter(|line| !line.starts_with("#["));
+    let plain: String = plain.map(|line| format!("{line}\n")).collect();
+    let words = imports::words(&plain);
+    let others = scope.api.types.iter().map(|def| def.rust.as_str());
+    let others = others.filter(|rust| words.contains(rust) && !here.contains(rust));
+    // What a type of the document is called like is reached by its path, or not needed.
+    let is_free = |(path, _): &&Import| {
+        let name = path.rsplit("::").next().unwrap_or_default();
+        !scope.taken.contains(name)
+            && (scope.path.is_empty() || !path.starts_with("openapi_check::"))
+    };
+    let known: Vec<Import> = IMPORTS.iter().filter(is_free).copied().collect();
+    imports::for_source(&code.join("\n"), &known, "crate", others)
+}
+
+/// A line without the name of the variant that it defines, or with nothing if it is but a list of them: such names
+/// are no types.
+fn without_variant(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    if line.starts_with("check::union!(") {
+        return Some("check::union!");
+    }
+    // Of the arguments of attributes, which have a line each, only types are of interest.
+    if line.starts_with("format = ") {
+        return None;
+    }
+    let rest = line.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
+    let capital = line.starts_with(char::is_uppercase);
+    if capital && (rest == "," || rest.starts_with('(') || rest.starts_with(" =>")) {
+        return Some(rest);
+    }
+    Some(line)
+}
+
+fn type_definition(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
+    code.blank();
+    let foreign = def.schema.notes.rust_type.is_some();
+    let mut ruled = true;
+    match &def.schema.kind {
+        _ if foreign => newtype(scope, def, code),
+        Kind::Object(object) => structure::structure(scope, def, object, code),
+        Kind::Choice(choices) => choice::choice(def, choices, code),
+        Kind::Union(union) => union::union(scope, def, union, code),
+        Kind::Constants(values) if enumerable(values) => {
+            constants::constants(def, values, code);
+            // The macro has written the rule as well.
+            ruled = false;
+        }
+        Kind::Nothing => nothing(def, code),
+        _ => newtype(scope, def, code),
+    }
+    if ruled {
+        rule(scope, def, code);
+    }
+}
+
+/// The docs of a type. Without a description it gets words of ours, which the emitted document must not show.
+fn type_docs(def: &TypeDef, code: &mut Code) {
+    let described = def
+        .schema
+        .notes
+        .description
+        .as_ref()
+        .filter(|text| says_something(text));
+    match described {
+        Some(description) => code.docs(description),
+        None => code.line(format!(
+            "#[expect(missing_docs, reason = {})]",
+            string(&match &def.component {
+                Some(component) => format!("{component} has no description"),
+                None => "a schema that is written in place has no description".to_owned(),
+            })
+        )),
+    }
+}
+
+/// `#[schema]` on a type: what is not told by its docs and its fields.
+fn container_schema(schema: &Schema, code: &mut Code) {
+    let notes = &schema.notes;
+    let mut arguments: Vec<String> = Vec::new();
+    arguments.extend(
+        notes
+            .title
+            .as_ref()
+            .map(|title| format!("title = {}", string(title))),
+    );
+    arguments.extend(
+        notes
+            .default
+            .as_ref()
+            .map(|default| format!("default = {}", json(default))),
+    );
+    arguments.extend(
+        notes
+            .example
+            .as_ref()
+            .map(|example| format!("example = {}", json(example))),
+    );
+    if !notes.examples.is_empty() {
+        arguments.push(format!(
+            "examples({})",
+            notes
+                .examples
+                .iter()
+                .map(json)
+                .collect::<Vec<_>>()
+                .join(", ")
+        ));
+    }
+    attribute("schema", &arguments, code);
+    if notes.deprecated {
+        code.line("#[schema(deprecated)]");
+    }
+}
+
+/// An attribute with arguments: on one line if they fit, else one per line.
+fn attribute(name: &str, arguments: &[String], code: &mut Code) {
+    if arguments.is_empty() {
+        return;
+    }
+    let joined = arguments.join(", ");
+    if joined.len() <= 80 && !joined.contains('\n') {
+        code.line(format!("#[{name}({joined})]"));
+        return;
+    }
+    code.open(format!("#[{name}("));
+    for (index, argument) in arguments.iter().enumerate() {
+        let comma = if index + 1 == arguments.len() {
+            ""
+        } else {
+            ","
+        };
+        code.line(format!("{argument}{comma}"));
+    }
+    code.close(")]");
+}
+
+fn newtype(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
+    let masked = secrets::hides(&def.schema);
+    let derived = def.form == SchemaForm::Derived;
+    type_docs(def, code);
+    let debug = if masked { "" } else { "Debug, " };
+    let told = if derived { ", ToSchema" } else { "" };
+    code.line(format!(
+        "#[derive(Clone, {debug}PartialEq, Serialize, Deserialize{told})]"
+    ));
+    code.line("#[serde(transparent)]");
+    if derived {
+        let mut arguments = schema_arguments(scope.api, &def.schema);
+        arguments.extend(
+            def.schema
+                .notes
+                .title
+                .as_ref()
+                .map(|title| format!("title = {}", string(title))),
+        );
+        attribute("schema", &arguments, code);
+    }
+    let inner = part_type(scope.api, def, &def.schema);
+    code.line(format!("pub struct {}(pub {inner});", def.rust));
+    code.blank();
+    code.open(format!("impl From<{inner}> for {} {{", def.rust));
+    code.open(format!("fn from(value: {inner}) -> Self {{"));
+    code.line("Self(value)");
+    code.close("}");
+    code.close("}");
+    if masked {
+        secrets::debug_newtype(def, code);
+    }
+    validate_whole(def, code);
+}
+
+/// A type without values.
+fn nothing(def: &TypeDef, code: &mut Code) {
+    type_docs(def, code);
+    code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]");
+    code.line(format!("pub enum {} {{}}", def.rust));
+}
+
+fn validate_whole(def: &TypeDef, code: &mut Code) {
+    code.blank();
+    code.open(format!("impl Validate for {} {{", def.rust));
+    code.open("fn validate(&self) -> Result<(), validator::ValidationErrors> {");
+    code.line("check::validate::whole(self)");
+    code.close("}");
+    code.close("}");
+}
+
+fn rule(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
+    let path = scope.path;
+    let mut rules = Rules::new(scope.api, &def.rust, path);
+    rules.names = std::mem::take(&mut scope.names);
+    let rule = rules.of_type(def);
+    let patterns = std::mem::take(&mut rules.patterns);
+    scope.names = rules.names;
+    code.blank();
+    for (name, source) in patterns {
+        code.line(pattern_item(&name, &source, path));
+        code.blank();
+    }
+    code.open(format!("impl {path}Checked for {} {{", def.rust));
+    code.open(format!("fn rule() -> &'static {path}Rule {{"));
+    code.line(format!("static RULE: {path}Rule = {rule};"));
+    code.line("&RULE");
+    code.close("}");
+    code.close("}");
+}
+
+/// How the checker's names are reached: by themselves, unless the document has a type of the same name.
+fn checker_path(api: &Api) -> &'static str {
+    const NAMES: [&str; 17] = [
+        "Branch",
+        "Checked",
+        "Conditional",
+        "Constant",
+        "Dictionary",
+        "Format",
+        "Integer",
+        "List",
+        "Number",
+        "Object",
+        "Pattern",
+        "Property",
+        "Rule",
+        "Tag",
+        "Tagged",
+        "Text",
+        "Tuple",
+    ];
+    if api
+        .types
+        .iter()
+        .any(|def| NAMES.contains(&def.rust.as_str()))
+    {
+        "check::"
+    } else {
+        ""
+    }
+}

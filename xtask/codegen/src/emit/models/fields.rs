@@ -1,0 +1,138 @@
+//! The fields of a struct: which members of an object become fields, what they are called and when they are there.
+
+use crate::document::{Object, Property};
+use crate::emit::attributes::default_of;
+use crate::emit::defaults::default_within;
+use crate::emit::types::{nullable_type, part_type};
+use crate::lower::{Api, Rest, TypeDef, is_impossible, rest_of};
+use crate::names::{Names, identifier, snake};
+
+/// How a member of an object becomes a field of a struct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there.
+    Required,
+    /// Filled in, with this expression, where it is left out.
+    Defaulted(String),
+    /// Filled in from this JSON where it is left out, since no expression can be written for it.
+    Parsed(String),
+    /// May be left out.
+    Optional,
+}
+
+/// A field that stands for a member.
+#[derive(Debug)]
+pub struct Field<'a> {
+    pub property: &'a Property,
+    /// Its name.
+    pub plain: String,
+    /// Its name as an identifier.
+    pub name: String,
+    pub presence: Presence,
+}
+
+/// The field for all other members.
+#[derive(Debug)]
+pub struct Others {
+    pub name: String,
+    pub written: String,
+}
+
+/// How deep defaults may be in defaults: a type may be its own default.
+const DEEPEST: usize = 16;
+
+/// The fields of a type.
+pub fn fields<'a>(
+    api: &Api,
+    def: &TypeDef,
+    object: &'a Object,
+) -> (Vec<Field<'a>>, Option<Others>) {
+    fields_within(api, def, object, DEEPEST)
+}
+
+/// The same where so many defaults more may stand in each other.
+pub fn fields_within<'a>(
+    api: &Api,
+    def: &TypeDef,
+    object: &'a Object,
+    depth: usize,
+) -> (Vec<Field<'a>>, Option<Others>) {
+    let mut names = Names::default();
+    let described = object
+        .properties
+        .iter()
+        .filter(|property| !is_impossible(property));
+    let fields = described.map(|property| {
+        let called = property
+            .schema
+            .notes
+            .rust_name
+            .as_ref()
+            .unwrap_or(&property.name);
+        let plain = names.unique(&snake(called));
+        Field {
+            property,
+            name: identifier(&plain),
+            presence: presence(api, def, property, depth),
+            plain,
+        }
+    });
+    let fields = fields.collect();
+    let written = match rest_of(&def.schema, object) {
+        Rest::None => None,
+        Rest::Any => Some("Map<String, Value>".to_owned()),
+        // Maps are no part of the value itself, so nothing in them needs a box.
+        Rest::Values(schema) => {
+            let value = nullable_type(api, schema);
+            Some(format!("BTreeMap<String, {value}>"))
+        }
+    };
+    let name = "additional_properties";
+    (
+        fields,
+        written.map(|written| Others {
+            name: names.unique(name),
+            written,
+        }),
+    )
+}
+
+/// How a member is there. What only the service may set is not there in requests.
+fn presence(api: &Api, def: &TypeDef, property: &Property, depth: usize) -> Presence {
+    let schema = &property.schema;
+    if property.required && !(schema.notes.read_only && def.requested) {
+        return Presence::Required;
+    }
+    let Some(value) = default_of(api, schema).filter(|_| !property.required) else {
+        return Presence::Optional;
+    };
+    match default_within(api, schema, value, depth) {
+        Some(expression) if api.is_boxed(def, schema) && !value.is_null() => {
+            Presence::Defaulted(boxed(&expression))
+        }
+        Some(expression) => Presence::Defaulted(expression),
+        None if value.is_null() => Presence::Optional,
+        None => Presence::Parsed(value.to_string()),
+    }
+}
+
+fn boxed(expression: &str) -> String {
+    match expression
+        .strip_prefix("Some(")
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        Some(inner) => format!("Some(Box::new({inner}))"),
+        None => format!("Box::new({expression})"),
+    }
+}
+
+/// The type of a field.
+pub fn field_type(api: &Api, def: &TypeDef, field: &Field<'_>) -> String {
+    let written = part_type(api, def, &field.property.schema);
+    let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
+    if optional && !written.starts_with("Option<") {
+        format!("Option<{written}>")
+    } else {
+        written
+    }
+}

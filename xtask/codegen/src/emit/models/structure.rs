@@ -1,0 +1,246 @@
+//! Structs: their fields, what the fields' attributes say, and the functions that those name.
+
+use crate::document::{Kind, Nullable, Object, Others, Schema};
+use crate::emit::attributes::{default_of, schema_arguments, validate_arguments};
+use crate::emit::code::{Code, raw_string, string};
+use crate::emit::defaults::is_type_default;
+use crate::emit::docs::says_something;
+use crate::emit::types::{is_number, rust_type};
+use crate::lower::{Api, Rest, SchemaForm, TypeDef, rest_of};
+use crate::names::snake;
+
+use super::fields::{self, Field, Presence, fields};
+use super::secrets::{self, hides};
+use super::{Scope, attribute, container_schema, type_docs, validate_whole};
+
+pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &mut Code) {
+    let (fields, others) = fields(scope.api, def, object);
+    let described = |schema: &Schema| {
+        schema
+            .notes
+            .description
+            .as_deref()
+            .is_some_and(says_something)
+    };
+    let masked = fields.iter().any(|field| hides(&field.property.schema))
+        || matches!(rest_of(&def.schema, object), Rest::Values(schema) if hides(schema));
+    let whole = is_whole(def, object) || fields.iter().any(|field| is_hidden(scope, field));
+    let derived = def.form == SchemaForm::Derived;
+    type_docs(def, code);
+    if described(&def.schema)
+        && fields
+            .iter()
+            .any(|field| !described(&field.property.schema))
+    {
+        code.line(
+            "#[expect(missing_docs, reason = \"some members have no description of their own\")]",
+        );
+    }
+    let traits = [
+        ("Clone", true),
+        ("Debug", !masked),
+        ("PartialEq", true),
+        ("Serialize", true),
+        ("Deserialize", true),
+        ("ToSchema", derived),
+        ("Validate", !whole),
+    ];
+    let traits: Vec<&str> = traits
+        .iter()
+        .filter(|(_, is)| *is)
+        .map(|(name, _)| *name)
+        .collect();
+    code.line(format!("#[derive({})]", traits.join(", ")));
+    if matches!(object.others, Others::Denied) && others.is_none() {
+        code.line("#[serde(deny_unknown_fields)]");
+    }
+    if derived {
+        container_schema(&def.schema, code);
+    }
+    code.open(format!("pub struct {} {{", def.rust));
+    let mut helpers = Code::default();
+    for field in &fields {
+        write_field(scope, def, field, whole, code, &mut helpers);
+    }
+    if let Some(others) = &others {
+        code.docs("The members that have no field of their own.");
+        code.line("#[serde(flatten)]");
+        code.line(format!("pub {}: {},", others.name, others.written));
+    }
+    code.close("}");
+    code.line(helpers.into_text());
+    if masked {
+        secrets::debug_structure(def, &fields, others.as_ref(), code);
+    }
+    if whole {
+        validate_whole(def, code);
+    }
+}
+
+/// Whether the object as a whole has to keep something, which validator's derive cannot say.
+fn is_whole(def: &TypeDef, object: &Object) -> bool {
+    !def.schema.extras.is_empty()
+        || !object.patterns.is_empty()
+        || object.names.is_some()
+        || !object.also_required.is_empty()
+        || object.min.is_some()
+        || object.max.is_some()
+        || matches!(object.others, Others::Typed(_))
+        || object
+            .properties
+            .iter()
+            .any(|property| matches!(property.schema.kind, Kind::Nothing))
+}
+
+/// Whether the code of validator's derive has a name of its own that this field would hide, or be hidden by.
+fn is_hidden(scope: &Scope<'_>, field: &Field<'_>) -> bool {
+    matches!(field.plain.as_str(), "entry" | "err" | "errors")
+        && validate_arguments(scope.api, &field.property.schema) != (Vec::new(), false)
+}
+
+fn write_field(
+    scope: &mut Scope<'_>,
+    def: &TypeDef,
+    field: &Field<'_>,
+    whole: bool,
+    code: &mut Code,
+    helpers: &mut Code,
+) {
+    let (api, schema) = (scope.api, &field.property.schema);
+    if let Some(description) = &schema.notes.description {
+        code.docs(description);
+    }
+    let mut serde = Vec::new();
+    if field.plain != field.property.name {
+        serde.push(format!("rename = {}", string(&field.property.name)));
+    }
+    if schema.notes.write_only {
+        serde.push("skip_serializing".to_owned());
+    } else if may_be_left_out(field) {
+        serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+    }
+    let shown = if def.form == SchemaForm::Derived {
+        shown(api, def, field)
+    } else {
+        Vec::new()
+    };
+    serde.extend(serde_default(scope, def, field, helpers));
+    attribute("serde", &serde, code);
+    if !whole {
+        let (mut rules, rest) = validate_arguments(api, schema);
+        if rest {
+            let function = validation_function(scope, def, field, helpers);
+            rules.push(format!("custom(function = {})", string(&function)));
+        }
+        attribute("validate", &rules, code);
+    }
+    attribute("schema", &shown, code);
+    code.line(format!(
+        "pub {}: {},",
+        field.name,
+        fields::field_type(api, def, field)
+    ));
+}
+
+/// Whether a field is not written where it is `None`.
+fn may_be_left_out(field: &Field<'_>) -> bool {
+    let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
+    let nullable = field.property.schema.nullable != Nullable::No;
+    optional && (!nullable || field.property.required)
+}
+
+/// What utoipa's derive has to be told.
+fn shown(api: &Api, def: &TypeDef, field: &Field<'_>) -> Vec<String> {
+    let schema = &field.property.schema;
+    let nullable = schema.nullable != Nullable::No;
+    let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
+    let mut shown = schema_arguments(api, schema);
+    if optional && !nullable {
+        shown.push("nullable = false".to_owned());
+        mark_optional(&mut shown);
+    }
+    if field.property.required && (nullable || optional) {
+        shown.push("required".to_owned());
+    }
+    if api.is_recursive(def, schema) {
+        shown.push("no_recursion".to_owned());
+    }
+    shown
+}
+
+/// A named type stands for an optional member as `Option`, and so must the one that utoipa is told.
+fn mark_optional(arguments: &mut [String]) {
+    for argument in arguments {
+        if let Some(name) = argument.strip_prefix("value_type = ") {
+            *argument = format!("value_type = Option<{name}>");
+        }
+    }
+}
+
+fn serde_default(
+    scope: &mut Scope<'_>,
+    def: &TypeDef,
+    field: &Field<'_>,
+    helpers: &mut Code,
+) -> Option<String> {
+    let api = scope.api;
+    let written = fields::field_type(api, def, field);
+    let expression = match &field.presence {
+        Presence::Required => return None,
+        // Where nothing is said, serde takes `Option` itself for the word, but not a path that only leads to it.
+        Presence::Optional => return None,
+        Presence::Defaulted(expression) => {
+            let value = default_of(api, &field.property.schema)?;
+            if is_type_default(api, &field.property.schema, value) {
+                return Some("default".to_owned());
+            }
+            expression.clone()
+        }
+        Presence::Parsed(text) => format!("serde_json::from_str({}).ok()", raw_string(text)),
+    };
+    let function = scope.function("default", def, field);
+    helpers.blank();
+    helpers.open(format!("fn {function}() -> {written} {{"));
+    helpers.line(expression);
+    helpers.close("}");
+    Some(format!("default = {}", string(&function)))
+}
+
+fn validation_function(
+    scope: &mut Scope<'_>,
+    def: &TypeDef,
+    field: &Field<'_>,
+    helpers: &mut Code,
+) -> String {
+    let function = scope.function("valid", def, field);
+    let written = rust_type(scope.api, &field.property.schema);
+    let list = written
+        .strip_prefix("Vec<")
+        .and_then(|rest| rest.strip_suffix('>'));
+    let (argument, value) = match (written.as_str(), list) {
+        ("String", _) => ("&str".to_owned(), "value"),
+        (_, Some(item)) => (format!("&[{item}]"), "value"),
+        (number, _) if is_number(number) => (written.clone(), "&value"),
+        _ => (format!("&{written}"), "value"),
+    };
+    helpers.blank();
+    helpers.open(format!(
+        "fn {function}(value: {argument}) -> Result<(), validator::ValidationError> {{"
+    ));
+    helpers.line(format!(
+        "check::validate::member::<{}>({}, {value})",
+        def.rust,
+        string(&field.property.name)
+    ));
+    helpers.close("}");
+    function
+}
+
+impl Scope<'_> {
+    /// The name of a function for a field.
+    fn function(&mut self, of: &str, def: &TypeDef, field: &Field<'_>) -> String {
+        let (owner, name) = (snake(&def.rust), field.plain.trim_end_matches('_'));
+        self.names
+            .unique(&format!("{of}_{}_{name}", owner.trim_end_matches('_')))
+    }
+}

@@ -1,0 +1,261 @@
+//! Bodies: how they are received, read and sent, and the enums of those that come in several content types.
+
+use crate::document::{Encoding, Style};
+use crate::emit::code::{Code, string};
+use crate::emit::plan::{Body, Form, Media, Plan, Planned, Sends, is_scalar};
+use crate::emit::types::Rules;
+use crate::lower::Api;
+
+/// The enum of a body that comes in several content types.
+pub fn choice(plan: &Plan<'_>, body: &Body<'_>, sends: Sends, docs: &str, code: &mut Code) {
+    let Some(name) = &body.name else { return };
+    code.blank();
+    code.docs(docs);
+    code.line(derive(!body.streams()));
+    code.open(format!("pub enum {name} {{"));
+    for media in &body.media {
+        code.docs(&format!("As `{}`.", media.content.media_type));
+        let inner = media.rust_type(plan.api, sends);
+        let inner = if media.boxed {
+            format!("Box<{inner}>")
+        } else {
+            inner
+        };
+        code.line(format!("{}({inner}),", media.variant));
+    }
+    code.close("}");
+}
+
+/// What types are derived from: streams can be neither copied nor compared.
+pub fn derive(is_value: bool) -> &'static str {
+    if is_value {
+        "#[derive(Clone, Debug, PartialEq)]"
+    } else {
+        "#[derive(Debug)]"
+    }
+}
+
+/// The expression that receives and reads the input of an operation.
+pub fn receive(planned: &Planned<'_>) -> String {
+    let Some(body) = &planned.body else {
+        return "openapi_actix::read(&request)?".to_owned();
+    };
+    if is_json_alone(body) {
+        return "openapi_actix::receive(&**service, &request, payload).await?".to_owned();
+    }
+    let media: Vec<String> = body
+        .media
+        .iter()
+        .map(|media| {
+            let form = match media.form {
+                Form::Json => "json",
+                Form::UrlEncoded => "form",
+                Form::Multipart => "multipart",
+                Form::Text => "text",
+                Form::Binary => "stream",
+            };
+            format!(
+                "openapi_actix::Media::{form}({})",
+                string(&media.content.media_type)
+            )
+        })
+        .collect();
+    format!(
+        "openapi_actix::receive_any(&**service, &request, payload, &[{}]).await?",
+        media.join(", ")
+    )
+}
+
+/// The one content type that most operations are sent has calls of its own.
+pub fn is_json_alone(body: &Body<'_>) -> bool {
+    matches!(body.media.as_slice(), [media] if media.form == Form::Json && media.content.media_type == "application/json")
+}
+
+/// What reading a content type of a body needs: its rule, if that is not its type's, and how members are spelt.
+pub struct Reading {
+    rule: Option<(String, String)>,
+    encodings: Option<(String, Vec<String>)>,
+}
+
+impl Reading {
+    /// The constants that it brings.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let rule = self.rule.as_ref().map(|(name, _)| name.as_str());
+        rule.into_iter()
+            .chain(self.encodings.as_ref().map(|(name, _)| name.as_str()))
+    }
+
+    fn declare(&self, code: &mut Code) {
+        if let Some((name, rule)) = &self.rule {
+            code.line(format!("static {name}: check::Rule = {rule};"));
+        }
+        if let Some((name, all)) = &self.encodings {
+            code.line(format!(
+                "static {name}: [openapi_actix::Encoding; {}] = [{}];",
+                all.len(),
+                all.join(", ")
+            ));
+        }
+    }
+}
+
+/// What reading a body needs, for each of its content types.
+pub fn rules(api: &Api, body: Option<&Body<'_>>, rules: &mut Rules<'_>) -> Vec<Reading> {
+    let Some(body) = body else { return Vec::new() };
+    let numbered = |name: &str, index: usize| {
+        if body.is_several() {
+            format!("{name}_{}", index + 1)
+        } else {
+            name.to_owned()
+        }
+    };
+    let media = body.media.iter().enumerate();
+    media
+        .map(|(index, media)| {
+            let encodings: Vec<String> = match media.form {
+                Form::UrlEncoded | Form::Multipart => {
+                    media.content.encodings.iter().map(encoding).collect()
+                }
+                Form::Json | Form::Text | Form::Binary => Vec::new(),
+            };
+            Reading {
+                rule: own_rule(api, media, rules).map(|rule| (numbered("BODY", index), rule)),
+                encodings: (!encodings.is_empty())
+                    .then(|| (numbered("ENCODINGS", index), encodings)),
+            }
+        })
+        .collect()
+}
+
+/// The rule of a content type, unless it is that of its type.
+fn own_rule(api: &Api, media: &Media<'_>, rules: &mut Rules<'_>) -> Option<String> {
+    if media.form == Form::Binary {
+        return None;
+    }
+    let written = media.rust_type(api, Sends::Requests);
+    let any_text = "check::Rule::Text(check::Text::any())";
+    if media.form == Form::Text && written == "String" {
+        let scalar = is_scalar(api, &media.content.schema);
+        let rule = scalar.then(|| rules.rule(&media.content.schema, "body"));
+        return rule.filter(|rule| rule != any_text);
+    }
+    let rule = rules.rule(&media.content.schema, "body");
+    (rule != format!("check::Rule::of::<{written}>()")).then_some(rule)
+}
+
+/// The declarations that reading a body needs, and the expression that reads it.
+pub fn read(body: &Body<'_>, readings: &[Reading], code: &mut Code) -> String {
+    let mut arms = Vec::new();
+    for (index, (media, reading)) in body.media.iter().zip(readings).enumerate() {
+        reading.declare(code);
+        let call = call(media, body.required, reading);
+        let Some(name) = &body.name else {
+            return format!("reader.{call}");
+        };
+        let variant = format!("{name}::{}", media.variant);
+        let wrapped = match (body.required, media.boxed) {
+            (true, false) => format!(".map({variant})"),
+            (true, true) => format!(".map(Box::new).map({variant})"),
+            (false, false) => format!(".map(|body| body.map({variant}))"),
+            (false, true) => format!(".map(|body| body.map(Box::new).map({variant}))"),
+        };
+        let pattern = if index + 1 == body.media.len() {
+            "_".to_owned()
+        } else {
+            index.to_string()
+        };
+        arms.push(format!("{pattern} => reader.{call}{wrapped},"));
+    }
+    format!("match reader.media() {{\n    {}\n}}", arms.join("\n    "))
+}
+
+fn call(media: &Media<'_>, required: bool, reading: &Reading) -> String {
+    let kind = match media.form {
+        Form::Json => "body",
+        Form::UrlEncoded => "form_body",
+        Form::Multipart => "multipart_body",
+        Form::Text => "text_body",
+        Form::Binary => "stream_body",
+    };
+    let optional = if required { "" } else { "optional_" };
+    let by = if reading.rule.is_some() { "_by" } else { "" };
+    let rule = reading.rule.as_ref().map(|(name, _)| format!("&{name}"));
+    let encodings = match (media.form, &reading.encodings) {
+        (Form::UrlEncoded | Form::Multipart, Some((name, _))) => Some(format!("&{name}")),
+        (Form::UrlEncoded | Form::Multipart, None) => Some("&[]".to_owned()),
+        (Form::Json | Form::Text | Form::Binary, _) => None,
+    };
+    let arguments: Vec<String> = rule.into_iter().chain(encodings).collect();
+    format!("{optional}{kind}{by}({})", arguments.join(", "))
+}
+
+fn encoding(encoding: &Encoding) -> String {
+    let mut expression = format!(
+        "openapi_actix::Encoding::of({})",
+        string(&encoding.property)
+    );
+    if let Some(content_type) = &encoding.content_type {
+        expression.push_str(&format!(".content_type({})", string(content_type)));
+    }
+    if let Some(style) = encoding.style {
+        // A form explodes where nothing is said, and no other style does.
+        let explode = encoding.explode.unwrap_or(style == Style::Form);
+        expression.push_str(&format!(".styled({}, {explode})", self::style(style)));
+    }
+    expression
+}
+
+/// A style as the runtime calls it.
+pub fn style(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "openapi_actix::Style::Simple",
+        Style::Label => "openapi_actix::Style::Label",
+        Style::Matrix => "openapi_actix::Style::Matrix",
+        Style::Form => "openapi_actix::Style::Form",
+        Style::SpaceDelimited => "openapi_actix::Style::SpaceDelimited",
+        Style::PipeDelimited => "openapi_actix::Style::PipeDelimited",
+        Style::DeepObject => "openapi_actix::Style::DeepObject",
+    }
+}
+
+/// The expression that finishes a reply with a body that is at hand as `place`.
+pub fn reply_body(body: &Body<'_>, reply: &str, place: &str) -> String {
+    let Some(name) = &body.name else {
+        return body.media.first().map_or_else(
+            || format!("{reply}.empty()"),
+            |media| format!("{reply}{}", send(media, place)),
+        );
+    };
+    let arms: Vec<String> = body
+        .media
+        .iter()
+        .map(|media| {
+            format!(
+                "{name}::{}(body) => reply{},",
+                media.variant,
+                send(media, "body")
+            )
+        })
+        .collect();
+    let choice = format!("match {place} {{\n    {}\n}}", arms.join("\n    "));
+    if reply == "reply" {
+        choice
+    } else {
+        format!("{{\nlet reply = {reply};\n{choice}\n}}")
+    }
+}
+
+fn send(media: &Media<'_>, place: &str) -> String {
+    let content_type = match media.form {
+        // What is sent has to be one of them.
+        Form::Text if media.is_range() => string("text/plain"),
+        _ => string(&media.content.media_type),
+    };
+    match media.form {
+        Form::Json => format!(".json({content_type}, &{place})"),
+        Form::UrlEncoded => format!(".form({content_type}, &{place})"),
+        Form::Text => format!(".text({content_type}, &{place})"),
+        Form::Binary if media.is_range() => format!(".stream_of({content_type}, {place})"),
+        Form::Multipart | Form::Binary => format!(".stream({content_type}, {place})"),
+    }
+}

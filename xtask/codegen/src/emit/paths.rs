@@ -1,0 +1,230 @@
+//! `#[utoipa::path]`: an operation as the emitted document shows it.
+
+use crate::document::{
+    Alternative, Content, Example, Operation, Parameter, Place, Response, ResponseUse, Status,
+};
+use crate::lower::Api;
+
+use super::attributes::{schema_arguments, unformatted};
+use super::code::{Code, json, string, text_literal};
+use super::plan::{Plan, Planned};
+use super::types::{nullable_type, rust_type};
+
+/// Writes the attribute.
+pub fn attribute(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
+    let (api, operation) = (plan.api, planned.operation);
+    code.open("#[utoipa::path(");
+    code.line(format!("{},", operation.method.keyword()));
+    code.line(format!("path = {},", string(&operation.path)));
+    code.line(format!("operation_id = {},", string(&operation.id)));
+    code.line(format!("tag = {},", string(&operation.tag)));
+    // Without a summary the doc comment of the handler would be taken for one.
+    if let (None, Some(description)) = (&operation.summary, &operation.description) {
+        code.line(format!("description = {},", text_literal(description)));
+    }
+    if !operation.parameters.is_empty() {
+        code.open("params(");
+        for parameter in &operation.parameters {
+            tuple(parameter_parts(api, parameter), code);
+        }
+        code.close("),");
+    }
+    if let Some(body) = &operation.body {
+        let written = nullable_type(api, &body.first().schema);
+        code.open("request_body(");
+        let mut parts = vec![format!(
+            "content = {}",
+            in_place(api, body.first(), &written)
+        )];
+        parts.extend(
+            body.description
+                .as_ref()
+                .map(|description| format!("description = {}", text_literal(description))),
+        );
+        parts.push(format!(
+            "content_type = {}",
+            string(&body.first().media_type)
+        ));
+        parts.extend(example_parts(body.first()));
+        code.line(parts.join(",\n"));
+        code.close("),");
+    }
+    code.open("responses(");
+    for ((status, response), variant) in operation.responses.iter().zip(&planned.answers) {
+        let shared = variant.shared.and_then(|index| plan.shared.get(index));
+        match (response, shared) {
+            (_, Some(shared)) => {
+                code.line(format!(
+                    "(status = {status}, response = responses::{}),",
+                    shared.name
+                ));
+            }
+            (ResponseUse::Own(response), None) => {
+                tuple(response_parts(api, *status, response), code)
+            }
+            (ResponseUse::Shared(_), None) => {}
+        }
+    }
+    code.close("),");
+    security(operation, code);
+    code.close(")]");
+}
+
+/// A parenthesised list: on one line if it fits.
+fn tuple(parts: Vec<String>, code: &mut Code) {
+    let joined = parts.join(", ");
+    if joined.len() <= 84 && !joined.contains('\n') {
+        code.line(format!("({joined}),"));
+    } else {
+        code.open("(");
+        code.line(parts.join(",\n"));
+        code.close("),");
+    }
+}
+
+fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
+    let place = match parameter.place {
+        Place::Path => "Path",
+        Place::Query => "Query",
+        Place::Header => "Header",
+        Place::Cookie => "Cookie",
+    };
+    let inner = unformatted(&parameter.schema).unwrap_or_else(|| rust_type(api, &parameter.schema));
+    let written = if parameter.required {
+        inner
+    } else {
+        format!("Option<{inner}>")
+    };
+    let in_place = api
+        .named(&parameter.schema)
+        .is_some_and(|def| def.component.is_none());
+    let written = if in_place {
+        format!("inline({written})")
+    } else {
+        written
+    };
+    let mut parts = vec![format!("{} = {written}, {place}", string(&parameter.name))];
+    parts.extend(
+        parameter
+            .description
+            .as_ref()
+            .map(|description| format!("description = {}", text_literal(description))),
+    );
+    if parameter.deprecated {
+        parts.push("deprecated".to_owned());
+    }
+    parts.extend(
+        parameter
+            .example
+            .as_ref()
+            .map(|example| format!("example = {}", json(example))),
+    );
+    if parameter.place == Place::Header && !parameter.required {
+        parts.push("nullable = false".to_owned());
+    }
+    let said = schema_arguments(api, &parameter.schema).into_iter();
+    parts.extend(said.filter(|argument| {
+        ![
+            "value_type",
+            "default",
+            "example",
+            "examples",
+            "deprecated",
+            "inline",
+        ]
+        .iter()
+        .any(|name| argument.starts_with(name))
+    }));
+    parts
+}
+
+/// A schema that was written in place stays in place.
+fn in_place(api: &Api, content: &Content, written: &str) -> String {
+    match api.named(&content.schema) {
+        Some(def) if def.component.is_none() => format!("inline({written})"),
+        _ => written.to_owned(),
+    }
+}
+
+fn response_parts(api: &Api, status: Status, response: &Response) -> Vec<String> {
+    let mut parts = vec![
+        format!("status = {status}"),
+        format!("description = {}", text_literal(&response.description)),
+    ];
+    if let Some(content) = response.contents.first() {
+        let written = nullable_type(api, &content.schema);
+        parts.push(format!("body = {}", in_place(api, content, &written)));
+        parts.push(format!("content_type = {}", string(&content.media_type)));
+    }
+    if let Some(content) = response.contents.first() {
+        parts.extend(example_parts(content));
+    }
+    parts
+}
+
+fn example_parts(content: &Content) -> Vec<String> {
+    let mut parts = Vec::new();
+    parts.extend(
+        content
+            .example
+            .as_ref()
+            .map(|example| format!("example = {}", json(example))),
+    );
+    if !content.examples.is_empty() {
+        let mut examples = Code::default();
+        examples.open("examples(");
+        for example in &content.examples {
+            named_example(example, &mut examples);
+        }
+        examples.close(")");
+        parts.push(examples.into_text().trim_end().to_owned());
+    }
+    parts
+}
+
+fn named_example(example: &Example, code: &mut Code) {
+    let said = [
+        example
+            .summary
+            .as_ref()
+            .map(|summary| format!("summary = {}", text_literal(summary))),
+        example
+            .description
+            .as_ref()
+            .map(|text| format!("description = {}", text_literal(text))),
+        Some(format!("value = {}", json(&example.value))),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let (name, joined) = (string(&example.name), said.join(", "));
+    if joined.len() <= 84 && !joined.contains('\n') {
+        code.line(format!("({name} = ({joined})),"));
+    } else {
+        code.open(format!("({name} = ("));
+        code.line(said.join(",\n"));
+        code.close(")),");
+    }
+}
+
+fn security(operation: &Operation, code: &mut Code) {
+    if operation.own_security && !operation.security.is_empty() {
+        code.line(format!("security({}),", alternatives(&operation.security)));
+    }
+}
+
+/// Alternatives as utoipa wants them.
+pub fn alternatives(security: &[Alternative]) -> String {
+    let alternatives: Vec<String> = security
+        .iter()
+        .map(|alternative| {
+            let schemes: Vec<String> = alternative
+                .iter()
+                .map(|(scheme, scopes)| {
+                    let scopes: Vec<String> = scopes.iter().map(|scope| string(scope)).collect();
+                    format!("{} = [{}]", string(scheme), scopes.join(", "))
+                })
+                .collect();
+            format!("({})", schemes.join(", "))
+        })
+        .collect();
+    alternatives.join(", ")
+}

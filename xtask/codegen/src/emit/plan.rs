@@ -1,0 +1,327 @@
+//! What the routes crate consists of, decided before any of it is written: its modules, traits, types and routes,
+//! and what each of them is called.
+//!
+//! Every list that is looked up by name is turned into a table here, once: documents have hundreds of operations.
+
+mod answers;
+mod bodies;
+mod exact;
+mod security;
+mod sizes;
+mod tags;
+mod templates;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::document::{Operation, Parameter, Place};
+use crate::lower::Api;
+use crate::names::{Names, identifier, pascal, snake};
+
+use self::answers::Answers;
+use self::sizes::Sizes;
+
+pub use self::answers::{Shape, Shared, Usual, Variant, error_response_is_value};
+pub use self::bodies::{Body, Form, Media, Sends, is_scalar, target};
+pub use self::exact::Exact;
+pub use self::security::Requirements;
+pub use self::tags::Tag;
+pub use self::templates::{Route, mountable};
+
+/// Type names that generated code has other uses for.
+pub const RESERVED_TYPES: &[&str] = &[
+    "Answer",
+    "Api",
+    "AsRef",
+    "Authenticate",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Context",
+    "Copy",
+    "Data",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "Err",
+    "ErrorResponse",
+    "F",
+    "Failure",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Future",
+    "Guard",
+    "HttpRequest",
+    "HttpResponse",
+    "Input",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Map",
+    "None",
+    "Ok",
+    "OperationId",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Payload",
+    "Reader",
+    "Rejection",
+    "Reply",
+    "Requirement",
+    "Result",
+    "S",
+    "Scheme",
+    "SchemeUse",
+    "SecurityScheme",
+    "Self",
+    "Send",
+    "Service",
+    "ServiceConfig",
+    "Sized",
+    "Some",
+    "StatusCode",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Uuid",
+    "Value",
+    "Vec",
+];
+
+/// The routes crate in outline.
+pub struct Plan<'a> {
+    pub api: &'a Api,
+    /// The traits, in the order of the document.
+    pub tags: Vec<Tag<'a>>,
+    /// The operations, in the order of the document.
+    pub operations: Vec<Planned<'a>>,
+    /// The shared responses, in the order of the document.
+    pub shared: Vec<Shared<'a>>,
+    /// What is mounted, in the order in which the router has to try it.
+    pub routes: Vec<Route>,
+    /// What operations require of callers.
+    pub requirements: Requirements<'a>,
+    /// What attributes describe in the emitted document; the rest is built.
+    pub exact: Exact,
+    /// Whether an operation is called like the method that all services have for credentials.
+    pub hides_authenticate: bool,
+}
+
+impl Plan<'_> {
+    /// Whether an operation receives `multipart/form-data`.
+    pub fn receives_multipart(&self) -> bool {
+        let bodies = self.operations.iter().filter_map(|it| it.body.as_ref());
+        bodies
+            .flat_map(|body| &body.media)
+            .any(|media| matches!(media.form, Form::Multipart))
+    }
+}
+
+/// An operation and what is made of it.
+pub struct Planned<'a> {
+    pub operation: &'a Operation,
+    /// Its method in the trait, and its handler.
+    pub method: String,
+    /// Where the handler is, from the root of the crate.
+    pub module: String,
+    /// The trait.
+    pub trait_name: String,
+    /// The type of its input.
+    pub input: String,
+    /// The type of its output that is no error.
+    pub response: String,
+    /// The type of its output that is an error.
+    pub error: String,
+    /// The fields of its input that are parameters.
+    pub parameters: Vec<Field<'a>>,
+    /// What it is sent.
+    pub body: Option<Body<'a>>,
+    /// What it answers, in the order of the document.
+    pub answers: Vec<Variant<'a>>,
+    /// Whether its outputs can be copied and compared: those that are no errors, and its errors.
+    pub are_values: [bool; 2],
+}
+
+/// A parameter as a field.
+pub struct Field<'a> {
+    pub name: String,
+    pub parameter: &'a Parameter,
+    /// What the router calls it, where that is not its name.
+    pub mounted: Option<String>,
+}
+
+impl Planned<'_> {
+    /// Whether it has an input at all.
+    pub fn has_input(&self) -> bool {
+        !self.parameters.is_empty() || self.body.is_some()
+    }
+
+    /// The variants of one of its outputs.
+    pub fn variants(&self, errors: bool) -> impl Iterator<Item = &Variant<'_>> {
+        self.answers.iter().filter(move |variant| {
+            if errors {
+                variant.is_error
+            } else {
+                variant.is_success
+            }
+        })
+    }
+
+    /// Every type that it brings, in the order of the alphabet.
+    pub fn types(&self) -> Vec<&str> {
+        let mut types = vec![self.response.as_str(), self.error.as_str()];
+        if self.has_input() {
+            types.push(&self.input);
+        }
+        let own = self
+            .answers
+            .iter()
+            .filter(|variant| variant.shared.is_none());
+        let bodies = own.filter_map(|variant| variant.shape.as_ref()?.body.as_ref());
+        types.extend(
+            bodies
+                .chain(&self.body)
+                .filter_map(|body| body.name.as_deref()),
+        );
+        types.sort_unstable();
+        types
+    }
+}
+
+/// Plans the routes crate.
+pub fn plan(api: &Api) -> Plan<'_> {
+    let document = &api.document;
+    let mut sizes = Sizes::new(api);
+    let mut names = Names::with(RESERVED_TYPES);
+    let shared = Answers::new(api).shared(&mut sizes);
+    let shared_by_name: HashMap<&str, usize> = shared
+        .iter()
+        .enumerate()
+        .map(|(index, shared)| (shared.named.name.as_str(), index))
+        .collect();
+    let (routes, mounted) = templates::routes(&document.operations);
+    let mut tags = tags::tags(document, &mut names);
+    let mut methods = Names::default();
+    let mut operations: Vec<Planned<'_>> = document
+        .operations
+        .iter()
+        .zip(mounted)
+        .map(|(operation, mounted)| {
+            let mut answers = answers::variants(api, operation, &shared, &shared_by_name);
+            let mut body = operation.body.as_ref().map(Body::request);
+            let [input, response, error] =
+                type_names(operation, &mut body, &mut answers, &mut names);
+            answers::box_large(&shared, &mut answers, &mut sizes);
+            bodies::box_large(body.as_mut(), &mut sizes, Sends::Requests);
+            Planned {
+                operation,
+                method: identifier(&methods.unique(&snake(&operation.rust_name))),
+                module: String::new(),
+                trait_name: String::new(),
+                input,
+                response,
+                error,
+                parameters: fields(operation, &mounted),
+                are_values: [false, true]
+                    .map(|errors| answers::are_values(&answers, &shared, errors)),
+                body,
+                answers,
+            }
+        })
+        .collect();
+    for tag in &mut tags {
+        tags::distribute(tag, &mut operations);
+    }
+    Plan {
+        api,
+        tags,
+        routes,
+        requirements: Requirements::new(document),
+        exact: Exact::new(api, &operations, &shared),
+        hides_authenticate: operations
+            .iter()
+            .any(|planned| planned.method == "authenticate"),
+        operations,
+        shared,
+    }
+}
+
+/// Names for the types of an operation that no other has: input, response and error. Bodies get theirs in place.
+fn type_names(
+    operation: &Operation,
+    body: &mut Option<Body<'_>>,
+    answers: &mut [Variant<'_>],
+    names: &mut Names,
+) -> [String; 3] {
+    let mut endings: Vec<String> = ["Input", "Response", "Error"].map(str::to_owned).to_vec();
+    if body.as_ref().is_some_and(Body::is_several) {
+        endings.push("Body".to_owned());
+    }
+    let several = |variant: &Variant<'_>| {
+        let own = variant.shape.as_ref().and_then(|shape| shape.body.as_ref());
+        variant.shared.is_none() && own.is_some_and(Body::is_several)
+    };
+    endings.extend(
+        answers
+            .iter()
+            .filter(|variant| several(variant))
+            .map(|variant| format!("{}Body", variant.name)),
+    );
+    let wanted = pascal(&operation.rust_name);
+    let stem = names.unique_stem(wanted.trim_end_matches('_'), &endings);
+    if let Some(body) = body {
+        body.name_it(&format!("{stem}Body"));
+    }
+    for variant in answers.iter_mut().filter(|variant| several(variant)) {
+        let name = format!("{stem}{}Body", variant.name);
+        if let Some(body) = variant.shape.as_mut().and_then(|shape| shape.body.as_mut()) {
+            body.name_it(&name);
+        }
+    }
+    ["Input", "Response", "Error"].map(|ending| format!("{stem}{ending}"))
+}
+
+/// The parameters as fields whose names differ, whatever the places of the parameters.
+fn fields<'a>(operation: &'a Operation, mounted: &BTreeMap<String, String>) -> Vec<Field<'a>> {
+    let taken: &[&str] = if operation.body.is_some() {
+        &["body"]
+    } else {
+        &[]
+    };
+    let mut names = Names::with(taken);
+    let fields = operation.parameters.iter().map(|parameter| {
+        let wanted = snake(parameter.rust_name.as_deref().unwrap_or(&parameter.name));
+        let name = if names.is_free(&wanted) {
+            names.unique(&wanted)
+        } else {
+            names.unique(&format!("{}_{wanted}", place(parameter.place)))
+        };
+        let mounted =
+            (parameter.place == Place::Path).then(|| mounted.get(&parameter.name).cloned());
+        Field {
+            name,
+            parameter,
+            mounted: mounted.flatten(),
+        }
+    });
+    fields.collect()
+}
+
+/// Where a parameter stands, in the words of the document.
+pub fn place(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+        Place::Cookie => "cookie",
+    }
+}

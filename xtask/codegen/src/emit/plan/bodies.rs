@@ -1,0 +1,239 @@
+//! Bodies: one content type, or several of which each is a variant.
+
+use crate::document::{Content, Kind, RequestBody, Response, Schema};
+use crate::emit::types::{nullable_type, rust_type};
+use crate::lower::Api;
+use crate::names::{Names, pascal};
+
+use super::sizes::Sizes;
+
+pub use crate::document::Form;
+
+/// A body.
+pub struct Body<'a> {
+    /// The content types that it may have; at least one.
+    pub media: Vec<Media<'a>>,
+    /// The enum of them, if there are several.
+    pub name: Option<String>,
+    /// Whether it has to be there.
+    pub required: bool,
+}
+
+/// One content type of a body.
+pub struct Media<'a> {
+    pub content: &'a Content,
+    pub form: Form,
+    /// The variant that it is where there are several.
+    pub variant: String,
+    /// Whether the variant is boxed.
+    pub boxed: bool,
+}
+
+/// Which way a body goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sends {
+    /// From the client to the service.
+    Requests,
+    /// From the service to the client.
+    Responses,
+}
+
+impl<'a> Body<'a> {
+    /// What an operation is sent.
+    pub fn request(body: &'a RequestBody) -> Self {
+        Self {
+            required: body.required,
+            ..Self::of(&body.contents, Sends::Requests)
+        }
+    }
+
+    /// What a response has, if it has any.
+    pub fn response(response: &'a Response) -> Option<Self> {
+        (!response.contents.is_empty()).then(|| Self::of(&response.contents, Sends::Responses))
+    }
+
+    fn of(contents: &'a [Content], sends: Sends) -> Self {
+        let forms: Vec<Form> = contents
+            .iter()
+            .map(|content| form(content, sends))
+            .collect();
+        let mut names = Names::with(&["Self"]);
+        let media = contents.iter().zip(&forms).map(|(content, form)| {
+            let alone = forms.iter().filter(|other| *other == form).count() == 1;
+            let wanted = if alone {
+                form_name(*form).to_owned()
+            } else {
+                media_name(&content.media_type)
+            };
+            Media {
+                content,
+                form: *form,
+                variant: names.unique(&wanted),
+                boxed: false,
+            }
+        });
+        Self {
+            media: media.collect(),
+            name: None,
+            required: true,
+        }
+    }
+
+    pub fn is_several(&self) -> bool {
+        self.media.len() > 1
+    }
+
+    /// Names the enum, if there is to be one.
+    pub fn name_it(&mut self, name: &str) {
+        self.name = self.is_several().then(|| name.to_owned());
+    }
+
+    /// Whether some of it is a stream, which can be neither copied nor compared.
+    pub fn streams(&self) -> bool {
+        self.media.iter().any(|media| media.form == Form::Binary)
+    }
+
+    /// The type in Rust.
+    pub fn rust_type(&self, api: &Api, sends: Sends) -> String {
+        match (&self.name, self.media.first()) {
+            (Some(name), _) => name.clone(),
+            (None, Some(media)) => media.rust_type(api, sends),
+            (None, None) => "()".to_owned(),
+        }
+    }
+}
+
+impl Media<'_> {
+    /// The type in Rust of what is inside of it.
+    pub fn rust_type(&self, api: &Api, sends: Sends) -> String {
+        let schema = &self.content.schema;
+        match (self.form, sends) {
+            (Form::Json | Form::UrlEncoded | Form::Multipart, _) => nullable_type(api, schema),
+            (Form::Text, Sends::Requests) if is_scalar(api, schema) => rust_type(api, schema),
+            (Form::Text, Sends::Requests) => "String".to_owned(),
+            (Form::Text, Sends::Responses) => displayed(api, schema),
+            (Form::Binary, Sends::Requests) => "openapi_actix::Incoming".to_owned(),
+            (Form::Binary, Sends::Responses) if self.is_range() => {
+                "openapi_actix::Typed".to_owned()
+            }
+            (Form::Binary, Sends::Responses) => "openapi_actix::Outgoing".to_owned(),
+        }
+    }
+
+    /// Whether the document leaves it open what content type it is.
+    pub fn is_range(&self) -> bool {
+        self.content.media_type.contains('*')
+    }
+}
+
+/// The type of a text: one that can be displayed.
+fn displayed(api: &Api, schema: &Schema) -> String {
+    let target = target(api, schema);
+    match &target.kind {
+        Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } | Kind::Text(_)
+            if target.notes.rust_type.is_none() =>
+        {
+            rust_type(api, target)
+        }
+        _ => "String".to_owned(),
+    }
+}
+
+/// The schema that a chain of references ends at.
+pub fn target<'a>(api: &'a Api, schema: &'a Schema) -> &'a Schema {
+    let mut target = schema;
+    for _ in 0..16 {
+        match api.named(target) {
+            Some(def) => target = &def.schema,
+            None => break,
+        }
+    }
+    target
+}
+
+/// How a body is read or written. What is multipart, or one event after another, is for the service to write.
+fn form(content: &Content, sends: Sends) -> Form {
+    match (content.form, sends) {
+        (Form::Multipart, Sends::Responses) => Form::Binary,
+        (Form::Text, Sends::Responses) if content.media_type.starts_with("text/event-stream") => {
+            Form::Binary
+        }
+        (form, _) => form,
+    }
+}
+
+fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Json => "Json",
+        Form::UrlEncoded => "Form",
+        Form::Multipart => "Multipart",
+        Form::Text => "Text",
+        Form::Binary => "Binary",
+    }
+}
+
+/// A content type as a variant: what is particular about it.
+fn media_name(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let name = match essence.split_once('/') {
+        Some(("*", _)) => "any",
+        Some((kind, "*")) => kind,
+        Some((_, subtype)) => subtype,
+        None => essence,
+    };
+    let parameters = media_type.split(';').skip(1).collect::<Vec<_>>().join("_");
+    pascal(&format!("{name}_{parameters}"))
+}
+
+/// Whether a schema allows single values alone: nothing that consists of others.
+pub fn is_scalar(api: &Api, schema: &Schema) -> bool {
+    scalar_within(api, schema, 16)
+}
+
+fn scalar_within(api: &Api, schema: &Schema, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
+    match &schema.kind {
+        Kind::Null
+        | Kind::Boolean
+        | Kind::Integer { .. }
+        | Kind::Number { .. }
+        | Kind::Text(_)
+        | Kind::Choice(_) => true,
+        Kind::Constants(values) => values
+            .iter()
+            .all(|value| !value.is_array() && !value.is_object()),
+        Kind::Union(union) => union
+            .branches
+            .iter()
+            .all(|branch| scalar_within(api, branch, depth)),
+        Kind::All(all) => all.iter().any(|schema| scalar_within(api, schema, depth)),
+        Kind::Reference(_) | Kind::Inline(_) => api
+            .named(schema)
+            .is_some_and(|def| scalar_within(api, &def.schema, depth)),
+        Kind::Anything
+        | Kind::Nothing
+        | Kind::List { .. }
+        | Kind::Tuple(_)
+        | Kind::Object(_)
+        | Kind::Map(_) => false,
+    }
+}
+
+/// Boxes variants that are so much larger than the others that every value would carry their weight.
+pub fn box_large(body: Option<&mut Body<'_>>, sizes: &mut Sizes<'_>, sends: Sends) {
+    let Some(body) = body.filter(|body| body.is_several()) else {
+        return;
+    };
+    let measured: Vec<_> = body
+        .media
+        .iter()
+        .map(|media| sizes.of_media(media, sends))
+        .collect();
+    for index in super::sizes::too_large(measured, |_| Some(super::sizes::POINTER)) {
+        if let Some(media) = body.media.get_mut(index) {
+            media.boxed = true;
+        }
+    }
+}

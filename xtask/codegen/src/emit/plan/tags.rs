@@ -1,0 +1,194 @@
+//! Tags: each a trait and a module, and modules inside of that where it would grow too long.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::document::{Document, Operation};
+use crate::names::{Names, identifier, module_name, pascal};
+
+use super::Planned;
+use crate::emit::says_something;
+
+/// How many operations a module has at most, if its paths tell how to divide it.
+const MOST_OPERATIONS: usize = 25;
+
+/// Names that the modules of tags cannot have: those of other modules, and of what is imported beside them.
+const RESERVED_MODULES: &[&str] = &[
+    "actix_web",
+    "alloc",
+    "amend",
+    "api_models",
+    "built",
+    "check",
+    "common",
+    "core",
+    "document",
+    "header",
+    "lib",
+    "main",
+    "models",
+    "openapi",
+    "openapi_actix",
+    "openapi_check",
+    "register",
+    "responses",
+    "routes",
+    "security",
+    "serde_json",
+    "std",
+    "test",
+    "utoipa",
+    "web",
+];
+
+/// A tag: a trait and a module.
+pub struct Tag<'a> {
+    pub name: &'a str,
+    pub description: Option<&'a str>,
+    pub trait_name: String,
+    pub module: String,
+    /// Its operations, by their places in the document.
+    pub operations: Vec<usize>,
+    /// The modules that the operations are in, if not in that of the tag.
+    pub parts: Vec<Part>,
+}
+
+/// A module within that of a tag.
+pub struct Part {
+    pub module: String,
+    /// The segments that the paths of its operations have in common, for the docs.
+    pub about: String,
+    pub operations: Vec<usize>,
+}
+
+/// The tags that have operations: those that the document lists in its order, then the others.
+pub fn tags<'a>(document: &'a Document, names: &mut Names) -> Vec<Tag<'a>> {
+    let mut operations: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut order: Vec<&str> = document.tags.iter().map(|tag| tag.name.as_str()).collect();
+    for (index, operation) in document.operations.iter().enumerate() {
+        operations.entry(&operation.tag).or_default().push(index);
+        order.push(&operation.tag);
+    }
+    let mut modules = Names::with(RESERVED_MODULES);
+    let mut tags: Vec<Tag<'a>> = Vec::new();
+    for name in order {
+        let Some(operations) = operations.remove(name) else {
+            continue;
+        };
+        let wanted = pascal(name);
+        let trait_name = if names.is_free(&wanted) {
+            names.unique(&wanted)
+        } else {
+            names.unique(&format!("{wanted}Operations"))
+        };
+        let listed = document.tags.iter().find(|tag| tag.name == name);
+        tags.push(Tag {
+            name,
+            description: listed
+                .and_then(|tag| tag.description.as_deref())
+                .filter(|text| says_something(text)),
+            trait_name,
+            module: modules.unique(&module_name(name)),
+            operations,
+            parts: Vec::new(),
+        });
+    }
+    tags
+}
+
+/// Tells the operations of a tag which module they are in.
+pub fn distribute(tag: &mut Tag<'_>, operations: &mut [Planned<'_>]) {
+    if tag.operations.len() > MOST_OPERATIONS {
+        tag.parts = parts(&tag.module, &tag.operations, operations);
+    }
+    let module = identifier(&tag.module);
+    let parts = tag.parts.iter();
+    let parts = parts.map(|part| {
+        (
+            format!("{module}::{}", identifier(&part.module)),
+            &part.operations,
+        )
+    });
+    let whole = [(module.clone(), &tag.operations)];
+    for (module, members) in whole.into_iter().chain(parts) {
+        for index in members {
+            if let Some(planned) = operations.get_mut(*index) {
+                planned.module.clone_from(&module);
+                planned.trait_name.clone_from(&tag.trait_name);
+            }
+        }
+    }
+}
+
+/// Operations divided by what their paths are about. An operation that is added changes no module but its own.
+///
+/// A module within `module` has another name than that, which readers could not tell apart.
+fn parts(module: &str, members: &[usize], operations: &[Planned<'_>]) -> Vec<Part> {
+    let keys: Vec<(usize, Vec<&str>)> = members
+        .iter()
+        .filter_map(|index| {
+            operations
+                .get(*index)
+                .map(|planned| (*index, subjects(planned.operation)))
+        })
+        .collect();
+    let common = keys.split_first().map_or(0, |((_, first), others)| {
+        let same = |depth: &usize| {
+            others
+                .iter()
+                .all(|(_, key)| key.get(*depth) == first.get(*depth))
+        };
+        (0..first.len()).take_while(same).count()
+    });
+    let mut groups: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
+    divide(keys, common, &mut groups);
+    if groups.len() < 2 {
+        return Vec::new();
+    }
+    let mut names = Names::with(&[module]);
+    let parts = groups.into_iter().map(|(key, operations)| {
+        let subject = key.get(common..).unwrap_or_default().join("_");
+        let wanted = if subject.is_empty() {
+            "root".to_owned()
+        } else {
+            module_name(&subject)
+        };
+        Part {
+            module: names.unique(&wanted),
+            about: format!("/{}", key.join("/")),
+            operations,
+        }
+    });
+    parts.collect()
+}
+
+/// Groups by the next segment, and those groups that are still too large by the one after that.
+fn divide<'k>(
+    keys: Vec<(usize, Vec<&'k str>)>,
+    depth: usize,
+    groups: &mut BTreeMap<Vec<&'k str>, Vec<usize>>,
+) {
+    let mut divided: BTreeMap<Vec<&'k str>, Vec<(usize, Vec<&'k str>)>> = BTreeMap::new();
+    for (index, key) in keys {
+        let subject = key.iter().take(depth + 1).copied().collect();
+        divided.entry(subject).or_default().push((index, key));
+    }
+    for (subject, members) in divided {
+        if members.len() > MOST_OPERATIONS && subject.len() > depth {
+            divide(members, depth + 1, groups);
+        } else {
+            groups
+                .entry(subject)
+                .or_default()
+                .extend(members.iter().map(|(index, _)| *index));
+        }
+    }
+}
+
+/// The segments of a path that are no parameters.
+fn subjects(operation: &Operation) -> Vec<&str> {
+    operation
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty() && !segment.contains('{'))
+        .collect()
+}

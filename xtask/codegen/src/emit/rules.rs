@@ -1,0 +1,376 @@
+//! Schemas as the rules of the checker.
+
+mod extras;
+mod objects;
+
+use serde_json::{Number, Value};
+
+use crate::document::{Bounds, Kind, Map, Nullable, Others, Schema, Text, Tuple, Union};
+use crate::lower::{Api, TypeDef, is_fixed};
+use crate::names::{Names, screaming};
+use crate::numbers::{digits, float_literal, literal, whole, width};
+
+use super::code::{raw_string, string};
+use super::types::rust_type;
+
+/// Formats that a text is checked for, as the document and as the checker call them.
+const FORMATS: &[(&str, &str)] = &[
+    ("time", "Time"),
+    ("duration", "Duration"),
+    ("email", "Email"),
+    ("idn-email", "Email"),
+    ("hostname", "Hostname"),
+    ("idn-hostname", "IdnHostname"),
+    ("ipv4", "Ipv4"),
+    ("ipv6", "Ipv6"),
+    ("uri", "Uri"),
+    ("url", "Uri"),
+    ("uri-reference", "UriReference"),
+    ("iri", "Iri"),
+    ("iri-reference", "IriReference"),
+    ("byte", "Byte"),
+    ("regex", "Regex"),
+    ("json-pointer", "JsonPointer"),
+    ("relative-json-pointer", "RelativeJsonPointer"),
+];
+
+/// How the checker calls the format of a text, if it looks at it.
+pub fn checked_format(format: &str) -> Option<&'static str> {
+    FORMATS
+        .iter()
+        .find(|(known, _)| *known == format)
+        .map(|(_, name)| *name)
+}
+
+/// Writes the rules of one type, and collects the patterns that they need.
+pub struct Rules<'a> {
+    api: &'a Api,
+    /// What the names of patterns begin with.
+    prefix: String,
+    /// The patterns: names and sources.
+    pub patterns: Vec<(String, String)>,
+    /// Names that patterns cannot have any more.
+    pub names: Names,
+    /// How the checker's names are reached.
+    path: &'static str,
+}
+
+impl<'a> Rules<'a> {
+    /// Rules for the type or operation of this name.
+    pub fn new(api: &'a Api, name: &str, path: &'static str) -> Self {
+        Self {
+            api,
+            prefix: screaming(name),
+            patterns: Vec::new(),
+            names: Names::default(),
+            path,
+        }
+    }
+
+    /// The rule of a type.
+    pub fn of_type(&mut self, def: &TypeDef) -> String {
+        if let Kind::Object(object) = &def.schema.kind {
+            let rule = self.object(&def.schema, object, def.requested, "");
+            return self.around(&def.schema, rule, "");
+        }
+        self.rule(&def.schema, "")
+    }
+
+    /// The rule of a schema that is found under `name`.
+    pub fn rule(&mut self, schema: &Schema, name: &str) -> String {
+        let rule = self.plain(schema, name);
+        self.around(schema, rule, name)
+    }
+
+    /// A rule with what the schema demands besides, and whether it allows `null` and is secret.
+    fn around(&mut self, schema: &Schema, rule: String, name: &str) -> String {
+        let path = self.path;
+        let mut rules = vec![rule];
+        for extra in &schema.extras {
+            let extra = self.extra(schema, extra, name);
+            rules.extend(extra);
+        }
+        let mut rule = match rules.as_slice() {
+            [only] => only.clone(),
+            several => format!("{path}Rule::All(&[{}])", several.join(", ")),
+        };
+        if schema.nullable != Nullable::No {
+            rule = format!("{path}Rule::Nullable(&{rule})");
+        }
+        if is_secret(schema) {
+            rule = format!("{path}Rule::Secret(&{rule})");
+        }
+        rule
+    }
+
+    fn plain(&mut self, schema: &Schema, name: &str) -> String {
+        let path = self.path;
+        match &schema.kind {
+            Kind::Anything => format!("{path}Rule::Anything"),
+            Kind::Nothing => format!("{path}Rule::Nothing"),
+            Kind::Null => format!("{path}Rule::Null"),
+            Kind::Boolean => format!("{path}Rule::Boolean"),
+            Kind::Integer { format, bounds } => {
+                let width = width(format.as_deref(), bounds);
+                let bounds = integer_calls(bounds);
+                format!("{path}Rule::Integer({path}Integer::{width}(){bounds})")
+            }
+            Kind::Number { bounds, .. } => {
+                let bounds = bound_calls(bounds, |name, number| {
+                    format!(".{name}({})", float_literal(number))
+                });
+                format!("{path}Rule::Number({path}Number::any(){bounds})")
+            }
+            Kind::Text(text) => self.text(text, name),
+            Kind::Choice(choices) => {
+                let choices: Vec<String> = choices.iter().map(|choice| string(choice)).collect();
+                format!("{path}Rule::Literal(&[{}])", choices.join(", "))
+            }
+            Kind::Constants(values) => {
+                let values: Vec<String> =
+                    values.iter().map(|value| constant(value, path)).collect();
+                format!("{path}Rule::Constants(&[{}])", values.join(", "))
+            }
+            Kind::List {
+                items,
+                min,
+                max,
+                unique,
+            } => {
+                let items = self.rule(items, name);
+                let sizes = sizes("items", *min, *max);
+                let unique = if *unique { ".unique()" } else { "" };
+                let contains = self.contains(&schema.extras, name);
+                format!("{path}Rule::List({path}List::of(&{items}){sizes}{unique}{contains})")
+            }
+            Kind::Tuple(tuple) => self.tuple(tuple, name),
+            Kind::Map(map) => self.map(map, &schema.extras, name),
+            Kind::Object(object) => self.object(schema, object, false, name),
+            Kind::Union(union) => self.union(union, name),
+            Kind::All(schemas) => {
+                let rules = self.rules(schemas, name);
+                format!("{path}Rule::All(&[{}])", rules.join(", "))
+            }
+            Kind::Reference(_) | Kind::Inline(_) => {
+                format!("{path}Rule::of::<{}>()", self.named(schema))
+            }
+        }
+    }
+
+    /// The type whose rule it is, whatever type stands for it.
+    fn named(&self, schema: &Schema) -> String {
+        let mut schema = Schema {
+            extras: Vec::new(),
+            ..schema.clone()
+        };
+        schema.notes.rust_type = None;
+        rust_type(self.api, &schema)
+    }
+
+    fn rules(&mut self, schemas: &[Schema], name: &str) -> Vec<String> {
+        schemas
+            .iter()
+            .map(|schema| self.rule(schema, name))
+            .collect()
+    }
+
+    fn tuple(&mut self, tuple: &Tuple, name: &str) -> String {
+        let path = self.path;
+        let first = self.rules(&tuple.first, name).join(", ");
+        let rest = match &tuple.rest {
+            Others::Unsaid | Others::Allowed => String::new(),
+            Others::Denied => ".closed()".to_owned(),
+            Others::Typed(schema) => format!(".rest(&{})", self.rule(schema, name)),
+        };
+        let sizes = sizes("items", tuple.min, tuple.max);
+        let unique = if tuple.unique { ".unique()" } else { "" };
+        format!("{path}Rule::Tuple({path}Tuple::of(&[{first}]){rest}{sizes}{unique})")
+    }
+
+    fn union(&mut self, union: &Union, name: &str) -> String {
+        let path = self.path;
+        let mut branches = self.branches(&union.branches, name);
+        let tagged = union.discriminator.as_ref().filter(|told| {
+            told.values.len() == branches.len() && told.values.iter().all(|names| !names.is_empty())
+        });
+        if let Some(discriminator) = tagged {
+            for (branch, names) in branches.iter_mut().zip(&discriminator.values) {
+                *branch = format!("{path}Tag::new(&[{}], {branch})", strings(names));
+            }
+            let property = string(&discriminator.property);
+            let tags = branches.join(", ");
+            return format!("{path}Rule::Tagged(&{path}Tagged::by({property}, &[{tags}]))");
+        }
+        let rule = if union.exactly_one {
+            "ExactlyOne"
+        } else {
+            "AnyOf"
+        };
+        format!("{path}Rule::{rule}(&[{}])", branches.join(", "))
+    }
+
+    fn branches(&mut self, schemas: &[Schema], name: &str) -> Vec<String> {
+        let path = self.path;
+        let branch = |schema| {
+            let label = string(&self.label(schema));
+            format!("{path}Branch::new({label}, {})", self.rule(schema, name))
+        };
+        schemas.iter().map(branch).collect()
+    }
+
+    fn text(&mut self, text: &Text, name: &str) -> String {
+        let path = self.path;
+        let mut calls = String::new();
+        if let Some(length) = text.min_length.filter(|length| *length > 0) {
+            calls.push_str(&format!(".min_length({})", digits(length)));
+        }
+        if let Some(length) = text.max_length {
+            calls.push_str(&format!(".max_length({})", digits(length)));
+        }
+        if let Some(source) = &text.pattern {
+            calls.push_str(&format!(".pattern(&{})", self.pattern(source, name)));
+        }
+        let format = text.format.as_deref();
+        if let Some(format) = format.and_then(checked_format) {
+            calls.push_str(&format!(".format({path}Format::{format})"));
+        }
+        let special = match format {
+            Some("uuid") => Some("Uuid"),
+            Some("date-time") => Some("DateTime"),
+            Some("date") => Some("Date"),
+            Some("binary") => Some("Binary"),
+            _ => None,
+        };
+        let rule = format!("{path}Rule::Text({path}Text::any(){calls})");
+        match special {
+            None => rule,
+            Some(special) if calls.is_empty() => format!("{path}Rule::{special}"),
+            Some(special) => format!("{path}Rule::All(&[{path}Rule::{special}, {rule}])"),
+        }
+    }
+
+    fn pattern(&mut self, source: &str, name: &str) -> String {
+        if let Some((known, _)) = self.patterns.iter().find(|(_, known)| known == source) {
+            return known.clone();
+        }
+        let wanted = if name.is_empty() {
+            self.prefix.clone()
+        } else {
+            format!("{}_{}", self.prefix, screaming(name))
+        };
+        let name = self.names.unique_apart(&wanted, "_");
+        self.patterns.push((name.clone(), source.to_owned()));
+        name
+    }
+
+    /// What pydantic calls a branch of a union in the location of an error.
+    fn label(&self, schema: &Schema) -> String {
+        match &schema.kind {
+            Kind::Anything => "any".to_owned(),
+            Kind::Nothing => "never".to_owned(),
+            Kind::Null => "none".to_owned(),
+            Kind::Boolean => "bool".to_owned(),
+            Kind::Integer { .. } => "int".to_owned(),
+            Kind::Number { .. } => "float".to_owned(),
+            Kind::Text(text) => match text.format.as_deref() {
+                Some("uuid") => "uuid".to_owned(),
+                Some("date-time") => "datetime".to_owned(),
+                Some("date") => "date".to_owned(),
+                _ => "str".to_owned(),
+            },
+            Kind::Choice(choices) => {
+                let quoted: Vec<String> =
+                    choices.iter().map(|choice| format!("'{choice}'")).collect();
+                format!("literal[{}]", quoted.join(","))
+            }
+            Kind::Constants(values) => {
+                let values: Vec<String> = values.iter().map(Value::to_string).collect();
+                format!("literal[{}]", values.join(","))
+            }
+            Kind::List { items, .. } => format!("list[{}]", self.label(items)),
+            Kind::Tuple(tuple) => {
+                let mut labels: Vec<String> = tuple
+                    .first
+                    .iter()
+                    .map(|schema| self.label(schema))
+                    .collect();
+                if !is_fixed(tuple) {
+                    labels.push("...".to_owned());
+                }
+                format!("tuple[{}]", labels.join(","))
+            }
+            Kind::Map(Map { values, .. }) => format!("dict[str,{}]", self.label(values)),
+            Kind::Reference(component) => component.clone(),
+            Kind::Inline(rust) => rust.clone(),
+            Kind::Object(_) | Kind::Union(_) | Kind::All(_) => schema
+                .notes
+                .title
+                .clone()
+                .unwrap_or_else(|| "object".to_owned()),
+        }
+    }
+}
+
+/// Whether an error must not repeat the value.
+pub fn is_secret(schema: &Schema) -> bool {
+    let password = matches!(&schema.kind, Kind::Text(Text { format: Some(format), .. }) if format == "password");
+    schema.notes.write_only || password
+}
+
+/// The declaration of a pattern.
+pub fn pattern_item(name: &str, source: &str, path: &str) -> String {
+    format!(
+        "static {name}: {path}Pattern = {path}Pattern::new({});",
+        raw_string(source)
+    )
+}
+
+/// A constant as the checker calls it.
+pub fn constant(value: &Value, path: &str) -> String {
+    let written = match value {
+        Value::Null => return format!("{path}Constant::Null"),
+        Value::Bool(value) => format!("Bool({value})"),
+        Value::String(text) => format!("Text({})", string(text)),
+        Value::Number(number) => match (number.as_i64(), number.as_u64()) {
+            (Some(integer), _) => format!("Integer({})", literal(integer.into())),
+            (None, Some(integer)) => format!("Unsigned({})", literal(integer.into())),
+            (None, None) => format!("Float({})", float_literal(number)),
+        },
+        Value::Array(_) | Value::Object(_) => format!("Json({})", raw_string(&value.to_string())),
+    };
+    format!("{path}Constant::{written}")
+}
+
+fn strings(texts: &[String]) -> String {
+    texts
+        .iter()
+        .map(|text| string(text))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn sizes(of: &str, min: Option<u64>, max: Option<u64>) -> String {
+    let min = min.map(|count| format!(".min_{of}({})", digits(count)));
+    let max = max.map(|count| format!(".max_{of}({})", digits(count)));
+    [min, max].into_iter().flatten().collect()
+}
+
+fn integer_calls(bounds: &Bounds) -> String {
+    bound_calls(bounds, |name, number| match whole(number) {
+        Some(integer) => format!(".{name}({})", literal(integer)),
+        None => format!(".{name}_f64({})", float_literal(number)),
+    })
+}
+
+fn bound_calls(bounds: &Bounds, call: impl Fn(&str, &Number) -> String) -> String {
+    [
+        ("minimum", &bounds.minimum),
+        ("maximum", &bounds.maximum),
+        ("exclusive_minimum", &bounds.exclusive_minimum),
+        ("exclusive_maximum", &bounds.exclusive_maximum),
+        ("multiple_of", &bounds.multiple_of),
+    ]
+    .into_iter()
+    .filter_map(|(name, bound)| bound.as_ref().map(|bound| call(name, bound)))
+    .collect()
+}

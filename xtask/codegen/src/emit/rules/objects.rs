@@ -1,0 +1,141 @@
+//! The rules of objects and mappings.
+
+use crate::document::{Extra, Kind, Map, Object, Others, Property, Schema};
+use crate::emit::code::string;
+use crate::lower::{Rest, rest_of};
+
+use super::{Rules, sizes, strings};
+
+impl Rules<'_> {
+    /// `requested`: whether the type leaves out in requests what only the service may set.
+    pub(super) fn object(
+        &mut self,
+        schema: &Schema,
+        object: &Object,
+        requested: bool,
+        name: &str,
+    ) -> String {
+        let path = self.path;
+        let mut properties = Vec::new();
+        for property in &object.properties {
+            properties.push(self.property(property, requested));
+        }
+        let others = match (&object.others, rest_of(schema, object)) {
+            (Others::Unsaid, Rest::None) => String::new(),
+            (Others::Unsaid | Others::Allowed, _) => format!(".others(&{path}Rule::Anything)"),
+            (Others::Denied, _) => ".closed()".to_owned(),
+            (Others::Typed(schema), _) => format!(".others(&{})", self.rule(schema, name)),
+        };
+        let calls = [
+            others,
+            self.pattern_rules(&object.patterns, name),
+            self.names_rule(object.names.as_deref(), name),
+            sizes("properties", object.min, object.max),
+            required(&object.also_required),
+            self.dependents(&schema.extras, name),
+        ];
+        let properties = properties.join(", ");
+        format!(
+            "{path}Rule::Object({path}Object::of(&[{properties}]){})",
+            calls.concat()
+        )
+    }
+
+    fn property(&mut self, property: &Property, requested: bool) -> String {
+        let path = self.path;
+        let presence = if property.required {
+            "required"
+        } else {
+            "optional"
+        };
+        let rule = self.rule(&property.schema, &property.name);
+        let notes = &property.schema.notes;
+        let marks = match (property.required, notes.read_only, notes.write_only) {
+            (true, true, _) if requested => ".read_only()",
+            (true, _, true) => ".write_only()",
+            _ => "",
+        };
+        format!(
+            "{path}Property::{presence}({}, {rule}){marks}",
+            string(&property.name)
+        )
+    }
+
+    pub(super) fn map(&mut self, map: &Map, extras: &[Extra], name: &str) -> String {
+        let path = self.path;
+        let (values, closed) = match map.values.kind {
+            Kind::Nothing => (format!("{path}Rule::Nothing"), ".closed()"),
+            _ => (self.rule(&map.values, name), ""),
+        };
+        let calls = [
+            closed.to_owned(),
+            self.pattern_rules(&map.patterns, name),
+            self.names_rule(map.names.as_deref(), name),
+            sizes("properties", map.min, map.max),
+            required(&map.required),
+            self.dependents(extras, name),
+        ];
+        format!(
+            "{path}Rule::Dictionary({path}Dictionary::of(&{values}){})",
+            calls.concat()
+        )
+    }
+
+    fn pattern_rules(&mut self, patterns: &[(String, Schema)], name: &str) -> String {
+        let mut pairs = Vec::new();
+        for (source, schema) in patterns {
+            let pattern = self.pattern(source, name);
+            pairs.push(format!("(&{pattern}, {})", self.rule(schema, name)));
+        }
+        if pairs.is_empty() {
+            return String::new();
+        }
+        format!(".patterns(&[{}])", pairs.join(", "))
+    }
+
+    fn names_rule(&mut self, names: Option<&Schema>, name: &str) -> String {
+        names
+            .map(|schema| format!(".names(&{})", self.rule(schema, name)))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn dependents(&mut self, extras: &[Extra], name: &str) -> String {
+        let mut calls = String::new();
+        for extra in extras {
+            match extra {
+                Extra::DependentRequired(pairs) => {
+                    let pairs: Vec<String> = pairs
+                        .iter()
+                        .map(|(trigger, names)| {
+                            format!("({}, &[{}])", string(trigger), strings(names))
+                        })
+                        .collect();
+                    calls.push_str(&format!(".dependent_required(&[{}])", pairs.join(", ")));
+                }
+                Extra::DependentSchemas(pairs) => {
+                    let mut written = Vec::new();
+                    for (trigger, schema) in pairs {
+                        let rule = self.rule(schema, name);
+                        written.push(format!("({}, {rule})", string(trigger)));
+                    }
+                    calls.push_str(&format!(".dependent_rules(&[{}])", written.join(", ")));
+                }
+                Extra::All(_)
+                | Extra::Any(_)
+                | Extra::One(_)
+                | Extra::Not(_)
+                | Extra::If(_)
+                | Extra::Contains { .. }
+                | Extra::Unevaluated(_) => {}
+            }
+        }
+        calls
+    }
+}
+
+fn required(names: &[String]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(".also_required(&[{}])", strings(names))
+}

@@ -1,0 +1,122 @@
+//! From an OpenAPI document to two crates: models, and routes over them.
+//!
+//! A pipeline: files → [`source`] (one tree in which every node knows its place, see [`tree`]) → [`read`] into
+//! the checked [`document`] model (everything is understood, or reported) → [`lower`] (types get names) →
+//! [`emit`] (source text) → [`formatting`] → [`output`]. Between `source` and `formatting` nothing touches the file
+//! system, and nothing depends on time, place or hash order, so the same document always becomes the same bytes.
+
+pub mod canonical;
+pub mod command;
+mod diagnostics;
+mod document;
+#[path = "../../../build.rs"]
+#[expect(
+    dead_code,
+    reason = "the build script's own half is used by Cargo alone"
+)]
+mod drift;
+#[cfg(test)]
+mod drifting;
+mod emit;
+pub mod formatting;
+#[cfg(test)]
+mod golden;
+mod lower;
+mod merge;
+mod names;
+mod numbers;
+mod output;
+mod read;
+#[cfg(test)]
+mod refusals;
+
+mod shape;
+mod source;
+mod status;
+mod tree;
+mod upgrade;
+mod verify;
+mod workspace;
+
+use self::diagnostics::Diagnostics;
+use self::document::Document;
+use self::emit::Files;
+
+pub use self::diagnostics::{Code, Diagnostic, Position, explain};
+pub use self::source::Source;
+
+/// The source files of both crates, and what is probably not meant as it is written.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// Those of the models.
+    pub models: Files,
+    /// Those of the routes.
+    pub routes: Files,
+    /// Whether an operation receives `multipart/form-data`, for which the runtime has a feature.
+    pub receives_multipart: bool,
+    /// Complaints that did not stand in the way.
+    pub warnings: Vec<Diagnostic>,
+}
+
+impl Generated {
+    /// The files of both crates, for [`formatting::format`].
+    pub fn crates_mut(&mut self) -> [&mut Files; 2] {
+        [&mut self.models, &mut self.routes]
+    }
+}
+
+/// Generates both crates, or tells everything that is wrong with the document. What is not supported at or
+/// below one of the JSON pointers in `allowed` is let through. The files are not formatted yet, see
+/// [`formatting`].
+///
+/// # Errors
+/// The complaints, in the order of the text.
+pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Diagnostic>> {
+    let (document, found) = analyse(source, allowed);
+    let Some(document) = document else {
+        return Err(found);
+    };
+    let crates = emit::crates(&lower::lower(document));
+    let header = header(source);
+    Ok(Generated {
+        models: with_header(&header, crates.models),
+        routes: with_header(&header, crates.routes),
+        receives_multipart: crates.receives_multipart,
+        warnings: found,
+    })
+}
+
+/// The checked model of a document, unless something is wrong with it, and all that there is to say about it.
+fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagnostic>) {
+    let diagnostics = Diagnostics::allowing(allowed);
+    diagnostics.extend(source.complaints().iter().cloned());
+    let found = Diagnostics::allowing(allowed);
+    let document = source.tree().map(|tree| {
+        let mut document = read::read(tree, &found);
+        if found.is_empty() {
+            merge::merge(&mut document, &found);
+            verify::verify(&mut document, &found);
+        }
+        document
+    });
+    let references = [Code::Unsupported, Code::UnresolvedReference];
+    diagnostics.extend(found.into_sorted().into_iter().filter(|complaint| {
+        !(references.contains(&complaint.code) && source.is_broken(complaint.at))
+    }));
+    diagnostics.report_unused();
+    let document = document.filter(|_| diagnostics.is_empty());
+    (document, diagnostics.into_sorted())
+}
+
+/// How every generated file begins.
+fn header(source: &Source) -> String {
+    let title = source.title().replace(char::is_control, "_");
+    format!("// Generated from {title} by `cargo xtask codegen`. Do not edit.\n\n")
+}
+
+fn with_header(header: &str, files: Files) -> Files {
+    let files = files.into_iter();
+    files
+        .map(|(path, text)| (path, format!("{header}{text}")))
+        .collect()
+}

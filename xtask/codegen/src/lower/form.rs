@@ -1,0 +1,313 @@
+//! How a type tells the emitted document its schema: by a derive, by calls of builders, or not at all.
+
+use crate::document::{Bounds, Kind, Map, Notes, Nullable, Object, Others, Schema, Text};
+use crate::emit::keeps;
+use crate::numbers;
+
+use super::{Lowered, SchemaForm, walk};
+
+/// What derives and the calls beside them name, and what no type may be called beside them.
+const BUILDERS: [&str; 11] = [
+    "AnyOfBuilder",
+    "ArrayBuilder",
+    "ObjectBuilder",
+    "OneOfBuilder",
+    "Ref",
+    "RefBuilder",
+    "RefOr",
+    "Schema",
+    "SchemaFormat",
+    "SchemaType",
+    "Type",
+];
+
+/// The form of each type.
+pub fn forms(lowered: &Lowered) -> Vec<SchemaForm> {
+    let clash = lowered
+        .types
+        .iter()
+        .any(|def| BUILDERS.contains(&def.rust.as_str()));
+    let mut judge = Judge {
+        lowered,
+        known: vec![None; lowered.types.len()],
+    };
+    let forms = lowered.types.iter().enumerate().map(|(index, def)| {
+        let derivable = !clash && judge.definition(index);
+        match &def.component {
+            Some(component) if derivable && *component == def.rust => SchemaForm::Derived,
+            Some(_) => SchemaForm::Built,
+            None if derivable => SchemaForm::Derived,
+            None => SchemaForm::None,
+        }
+    });
+    forms.collect()
+}
+
+/// A type that was written in place need not tell its schema unless something names it that does.
+pub fn forget_needless(lowered: &Lowered, forms: &mut [SchemaForm]) {
+    let mut needed = vec![false; forms.len()];
+    let mut pending: Vec<&Schema> = Vec::new();
+    for (def, form) in lowered.types.iter().zip(forms.iter()) {
+        if def.component.is_some() && *form == SchemaForm::Derived {
+            pending.push(&def.schema);
+        }
+    }
+    for shared in &lowered.document.responses {
+        pending.extend(
+            shared
+                .response
+                .contents
+                .iter()
+                .map(|content| &content.schema),
+        );
+    }
+    for operation in &lowered.document.operations {
+        pending.extend(walk::of_requests(operation).chain(walk::of_answers(operation)));
+    }
+    while let Some(schema) = pending.pop() {
+        if let (Kind::Inline(_), Some(index)) = (&schema.kind, lowered.index_of(schema))
+            && let Some((needed, def)) = needed.get_mut(index).zip(lowered.types.get(index))
+            && !std::mem::replace(needed, true)
+        {
+            pending.push(&def.schema);
+        }
+        pending.extend(walk::parts(schema).into_iter().map(|(part, _)| part));
+    }
+    for ((form, needed), def) in forms.iter_mut().zip(needed).zip(&lowered.types) {
+        if def.component.is_none() && !needed {
+            *form = SchemaForm::None;
+        }
+    }
+}
+
+struct Judge<'a> {
+    lowered: &'a Lowered,
+    known: Vec<Option<bool>>,
+}
+
+impl Judge<'_> {
+    fn definition(&mut self, index: usize) -> bool {
+        if let Some(known) = self.known.get(index).copied().flatten() {
+            return known;
+        }
+        let derivable = self.lowered.types.get(index).is_some_and(|def| {
+            // The titles of members are found by the component that they are in.
+            let found = def.component.is_some() || !has_titles(&def.schema);
+            found && is_usual(&def.schema) && self.derivable(&def.schema)
+        });
+        if let Some(known) = self.known.get_mut(index) {
+            *known = Some(derivable);
+        }
+        derivable
+    }
+
+    /// Whether attributes say exactly what a type or a member says, and all that is in place in it. What is not
+    /// known to be said is left to calls of builders.
+    fn derivable(&mut self, schema: &Schema) -> bool {
+        let notes = &schema.notes;
+        // utoipa leaves out members that are not serialised.
+        let plain = schema.plain && schema.extras.is_empty() && !notes.write_only;
+        let usual = notes.rust_name.is_none() && notes.rust_type.is_none();
+        if !(plain && usual && is_said(notes) && is_null_said(schema)) {
+            return false;
+        }
+        match &schema.kind {
+            Kind::Anything => {
+                let others = Notes {
+                    title: None,
+                    ..notes.clone()
+                };
+                describes_at_most(&others)
+            }
+            Kind::Boolean => true,
+            // An attribute that renames something to nothing has no effect.
+            Kind::Choice(choices) => choices.iter().all(|choice| !choice.is_empty()),
+            Kind::Integer { format, bounds } => {
+                let usual = matches!(format.as_deref(), None | Some("int32" | "int64"));
+                let known = usual || !format.as_deref().is_some_and(numbers::is_width);
+                known && writable(bounds, true)
+            }
+            // utoipa gives numbers a format.
+            Kind::Number { format, bounds } => format.is_some() && writable(bounds, false),
+            Kind::Text(Text { format, .. }) => format.as_deref() != Some("binary"),
+            Kind::List { items, unique, .. } => {
+                let said = is_of_type_alone(items) || is_of_list(items);
+                // utoipa says these of the items.
+                let misplaced = notes.read_only || !notes.examples.is_empty();
+                !*unique && !misplaced && said && self.derivable(items)
+            }
+            Kind::Map(map) => {
+                let others = Notes {
+                    title: None,
+                    deprecated: false,
+                    ..notes.clone()
+                };
+                is_free(map) && describes_at_most(&others)
+            }
+            Kind::Object(object) => self.object(object),
+            Kind::Union(union) => {
+                let others = Notes {
+                    title: None,
+                    default: None,
+                    ..notes.clone()
+                };
+                let mut branches = union.branches.iter();
+                describes_at_most(&others)
+                    && (union.exactly_one || notes.title.is_none())
+                    && union.discriminator.is_none()
+                    && branches.all(|branch| is_of_type_alone(branch) && self.derivable(branch))
+            }
+            Kind::Reference(_) => {
+                let target = self.lowered.named(schema);
+                describes_at_most(notes) && target.is_some_and(|def| def.component.is_some())
+            }
+            // With anything to say of it, utoipa wraps it in an `allOf`.
+            Kind::Inline(_) => {
+                let index = self.lowered.index_of(schema).filter(|_| notes.is_empty());
+                index.is_some_and(|index| self.definition(index))
+            }
+            Kind::Nothing | Kind::Null | Kind::Constants(_) | Kind::Tuple(_) | Kind::All(_) => {
+                false
+            }
+        }
+    }
+
+    fn object(&mut self, object: &Object) -> bool {
+        let plain = matches!(object.others, Others::Unsaid | Others::Denied)
+            && object.patterns.is_empty()
+            && object.names.is_none()
+            && object.also_required.is_empty()
+            && object.min.is_none()
+            && object.max.is_none();
+        plain
+            && object
+                .properties
+                .iter()
+                .all(|property| self.derivable(&property.schema))
+    }
+}
+
+/// Whether a schema that is a type of its own says nothing for which the attributes of a type have no place.
+fn is_usual(schema: &Schema) -> bool {
+    let notes = &schema.notes;
+    // The map of a newtype gets `propertyNames`, too.
+    let written = match &schema.kind {
+        Kind::Map(_) => false,
+        // The attribute that puts a schema in place is for members alone.
+        Kind::List { items, .. } => !matches!(items.kind, Kind::Inline(_)),
+        Kind::Anything => notes.title.is_none(),
+        // The attribute for a default asks for a `Default` that the type has not.
+        Kind::Object(_) => notes.default.is_none(),
+        _ => true,
+    };
+    written && !(notes.read_only || notes.write_only)
+}
+
+/// Whether doc comments and attributes say what notes say.
+fn is_said(notes: &Notes) -> bool {
+    notes.description.as_deref().is_none_or(keeps)
+        && notes.default.as_ref().is_none_or(|value| !value.is_null())
+}
+
+/// Whether notes say nothing but a description.
+fn describes_at_most(notes: &Notes) -> bool {
+    let others = Notes {
+        description: None,
+        ..notes.clone()
+    };
+    others.is_empty()
+}
+
+/// Whether members of an object have titles.
+fn has_titles(schema: &Schema) -> bool {
+    let Kind::Object(object) = &schema.kind else {
+        return false;
+    };
+    object
+        .properties
+        .iter()
+        .any(|property| property.schema.notes.title.is_some())
+}
+
+/// Whether a map is for objects of any kind.
+fn is_free(map: &Map) -> bool {
+    let said = map.patterns.is_empty()
+        && map.names.is_none()
+        && map.required.is_empty()
+        && map.min.is_none()
+        && map.max.is_none();
+    said && matches!(map.values.kind, Kind::Anything)
+        && map.values.plain
+        && map.values.notes.is_empty()
+}
+
+/// Whether utoipa allows `null` in the way that the document does.
+fn is_null_said(schema: &Schema) -> bool {
+    match schema.nullable {
+        Nullable::No => true,
+        Nullable::ByType => matches!(
+            schema.kind,
+            Kind::Boolean
+                | Kind::Integer { .. }
+                | Kind::Number { .. }
+                | Kind::Text(_)
+                | Kind::List { .. }
+        ),
+        // What is said of the union, utoipa says of the reference.
+        Nullable::ByOneOf => matches!(schema.kind, Kind::Reference(_)) && schema.notes.is_empty(),
+        Nullable::ByAnyOf => false,
+    }
+}
+
+/// Whether the attributes of a list say what a schema for single items says.
+fn is_of_list(items: &Schema) -> bool {
+    let said = match &items.kind {
+        Kind::Integer { format, .. } => {
+            matches!(format.as_deref(), None | Some("int32" | "int64"))
+        }
+        Kind::Number { format, .. } => format.as_deref() == Some("double"),
+        Kind::Text(_) => true,
+        _ => false,
+    };
+    said && items.nullable == Nullable::No && items.notes.is_empty()
+}
+
+/// Whether utoipa makes a schema of its type, without an attribute.
+pub fn is_of_type_alone(schema: &Schema) -> bool {
+    let usual = match &schema.kind {
+        Kind::Boolean | Kind::Reference(_) | Kind::Inline(_) => true,
+        Kind::Integer { format, bounds } => {
+            *bounds == Bounds::default()
+                && matches!(format.as_deref(), None | Some("int32" | "int64"))
+        }
+        Kind::Number { format, bounds } => {
+            *bounds == Bounds::default() && format.as_deref() == Some("double")
+        }
+        Kind::Text(Text {
+            format,
+            min_length: None,
+            max_length: None,
+            pattern: None,
+        }) => matches!(format.as_deref(), None | Some("uuid")),
+        _ => false,
+    };
+    usual && schema.nullable == Nullable::No && schema.notes.is_empty()
+}
+
+/// Whether the bounds can stand in attributes as they are.
+fn writable(bounds: &Bounds, integer: bool) -> bool {
+    let all = [
+        &bounds.minimum,
+        &bounds.maximum,
+        &bounds.exclusive_minimum,
+        &bounds.exclusive_maximum,
+        &bounds.multiple_of,
+    ];
+    all.into_iter().flatten().all(|bound| {
+        if integer {
+            bound.as_i64().is_some()
+        } else {
+            !numbers::is_famous(bound)
+        }
+    })
+}

@@ -1,0 +1,294 @@
+//! Types that are written in place are taken out of their place, and get names.
+
+use crate::document::{
+    Content, Document, Kind, Nullable, Object, Operation, Property, Response, ResponseUse, Schema,
+    Status, Union,
+};
+use crate::names::{Names, pascal, type_name};
+
+use super::{SchemaForm, TypeDef, enumerable, walk};
+
+/// A title that is longer is a sentence rather than a name.
+const LONGEST_TITLE: usize = 40;
+
+/// Takes types that are written in place out of their place.
+pub struct Hoist {
+    pub names: Names,
+    pub types: Vec<TypeDef>,
+}
+
+/// Where the types go that are found.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    module: &'a str,
+    owner: &'a str,
+}
+
+impl Hoist {
+    /// A schema that has a name already.
+    pub fn named(
+        &mut self,
+        rust: String,
+        component: Option<String>,
+        module: &str,
+        mut schema: Schema,
+    ) -> usize {
+        let index = self.types.len();
+        let place = Place {
+            module,
+            owner: &rust,
+        };
+        let stand_in = Schema {
+            kind: Kind::Anything,
+            extras: Vec::new(),
+            ..schema.clone()
+        };
+        self.types
+            .push(definition(rust.clone(), component, place, stand_in));
+        self.inside(&mut schema, &rust, place);
+        if let Some(def) = self.types.get_mut(index) {
+            def.schema = schema;
+        }
+        index
+    }
+
+    /// What is shared between operations, and has no name in Rust yet.
+    pub fn shared(&mut self, document: &mut Document, module: &str) {
+        for shared in &mut document.responses {
+            let name = pascal(&shared.name);
+            let place = Place {
+                module,
+                owner: &name,
+            };
+            self.contents(&mut shared.response.contents, &name, place);
+            self.headers(&mut shared.response, &name, place);
+        }
+        for header in &mut document.headers {
+            let name = format!("{}Header", pascal(&header.name));
+            self.within(
+                &mut header.schema,
+                &name,
+                Place {
+                    module,
+                    owner: &name,
+                },
+            );
+        }
+    }
+
+    /// An operation.
+    pub fn operation(&mut self, operation: &mut Operation, module: &str) {
+        let name = type_name(&pascal(&operation.rust_name));
+        let place = Place {
+            module,
+            owner: &name,
+        };
+        for parameter in &mut operation.parameters {
+            let called = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
+            let wanted = format!("{name}{}", pascal(called));
+            self.within(&mut parameter.schema, &wanted, place);
+        }
+        if let Some(body) = &mut operation.body {
+            self.contents(&mut body.contents, &format!("{name}Request"), place);
+        }
+        for (status, response) in &mut operation.responses {
+            if let ResponseUse::Own(response) = response {
+                let status = match status {
+                    Status::Code(code) => code.to_string(),
+                    Status::Range(hundreds) => format!("{hundreds}xx"),
+                    Status::Default => "Default".to_owned(),
+                };
+                self.contents(
+                    &mut response.contents,
+                    &format!("{name}{status}Body"),
+                    place,
+                );
+                self.headers(response, &format!("{name}{status}"), place);
+            }
+        }
+    }
+
+    fn contents(&mut self, contents: &mut [Content], name: &str, place: Place<'_>) {
+        for content in contents {
+            self.within(&mut content.schema, name, place);
+        }
+    }
+
+    fn headers(&mut self, response: &mut Response, name: &str, place: Place<'_>) {
+        for header in &mut response.headers {
+            let wanted = format!("{name}{}", pascal(&header.name));
+            self.within(&mut header.schema, &wanted, place);
+        }
+    }
+
+    /// A schema that may itself need a name.
+    fn within(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
+        let chosen = schema.notes.rust_name.as_ref().map(|name| pascal(name));
+        self.member(schema, chosen.as_deref().unwrap_or(name), place);
+    }
+
+    /// The same for a member of an object: there, `x-rust-name` is the name of the field.
+    fn member(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
+        if schema.notes.rust_type.is_some() {
+            return;
+        }
+        self.inside(schema, name, place);
+        let needs_name = match &schema.kind {
+            Kind::Object(_) | Kind::Choice(_) | Kind::Union(_) | Kind::Nothing => true,
+            Kind::Constants(values) => enumerable(values),
+            _ => false,
+        };
+        if needs_name {
+            let rust = self.names.unique(name);
+            let kind = std::mem::replace(&mut schema.kind, Kind::Inline(rust.clone()));
+            let extras = std::mem::take(&mut schema.extras);
+            let inner = Schema {
+                kind,
+                extras,
+                nullable: Nullable::No,
+                ..schema.clone()
+            };
+            self.types.push(definition(rust, None, place, inner));
+        }
+    }
+
+    /// The schemas inside one, as far as its type is made of them.
+    fn inside(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
+        if schema.notes.rust_type.is_some() {
+            return;
+        }
+        match &mut schema.kind {
+            Kind::Object(object) => self.object(object, name, place),
+            Kind::List { items, .. } => self.within(items, &format!("{name}Item"), place),
+            Kind::Map(map) => {
+                if let Some(values) = walk::values_of_mut(map) {
+                    self.within(values, &format!("{name}Value"), place);
+                }
+            }
+            Kind::Tuple(tuple) if walk::is_fixed(tuple) => {
+                for (index, element) in tuple.first.iter_mut().enumerate() {
+                    self.within(element, &format!("{name}{}", index + 1), place);
+                }
+            }
+            Kind::Union(union) => {
+                let words = branch_words(union);
+                for (branch, word) in union.branches.iter_mut().zip(words) {
+                    self.within(branch, &format!("{name}{word}"), place);
+                }
+            }
+            Kind::Anything
+            | Kind::Nothing
+            | Kind::Null
+            | Kind::Boolean
+            | Kind::Integer { .. }
+            | Kind::Number { .. }
+            | Kind::Text(_)
+            | Kind::Choice(_)
+            | Kind::Constants(_)
+            | Kind::Tuple(_)
+            | Kind::All(_)
+            | Kind::Reference(_)
+            | Kind::Inline(_) => {}
+        }
+    }
+
+    fn object(&mut self, object: &mut Object, name: &str, place: Place<'_>) {
+        for property in &mut object.properties {
+            if is_impossible(property) {
+                continue;
+            }
+            let called = property
+                .schema
+                .notes
+                .rust_name
+                .as_ref()
+                .unwrap_or(&property.name);
+            let wanted = format!("{name}{}", pascal(called));
+            self.member(&mut property.schema, &wanted, place);
+        }
+        if let Some(values) = walk::rest_of_mut(object) {
+            self.within(values, &format!("{name}Value"), place);
+        }
+    }
+}
+
+/// Whether a member is never there: then it is no field.
+pub fn is_impossible(property: &Property) -> bool {
+    matches!(property.schema.kind, Kind::Nothing) && !property.required
+}
+
+fn definition(
+    rust: String,
+    component: Option<String>,
+    place: Place<'_>,
+    schema: Schema,
+) -> TypeDef {
+    TypeDef {
+        rust,
+        component,
+        module: place.module.to_owned(),
+        schema,
+        requested: false,
+        form: SchemaForm::None,
+        owner: place.owner.to_owned(),
+    }
+}
+
+/// What tells the branches of a union apart: titles, what a discriminator calls them, a member that has only one
+/// value, or else what they are.
+fn branch_words(union: &Union) -> Vec<String> {
+    let words = union.branches.iter().enumerate().map(|(index, branch)| {
+        let title = branch
+            .notes
+            .title
+            .as_ref()
+            .filter(|title| title.len() <= LONGEST_TITLE);
+        let told = union.discriminator.as_ref();
+        let told = told.and_then(|told| told.values.get(index)?.first());
+        let word = title
+            .or(told)
+            .map(|name| pascal(name))
+            .or_else(|| telling_member(branch));
+        word.unwrap_or_else(|| kind_word(&branch.kind).to_owned())
+    });
+    words.collect()
+}
+
+fn kind_word(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Choice(_) => "Choice",
+        Kind::Constants(_) => "Constant",
+        Kind::Object(_) => "Object",
+        Kind::Union(_) => "Union",
+        Kind::List { .. } => "List",
+        Kind::Map(_) => "Map",
+        Kind::Tuple(_) => "Tuple",
+        Kind::Anything
+        | Kind::Nothing
+        | Kind::Null
+        | Kind::Boolean
+        | Kind::Integer { .. }
+        | Kind::Number { .. }
+        | Kind::Text(_)
+        | Kind::All(_)
+        | Kind::Reference(_)
+        | Kind::Inline(_) => "Other",
+    }
+}
+
+/// The only value of a member that has only one.
+fn telling_member(schema: &Schema) -> Option<String> {
+    let Kind::Object(object) = &schema.kind else {
+        return None;
+    };
+    let required = object
+        .properties
+        .iter()
+        .filter(|property| property.required);
+    required
+        .map(|property| &property.schema.kind)
+        .find_map(|kind| match kind {
+            Kind::Choice(choices) if choices.len() == 1 => choices.first().map(|only| pascal(only)),
+            _ => None,
+        })
+}

@@ -1,0 +1,207 @@
+//! Ways through schemas: to all that is inside, and to what the type of a schema is made of.
+
+use crate::document::{
+    Extra, Kind, Map, Object, Operation, Others, ResponseUse, Schema, Tuple, Union,
+};
+
+/// How many elements a tuple may have for `Debug`, `PartialEq` and serde to know it.
+const LONGEST_TUPLE: usize = 12;
+
+/// What the members of an object are that have no field of their own.
+#[derive(Clone, Copy, Debug)]
+pub enum Rest<'a> {
+    /// There are none, or nobody wants them.
+    None,
+    /// What this schema allows.
+    Values(&'a Schema),
+    /// Anything: what one schema does not tell.
+    Any,
+}
+
+/// The members of an object that no property describes. Where the schema demands something of them, they are kept
+/// although the document only does not forbid them.
+pub fn rest_of<'a>(schema: &'a Schema, object: &'a Object) -> Rest<'a> {
+    match (&object.others, object.patterns.as_slice()) {
+        (Others::Unsaid, []) if demands_others(schema, object) => Rest::Any,
+        (Others::Unsaid | Others::Denied, []) => Rest::None,
+        (Others::Typed(schema), []) => values(schema),
+        (Others::Denied, [(_, schema)]) => values(schema),
+        (Others::Unsaid | Others::Allowed | Others::Typed(_) | Others::Denied, _) => Rest::Any,
+    }
+}
+
+/// Whether a schema speaks of members that the object does not describe.
+fn demands_others(schema: &Schema, object: &Object) -> bool {
+    let counted = object.min.is_some_and(|min| min > 0) || !object.also_required.is_empty();
+    counted
+        || schema
+            .extras
+            .iter()
+            .any(|extra| speaks_of_others(extra, object))
+}
+
+fn speaks_of_others(extra: &Extra, object: &Object) -> bool {
+    let unknown = |name: &String| {
+        !object
+            .properties
+            .iter()
+            .any(|property| property.name == *name)
+    };
+    if let Extra::DependentRequired(pairs) = extra {
+        return pairs
+            .iter()
+            .any(|(trigger, names)| unknown(trigger) || names.iter().any(unknown));
+    }
+    let mut pending = extra.schemas();
+    while let Some(schema) = pending.pop() {
+        let known = match &schema.kind {
+            Kind::Object(inner) => {
+                let properties = inner.properties.iter().map(|property| &property.name);
+                !properties.chain(&inner.also_required).any(unknown)
+                    && inner.patterns.is_empty()
+                    && matches!(inner.others, Others::Unsaid | Others::Allowed)
+            }
+            Kind::Map(map) => {
+                matches!(map.values.kind, Kind::Anything) && !map.required.iter().any(unknown)
+            }
+            Kind::Union(Union { branches, .. }) | Kind::All(branches) => {
+                pending.extend(branches);
+                true
+            }
+            Kind::Reference(_) | Kind::Inline(_) | Kind::Tuple(_) | Kind::List { .. } => false,
+            Kind::Anything
+            | Kind::Nothing
+            | Kind::Null
+            | Kind::Boolean
+            | Kind::Integer { .. }
+            | Kind::Number { .. }
+            | Kind::Text(_)
+            | Kind::Choice(_)
+            | Kind::Constants(_) => true,
+        };
+        if !known {
+            return true;
+        }
+        pending.extend(schema.extras.iter().flat_map(Extra::schemas));
+    }
+    false
+}
+
+/// The members of a map.
+pub fn values_of(map: &Map) -> Rest<'_> {
+    match (&map.values.kind, map.patterns.as_slice()) {
+        (_, []) => values(&map.values),
+        (Kind::Nothing, [(_, schema)]) => values(schema),
+        _ => Rest::Any,
+    }
+}
+
+fn values(schema: &Schema) -> Rest<'_> {
+    match schema.kind {
+        Kind::Nothing => Rest::None,
+        Kind::Anything if schema.notes.rust_type.is_none() => Rest::Any,
+        _ => Rest::Values(schema),
+    }
+}
+
+/// Whether an array has one length, and a tuple of Rust can hold it.
+pub fn is_fixed(tuple: &Tuple) -> bool {
+    let length = tuple.first.len() as u64;
+    let closed = matches!(tuple.rest, Others::Denied) || tuple.max == Some(length);
+    let whole = tuple.min.is_some_and(|min| min >= length);
+    closed && whole && (1..=LONGEST_TUPLE).contains(&tuple.first.len())
+}
+
+/// The schemas that the type of a schema is made of, and whether it holds them by value.
+pub fn parts(schema: &Schema) -> Vec<(&Schema, bool)> {
+    if schema.notes.rust_type.is_some() {
+        return Vec::new();
+    }
+    match &schema.kind {
+        Kind::Object(object) => {
+            let properties = object.properties.iter();
+            let mut parts: Vec<(&Schema, bool)> = properties
+                .map(|property| (&property.schema, true))
+                .collect();
+            if let Rest::Values(schema) = rest_of(schema, object) {
+                parts.push((schema, false));
+            }
+            parts
+        }
+        Kind::Map(map) => match values_of(map) {
+            Rest::Values(schema) => vec![(schema, false)],
+            Rest::None | Rest::Any => Vec::new(),
+        },
+        Kind::List { items, .. } => vec![(items, false)],
+        Kind::Tuple(tuple) if is_fixed(tuple) => {
+            tuple.first.iter().map(|schema| (schema, true)).collect()
+        }
+        Kind::Union(Union { branches, .. }) => {
+            branches.iter().map(|schema| (schema, true)).collect()
+        }
+        Kind::Anything
+        | Kind::Nothing
+        | Kind::Null
+        | Kind::Boolean
+        | Kind::Integer { .. }
+        | Kind::Number { .. }
+        | Kind::Text(_)
+        | Kind::Choice(_)
+        | Kind::Constants(_)
+        | Kind::Tuple(_)
+        | Kind::All(_)
+        | Kind::Reference(_)
+        | Kind::Inline(_) => Vec::new(),
+    }
+}
+
+/// All schemas right inside of one.
+pub fn inner(schema: &Schema) -> impl Iterator<Item = &Schema> {
+    schema
+        .children()
+        .into_iter()
+        .chain(schema.extras.iter().flat_map(Extra::schemas))
+}
+
+/// The schemas of what an operation is sent.
+pub fn of_requests(operation: &Operation) -> impl Iterator<Item = &Schema> {
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.schema);
+    parameters.chain(bodies.map(|content| &content.schema))
+}
+
+/// The schemas of what an operation answers, apart from shared responses.
+pub fn of_answers(operation: &Operation) -> impl Iterator<Item = &Schema> {
+    let own = operation
+        .responses
+        .iter()
+        .filter_map(|(_, response)| match response {
+            ResponseUse::Own(response) => Some(&**response),
+            ResponseUse::Shared(_) => None,
+        });
+    own.flat_map(|response| {
+        let contents = response.contents.iter().map(|content| &content.schema);
+        contents.chain(response.headers.iter().map(|header| &header.schema))
+    })
+}
+
+/// The schema of [`Rest::Values`], to be changed.
+pub fn rest_of_mut(object: &mut Object) -> Option<&mut Schema> {
+    match (&mut object.others, object.patterns.as_mut_slice()) {
+        (Others::Typed(schema), []) => Some(schema),
+        (Others::Denied, [(_, schema)]) => Some(schema),
+        _ => None,
+    }
+}
+
+/// [`values_of`], to be changed.
+pub fn values_of_mut(map: &mut Map) -> Option<&mut Schema> {
+    if !matches!(values_of(map), Rest::Values(_)) {
+        return None;
+    }
+    let first = map.patterns.first_mut().map(|(_, schema)| schema);
+    Some(first.unwrap_or(&mut map.values))
+}

@@ -1,0 +1,95 @@
+//! Unions beside something else: each branch gets it, or it keeps the branches as conditions.
+
+use super::objects::is_any_object;
+use super::scalars::also;
+use super::{Merger, empty};
+use crate::document::{Extra, Kind, Object, Schema, Union};
+
+impl Merger<'_> {
+    /// Both of two schemas, of which one at least is a union.
+    pub(super) fn union(&self, a: &Schema, b: &Schema) -> Option<Schema> {
+        match (&a.kind, &b.kind) {
+            (Kind::Union(left), Kind::Union(right)) => {
+                let conditions = condition(right);
+                Some(Schema {
+                    kind: Kind::Union(left.clone()),
+                    extras: vec![conditions],
+                    ..empty(a)
+                })
+            }
+            (Kind::Union(union), _) => self.distributed(a, union, b),
+            (_, Kind::Union(union)) => self.distributed(b, union, a),
+            _ => None,
+        }
+    }
+
+    fn distributed(&self, whole: &Schema, union: &Union, common: &Schema) -> Option<Schema> {
+        if let Kind::Object(object) = &common.kind
+            && union
+                .branches
+                .iter()
+                .all(|branch| adds_nothing(branch, object))
+        {
+            return Some(Schema {
+                kind: common.kind.clone(),
+                extras: vec![condition(union)],
+                ..empty(common)
+            });
+        }
+        if matches!(common.kind, Kind::Choice(_) | Kind::Constants(_)) {
+            return Some(also(common, whole));
+        }
+        let branches: Option<Vec<Schema>> = union
+            .branches
+            .iter()
+            .map(|branch| self.branch(branch, common))
+            .collect();
+        Some(Schema {
+            kind: Kind::Union(Union {
+                branches: branches?,
+                exactly_one: union.exactly_one,
+                discriminator: union.discriminator.clone(),
+            }),
+            ..empty(whole)
+        })
+    }
+
+    fn branch(&self, branch: &Schema, common: &Schema) -> Option<Schema> {
+        // That it is an object is nothing new to an object, which then keeps its name.
+        if matches!(&common.kind, Kind::Map(map) if is_any_object(map)) && self.is_object(branch) {
+            return Some(branch.clone());
+        }
+        let mut named = branch.notes.clone();
+        if let (Kind::Reference(name), None) = (&branch.kind, &named.title) {
+            named.title = Some(name.clone());
+        }
+        let merged = self.both(branch.clone(), common.clone())?;
+        Some(Schema {
+            notes: named,
+            ..merged
+        })
+    }
+}
+
+fn condition(union: &Union) -> Extra {
+    if union.exactly_one {
+        Extra::One(union.branches.clone())
+    } else {
+        Extra::Any(union.branches.clone())
+    }
+}
+
+/// Whether a branch has no members that the object has not.
+fn adds_nothing(branch: &Schema, object: &Object) -> bool {
+    match &branch.kind {
+        Kind::Anything => true,
+        Kind::Map(map) => matches!(map.values.kind, Kind::Anything),
+        Kind::Object(inner) => inner.properties.iter().all(|property| {
+            object
+                .properties
+                .iter()
+                .any(|known| known.name == property.name)
+        }),
+        _ => false,
+    }
+}

@@ -1,0 +1,306 @@
+//! Paths and operations, and what the API calls by itself: callbacks and webhooks.
+
+use super::cursor::{Cursor, Keywords};
+use super::reference::resolve;
+use super::{content, parameter, response, security};
+use crate::diagnostics::Code;
+use crate::document::{
+    Document, Method, Operation, Parameter, Place, Response, ResponseUse, Status, Webhook,
+};
+
+/// The tag of operations that have none.
+const UNTAGGED: &str = "default";
+
+/// Reads every operation.
+pub fn read_paths(cursor: &Cursor<'_>, document: &mut Document) {
+    for (path, cursor) in cursor.entries().unwrap_or_default() {
+        if path.starts_with("x-") {
+            continue;
+        }
+        check_spelling(&cursor, path);
+        for operation in read_item(&cursor, path) {
+            document.operations.push(Operation {
+                security: if operation.own_security {
+                    operation.security
+                } else {
+                    document.security.clone()
+                },
+                ..operation
+            });
+        }
+    }
+}
+
+/// Reads what the API tells others of.
+pub fn read_webhooks(cursor: &Cursor<'_>) -> Vec<Webhook> {
+    let entries = cursor.entries().unwrap_or_default();
+    entries
+        .iter()
+        .filter(|(name, _)| !name.starts_with("x-"))
+        .flat_map(|(name, cursor)| read_webhook(name, cursor))
+        .collect()
+}
+
+/// Reads one path item that the API calls.
+pub fn read_webhook(name: &str, cursor: &Cursor<'_>) -> Vec<Webhook> {
+    let operations = read_item(cursor, name).into_iter();
+    operations
+        .map(|operation| Webhook {
+            name: name.to_owned(),
+            method: operation.method,
+            summary: operation.summary,
+            description: operation.description,
+        })
+        .collect()
+}
+
+/// Reads a callback: expressions that say where it goes, and what is sent there.
+pub fn read_callback(name: &str, cursor: &Cursor<'_>) -> Vec<Webhook> {
+    let Some(resolved) = resolve(cursor, "callbacks") else {
+        return Vec::new();
+    };
+    let mut webhooks = read_webhooks(&resolved.target);
+    webhooks
+        .iter_mut()
+        .for_each(|webhook| name.clone_into(&mut webhook.name));
+    webhooks
+}
+
+/// The operations of a path item. What they inherit from the document is not theirs yet.
+fn read_item(cursor: &Cursor<'_>, path: &str) -> Vec<Operation> {
+    let Some(resolved) = resolve(cursor, "pathItems") else {
+        return Vec::new();
+    };
+    let Some(mut keywords) = resolved.target.keywords() else {
+        return Vec::new();
+    };
+    let shared: Vec<Parameter> = keywords
+        .list("parameters")
+        .iter()
+        .filter_map(parameter::read)
+        .collect();
+    let says_more = keywords.takes_any(&["summary", "description", "servers"]);
+    let plain = !says_more
+        && shared.is_empty()
+        && !keywords.extended()
+        && resolved.target.pointer == cursor.pointer;
+    let mut operations = Vec::new();
+    for method in Method::ALL {
+        if let Some(operation) = keywords.take(method.keyword()) {
+            operations.extend(read_operation(&operation, method, path, &shared));
+        }
+    }
+    operations
+        .iter_mut()
+        .for_each(|operation| operation.plain &= plain);
+    keywords.finish();
+    operations
+}
+
+fn read_operation(
+    cursor: &Cursor<'_>,
+    method: Method,
+    path: &str,
+    shared: &[Parameter],
+) -> Option<Operation> {
+    let mut keywords = cursor.keywords()?;
+    let (parameters, complete) = read_parameters(&mut keywords, shared);
+    if path.starts_with('/') {
+        check_path(cursor, path, &parameters);
+    }
+    let id = keywords.string("operationId");
+    let named = id.is_some();
+    let id = id.unwrap_or_else(|| derived_id(method, path));
+    let rust_name = keywords.string("x-rust-name").unwrap_or_else(|| id.clone());
+    let tags = keywords
+        .take("tags")
+        .map(|cursor| cursor.strings())
+        .unwrap_or_default();
+    let responses = keywords.take("responses").map_or_else(
+        || vec![(Status::Default, ResponseUse::Own(Box::new(unsaid())))],
+        |cursor| {
+            let responses = response::read_all(&cursor);
+            if responses.is_empty() && cursor.node.is_empty() {
+                cursor.report(
+                    Code::InvalidValue,
+                    "there is no response",
+                    "Describe at least one.",
+                );
+            }
+            responses
+        },
+    );
+    let callbacks: Vec<Webhook> = keywords
+        .entries("callbacks")
+        .iter()
+        .flat_map(|(name, cursor)| read_callback(name, cursor))
+        .collect();
+    let own_security = keywords.has("security");
+    let security = keywords
+        .take("security")
+        .map(|cursor| security::requirements(&cursor))
+        .unwrap_or_default();
+    let says_more = keywords.takes_any(&["externalDocs", "servers"]);
+    let plain = named
+        && complete
+        && tags.len() == 1
+        && keywords.has("responses")
+        && !says_more
+        && !keywords.has("callbacks")
+        && !keywords.extended();
+    let operation = Operation {
+        at: cursor.at(),
+        pointer: cursor.pointer.clone(),
+        id,
+        named,
+        rust_name,
+        method,
+        path: path.to_owned(),
+        tag: tags
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| UNTAGGED.to_owned()),
+        summary: keywords.string("summary"),
+        description: keywords.string("description"),
+        deprecated: keywords.flag("deprecated"),
+        parameters,
+        body: keywords
+            .take("requestBody")
+            .and_then(|cursor| content::read_body(&cursor)),
+        responses,
+        security,
+        own_security,
+        callbacks,
+        plain,
+    };
+    keywords.finish();
+    Some(operation)
+}
+
+/// What is answered where the document does not say.
+fn unsaid() -> Response {
+    Response {
+        description: "Whatever it is: the document does not say.".to_owned(),
+        headers: Vec::new(),
+        contents: Vec::new(),
+        plain: false,
+    }
+}
+
+/// An id for an operation that has none: `get /pets/{id}` is `get_pets_by_id`.
+fn derived_id(method: Method, path: &str) -> String {
+    let words = path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .map(|segment| match segment.strip_prefix('{') {
+            Some(name) => format!("by_{}", name.trim_end_matches('}')),
+            None => segment.to_owned(),
+        });
+    let words: Vec<String> = std::iter::once(method.keyword().to_owned())
+        .chain(words)
+        .collect();
+    words.join("_")
+}
+
+/// Its own parameters and those of its path item; an own one stands in for another of the same name and place.
+/// The parameters of an operation, and whether they are all that the document lists.
+fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> (Vec<Parameter>, bool) {
+    let mut own: Vec<Parameter> = Vec::new();
+    let mut complete = true;
+    for cursor in keywords.list("parameters") {
+        let Some(parameter) = parameter::read(&cursor) else {
+            continue;
+        };
+        if own.iter().any(|known| same(known, &parameter)) {
+            cursor.report(
+                Code::NameClash,
+                format!("the parameter `{}` is here a second time", parameter.name),
+                "Remove one of the two.",
+            );
+            continue;
+        }
+        // The specification says that these headers are told in other ways, and are none of the parameters.
+        let reserved = ["accept", "content-type", "authorization"];
+        if parameter.place == Place::Header
+            && reserved.contains(&parameter.name.to_ascii_lowercase().as_str())
+        {
+            complete = false;
+            continue;
+        }
+        own.push(parameter);
+    }
+    let inherited = shared
+        .iter()
+        .filter(|outer| !own.iter().any(|known| same(known, outer)));
+    let mut parameters: Vec<Parameter> = inherited.cloned().chain(own.iter().cloned()).collect();
+    parameters.sort_by_key(|parameter| parameter.place);
+    (parameters, complete)
+}
+
+fn same(a: &Parameter, b: &Parameter) -> bool {
+    a.name == b.name && a.place == b.place
+}
+
+fn check_spelling(cursor: &Cursor<'_>, path: &str) {
+    if !path.starts_with('/') {
+        cursor.report(
+            Code::InvalidValue,
+            format!("the path `{path}` does not begin with `/`"),
+            "Put `/` before it.",
+        );
+    }
+    let mut open = false;
+    for character in path.chars() {
+        let balanced = match character {
+            '{' => !std::mem::replace(&mut open, true),
+            '}' => std::mem::replace(&mut open, false),
+            '/' => !open,
+            _ => true,
+        };
+        if !balanced {
+            open = true;
+            break;
+        }
+    }
+    if open {
+        cursor.report(
+            Code::InvalidValue,
+            format!("the braces of the path `{path}` do not fit together"),
+            "Write each parameter as `{name}`.",
+        );
+    }
+}
+
+/// The names in braces and the parameters in the path have to be the same.
+fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &[Parameter]) {
+    let templated: Vec<&str> = path
+        .split('{')
+        .skip(1)
+        .map(|rest| rest.split('}').next().unwrap_or_default())
+        .collect();
+    let in_path = |parameter: &&Parameter| parameter.place == Place::Path;
+    for name in &templated {
+        if !parameters
+            .iter()
+            .filter(in_path)
+            .any(|parameter| parameter.name == *name)
+        {
+            let message = format!("the path has `{{{name}}}`, but there is no such path parameter");
+            cursor.report(
+                Code::MissingKeyword,
+                message,
+                "Add it to `parameters`, with `in: path`.",
+            );
+        }
+    }
+    for parameter in parameters.iter().filter(in_path) {
+        if !templated.contains(&parameter.name.as_str()) {
+            let message = format!("the path parameter `{}` is not in the path", parameter.name);
+            cursor.report(
+                Code::InvalidValue,
+                message,
+                "Put it into the path in braces, or remove it.",
+            );
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Parameters: where they stand and how they are spelt.
+
+use super::content::{essence, is_json, read_example};
+use super::cursor::{Cursor, Keywords};
+use super::reference::resolve;
+use super::schema;
+use crate::diagnostics::Code;
+use crate::document::{Parameter, Place, Schema, Style};
+use crate::tree::Value;
+
+/// Reads a parameter.
+pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
+    let target = resolve(cursor, "parameters")?.target;
+    let mut keywords = target.keywords()?;
+    let name = keywords.require("name")?.string()?.to_owned();
+    let place = read_place(&keywords.require("in")?)?;
+    let required = keywords.flag("required");
+    if place == Place::Path && !required {
+        target.report(
+            Code::MissingKeyword,
+            "a path parameter is always required",
+            "Add `required: true`.",
+        );
+    }
+    let (style, explode, spelt) = read_style(&mut keywords, place);
+    let described = schema_or_content(&mut keywords)?;
+    let shown = keywords.takes_any(&["allowReserved"]) || keywords.has("examples");
+    let allow_empty = keywords.flag("allowEmptyValue");
+    for (name, cursor) in keywords.entries("examples") {
+        read_example(name, &cursor);
+    }
+    let rust_name = keywords.string("x-rust-name");
+    let parameter = Parameter {
+        name,
+        place,
+        required,
+        description: keywords.string("description"),
+        deprecated: keywords.flag("deprecated"),
+        example: keywords.value("example"),
+        style,
+        explode,
+        allow_empty,
+        json: described.json,
+        plain: described.plain && !(spelt || shown || allow_empty || keywords.extended()),
+        schema: described.schema,
+        rust_name,
+    };
+    keywords.finish();
+    Some(parameter)
+}
+
+fn read_place(cursor: &Cursor<'_>) -> Option<Place> {
+    match cursor.string()? {
+        "path" => Some(Place::Path),
+        "query" => Some(Place::Query),
+        "header" => Some(Place::Header),
+        "cookie" => Some(Place::Cookie),
+        other => {
+            cursor.report(
+                Code::InvalidValue,
+                format!("a parameter cannot be in `{other}`"),
+                "It is in `path`, `query`, `header` or `cookie`.",
+            );
+            None
+        }
+    }
+}
+
+/// The style, whether lists and objects are exploded, and whether the document says any of it.
+fn read_style(keywords: &mut Keywords<'_>, place: Place) -> (Style, bool, bool) {
+    let usual = match place {
+        Place::Path | Place::Header => Style::Simple,
+        Place::Query | Place::Cookie => Style::Form,
+    };
+    let said = keywords.take("style");
+    let explode = keywords.take("explode");
+    let spelt = said.is_some() || explode.is_some();
+    let style = said
+        .and_then(|cursor| style_of(&cursor, place))
+        .unwrap_or(usual);
+    let explode = explode
+        .and_then(|cursor| cursor.boolean())
+        .unwrap_or(style == Style::Form);
+    (style, explode, spelt)
+}
+
+/// Reads the name of a style that this place allows.
+pub fn style_of(cursor: &Cursor<'_>, place: Place) -> Option<Style> {
+    let name = cursor.string()?;
+    let (style, places): (Style, &[Place]) = match name {
+        "simple" => (Style::Simple, &[Place::Path, Place::Header]),
+        "label" => (Style::Label, &[Place::Path]),
+        "matrix" => (Style::Matrix, &[Place::Path]),
+        "form" => (Style::Form, &[Place::Query, Place::Cookie]),
+        "spaceDelimited" => (Style::SpaceDelimited, &[Place::Query]),
+        "pipeDelimited" => (Style::PipeDelimited, &[Place::Query]),
+        "deepObject" => (Style::DeepObject, &[Place::Query]),
+        _ => {
+            cursor.report(
+                Code::InvalidValue,
+                format!("there is no style `{name}`"),
+                "The styles are simple, label, matrix, form, spaceDelimited, pipeDelimited and deepObject.",
+            );
+            return None;
+        }
+    };
+    if !places.contains(&place) {
+        cursor.report(
+            Code::InvalidValue,
+            format!("the style `{name}` cannot be used here"),
+            "Use `simple`, `label` or `matrix` in a path, `simple` in a header, `form` in a cookie.",
+        );
+        return None;
+    }
+    Some(style)
+}
+
+/// What a parameter or header is.
+pub struct Described {
+    pub schema: Schema,
+    /// Whether it is a JSON text.
+    pub json: bool,
+    /// Whether a `schema` says it, and no `content`.
+    pub plain: bool,
+}
+
+/// Reads the `schema` of a parameter or header, or its `content`.
+pub fn schema_or_content(keywords: &mut Keywords<'_>) -> Option<Described> {
+    let Some(content) = keywords.take("content") else {
+        return keywords.require("schema").map(|cursor| Described {
+            schema: schema::read(&cursor),
+            json: false,
+            plain: true,
+        });
+    };
+    if let Some(cursor) = keywords.take("schema") {
+        cursor.report(
+            Code::InvalidValue,
+            "there is a `schema` and a `content`",
+            "Keep one of the two.",
+        );
+    }
+    let entries = content.entries()?;
+    let [(media_type, entry)] = entries.as_slice() else {
+        content.report(
+            Code::InvalidValue,
+            format!("there are {} content types", entries.len()),
+            "Keep exactly one.",
+        );
+        return None;
+    };
+    let mut inner = entry.keywords()?;
+    let described = inner.take("schema");
+    let json = is_json(media_type);
+    if !(json || is_text(media_type) && described.as_ref().is_none_or(is_single)) {
+        entry.report(
+            Code::Unsupported,
+            format!("a value spelt as `{media_type}` is not supported"),
+            "Use `application/json`, `text/plain` for a single value, or a `schema`.",
+        );
+    }
+    let schema = described.map_or_else(|| schema::anything(entry), |cursor| schema::read(&cursor));
+    inner.takes_any(&["example"]);
+    for (name, cursor) in inner.entries("examples") {
+        read_example(name, &cursor);
+    }
+    inner.finish();
+    Some(Described {
+        schema,
+        json,
+        plain: false,
+    })
+}
+
+/// Whether a content type leaves a text as it is.
+fn is_text(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    essence.starts_with("text/") || essence == "*/*"
+}
+
+/// Whether a schema is for a single value, which a text can spell.
+fn is_single(cursor: &Cursor<'_>) -> bool {
+    let Some(resolved) = resolve(cursor, "schemas") else {
+        return true;
+    };
+    let said = resolved.target.node.get("type");
+    said.is_some_and(|node| {
+        matches!(&node.value, Value::String(name) if !matches!(name.as_str(), "array" | "object"))
+    })
+}

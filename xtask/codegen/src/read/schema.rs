@@ -1,0 +1,380 @@
+//! Schemas: JSON Schema as OpenAPI 3.1 has it, to the kinds of values that the generator can make.
+//!
+//! A schema says several things at once: a reference, a type, an enum, unions, members of `allOf`. Each becomes a
+//! part here; one part is the schema, and several have to hold together ([`Kind::All`]), which merging resolves.
+//! Keywords that only make sense for one type stand for that type where none is given.
+
+mod array;
+mod extras;
+mod notes;
+mod object;
+mod rust_path;
+mod scalar;
+mod union;
+mod values;
+
+use super::cursor::{Cursor, Keywords};
+use super::reference::{follow, reference};
+use crate::diagnostics::Code;
+use crate::document::{Kind, Notes, Nullable, Schema, Union};
+use crate::tree::Value;
+
+pub use self::scalar::check_pattern;
+
+/// Keywords that attributes have no words for and that say nothing to programs.
+const SILENT: &[&str] = &[
+    "$comment",
+    "$schema",
+    "$id",
+    "$anchor",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
+    "$defs",
+    "definitions",
+    "externalDocs",
+    "xml",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    // Not in any specification, but seen in documents; other tools pass over them.
+    "optional",
+    "max_items",
+    "min_items",
+];
+
+/// Keywords that are for values of one type; beside another type they say nothing.
+const FOR_SOME_TYPES: &[&str] = &[
+    "format",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "items",
+    "prefixItems",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "propertyNames",
+    "minProperties",
+    "maxProperties",
+    "minContains",
+    "maxContains",
+    "then",
+    "else",
+];
+
+/// Reads a schema. Where it cannot be understood, that is reported, and anything is allowed.
+pub fn read(cursor: &Cursor<'_>) -> Schema {
+    if let Value::Boolean(allowed) = cursor.node.value {
+        let kind = if allowed {
+            Kind::Anything
+        } else {
+            Kind::Nothing
+        };
+        return Schema {
+            plain: false,
+            ..schema(cursor, kind, Nullable::No)
+        };
+    }
+    let Some(mut keywords) = cursor.keywords() else {
+        return anything(cursor);
+    };
+    let (notes, mut plain) = notes::read(&mut keywords);
+    plain &= !keywords.takes_any(SILENT);
+    let mut parts = parts(cursor, &mut keywords);
+    let extras = extras::read(&mut keywords);
+    plain &= !keywords.without_effect(FOR_SOME_TYPES);
+    keywords.unsupported(
+        &["$dynamicRef", "$vocabulary", "unevaluatedItems"],
+        "Say it in other words, or in the description.",
+    );
+    keywords.finish();
+    plain &= extras.is_empty() && parts.len() <= 1;
+    let mut result = match parts.len() {
+        0 => anything(cursor),
+        1 => parts.swap_remove(0),
+        _ => schema(cursor, Kind::All(parts), Nullable::No),
+    };
+    result.extras.extend(extras);
+    result.plain &= plain;
+    result.at = cursor.at();
+    result.pointer.clone_from(&cursor.pointer);
+    result.notes = notes;
+    result
+}
+
+/// A schema without notes.
+fn schema(cursor: &Cursor<'_>, kind: Kind, nullable: Nullable) -> Schema {
+    Schema {
+        at: cursor.at(),
+        pointer: cursor.pointer.clone(),
+        notes: Notes::default(),
+        nullable,
+        kind,
+        extras: Vec::new(),
+        plain: true,
+    }
+}
+
+/// A schema that allows anything.
+pub fn anything(cursor: &Cursor<'_>) -> Schema {
+    schema(cursor, Kind::Anything, Nullable::No)
+}
+
+/// What a schema says, one thing at a time.
+fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
+    let mut parts = Vec::new();
+    if let Some(text) = reference(cursor) {
+        keywords.take("$ref");
+        parts.extend(
+            named(cursor, text).map(|name| schema(cursor, Kind::Reference(name), Nullable::No)),
+        );
+    }
+    if keywords.take("$recursiveRef").is_some() {
+        parts.extend(enclosing(cursor));
+    }
+    parts.extend(typed(cursor, keywords));
+    for member in keywords.list("allOf") {
+        parts.push(Schema {
+            plain: false,
+            ..read(&member)
+        });
+    }
+    if keywords.has("allOf") {
+        parts.iter_mut().for_each(|part| part.plain = false);
+    }
+    let discriminator = keywords.take("discriminator");
+    let unions = ["anyOf", "oneOf"].map(|name| keywords.take(name));
+    let [any_of, one_of] = &unions;
+    for (branches, exactly_one) in [(any_of, false), (one_of, true)] {
+        if let Some(branches) = branches {
+            parts.extend(union::read(branches, exactly_one, discriminator.as_ref()));
+        }
+    }
+    if let (Some(discriminator), [None, None]) = (&discriminator, &unions) {
+        union::check_discriminator(discriminator);
+        parts.iter_mut().for_each(|part| part.plain = false);
+        if parts.is_empty() {
+            parts.push(Schema {
+                plain: false,
+                ..anything(cursor)
+            });
+        }
+    }
+    parts
+}
+
+/// The name of the schema that a reference leads to.
+pub fn named(cursor: &Cursor<'_>, text: &str) -> Option<String> {
+    let target = follow(cursor, text)?;
+    if !is_schema_place(&target.pointer) {
+        cursor.report(
+            Code::InvalidValue,
+            format!("`{text}` leads to something that is no schema"),
+            "Refer to an entry of `components.schemas`, or to a schema inside of one.",
+        );
+        return None;
+    }
+    let component = target
+        .pointer
+        .strip_prefix("/components/schemas/")
+        .filter(|name| !name.contains('/'));
+    Some(match component {
+        Some(name) => super::reference::unescape(name),
+        None => cursor.context.registry.name(&target.pointer),
+    })
+}
+
+/// Whether a schema belongs where a pointer leads to.
+fn is_schema_place(pointer: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "schema",
+        "items",
+        "additionalProperties",
+        "propertyNames",
+        "contains",
+        "not",
+        "if",
+        "then",
+        "else",
+        "unevaluatedProperties",
+        "contentSchema",
+    ];
+    const COLLECTIONS: &[&str] = &[
+        "schemas",
+        "properties",
+        "patternProperties",
+        "dependentSchemas",
+        "$defs",
+        "definitions",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "prefixItems",
+    ];
+    let mut steps = pointer.rsplit('/');
+    let last = steps.next().unwrap_or_default();
+    let above = steps.next().unwrap_or_default();
+    PLACES.contains(&last) || COLLECTIONS.contains(&above)
+}
+
+/// `$recursiveRef`: the component that it stands in.
+fn enclosing(cursor: &Cursor<'_>) -> Option<Schema> {
+    let inside = cursor.pointer.strip_prefix("/components/schemas/");
+    let name = inside.and_then(|inside| inside.split('/').next());
+    if name.is_none() {
+        cursor.report(
+            Code::Unsupported,
+            "`$recursiveRef` outside of a component is not supported",
+            "Refer to the schema by its name.",
+        );
+    }
+    let kind = Kind::Reference(super::reference::unescape(name?));
+    Some(Schema {
+        plain: false,
+        ..schema(cursor, kind, Nullable::No)
+    })
+}
+
+/// What the keywords of single types say.
+fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
+    let types = keywords.take("type").map(|types| read_types(&types));
+    let inferred = types.is_none();
+    let types = match types {
+        Some(types) => types,
+        None => implied_type(keywords).into_iter().collect(),
+    };
+    let nullable = if types.len() > 1 && types.contains(&"null") {
+        Nullable::ByType
+    } else {
+        Nullable::No
+    };
+    let types: Vec<&str> = match nullable {
+        Nullable::No => types,
+        _ => types.into_iter().filter(|name| *name != "null").collect(),
+    };
+    let choices = values::read(cursor, keywords, &types, nullable);
+    if choices.is_some() && !values::is_constrained(keywords) {
+        keywords.takes_any(&["format"]);
+        return choices.into_iter().collect();
+    }
+    let mut kinds: Vec<Kind> = types
+        .iter()
+        .filter_map(|name| of_type(cursor, keywords, name))
+        .collect();
+    let several = kinds.len() > 1;
+    let kind = match kinds.len() {
+        0 => None,
+        1 => kinds.pop(),
+        _ => Some(Kind::Union(Union {
+            branches: kinds
+                .into_iter()
+                .map(|kind| schema(cursor, kind, Nullable::No))
+                .collect(),
+            exactly_one: false,
+            discriminator: None,
+        })),
+    };
+    let part = kind.map(|kind| Schema {
+        plain: !several && !inferred && object::is_plain(&kind, keywords),
+        ..schema(cursor, kind, nullable)
+    });
+    choices.into_iter().chain(part).collect()
+}
+
+fn of_type(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>, name: &str) -> Option<Kind> {
+    match name {
+        "null" => Some(Kind::Null),
+        "boolean" => {
+            keywords.takes_any(&["format"]);
+            Some(Kind::Boolean)
+        }
+        "integer" => Some(Kind::Integer {
+            format: keywords.string("format"),
+            bounds: scalar::bounds(keywords),
+        }),
+        "number" => Some(Kind::Number {
+            format: keywords.string("format"),
+            bounds: scalar::bounds(keywords),
+        }),
+        "string" => Some(Kind::Text(scalar::text(keywords))),
+        "array" => Some(array::read(keywords)),
+        "object" => Some(object::read(keywords)),
+        other => {
+            cursor.report(
+                Code::InvalidValue,
+                format!("there is no type `{other}`"),
+                "The types are boolean, integer, number, string, array, object and null.",
+            );
+            None
+        }
+    }
+}
+
+fn read_types<'d>(cursor: &Cursor<'d>) -> Vec<&'d str> {
+    if let Value::String(single) = &cursor.node.value {
+        return vec![single];
+    }
+    let items = cursor.list().unwrap_or_default();
+    let all: Vec<&str> = items.iter().filter_map(Cursor::string).collect();
+    if all.is_empty() && items.is_empty() && matches!(cursor.node.value, Value::List(_)) {
+        cursor.report(
+            Code::InvalidValue,
+            "no type is listed",
+            "Name at least one type, or leave `type` out.",
+        );
+    }
+    all
+}
+
+/// The type that the keywords are for, where none is given.
+fn implied_type(keywords: &Keywords<'_>) -> Option<&'static str> {
+    const IMPLYING: &[(&str, &[&str])] = &[
+        (
+            "object",
+            &[
+                "properties",
+                "additionalProperties",
+                "patternProperties",
+                "propertyNames",
+                "required",
+                "minProperties",
+                "maxProperties",
+            ],
+        ),
+        (
+            "array",
+            &[
+                "items",
+                "prefixItems",
+                "minItems",
+                "maxItems",
+                "uniqueItems",
+            ],
+        ),
+        ("string", &["pattern", "minLength", "maxLength"]),
+        (
+            "number",
+            &[
+                "minimum",
+                "maximum",
+                "exclusiveMinimum",
+                "exclusiveMaximum",
+                "multipleOf",
+            ],
+        ),
+    ];
+    let implied = IMPLYING
+        .iter()
+        .find(|(_, names)| names.iter().any(|name| keywords.has(name)))
+        .map(|(name, _)| *name);
+    implied.or_else(|| scalar::type_of_format(keywords))
+}

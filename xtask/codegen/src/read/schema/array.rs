@@ -1,0 +1,40 @@
+//! Arrays and tuples.
+
+use super::{anything, read as read_schema};
+use crate::document::{Kind, Others, Schema, Tuple};
+use crate::read::cursor::Keywords;
+use crate::tree::Value;
+
+/// Reads an array.
+pub fn read(keywords: &mut Keywords<'_>) -> Kind {
+    let min = keywords.count("minItems");
+    let max = keywords.count("maxItems");
+    let unique = keywords.flag("uniqueItems");
+    let items = keywords.take("items");
+    let first: Vec<Schema> = keywords
+        .list("prefixItems")
+        .iter()
+        .map(read_schema)
+        .collect();
+    if first.is_empty() {
+        let items = items.map_or_else(|| anything(&keywords.cursor), |items| read_schema(&items));
+        return Kind::List {
+            items: Box::new(items),
+            min,
+            max,
+            unique,
+        };
+    }
+    let rest = items.map_or(Others::Unsaid, |items| match items.node.value {
+        Value::Boolean(false) => Others::Denied,
+        Value::Boolean(true) => Others::Allowed,
+        _ => Others::Typed(Box::new(read_schema(&items))),
+    });
+    Kind::Tuple(Tuple {
+        first,
+        rest,
+        min,
+        max,
+        unique,
+    })
+}

@@ -1,0 +1,29 @@
+//! What a schema says that is not a constraint.
+
+use super::rust_path;
+use crate::document::Notes;
+use crate::read::cursor::Keywords;
+
+/// Reads the notes, and tells whether attributes can say them.
+pub fn read(keywords: &mut Keywords<'_>) -> (Notes, bool) {
+    let examples = keywords.list("examples");
+    let notes = Notes {
+        title: keywords.string("title"),
+        description: keywords.string("description"),
+        default: keywords.value("default"),
+        example: keywords.value("example"),
+        examples: examples
+            .iter()
+            .map(|cursor| cursor.node.to_json())
+            .collect(),
+        deprecated: keywords.flag("deprecated"),
+        read_only: keywords.flag("readOnly"),
+        write_only: keywords.flag("writeOnly"),
+        rust_name: keywords.string("x-rust-name"),
+        rust_type: keywords
+            .take("x-rust-type")
+            .and_then(|cursor| rust_path::read(&cursor)),
+    };
+    let plain = !keywords.extended();
+    (notes, plain)
+}

@@ -1,0 +1,80 @@
+//! Numbers and strings.
+
+use crate::diagnostics::Code;
+use crate::document::{Bounds, Text};
+use crate::read::cursor::{Cursor, Keywords};
+use crate::tree::Value;
+
+/// The bounds of a number.
+pub fn bounds(keywords: &mut Keywords<'_>) -> Bounds {
+    let mut number = |name| keywords.take(name).and_then(|cursor| cursor.number());
+    let bounds = Bounds {
+        minimum: number("minimum"),
+        maximum: number("maximum"),
+        exclusive_minimum: number("exclusiveMinimum"),
+        exclusive_maximum: number("exclusiveMaximum"),
+        multiple_of: number("multipleOf"),
+    };
+    let positive = |factor: &serde_json::Number| factor.as_f64().is_some_and(|factor| factor > 0.0);
+    if bounds
+        .multiple_of
+        .as_ref()
+        .is_some_and(|factor| !positive(factor))
+        && let Some(cursor) = keywords.take("multipleOf")
+    {
+        cursor.report(
+            Code::InvalidValue,
+            "`multipleOf` is not greater than zero",
+            "Write a number above zero.",
+        );
+    }
+    bounds
+}
+
+/// What a string has to be.
+pub fn text(keywords: &mut Keywords<'_>) -> Text {
+    let pattern = keywords.take("pattern").and_then(|cursor| {
+        let pattern = cursor.string()?;
+        check_pattern(&cursor, pattern);
+        Some(pattern.to_owned())
+    });
+    Text {
+        format: keywords.string("format"),
+        min_length: keywords.count("minLength"),
+        max_length: keywords.count("maxLength"),
+        pattern,
+    }
+}
+
+/// Reports a pattern that is none.
+pub fn check_pattern(cursor: &Cursor<'_>, pattern: &str) {
+    // The generated code tries the same two ways.
+    let unicode = regress::Flags {
+        unicode: true,
+        ..regress::Flags::default()
+    };
+    let compiled =
+        regress::Regex::with_flags(pattern, unicode).or_else(|_| regress::Regex::new(pattern));
+    if let Err(error) = compiled {
+        let message = format!("the pattern is not a regular expression: {error}");
+        cursor.report(
+            Code::InvalidValue,
+            message,
+            "Write it in ECMAScript's syntax.",
+        );
+    }
+}
+
+/// The type that a format is for, where nothing else tells.
+pub fn type_of_format(keywords: &Keywords<'_>) -> Option<&'static str> {
+    let Value::String(format) = &keywords.cursor.node.get("format")?.value else {
+        return None;
+    };
+    match format.as_str() {
+        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => {
+            Some("integer")
+        }
+        "float" | "double" => Some("number"),
+        _ => Some("string"),
+    }
+}

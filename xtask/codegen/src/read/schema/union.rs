@@ -1,0 +1,140 @@
+//! Unions, and the member that tells which branch it is.
+
+use super::{named, read as read_schema, schema};
+use crate::diagnostics::Code;
+use crate::document::{Discriminator, Kind, Nullable, Schema, Union};
+use crate::read::cursor::Cursor;
+use crate::tree::Value;
+
+/// Reads a union. `null` among the branches makes what remains nullable, and one that remains is no union.
+pub fn read(
+    cursor: &Cursor<'_>,
+    exactly_one: bool,
+    discriminator: Option<&Cursor<'_>>,
+) -> Option<Schema> {
+    let items = cursor.list()?;
+    // utoipa puts `null` last.
+    let usual = items.iter().rev().skip(1).all(|item| !is_null(item));
+    let (nulls, others): (Vec<_>, Vec<_>) = items.into_iter().partition(is_null);
+    let mut branches: Vec<Schema> = others.iter().map(read_schema).collect();
+    let nullable = match (nulls.is_empty(), exactly_one) {
+        (true, _) => Nullable::No,
+        (false, true) => Nullable::ByOneOf,
+        (false, false) => Nullable::ByAnyOf,
+    };
+    let tagged = discriminator.is_some();
+    let discriminator = discriminator.and_then(|cursor| read_discriminator(cursor, &branches));
+    match branches.len() {
+        0 if nulls.is_empty() => {
+            cursor.report(
+                Code::InvalidValue,
+                "there is no branch to choose",
+                "List at least one schema.",
+            );
+            None
+        }
+        0 => Some(Schema {
+            plain: false,
+            ..schema(cursor, Kind::Null, Nullable::No)
+        }),
+        1 => {
+            let only = branches.pop()?;
+            let said = only.notes.is_empty() && only.nullable == Nullable::No;
+            Some(Schema {
+                plain: only.plain && said && usual && !nulls.is_empty() && !tagged,
+                nullable: if nulls.is_empty() {
+                    only.nullable
+                } else {
+                    nullable
+                },
+                ..only
+            })
+        }
+        _ => Some(Schema {
+            plain: usual && !tagged,
+            ..schema(
+                cursor,
+                Kind::Union(Union {
+                    branches,
+                    exactly_one,
+                    discriminator,
+                }),
+                nullable,
+            )
+        }),
+    }
+}
+
+fn is_null(cursor: &Cursor<'_>) -> bool {
+    let Value::Map(members) = &cursor.node.value else {
+        return false;
+    };
+    let null = |value: &Value| matches!(value, Value::String(text) if text == "null");
+    members.len() == 1
+        && members
+            .iter()
+            .all(|member| member.name == "type" && null(&member.value.value))
+}
+
+/// Which values stand for which branch. None: the branches do not say, and are tried one after another.
+fn read_discriminator(cursor: &Cursor<'_>, branches: &[Schema]) -> Option<Discriminator> {
+    let (property, mapping) = read_mapping(cursor)?;
+    let values: Vec<Vec<String>> = branches
+        .iter()
+        .map(|branch| match &branch.kind {
+            Kind::Reference(name) => {
+                let mapped: Vec<String> = mapping
+                    .iter()
+                    .filter(|(_, target)| target == name)
+                    .map(|(value, _)| value.clone())
+                    .collect();
+                if mapped.is_empty() {
+                    vec![name.clone()]
+                } else {
+                    mapped
+                }
+            }
+            Kind::Object(object) => {
+                let tag = object
+                    .properties
+                    .iter()
+                    .find(|known| known.name == property);
+                match tag.map(|tag| &tag.schema.kind) {
+                    Some(Kind::Choice(values)) => values.clone(),
+                    _ => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        })
+        .collect();
+    let told = values.iter().all(|values| !values.is_empty());
+    told.then_some(Discriminator { property, values })
+}
+
+/// Reads a discriminator that has no union to tell about: subtypes refer to it.
+pub fn check_discriminator(cursor: &Cursor<'_>) {
+    read_mapping(cursor);
+}
+
+/// The member's name, and the name of the schema for each value.
+fn read_mapping(cursor: &Cursor<'_>) -> Option<(String, Vec<(String, String)>)> {
+    let mut keywords = cursor.keywords()?;
+    let property = keywords
+        .require("propertyName")
+        .and_then(|cursor| cursor.string());
+    let mapping = keywords
+        .entries("mapping")
+        .iter()
+        .filter_map(|(value, target)| {
+            let text = target.string()?;
+            let place = if text.contains(['#', '/']) {
+                text.to_owned()
+            } else {
+                format!("#/components/schemas/{text}")
+            };
+            Some(((*value).to_owned(), named(target, &place)?))
+        })
+        .collect();
+    keywords.finish();
+    Some((property?.to_owned(), mapping))
+}

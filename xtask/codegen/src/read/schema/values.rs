@@ -1,0 +1,118 @@
+//! `enum` and `const`: values that are listed one by one.
+
+use serde_json::Value;
+
+use super::schema;
+use crate::diagnostics::Code;
+use crate::document::{Kind, Nullable, Schema};
+use crate::read::cursor::{Cursor, Keywords};
+
+/// Reads the values, if they are listed.
+pub fn read(
+    cursor: &Cursor<'_>,
+    keywords: &mut Keywords<'_>,
+    types: &[&str],
+    nullable: Nullable,
+) -> Option<Schema> {
+    let constant = keywords.take("const");
+    let listed = keywords.take("enum");
+    let single = constant.is_some();
+    let listed: Vec<Cursor<'_>> = match (constant, listed) {
+        (Some(constant), _) => vec![constant],
+        (None, Some(list)) => {
+            let values = list.list()?;
+            if values.is_empty() {
+                list.report(
+                    Code::InvalidValue,
+                    "an enum needs at least one value",
+                    "List the values.",
+                );
+                return None;
+            }
+            values
+        }
+        (None, None) => return None,
+    };
+    let (mut null, mut repeated) = (false, false);
+    let mut values: Vec<Value> = Vec::new();
+    for listed in &listed {
+        let value = listed.node.to_json();
+        if value.is_null() {
+            null = true;
+        } else if !types.is_empty() && !types.iter().any(|name| is_of_type(&value, name)) {
+            let message = format!("`{value}` is not of the type {}", types.join(" or "));
+            let help = "Correct the value or the type; quotation marks make a string of a number.";
+            listed.report(Code::InvalidValue, message, help);
+        } else if values.contains(&value) {
+            repeated = true;
+            listed.warn(
+                Code::NoEffect,
+                format!("`{value}` is listed twice"),
+                "Remove one of the two.",
+            );
+        } else {
+            values.push(value);
+        }
+    }
+    // A type that is given has to allow `null` as well.
+    let null = null && (types.is_empty() || nullable != Nullable::No || types.contains(&"null"));
+    let plain = !single && !repeated && !types.is_empty() && !null && !keywords.has("format");
+    let texts: Option<Vec<String>> = values
+        .iter()
+        .map(|value| value.as_str().map(str::to_owned))
+        .collect();
+    let kind = match texts {
+        _ if values.is_empty() => Kind::Null,
+        Some(texts) => Kind::Choice(texts),
+        None => Kind::Constants(values),
+    };
+    Some(Schema {
+        plain: plain && matches!(kind, Kind::Choice(_)) && nullable == Nullable::No,
+        nullable: match (null, &kind) {
+            (false, _) | (_, Kind::Null) => Nullable::No,
+            (true, _) => Nullable::ByType,
+        },
+        ..schema(cursor, kind, Nullable::No)
+    })
+}
+
+fn is_of_type(value: &Value, name: &str) -> bool {
+    match name {
+        "boolean" => value.is_boolean(),
+        "integer" => value
+            .as_f64()
+            .is_some_and(|number| value.is_number() && number.fract() == 0.0),
+        "number" => value.is_number(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => false,
+    }
+}
+
+/// Whether there is more to check than the list of values.
+pub fn is_constrained(keywords: &Keywords<'_>) -> bool {
+    const CONSTRAINTS: &[&str] = &[
+        "pattern",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "items",
+        "prefixItems",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "properties",
+        "required",
+        "additionalProperties",
+        "patternProperties",
+        "propertyNames",
+        "minProperties",
+        "maxProperties",
+    ];
+    CONSTRAINTS.iter().any(|name| keywords.has(name))
+}

@@ -1,0 +1,417 @@
+//! One tree out of many: what a reference finds in another file is copied to `components`, once for each way of
+//! using it, and the reference then names the copy.
+
+mod discriminators;
+mod reference;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use self::reference::{Reference, escaped_steps};
+use super::files::Files;
+use crate::diagnostics::{Code, Diagnostics, Position, covers};
+use crate::shape::{Kind, walk};
+use crate::tree::{MAX_NODES, Member, Node, Value, unescape_pointer};
+
+/// Makes all references of a document internal. Tells where those stand that lead nowhere.
+pub fn bundle(root: &mut Node, files: &mut Files, diagnostics: &Diagnostics) -> HashSet<Position> {
+    let mut bundle = Bundle {
+        taken: names_in(root),
+        files,
+        diagnostics,
+        copies: HashMap::new(),
+        queue: VecDeque::new(),
+        renamed: Vec::new(),
+        broken: HashSet::new(),
+        based: Vec::new(),
+        nodes: 0,
+    };
+    bundle.part(root, Kind::Document, 0, "");
+    let mut added = Vec::new();
+    while let Some(copy) = bundle.queue.pop_front() {
+        let found = bundle.target(copy.file, &copy.pointer);
+        let Some(mut node) = found.cloned() else {
+            continue;
+        };
+        bundle.nodes += node.extent().nodes;
+        if bundle.nodes > MAX_NODES {
+            let message = format!("the files together have more than {MAX_NODES} nodes");
+            let help = "Refer to whole files rather than to parts of parts of them.";
+            diagnostics.report(copy.at, Code::TooLarge, "", message, help);
+            break;
+        }
+        let pointer = format!("/components/{}/{}", copy.section, copy.name);
+        bundle.part(&mut node, copy.kind, copy.file, &pointer);
+        added.push((copy, node));
+    }
+    for (copy, node) in added {
+        add(root, &copy, node);
+    }
+    let (broken, renamed) = (bundle.broken, bundle.renamed);
+    discriminators::keep_names(root, &renamed);
+    broken
+}
+
+/// Something that has to be copied to `components`.
+struct Copy {
+    kind: Kind,
+    section: &'static str,
+    name: String,
+    file: usize,
+    pointer: String,
+    /// The reference that was the first to lead there.
+    at: Position,
+}
+
+/// A schema that could not keep its name, and so must be told by its old one where names are values.
+struct Renamed {
+    old: String,
+    new: String,
+    at: Position,
+}
+
+struct Bundle<'b> {
+    files: &'b mut Files,
+    diagnostics: &'b Diagnostics,
+    /// The names in the sections of `components`.
+    taken: HashSet<(String, String)>,
+    copies: HashMap<(usize, String, &'static str), String>,
+    queue: VecDeque<Copy>,
+    renamed: Vec<Renamed>,
+    broken: HashSet<Position>,
+    /// The schemas that have an `$id`, by pointer, and where that is; each is told of once.
+    based: Vec<(String, Position, bool)>,
+    nodes: usize,
+}
+
+impl Bundle<'_> {
+    /// Rewrites the references in a part of the document that comes from one file.
+    fn part(&mut self, node: &mut Node, kind: Kind, file: usize, pointer: &str) {
+        let outermost = pointer.to_owned();
+        walk(node, kind, pointer, &mut |node, kind, pointer| {
+            if kind == Kind::Schema && pointer != outermost {
+                self.note_base(node, pointer);
+            }
+            match kind {
+                Kind::Schema => self.discriminator(node, file, pointer),
+                Kind::Example => self.location(node, "externalValue", file, pointer),
+                Kind::Link => self.location(node, "operationRef", file, pointer),
+                _ => {}
+            }
+            if kind.section().is_some() {
+                self.reference(node, kind, file, pointer);
+            }
+        });
+        self.based.clear();
+    }
+
+    fn note_base(&mut self, node: &Node, pointer: &str) {
+        if let Some(id) = node.member("$id")
+            && id.value.as_str().is_some_and(|id| !id.starts_with('#'))
+        {
+            self.based.push((pointer.to_owned(), id.at, false));
+        }
+    }
+
+    fn reference(&mut self, node: &mut Node, kind: Kind, file: usize, pointer: &str) {
+        let Some(member) = node.member("$ref") else {
+            return;
+        };
+        let Some(text) = member.value.as_str() else {
+            return;
+        };
+        let (key, value) = (member.at, member.value.at);
+        let base = self
+            .based
+            .iter_mut()
+            .find(|(base, _, told)| !told && covers(base, pointer));
+        if let Some((base, at, told)) = base {
+            *told = true;
+            self.diagnostics.report(
+                *at,
+                Code::Unsupported,
+                &format!("{base}/$id"),
+                "references inside a schema with an `$id` of its own are not supported",
+                "Remove the `$id`, and let the references begin at the root of the file.",
+            );
+        }
+        match self.resolve(text, kind, file, key, pointer) {
+            Some(internal) => {
+                if let Some(reference) = node.get_mut("$ref") {
+                    reference.value = Value::String(internal);
+                }
+            }
+            None => self.broken.extend([node.at, key, value]),
+        }
+    }
+
+    /// What a reference is to say instead; none if it leads nowhere, which is then reported.
+    fn resolve(
+        &mut self,
+        text: &str,
+        kind: Kind,
+        file: usize,
+        at: Position,
+        pointer: &str,
+    ) -> Option<String> {
+        let complain = |code, message: String, help: &str| {
+            self.diagnostics.report(at, code, pointer, message, help);
+        };
+        let reference = match Reference::parse(text) {
+            Ok(reference) => reference,
+            Err(message) => {
+                let help = "Copy the file next to this one, and refer to it by its name.";
+                complain(Code::Unsupported, message, help);
+                return None;
+            }
+        };
+        let target = if reference.path.is_empty() {
+            file
+        } else {
+            match self.files.open(file, &reference.path, self.diagnostics) {
+                Ok(target) => target,
+                Err(reason) => {
+                    let message = format!("`{}` cannot be read: {reason}", reference.path);
+                    let help = "Check the name, which is relative to this file; \
+                                what is in this file is referred to as `#/components/...`.";
+                    complain(Code::UnreadableFile, message, help);
+                    return None;
+                }
+            }
+        };
+        let opened = self.files.get(target)?;
+        let Some(found) = reference.pointer(&opened.anchors) else {
+            let message = format!("`{text}` leads nowhere: there is no such `$anchor`");
+            let help = "Check the spelling; a JSON pointer begins with `#/`.";
+            complain(Code::UnresolvedReference, message, help);
+            return None;
+        };
+        if target == 0 {
+            return Some(format!("#{found}"));
+        }
+        let tree = opened.tree.as_ref()?;
+        let found = match follow(tree, &found) {
+            Ok(_) => found,
+            // People write `#/` for the whole file.
+            Err(_) if found == "/" => String::new(),
+            Err(missing) => {
+                let message = format!(
+                    "`{text}` leads nowhere: there is no `{missing}` in {}",
+                    opened.name
+                );
+                let help = "Check the spelling, or define what it names.";
+                complain(Code::UnresolvedReference, message, help);
+                return None;
+            }
+        };
+        let section = kind.section()?;
+        let name = self.copy(kind, section, target, found, at);
+        Some(format!("#/components/{section}/{name}"))
+    }
+
+    /// The name in `components` of something in another file, which is queued if this is the first to use it.
+    fn copy(
+        &mut self,
+        kind: Kind,
+        section: &'static str,
+        file: usize,
+        pointer: String,
+        at: Position,
+    ) -> String {
+        let key = (file, pointer.clone(), section);
+        if let Some(name) = self.copies.get(&key) {
+            return name.clone();
+        }
+        let file_name = self.files.get(file).map(|file| file.name.as_str());
+        let file_name = file_name.unwrap_or_default();
+        let stem = stem(file_name);
+        let wanted = own_name(&pointer).unwrap_or_else(|| stem.clone());
+        let directory = file_name.rsplit('/').nth(1).and_then(component_name);
+        let prefixes = [Some(stem), directory].into_iter().flatten();
+        let name = std::iter::once(wanted.clone())
+            .chain(
+                prefixes
+                    .filter(|it| *it != wanted)
+                    .map(|it| format!("{it}_{wanted}")),
+            )
+            .chain((2..).map(|number| format!("{wanted}_{number}")))
+            .find(|name| !self.taken.contains(&(section.to_owned(), name.clone())))
+            .unwrap_or(wanted);
+        self.taken.insert((section.to_owned(), name.clone()));
+        self.copies.insert(key, name.clone());
+        let old = pointer.rsplit('/').next().map(unescape_pointer);
+        if let Some(old) = old
+            && kind == Kind::Schema
+            && old != name
+            && pointer.starts_with("/components/schemas/")
+        {
+            let new = name.clone();
+            self.renamed.push(Renamed { old, new, at });
+        }
+        self.queue.push_back(Copy {
+            kind,
+            section,
+            name: name.clone(),
+            file,
+            pointer,
+            at,
+        });
+        name
+    }
+
+    fn target(&self, file: usize, pointer: &str) -> Option<&Node> {
+        follow(self.files.get(file)?.tree.as_ref()?, pointer).ok()
+    }
+
+    /// Rewrites the values of a mapping from names to schemas, where they are references.
+    fn discriminator(&mut self, node: &mut Node, file: usize, pointer: &str) {
+        let mapping = node
+            .get_mut("discriminator")
+            .and_then(|discriminator| discriminator.get_mut("mapping"));
+        let Some(Value::Map(entries)) = mapping.map(|mapping| &mut mapping.value) else {
+            return;
+        };
+        for entry in entries {
+            let Some(text) = entry.value.as_str() else {
+                continue;
+            };
+            let by_name = format!("/components/schemas/{}", text.replace('/', "~1"));
+            let text = if !is_name(text) {
+                text.to_owned()
+            } else if file != 0 && self.target(file, &by_name).is_some() {
+                format!("#{by_name}")
+            } else {
+                continue;
+            };
+            let at = entry.value.at;
+            match self.resolve(&text, Kind::Schema, file, at, pointer) {
+                Some(internal) => entry.value.value = Value::String(internal),
+                None => self.broken.extend([entry.at, at]),
+            }
+        }
+    }
+
+    /// Refuses a relative location of something that is not copied; an absolute one is for people to follow.
+    fn location(&mut self, node: &Node, keyword: &str, file: usize, pointer: &str) {
+        let Some(member) = node.member(keyword) else {
+            return;
+        };
+        let internal = |text: &str| keyword == "operationRef" && file == 0 && text.starts_with('#');
+        if let Some(text) = member.value.as_str()
+            && !reference::is_absolute(text)
+            && !internal(text)
+        {
+            let pointer = format!("{pointer}/{keyword}");
+            self.diagnostics.report(
+                member.at,
+                Code::Unsupported,
+                &pointer,
+                format!("`{keyword}` names a file, which is not part of the generated document"),
+                "Write a whole URL, or say it in this document.",
+            );
+        }
+    }
+}
+
+/// Whether the value of a discriminator's mapping is the name of a schema and no reference.
+fn is_name(text: &str) -> bool {
+    let file = [".yaml", ".yml", ".json"]
+        .iter()
+        .any(|ending| text.ends_with(ending));
+    !file && !text.contains(['#', '/'])
+}
+
+/// Follows a JSON pointer, or tells the step that leads nowhere.
+fn follow<'n>(root: &'n Node, pointer: &str) -> Result<&'n Node, String> {
+    let mut node = root;
+    for step in escaped_steps(pointer) {
+        let name = unescape_pointer(step);
+        node = node.step(&name).ok_or(name)?;
+    }
+    Ok(node)
+}
+
+fn names_in(root: &Node) -> HashSet<(String, String)> {
+    let sections = root.get("components").and_then(Node::members);
+    let names = sections.unwrap_or_default().iter().flat_map(|section| {
+        let entries = section.value.members().unwrap_or_default().iter();
+        entries.map(|entry| (section.name.clone(), entry.name.clone()))
+    });
+    names.collect()
+}
+
+/// The name of a file without its directory and ending, as the name of a component.
+fn stem(name: &str) -> String {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let stem = [".yaml", ".yml", ".json"]
+        .iter()
+        .find_map(|ending| last.strip_suffix(ending))
+        .unwrap_or(last);
+    component_name(stem).unwrap_or_else(|| "unnamed".to_owned())
+}
+
+/// What something is called where it is defined.
+fn own_name(pointer: &str) -> Option<String> {
+    let mut steps = escaped_steps(pointer).rev();
+    let last = component_name(&unescape_pointer(steps.next()?))?;
+    let telling = !last.bytes().all(|byte| byte.is_ascii_digit())
+        && !matches!(
+            last.as_str(),
+            "schema" | "items" | "additionalProperties" | "not" | "contains"
+        );
+    if telling {
+        return Some(last);
+    }
+    let outer = component_name(&unescape_pointer(steps.next()?))?;
+    Some(format!("{outer}_{last}"))
+}
+
+/// A text as the specification wants the names of components; none if nothing is left of it.
+fn component_name(text: &str) -> Option<String> {
+    let name: String = text
+        .chars()
+        .map(|character| match character {
+            'A'..='Z' | 'a'..='z' | '0'..='9' | '.' | '_' | '-' => character,
+            _ => '_',
+        })
+        .collect();
+    let name = name.trim_matches(['_', '.', '-']);
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Adds a copy to its section, which is made if it is not there.
+fn add(root: &mut Node, copy: &Copy, value: Node) {
+    let Some(section) = entry(root, "components", copy.at)
+        .and_then(|components| entry(components, copy.section, copy.at))
+    else {
+        return;
+    };
+    if let Value::Map(members) = &mut section.value {
+        members.push(Member {
+            name: copy.name.clone(),
+            at: value.at,
+            value,
+        });
+    }
+}
+
+fn entry<'n>(node: &'n mut Node, name: &str, at: Position) -> Option<&'n mut Node> {
+    let Value::Map(members) = &mut node.value else {
+        return None;
+    };
+    let index = match members.iter().position(|member| member.name == name) {
+        Some(index) => index,
+        None => {
+            let value = Node {
+                at,
+                value: Value::Map(Vec::new()),
+            };
+            members.push(Member {
+                name: name.to_owned(),
+                at,
+                value,
+            });
+            members.len() - 1
+        }
+    };
+    members.get_mut(index).map(|member| &mut member.value)
+}

@@ -1,0 +1,113 @@
+//! Whether a value is of the kind that a schema asks for. Patterns and formats are not looked at.
+
+use std::collections::HashMap;
+
+use serde_json::{Number, Value};
+
+use crate::document::{Bounds, Document, Kind, Nullable, Others, Schema};
+
+/// The schemas that references lead to.
+pub struct Fitting<'d> {
+    named: HashMap<&'d str, &'d Schema>,
+}
+
+impl<'d> Fitting<'d> {
+    /// For the schemas of a document that has no references in circles.
+    pub fn new(document: &'d Document) -> Self {
+        let named = document.schemas.iter();
+        Self {
+            named: named
+                .map(|named| (named.name.as_str(), &named.schema))
+                .collect(),
+        }
+    }
+
+    /// Whether a value fits.
+    pub fn fits(&self, schema: &Schema, value: &Value) -> bool {
+        if value.is_null() && schema.nullable != Nullable::No {
+            return true;
+        }
+        match &schema.kind {
+            Kind::Anything | Kind::Inline(_) => true,
+            Kind::Nothing => false,
+            Kind::Null => value.is_null(),
+            Kind::Boolean => value.is_boolean(),
+            Kind::Integer { bounds, .. } => value
+                .as_number()
+                .is_some_and(|number| is_whole(number) && within(bounds, number)),
+            Kind::Number { bounds, .. } => value
+                .as_number()
+                .is_some_and(|number| within(bounds, number)),
+            Kind::Text(text) => value
+                .as_str()
+                .map(|value| value.chars().count() as u64)
+                .is_some_and(|length| {
+                    text.min_length.is_none_or(|min| length >= min)
+                        && text.max_length.is_none_or(|max| length <= max)
+                }),
+            Kind::Choice(choices) => value
+                .as_str()
+                .is_some_and(|value| choices.iter().any(|choice| choice == value)),
+            Kind::Constants(values) => values.contains(value),
+            Kind::List { items, .. } => value
+                .as_array()
+                .is_some_and(|list| list.iter().all(|item| self.fits(items, item))),
+            Kind::Tuple(tuple) => value.as_array().is_some_and(|list| {
+                list.iter()
+                    .zip(&tuple.first)
+                    .all(|(item, schema)| self.fits(schema, item))
+            }),
+            Kind::Object(object) => value.as_object().is_some_and(|members| {
+                let described =
+                    object
+                        .properties
+                        .iter()
+                        .all(|property| match members.get(&property.name) {
+                            Some(member) => self.fits(&property.schema, member),
+                            None => !property.required,
+                        });
+                let known = |name: &String| {
+                    object
+                        .properties
+                        .iter()
+                        .any(|property| property.name == *name)
+                };
+                let closed = matches!(object.others, Others::Denied) && object.patterns.is_empty();
+                described && !(closed && members.keys().any(|name| !known(name)))
+            }),
+            Kind::Map(map) => value.as_object().is_some_and(|members| {
+                map.patterns.is_empty()
+                    && members
+                        .values()
+                        .all(|member| self.fits(&map.values, member))
+                    || !map.patterns.is_empty()
+            }),
+            Kind::Union(union) => union.branches.iter().any(|branch| self.fits(branch, value)),
+            Kind::All(parts) => parts.iter().all(|part| self.fits(part, value)),
+            Kind::Reference(name) => self
+                .named
+                .get(name.as_str())
+                .is_none_or(|target| self.fits(target, value)),
+        }
+    }
+}
+
+fn is_whole(number: &Number) -> bool {
+    !number.is_f64() || number.as_f64().is_some_and(|float| float.fract() == 0.0)
+}
+
+fn within(bounds: &Bounds, number: &Number) -> bool {
+    let Some(value) = number.as_f64() else {
+        return false;
+    };
+    let holds = |bound: &Option<Number>, test: fn(f64, f64) -> bool| {
+        bound
+            .as_ref()
+            .and_then(Number::as_f64)
+            .is_none_or(|bound| test(value, bound))
+    };
+    holds(&bounds.minimum, |value, bound| value >= bound)
+        && holds(&bounds.maximum, |value, bound| value <= bound)
+        && holds(&bounds.exclusive_minimum, |value, bound| value > bound)
+        && holds(&bounds.exclusive_maximum, |value, bound| value < bound)
+}

@@ -1,1 +1,0 @@
-//! Holds the golden models to themselves: see `tests/agreement.rs`.

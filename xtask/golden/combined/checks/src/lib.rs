@@ -1,1 +1,0 @@
-//! Nothing but its tests: what is merged, held against what JSON Schema says.
