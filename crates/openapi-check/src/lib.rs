@@ -23,7 +23,7 @@
 //!
 //! let good = openapi_check::from_value(serde_json::json!({ "age": 7.0 }), []);
 //! assert_eq!(good, Ok(Pet { age: 7 }));
-//! let bad = openapi_check::from_value::<Pet>(serde_json::json!({ "age": 900 }), [Segment::key("body")]);
+//! let bad = openapi_check::from_value::<Pet>(serde_json::json!({ "age": 201 }), [Segment::key("body")]);
 //! assert_eq!(bad.unwrap_err()[0].kind, "less_than_equal");
 //! ```
 //!
