@@ -136,7 +136,7 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
         Err(complaints) => {
             row.refused = complaints.len();
             row.same = State::Skipped;
-            let first = complaints.iter().take(3).map(|it| source.tell(it));
+            let first = complaints.iter().take(3).map(|it| source.describe(it));
             remarks.push(first.collect::<Vec<_>>().join("\n"));
             return Ok((row, remarks));
         }

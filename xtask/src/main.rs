@@ -140,7 +140,7 @@ fn run_codegen(arguments: Codegen) -> anyhow::Result<ExitCode> {
         figures: arguments.figures,
     };
     let outcome = command::run(&root()?, &request)?;
-    for paragraph in &outcome.said {
+    for paragraph in &outcome.messages {
         eprintln!("{paragraph}");
     }
     Ok(status(outcome.good))

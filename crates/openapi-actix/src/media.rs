@@ -13,12 +13,12 @@ use super::multipart;
 #[derive(Clone, Copy, Debug)]
 pub struct Media {
     content_type: &'static str,
-    kind: Kind,
+    kind: BodyKind,
 }
 
 /// How a body is received.
 #[derive(Clone, Copy, Debug)]
-enum Kind {
+enum BodyKind {
     Json,
     Form,
     #[cfg(feature = "multipart")]
@@ -33,7 +33,7 @@ impl Media {
     pub const fn json(content_type: &'static str) -> Self {
         Self {
             content_type,
-            kind: Kind::Json,
+            kind: BodyKind::Json,
         }
     }
 
@@ -42,7 +42,7 @@ impl Media {
     pub const fn form(content_type: &'static str) -> Self {
         Self {
             content_type,
-            kind: Kind::Form,
+            kind: BodyKind::Form,
         }
     }
 
@@ -52,7 +52,7 @@ impl Media {
     pub const fn multipart(content_type: &'static str) -> Self {
         Self {
             content_type,
-            kind: Kind::Multipart,
+            kind: BodyKind::Multipart,
         }
     }
 
@@ -61,7 +61,7 @@ impl Media {
     pub const fn text(content_type: &'static str) -> Self {
         Self {
             content_type,
-            kind: Kind::Text,
+            kind: BodyKind::Text,
         }
     }
 
@@ -70,7 +70,7 @@ impl Media {
     pub const fn stream(content_type: &'static str) -> Self {
         Self {
             content_type,
-            kind: Kind::Stream,
+            kind: BodyKind::Stream,
         }
     }
 
@@ -142,7 +142,7 @@ pub async fn receive(
     }
 }
 
-impl Kind {
+impl BodyKind {
     async fn receive(
         self,
         request: &HttpRequest,

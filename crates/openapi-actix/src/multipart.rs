@@ -68,8 +68,8 @@ pub(crate) fn form(parts: Vec<Part>, rule: &Rule, encodings: &[Encoding]) -> Opt
         // Objects are JSON unless something else is said.
         let only_objects = !rules.is_empty()
             && rules.iter().all(|rule| {
-                let kinds = rule.kinds();
-                kinds.object && !kinds.scalar && !kinds.list
+                let types = rule.json_types();
+                types.object && !types.scalar && !types.array
             });
         let sent_as_json = part
             .content_type

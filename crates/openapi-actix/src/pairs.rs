@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use openapi_check::{Kinds, Rule, Segment};
+use openapi_check::{JsonTypes, Rule, Segment};
 use percent_encoding::percent_decode;
 use serde_json::Value;
 
@@ -68,8 +68,8 @@ pub(crate) fn below_one(rule: &Rule, pairs: impl IntoIterator<Item = (String, Va
 
 /// The value of a name that occurs this often: a list if the rule wants one.
 pub(crate) fn repeated(rules: &[&Rule], mut values: Vec<Value>) -> Value {
-    let kinds = kinds_of(rules);
-    if kinds.list && (values.len() != 1 || !kinds.scalar) {
+    let types = kinds_of(rules);
+    if types.array && (values.len() != 1 || !types.scalar) {
         return Value::Array(values);
     }
     values.pop().unwrap_or(Value::Null)
@@ -117,13 +117,13 @@ fn insert(members: &mut BTreeMap<String, Node>, name: &str, rest: &[String], val
     }
 }
 
-fn kinds_of(rules: &[&Rule]) -> Kinds {
-    rules.iter().fold(Kinds::default(), |kinds, rule| {
-        let more = rule.kinds();
-        Kinds {
-            scalar: kinds.scalar || more.scalar,
-            list: kinds.list || more.list,
-            object: kinds.object || more.object,
+fn kinds_of(rules: &[&Rule]) -> JsonTypes {
+    rules.iter().fold(JsonTypes::default(), |types, rule| {
+        let more = rule.json_types();
+        JsonTypes {
+            scalar: types.scalar || more.scalar,
+            array: types.array || more.array,
+            object: types.object || more.object,
         }
     })
 }
@@ -133,11 +133,11 @@ fn value_of(rules: &[&Rule], node: Node) -> Value {
         Node::Values(values) => return repeated(rules, values),
         Node::Members(members) => members,
     };
-    let kinds = kinds_of(rules);
+    let types = kinds_of(rules);
     let numbered = members
         .keys()
         .all(|key| key.is_empty() || key.parse::<usize>().is_ok());
-    if kinds.list && (numbered || !kinds.object) {
+    if types.array && (numbered || !types.object) {
         return list_of(rules, members);
     }
     let member = |(name, node): (String, Node)| {

@@ -34,12 +34,12 @@ impl Wanted<'_> {
     /// The value as JSON whose scalars are texts. Where the rule has room for several shapes, the first that keeps
     /// it is taken.
     pub(crate) fn value(&self) -> Result<Option<Value>, Undecodable> {
-        let kinds = self.rule.kinds();
+        let types = self.rule.json_types();
         let found = self.texts()?;
         let mut shapes = vec![
-            (kinds.scalar, Shape::Scalar),
-            (kinds.list, Shape::List),
-            (kinds.object, Shape::Object),
+            (types.scalar, Shape::Scalar),
+            (types.array, Shape::List),
+            (types.object, Shape::Object),
         ];
         if found.len() > 1 {
             shapes.rotate_left(1);

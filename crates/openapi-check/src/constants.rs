@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::checker::{Checker, canonical};
 use super::formats::parse_integer;
 use super::numbers::coerced_boolean;
-use super::rule::Kinds;
+use super::rule::JsonTypes;
 use super::source::Source;
 use super::texts::quoted;
 
@@ -96,22 +96,22 @@ fn meant(choices: &[Constant], value: &Value, source: Source<'_>) -> Option<Cons
     choice.copied()
 }
 
-/// The kinds of value that are among the choices.
-pub(crate) fn kinds(choices: &[Constant]) -> Kinds {
+/// The types of value that are among the choices.
+pub(crate) fn json_types(choices: &[Constant]) -> JsonTypes {
     choices
         .iter()
-        .fold(Kinds::default(), |kinds, choice| match choice {
-            Constant::Json(text) if text.trim_start().starts_with('[') => Kinds {
-                list: true,
-                ..kinds
+        .fold(JsonTypes::default(), |types, choice| match choice {
+            Constant::Json(text) if text.trim_start().starts_with('[') => JsonTypes {
+                array: true,
+                ..types
             },
-            Constant::Json(_) => Kinds {
+            Constant::Json(_) => JsonTypes {
                 object: true,
-                ..kinds
+                ..types
             },
-            _ => Kinds {
+            _ => JsonTypes {
                 scalar: true,
-                ..kinds
+                ..types
             },
         })
 }

@@ -5,7 +5,7 @@
 //! megabytes of `[0,0,0,…` would be a million values in memory. Nothing is left out of a value that is allowed.
 
 use super::checker::counted_up_to;
-use super::rule::{Kinds, Rule};
+use super::rule::{JsonTypes, Rule};
 
 /// What is to become of a part of the text.
 #[derive(Clone, Debug)]
@@ -40,17 +40,17 @@ impl<'r> Expected<'r> {
 
     /// The same, now that it is known to be a list.
     pub(crate) fn list(&self) -> Container<'r> {
-        self.container(|kinds| kinds.list, most_items)
+        self.container(|types| types.array, most_items)
     }
 
     /// The same, now that it is known to be an object.
     pub(crate) fn object(&self) -> Container<'r> {
-        self.container(|kinds| kinds.object, most_members)
+        self.container(|types| types.object, most_members)
     }
 
     fn container(
         &self,
-        has_room: fn(Kinds) -> bool,
+        has_room: fn(JsonTypes) -> bool,
         most: fn(&Rule, usize) -> Option<usize>,
     ) -> Container<'r> {
         let Self::Checked(rules) = self else {
@@ -67,7 +67,7 @@ impl<'r> Expected<'r> {
             .iter()
             .filter_map(|shape| most(shape, MAX_REFERENCES))
             .min();
-        let is_refused = shapes.iter().any(|shape| !has_room(shape.kinds()));
+        let is_refused = shapes.iter().any(|shape| !has_room(shape.json_types()));
         Container {
             expected: if is_refused {
                 Self::Repeated
@@ -127,7 +127,7 @@ impl<'r> Container<'r> {
 /// branch that alone has room for the kind.
 fn narrow<'r>(
     rule: &'r Rule,
-    has_room: fn(Kinds) -> bool,
+    has_room: fn(JsonTypes) -> bool,
     references: usize,
     found: &mut Vec<&'r Rule>,
 ) {
@@ -145,7 +145,7 @@ fn narrow<'r>(
         Rule::AnyOf(branches) | Rule::ExactlyOne(branches) => {
             let mut roomy = branches
                 .iter()
-                .filter(|branch| has_room(branch.rule.kinds()));
+                .filter(|branch| has_room(branch.rule.json_types()));
             match (roomy.next(), roomy.next()) {
                 (Some(only), None) => narrow(&only.rule, has_room, further, found),
                 _ => found.push(rule),
@@ -158,7 +158,7 @@ fn narrow<'r>(
 /// The most elements that a list may have that keeps `rule`, if there is such a number.
 fn most_items(rule: &Rule, references: usize) -> Option<usize> {
     let further = references.checked_sub(1)?;
-    if !rule.kinds().list {
+    if !rule.json_types().array {
         return Some(0);
     }
     match rule {
@@ -171,7 +171,7 @@ fn most_items(rule: &Rule, references: usize) -> Option<usize> {
 /// The most members that an object may have that keeps `rule`, if there is such a number.
 fn most_members(rule: &Rule, references: usize) -> Option<usize> {
     let further = references.checked_sub(1)?;
-    if !rule.kinds().object {
+    if !rule.json_types().object {
         return Some(0);
     }
     match rule {

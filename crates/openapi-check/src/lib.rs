@@ -65,7 +65,7 @@ pub use self::lists::{List, Tuple};
 pub use self::numbers::{Integer, Number};
 pub use self::objects::{Dictionary, Object, Property};
 pub use self::pattern::Pattern;
-pub use self::rule::{Kinds, Rule};
+pub use self::rule::{JsonTypes, Rule};
 pub use self::source::{Direction, Source};
 pub use self::text_formats::Format;
 pub use self::texts::Text;

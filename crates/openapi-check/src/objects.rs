@@ -121,9 +121,9 @@ impl Constraints {
 #[derive(Clone, Copy, Debug)]
 pub struct Object {
     properties: &'static [Property],
-    others: Option<&'static Rule>,
+    additional_properties: Option<&'static Rule>,
     /// Whether nobody looks at the other members.
-    ignores_others: bool,
+    ignores_additional: bool,
     constraints: Constraints,
 }
 
@@ -140,8 +140,8 @@ impl Object {
     pub const fn of(properties: &'static [Property]) -> Self {
         Self {
             properties,
-            others: Some(&Rule::Anything),
-            ignores_others: true,
+            additional_properties: Some(&Rule::Anything),
+            ignores_additional: true,
             constraints: Constraints::NONE,
         }
     }
@@ -149,16 +149,16 @@ impl Object {
     /// Other members are an error.
     #[must_use]
     pub const fn closed(mut self) -> Self {
-        self.others = None;
-        self.ignores_others = false;
+        self.additional_properties = None;
+        self.ignores_additional = false;
         self
     }
 
     /// Other members keep this rule, and belong to the value.
     #[must_use]
-    pub const fn others(mut self, rule: &'static Rule) -> Self {
-        self.others = Some(rule);
-        self.ignores_others = false;
+    pub const fn additional_properties(mut self, rule: &'static Rule) -> Self {
+        self.additional_properties = Some(rule);
+        self.ignores_additional = false;
         self
     }
 
@@ -169,7 +169,7 @@ impl Object {
 
     /// Whether it makes no difference if there is a member of this name, and what it is.
     pub(crate) fn ignores(&self, name: &str) -> bool {
-        self.ignores_others && self.constraints.are_none() && !self.describes(name)
+        self.ignores_additional && self.constraints.are_none() && !self.describes(name)
     }
 
     /// Hands every rule for the member `name` to `each`. There is one at least, if members may be called so.
@@ -179,7 +179,12 @@ impl Object {
             .iter()
             .find(|property| property.name == name)
             .map(|property| &property.rule);
-        each_or(named, self.constraints.matching(name), self.others, each);
+        each_or(
+            named,
+            self.constraints.matching(name),
+            self.additional_properties,
+            each,
+        );
     }
 }
 
@@ -313,11 +318,16 @@ impl Checker<'_> {
             }
         }
         self.missing_besides(&object.constraints, members, value);
-        let unlimited =
-            matches!(object.others, Some(Rule::Anything)) && object.constraints.patterns.is_empty();
+        let unlimited = matches!(object.additional_properties, Some(Rule::Anything))
+            && object.constraints.patterns.is_empty();
         if !unlimited {
             let is_named = |name: &str| object.properties.iter().any(|known| known.name == name);
-            self.others(&object.constraints, object.others, is_named, members);
+            self.others(
+                &object.constraints,
+                object.additional_properties,
+                is_named,
+                members,
+            );
         }
         self.besides(&object.constraints, members, value);
     }

@@ -73,20 +73,20 @@ pub enum Rule {
     Of(fn() -> &'static Rule),
 }
 
-/// The kinds of value that a rule has room for.
+/// The types of value that a rule has room for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kinds {
+pub struct JsonTypes {
     /// Strings, numbers, booleans and `null`.
     pub scalar: bool,
     /// Arrays.
-    pub list: bool,
+    pub array: bool,
     /// Objects.
     pub object: bool,
 }
 
-const ALL_KINDS: Kinds = Kinds {
+const ALL_TYPES: JsonTypes = JsonTypes {
     scalar: true,
-    list: true,
+    array: true,
     object: true,
 };
 
@@ -119,48 +119,48 @@ impl Rule {
         Checker::accepts(self, value, source)
     }
 
-    /// The kinds of value that this rule has room for.
+    /// The types of value that this rule has room for.
     #[must_use]
-    pub fn kinds(&self) -> Kinds {
-        self.kinds_within(MAX_REFERENCES)
+    pub fn json_types(&self) -> JsonTypes {
+        self.json_types_within(MAX_REFERENCES)
     }
 
-    fn kinds_within(&self, references: usize) -> Kinds {
+    fn json_types_within(&self, references: usize) -> JsonTypes {
         let Some(further) = references.checked_sub(1) else {
-            return Kinds::default();
+            return JsonTypes::default();
         };
         match self {
-            Self::List(_) | Self::Tuple(_) => Kinds {
-                list: true,
-                ..Kinds::default()
+            Self::List(_) | Self::Tuple(_) => JsonTypes {
+                array: true,
+                ..JsonTypes::default()
             },
-            Self::Object(_) | Self::Dictionary(_) | Self::Tagged(_) => Kinds {
+            Self::Object(_) | Self::Dictionary(_) | Self::Tagged(_) => JsonTypes {
                 object: true,
-                ..Kinds::default()
+                ..JsonTypes::default()
             },
-            Self::Nullable(rule) | Self::Secret(rule) => rule.kinds_within(further),
-            Self::Of(rule) => rule().kinds_within(further),
+            Self::Nullable(rule) | Self::Secret(rule) => rule.json_types_within(further),
+            Self::Of(rule) => rule().json_types_within(further),
             Self::AnyOf(branches) | Self::ExactlyOne(branches) => {
-                branches.iter().fold(Kinds::default(), |kinds, branch| {
-                    let more = branch.rule.kinds_within(further);
-                    Kinds {
-                        scalar: kinds.scalar || more.scalar,
-                        list: kinds.list || more.list,
-                        object: kinds.object || more.object,
+                branches.iter().fold(JsonTypes::default(), |types, branch| {
+                    let more = branch.rule.json_types_within(further);
+                    JsonTypes {
+                        scalar: types.scalar || more.scalar,
+                        array: types.array || more.array,
+                        object: types.object || more.object,
                     }
                 })
             }
-            Self::All(rules) => rules.iter().fold(ALL_KINDS, |kinds, rule| {
-                let also = rule.kinds_within(further);
-                Kinds {
-                    scalar: kinds.scalar && also.scalar,
-                    list: kinds.list && also.list,
-                    object: kinds.object && also.object,
+            Self::All(rules) => rules.iter().fold(ALL_TYPES, |types, rule| {
+                let also = rule.json_types_within(further);
+                JsonTypes {
+                    scalar: types.scalar && also.scalar,
+                    array: types.array && also.array,
+                    object: types.object && also.object,
                 }
             }),
-            Self::Constants(choices) => constants::kinds(choices),
-            Self::Anything | Self::Not(_) | Self::If(_) => ALL_KINDS,
-            Self::Nothing => Kinds::default(),
+            Self::Constants(choices) => constants::json_types(choices),
+            Self::Anything | Self::Not(_) | Self::If(_) => ALL_TYPES,
+            Self::Nothing => JsonTypes::default(),
             Self::Null
             | Self::Boolean
             | Self::Integer(_)
@@ -170,9 +170,9 @@ impl Rule {
             | Self::Uuid
             | Self::DateTime
             | Self::Date
-            | Self::Binary => Kinds {
+            | Self::Binary => JsonTypes {
                 scalar: true,
-                ..Kinds::default()
+                ..JsonTypes::default()
             },
         }
     }

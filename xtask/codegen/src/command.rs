@@ -32,7 +32,7 @@ pub struct Outcome {
     /// Whether all is as it should be now.
     pub good: bool,
     /// What there is to say, paragraph by paragraph.
-    pub said: Vec<String>,
+    pub messages: Vec<String>,
 }
 
 /// Generates, or only compares. `root` is that of the repository.
@@ -55,23 +55,26 @@ pub fn run(root: &Path, request: &Request) -> anyhow::Result<Outcome> {
             ..
         })
         | Err(complaints) => {
-            let mut said: Vec<String> = complaints
+            let mut messages: Vec<String> = complaints
                 .iter()
-                .map(|complaint| source.tell(complaint) + "\n")
+                .map(|complaint| source.describe(complaint) + "\n")
                 .collect();
             let count = complaints.len();
-            said.push(format!(
+            messages.push(format!(
                 "{} cannot be used: {count} error(s); `--explain CODE` says more about a kind of error",
                 source.title(),
             ));
-            Outcome { good: false, said }
+            Outcome {
+                good: false,
+                messages,
+            }
         }
     };
     if request.figures {
         let memory = peak_memory().map_or("unknown".to_owned(), |mebibytes| mebibytes.to_string());
         let seconds = started.elapsed().as_secs_f64();
         outcome
-            .said
+            .messages
             .push(format!("took {seconds:.2} s and {memory} MiB"));
     }
     Ok(outcome)
@@ -84,10 +87,10 @@ fn written(
     mut generated: Generated,
 ) -> anyhow::Result<Outcome> {
     let mut good = true;
-    let mut said: Vec<String> = generated
+    let mut messages: Vec<String> = generated
         .warnings
         .iter()
-        .map(|complaint| source.tell(complaint) + "\n")
+        .map(|complaint| source.describe(complaint) + "\n")
         .collect();
     formatting::format(generated.crates_mut())?;
     for output in outputs(root, request, source, &generated)? {
@@ -110,7 +113,7 @@ fn written(
                 difference.outcome()
             };
             let prefix = format!("{}/", root.display());
-            said.push(if request.elsewhere.is_none() {
+            messages.push(if request.elsewhere.is_none() {
                 line.replace(&prefix, "")
             } else {
                 line
@@ -118,9 +121,9 @@ fn written(
         }
     }
     if request.check && !good {
-        said.push("the generated crates are out of date; run `cargo xtask codegen`".to_owned());
+        messages.push("the generated crates are out of date; run `cargo xtask codegen`".to_owned());
     }
-    Ok(Outcome { good, said })
+    Ok(Outcome { good, messages })
 }
 
 fn outputs(

@@ -82,7 +82,7 @@ impl Diagnostics {
         }
     }
 
-    /// Notes a complaint.
+    /// Annotations a complaint.
     pub fn report(
         &self,
         at: Position,
@@ -101,7 +101,7 @@ impl Diagnostics {
         });
     }
 
-    /// Notes something that does not stand in the way.
+    /// Annotations something that does not stand in the way.
     pub fn warn(
         &self,
         at: Position,
@@ -120,7 +120,7 @@ impl Diagnostics {
         });
     }
 
-    /// Notes complaints that were made elsewhere.
+    /// Annotations complaints that were made elsewhere.
     pub fn extend(&self, complaints: impl IntoIterator<Item = Diagnostic>) {
         complaints
             .into_iter()

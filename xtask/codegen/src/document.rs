@@ -14,8 +14,8 @@ pub use self::operation::{
     RequestBody, Response, ResponseUse, Status, Style, Webhook,
 };
 pub use self::schema::{
-    Bounds, Conditional, Discriminator, Extra, Kind, Map, Notes, Nullable, Object, Others,
-    Property, Schema, Text, Tuple, Union,
+    AdditionalProperties, Annotations, Assertion, Bounds, Conditional, Discriminator, Map,
+    Nullable, Object, Property, Schema, SchemaKind, Text, Tuple, Union,
 };
 pub use super::diagnostics::Position;
 
@@ -45,7 +45,7 @@ pub struct Document {
     /// What the API calls, rather than answers: `webhooks`.
     pub webhooks: Vec<Webhook>,
     /// Whether the document says anything, apart from its operations and components, that attributes cannot say.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 /// The `info` object.
@@ -91,7 +91,7 @@ pub struct Tag {
     pub name: String,
     pub description: Option<String>,
     /// Whether attributes can say all that it says.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 /// A schema that has a name of its own.
@@ -111,7 +111,7 @@ pub struct SecurityScheme {
     pub description: Option<String>,
     pub kind: SecurityKind,
     /// Whether attributes can say all that it says.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 /// How a credential travels.

@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::document::{Document, Kind, Nullable, Response, ResponseUse, Schema};
+use super::document::{Document, Nullable, Response, ResponseUse, Schema, SchemaKind};
 use super::names::{Names, RESERVED_TYPES, type_name};
 
 use self::graph::Graph;
@@ -114,8 +114,8 @@ impl Lowered {
 
     fn index_of(&self, schema: &Schema) -> Option<usize> {
         match &schema.kind {
-            Kind::Reference(name) => self.references.get(name).copied(),
-            Kind::Inline(rust) => self.by_rust_name.get(rust).copied(),
+            SchemaKind::Reference(name) => self.references.get(name).copied(),
+            SchemaKind::Inline(rust) => self.by_rust_name.get(rust).copied(),
             _ => None,
         }
     }
@@ -131,7 +131,7 @@ impl Lowered {
 
     /// Whether a schema, which the type `owner` is made of, leads back to it.
     pub fn is_recursive(&self, owner: &TypeDef, schema: &Schema) -> bool {
-        if schema.notes.rust_type.is_some() {
+        if schema.annotations.rust_type.is_some() {
             return false;
         }
         let ends = self
@@ -169,7 +169,12 @@ pub fn lower(mut document: Document) -> Api {
         .schemas
         .iter()
         .map(|named| {
-            let chosen = named.schema.notes.rust_name.as_ref().unwrap_or(&named.name);
+            let chosen = named
+                .schema
+                .annotations
+                .rust_name
+                .as_ref()
+                .unwrap_or(&named.name);
             names.unique(&type_name(chosen))
         })
         .collect();
@@ -236,11 +241,14 @@ fn absorb_null(document: &mut Document) {
         let schema = &mut named.schema;
         let definite = matches!(
             schema.kind,
-            Kind::Object(_) | Kind::Choice(_) | Kind::Union(_) | Kind::Constants(_)
+            SchemaKind::Object(_)
+                | SchemaKind::Choice(_)
+                | SchemaKind::Union(_)
+                | SchemaKind::Constants(_)
         );
-        if definite && schema.nullable != Nullable::No && schema.notes.rust_type.is_none() {
+        if definite && schema.nullable != Nullable::No && schema.annotations.rust_type.is_none() {
             schema.nullable = Nullable::No;
-            schema.plain = false;
+            schema.attributes_suffice = false;
             nullable.insert(named.name.clone());
         }
     }
@@ -249,12 +257,12 @@ fn absorb_null(document: &mut Document) {
     }
     for root in document.roots_mut() {
         root.change(&mut |schema| {
-            let Kind::Reference(name) = &schema.kind else {
+            let SchemaKind::Reference(name) = &schema.kind else {
                 return;
             };
             if schema.nullable == Nullable::No && nullable.contains(name) {
                 schema.nullable = Nullable::ByType;
-                schema.plain = false;
+                schema.attributes_suffice = false;
             }
         });
     }

@@ -11,7 +11,9 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::diagnostics::{Code, Diagnostics};
-use super::document::{Document, Extra, Kind, Notes, Nullable, Others, Schema};
+use super::document::{
+    AdditionalProperties, Annotations, Assertion, Document, Nullable, Schema, SchemaKind,
+};
 
 /// Merges every schema of a document.
 pub fn merge(document: &mut Document, diagnostics: &Diagnostics) {
@@ -70,7 +72,7 @@ impl Merger<'_> {
 
     /// The schema with everything inside of it merged, and itself.
     fn resolve(&self, mut schema: Schema) -> Schema {
-        if let Kind::All(parts) = &mut schema.kind {
+        if let SchemaKind::All(parts) = &mut schema.kind {
             let parts = std::mem::take(parts);
             schema = self.together(schema, parts);
         } else {
@@ -84,7 +86,7 @@ impl Merger<'_> {
     /// One schema of several that have to hold together.
     fn together(&self, whole: Schema, parts: Vec<Schema>) -> Schema {
         let mut parts: Vec<Schema> = parts.into_iter().map(|part| self.resolve(part)).collect();
-        let notes = said_together(&whole.notes, &parts);
+        let annotations = merged_annotations(&whole.annotations, &parts);
         self.drop_implied(&mut parts);
         let unmerged = parts.clone();
         let mut parts = parts.into_iter();
@@ -101,20 +103,20 @@ impl Merger<'_> {
                 ..merged
             },
             None => Schema {
-                kind: Kind::All(unmerged),
+                kind: SchemaKind::All(unmerged),
                 ..empty(&whole)
             },
         };
         // A reference says by itself whether there may be `null`.
-        if matches!(result.kind, Kind::Reference(_)) {
+        if matches!(result.kind, SchemaKind::Reference(_)) {
             result.nullable = Nullable::No;
         }
-        result.extras.extend(whole.extras);
+        result.assertions.extend(whole.assertions);
         Schema {
             at: whole.at,
             pointer: whole.pointer,
-            notes,
-            plain: false,
+            annotations,
+            attributes_suffice: false,
             ..result
         }
     }
@@ -122,15 +124,15 @@ impl Merger<'_> {
     /// Drops parts that say nothing beside the others: anything at all, and that it is an object where one has members.
     fn drop_implied(&self, parts: &mut Vec<Schema>) {
         let says_nothing =
-            |part: &Schema| matches!(part.kind, Kind::Anything) && part.extras.is_empty();
+            |part: &Schema| matches!(part.kind, SchemaKind::Anything) && part.assertions.is_empty();
         if parts.iter().any(|part| !says_nothing(part)) {
             parts.retain(|part| !says_nothing(part));
         } else {
             parts.truncate(1);
         }
         let bare = |part: &Schema| {
-            part.extras.is_empty()
-                && matches!(&part.kind, Kind::Map(map) if objects::is_any_object(map))
+            part.assertions.is_empty()
+                && matches!(&part.kind, SchemaKind::Map(map) if objects::is_any_object(map))
         };
         let told = |part: &Schema| !bare(part) && self.is_object(part);
         if parts.iter().any(told) {
@@ -140,17 +142,17 @@ impl Merger<'_> {
 
     /// Both of two schemas. None where no single schema says so.
     fn both(&self, a: Schema, b: Schema) -> Option<Schema> {
-        if let (Kind::Reference(left), Kind::Reference(right)) = (&a.kind, &b.kind)
+        if let (SchemaKind::Reference(left), SchemaKind::Reference(right)) = (&a.kind, &b.kind)
             && left == right
         {
-            return Some(with_extras(a, b.extras));
+            return Some(with_extras(a, b.assertions));
         }
         // Something that only adds conditions leaves a name a name.
-        if matches!(a.kind, Kind::Anything) {
-            return Some(with_extras(b, a.extras));
+        if matches!(a.kind, SchemaKind::Anything) {
+            return Some(with_extras(b, a.assertions));
         }
-        if matches!(b.kind, Kind::Anything) {
-            return Some(with_extras(a, b.extras));
+        if matches!(b.kind, SchemaKind::Anything) {
+            return Some(with_extras(a, b.assertions));
         }
         let (a, b) = (self.dereferenced(a)?, self.dereferenced(b)?);
         let nullable = if self.allows_null(&a) && self.allows_null(&b) {
@@ -158,48 +160,49 @@ impl Merger<'_> {
         } else {
             Nullable::No
         };
-        let mut extras = a.extras.clone();
-        extras.extend(b.extras.iter().cloned());
+        let mut assertions = a.assertions.clone();
+        assertions.extend(b.assertions.iter().cloned());
         let at = empty(&a);
         let merged = match (&a.kind, &b.kind) {
-            (Kind::All(_), _) | (_, Kind::All(_)) => None,
-            (Kind::Union(_), _) | (_, Kind::Union(_)) => self.union(&a, &b),
-            (Kind::Object(_) | Kind::Map(_), Kind::Object(_) | Kind::Map(_)) => {
-                Some(self.objects(&a, &b))
-            }
+            (SchemaKind::All(_), _) | (_, SchemaKind::All(_)) => None,
+            (SchemaKind::Union(_), _) | (_, SchemaKind::Union(_)) => self.union(&a, &b),
+            (
+                SchemaKind::Object(_) | SchemaKind::Map(_),
+                SchemaKind::Object(_) | SchemaKind::Map(_),
+            ) => Some(self.objects(&a, &b)),
             _ => Some(self.scalars(&a, &b)),
         }?;
-        extras.extend(merged.extras);
+        assertions.extend(merged.assertions);
         Some(Schema {
             kind: merged.kind,
             nullable,
-            extras,
-            plain: false,
+            assertions,
+            attributes_suffice: false,
             ..at
         })
     }
 
     /// The schema that a reference leads to, or the schema itself.
     fn dereferenced(&self, schema: Schema) -> Option<Schema> {
-        let Kind::Reference(name) = &schema.kind else {
+        let SchemaKind::Reference(name) = &schema.kind else {
             return Some(schema);
         };
         let mut target = self.target(name)?;
-        if let Kind::Reference(_) = target.kind {
+        if let SchemaKind::Reference(_) = target.kind {
             target = self.dereferenced(target)?;
         }
-        if target.notes.title.is_none() {
-            target.notes.title = Some(name.clone());
+        if target.annotations.title.is_none() {
+            target.annotations.title = Some(name.clone());
         }
-        Some(with_extras(target, schema.extras))
+        Some(with_extras(target, schema.assertions))
     }
 
     /// Whether every value that a schema allows is an object.
     fn is_object(&self, schema: &Schema) -> bool {
         match &schema.kind {
-            Kind::Object(_) | Kind::Map(_) => true,
-            Kind::Union(union) => union.branches.iter().all(|branch| self.is_object(branch)),
-            Kind::Reference(name) => self
+            SchemaKind::Object(_) | SchemaKind::Map(_) => true,
+            SchemaKind::Union(union) => union.branches.iter().all(|branch| self.is_object(branch)),
+            SchemaKind::Reference(name) => self
                 .target(name)
                 .is_some_and(|target| !self.allows_null(&target) && self.is_object(&target)),
             _ => false,
@@ -208,8 +211,8 @@ impl Merger<'_> {
 
     fn allows_null(&self, schema: &Schema) -> bool {
         match &schema.kind {
-            Kind::Anything | Kind::Null => true,
-            Kind::Reference(name) => {
+            SchemaKind::Anything | SchemaKind::Null => true,
+            SchemaKind::Reference(name) => {
                 schema.nullable != Nullable::No
                     || self
                         .target(name)
@@ -222,17 +225,21 @@ impl Merger<'_> {
     /// `unevaluatedProperties`, now that all that is described has come together.
     fn close(&self, mut schema: Schema) -> Schema {
         let position = schema
-            .extras
+            .assertions
             .iter()
-            .position(|extra| matches!(extra, Extra::Unevaluated(_)));
-        let Some(Extra::Unevaluated(others)) = position.map(|index| schema.extras.remove(index))
+            .position(|extra| matches!(extra, Assertion::Unevaluated(_)));
+        let Some(Assertion::Unevaluated(others)) =
+            position.map(|index| schema.assertions.remove(index))
         else {
             return schema;
         };
-        if matches!(others, Others::Unsaid | Others::Allowed) {
+        if matches!(
+            others,
+            AdditionalProperties::Unspecified | AdditionalProperties::Any
+        ) {
             return schema;
         }
-        schema.plain = false;
+        schema.attributes_suffice = false;
         match self.closed(schema.clone(), &others) {
             Some(closed) => closed,
             None => {
@@ -248,31 +255,34 @@ impl Merger<'_> {
         }
     }
 
-    fn closed(&self, schema: Schema, others: &Others) -> Option<Schema> {
-        let notes = schema.notes.clone();
+    fn closed(&self, schema: Schema, others: &AdditionalProperties) -> Option<Schema> {
+        let annotations = schema.annotations.clone();
         let mut schema = self.dereferenced(schema)?;
         match &mut schema.kind {
-            Kind::Object(object) => {
-                if matches!(object.others, Others::Unsaid) {
-                    object.others = others.clone();
+            SchemaKind::Object(object) => {
+                if matches!(
+                    object.additional_properties,
+                    AdditionalProperties::Unspecified
+                ) {
+                    object.additional_properties = others.clone();
                 }
             }
-            Kind::Union(union) => {
+            SchemaKind::Union(union) => {
                 for branch in &mut union.branches {
                     *branch = self.closed(branch.clone(), others)?;
                 }
             }
             _ => return None,
         }
-        schema.notes = notes;
-        schema.plain = false;
+        schema.annotations = annotations;
+        schema.attributes_suffice = false;
         Some(schema)
     }
 }
 
-fn with_extras(schema: Schema, extras: Vec<Extra>) -> Schema {
+fn with_extras(schema: Schema, assertions: Vec<Assertion>) -> Schema {
     let mut schema = schema;
-    schema.extras.extend(extras);
+    schema.assertions.extend(assertions);
     schema
 }
 
@@ -281,31 +291,31 @@ fn empty(schema: &Schema) -> Schema {
     Schema {
         at: schema.at,
         pointer: schema.pointer.clone(),
-        notes: Notes::default(),
+        annotations: Annotations::default(),
         nullable: Nullable::No,
-        kind: Kind::Anything,
-        extras: Vec::new(),
-        plain: false,
+        kind: SchemaKind::Anything,
+        assertions: Vec::new(),
+        attributes_suffice: false,
     }
 }
 
 /// What is said of the whole, and where nothing is, what parts say that are written in place; the last one first.
-fn said_together(whole: &Notes, parts: &[Schema]) -> Notes {
-    let mut notes = whole.clone();
+fn merged_annotations(whole: &Annotations, parts: &[Schema]) -> Annotations {
+    let mut annotations = whole.clone();
     let in_place = parts.iter().rev().filter(|part| {
-        !matches!(part.kind, Kind::Reference(_)) || part.notes.description.is_some()
+        !matches!(part.kind, SchemaKind::Reference(_)) || part.annotations.description.is_some()
     });
     for part in in_place {
-        let said = part.notes.clone();
-        notes.title = notes.title.or(said.title);
-        notes.description = notes.description.or(said.description);
-        notes.default = notes.default.or(said.default);
-        notes.example = notes.example.or(said.example);
-        notes.deprecated |= said.deprecated;
-        notes.read_only |= said.read_only;
-        notes.write_only |= said.write_only;
-        notes.rust_name = notes.rust_name.or(said.rust_name);
-        notes.rust_type = notes.rust_type.or(said.rust_type);
+        let said = part.annotations.clone();
+        annotations.title = annotations.title.or(said.title);
+        annotations.description = annotations.description.or(said.description);
+        annotations.default = annotations.default.or(said.default);
+        annotations.example = annotations.example.or(said.example);
+        annotations.deprecated |= said.deprecated;
+        annotations.read_only |= said.read_only;
+        annotations.write_only |= said.write_only;
+        annotations.rust_name = annotations.rust_name.or(said.rust_name);
+        annotations.rust_type = annotations.rust_type.or(said.rust_type);
     }
-    notes
+    annotations
 }

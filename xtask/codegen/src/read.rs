@@ -28,22 +28,22 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     let cursor = Cursor::root(&context);
     let mut document = Document {
         source: root.to_json(),
-        plain: true,
+        attributes_suffice: true,
         ..Document::default()
     };
     let Some(mut keywords) = cursor.keywords() else {
         return document;
     };
-    document.plain &= !keywords.extended();
+    document.attributes_suffice &= !keywords.extended();
     version(&mut keywords);
     if let Some(info) = keywords.require("info") {
         document.info = read_info(&info).unwrap_or_default();
-        document.plain &= document.info.summary.is_none() && !info.node.is_extended();
+        document.attributes_suffice &= document.info.summary.is_none() && !info.node.is_extended();
     }
     let servers = keywords.list("servers");
     document.servers = servers.iter().filter_map(read_server).collect();
-    document.plain &= !servers.iter().any(|server| server.node.is_extended());
-    document.plain &= document
+    document.attributes_suffice &= !servers.iter().any(|server| server.node.is_extended());
+    document.attributes_suffice &= document
         .servers
         .iter()
         .all(|server| server.variables.is_empty());
@@ -63,8 +63,8 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     if let Some(webhooks) = keywords.take("webhooks") {
         document.webhooks = operation::read_webhooks(&webhooks);
     }
-    document.plain &= !keywords.takes_any(&["externalDocs", "jsonSchemaDialect"]);
-    document.plain &= document.webhooks.is_empty();
+    document.attributes_suffice &= !keywords.takes_any(&["externalDocs", "jsonSchemaDialect"]);
+    document.attributes_suffice &= document.webhooks.is_empty();
     keywords.finish();
     referred_to(&cursor, &mut document);
     name_operations(&mut document);
@@ -198,11 +198,11 @@ fn read_tag(cursor: &Cursor<'_>) -> Option<Tag> {
     let mut keywords = cursor.keywords()?;
     let name = keywords.require("name")?.string()?.to_owned();
     let description = keywords.string("description");
-    let plain = !keywords.takes_any(&["externalDocs"]) && !keywords.extended();
+    let attributes_suffice = !keywords.takes_any(&["externalDocs"]) && !keywords.extended();
     keywords.finish();
     Some(Tag {
         name,
         description,
-        plain,
+        attributes_suffice,
     })
 }

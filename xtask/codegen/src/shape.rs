@@ -5,7 +5,7 @@ use super::tree::{Node, Value, escape_pointer};
 
 /// A kind of object of the specification that contains, or can be, something that references lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub enum ObjectKind {
     /// The whole document.
     Document,
     /// The Components Object.
@@ -42,18 +42,18 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// One of them.
-    One(Kind),
+    One(ObjectKind),
     /// A mapping from names to them.
-    Map(Kind),
+    Map(ObjectKind),
     /// A list of them.
-    List(Kind),
+    List(ObjectKind),
 }
 
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-impl Kind {
+impl ObjectKind {
     /// The section of `components` for what references of this kind lead to; none if there are no references
     /// of this kind.
     pub fn section(self) -> Option<&'static str> {
@@ -125,9 +125,9 @@ impl Kind {
 fn schema_child(keyword: &str) -> Option<Shape> {
     Some(match keyword {
         "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" => {
-            Shape::Map(Kind::Schema)
+            Shape::Map(ObjectKind::Schema)
         }
-        "allOf" | "anyOf" | "oneOf" | "prefixItems" => Shape::List(Kind::Schema),
+        "allOf" | "anyOf" | "oneOf" | "prefixItems" => Shape::List(ObjectKind::Schema),
         "items"
         | "not"
         | "if"
@@ -139,7 +139,7 @@ fn schema_child(keyword: &str) -> Option<Shape> {
         | "unevaluatedItems"
         | "unevaluatedProperties"
         | "propertyNames"
-        | "contentSchema" => Shape::One(Kind::Schema),
+        | "contentSchema" => Shape::One(ObjectKind::Schema),
         _ => return None,
     })
 }
@@ -149,9 +149,9 @@ fn schema_child(keyword: &str) -> Option<Shape> {
 /// leaves there is walked on.
 pub fn walk(
     node: &mut Node,
-    kind: Kind,
+    kind: ObjectKind,
     pointer: &str,
-    visit: &mut dyn FnMut(&mut Node, Kind, &str),
+    visit: &mut dyn FnMut(&mut Node, ObjectKind, &str),
 ) {
     visit(node, kind, pointer);
     let Value::Map(members) = &mut node.value else {
@@ -164,7 +164,7 @@ pub fn walk(
         // Among paths and statuses, `x-` is an extension; elsewhere it begins a name like any other.
         let names = !matches!(
             (kind, member.name.as_str()),
-            (Kind::Document, "paths") | (Kind::Operation, "responses")
+            (ObjectKind::Document, "paths") | (ObjectKind::Operation, "responses")
         );
         let pointer = format!("{pointer}/{}", escape_pointer(&member.name));
         match (shape, &mut member.value.value) {

@@ -117,7 +117,7 @@ impl Source {
     }
 
     /// A complaint in full, behind the name of its file.
-    pub fn tell(&self, complaint: &Diagnostic) -> String {
+    pub fn describe(&self, complaint: &Diagnostic) -> String {
         format!("{}:{complaint}", self.name(complaint.at.file))
     }
 }

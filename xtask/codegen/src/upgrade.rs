@@ -13,7 +13,7 @@
 mod tests;
 
 use super::diagnostics::{Code, Diagnostics, Position};
-use super::shape::{Kind, walk};
+use super::shape::{ObjectKind, walk};
 use super::tree::{Member, Node, Value};
 
 /// Whether this is a document of a version that can be read. A missing or mistyped version is for the reader
@@ -62,19 +62,24 @@ pub fn upgrade(root: &mut Node, diagnostics: &Diagnostics) {
         }
         _ => false,
     };
-    walk(root, Kind::Document, "", &mut |node, kind, pointer| {
-        if kind == Kind::Schema {
-            let schema = Upgrade {
-                pointer,
-                diagnostics,
-            };
-            if old {
-                drop_ignored(node);
+    walk(
+        root,
+        ObjectKind::Document,
+        "",
+        &mut |node, kind, pointer| {
+            if kind == ObjectKind::Schema {
+                let schema = Upgrade {
+                    pointer,
+                    diagnostics,
+                };
+                if old {
+                    drop_ignored(node);
+                }
+                schema.bounds(node);
+                schema.nullable(node);
             }
-            schema.bounds(node);
-            schema.nullable(node);
-        }
-    });
+        },
+    );
 }
 
 /// Leaves out what OpenAPI 3.0 ignores beside a `$ref`.

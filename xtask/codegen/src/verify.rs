@@ -10,7 +10,7 @@ use serde_json::Number;
 
 use self::fits::Fitting;
 use super::diagnostics::{Code, Diagnostics};
-use super::document::{Bounds, Document, Kind, Map, Operation, Schema, Tuple};
+use super::document::{Bounds, Document, Map, Operation, Schema, SchemaKind, Tuple};
 
 /// As many as actix's router keeps.
 const MOST_PATH_PARAMETERS: usize = 16;
@@ -34,7 +34,7 @@ pub fn verify(document: &mut Document, diagnostics: &Diagnostics) {
                 "Swap or correct them.",
             );
         }
-        if let Some(default) = &schema.notes.default
+        if let Some(default) = &schema.annotations.default
             && !fitting.fits(schema, default)
         {
             diagnostics.warn(
@@ -55,9 +55,9 @@ pub fn verify(document: &mut Document, diagnostics: &Diagnostics) {
 }
 
 fn forget_defaults(schema: &mut Schema, unfit: &HashSet<String>) {
-    if schema.notes.default.is_some() && unfit.contains(&schema.pointer) {
-        schema.notes.default = None;
-        schema.plain = false;
+    if schema.annotations.default.is_some() && unfit.contains(&schema.pointer) {
+        schema.annotations.default = None;
+        schema.attributes_suffice = false;
     }
     for inner in schema.children_mut() {
         forget_defaults(inner, unfit);
@@ -141,22 +141,24 @@ fn is_crossed(schema: &Schema) -> bool {
     let above =
         |min: Option<u64>, max: Option<u64>| min.zip(max).is_some_and(|(min, max)| min > max);
     match &schema.kind {
-        Kind::Integer { bounds, .. } | Kind::Number { bounds, .. } => are_crossed(bounds),
-        Kind::Text(text) => above(text.min_length, text.max_length),
-        Kind::List { min, max, .. }
-        | Kind::Map(Map { min, max, .. })
-        | Kind::Tuple(Tuple { min, max, .. }) => above(*min, *max),
-        Kind::Object(object) => above(object.min, object.max),
-        Kind::Anything
-        | Kind::Nothing
-        | Kind::Null
-        | Kind::Boolean
-        | Kind::Choice(_)
-        | Kind::Constants(_)
-        | Kind::Union(_)
-        | Kind::All(_)
-        | Kind::Reference(_)
-        | Kind::Inline(_) => false,
+        SchemaKind::Integer { bounds, .. } | SchemaKind::Number { bounds, .. } => {
+            are_crossed(bounds)
+        }
+        SchemaKind::Text(text) => above(text.min_length, text.max_length),
+        SchemaKind::List { min, max, .. }
+        | SchemaKind::Map(Map { min, max, .. })
+        | SchemaKind::Tuple(Tuple { min, max, .. }) => above(*min, *max),
+        SchemaKind::Object(object) => above(object.min, object.max),
+        SchemaKind::Anything
+        | SchemaKind::Nothing
+        | SchemaKind::Null
+        | SchemaKind::Boolean
+        | SchemaKind::Choice(_)
+        | SchemaKind::Constants(_)
+        | SchemaKind::Union(_)
+        | SchemaKind::All(_)
+        | SchemaKind::Reference(_)
+        | SchemaKind::Inline(_) => false,
     }
 }
 

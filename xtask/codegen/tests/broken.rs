@@ -27,7 +27,7 @@ fn every_broken_document_is_refused_where_it_is_broken() {
         let told: Vec<String> = match generate(&source, &[]) {
             Ok(_) => Vec::new(),
             Err(complaints) => {
-                let told = complaints.iter().map(|it| source.tell(it));
+                let told = complaints.iter().map(|it| source.describe(it));
                 told.map(|it| shortened(&it, &folder, name)).collect()
             }
         };

@@ -127,7 +127,7 @@ fn nothing_is_left_out_of_what_is_allowed() {
     let text = format!(r#"{{"x":{text}}}"#);
     static OBJECTS: &[Rule] = &[
         Rule::Anything,
-        Rule::Object(Object::of(&[]).others(&Rule::Anything)),
+        Rule::Object(Object::of(&[]).additional_properties(&Rule::Anything)),
         Rule::Object(Object::of(&[]).patterns(&[(&NAMES, Rule::Anything)])),
         Rule::Object(Object::of(&[Property::optional("x", Rule::Anything)])),
         Rule::Dictionary(Dictionary::of(&Rule::Anything)),
@@ -175,7 +175,11 @@ fn objects_have_bounds_as_well() {
     let text = format!("{{{}}}", members.join(","));
     static RULES: &[Rule] = &[
         Rule::Dictionary(Dictionary::of(&INT).max_properties(5)),
-        Rule::Object(Object::of(&[]).others(&Rule::Anything).max_properties(5)),
+        Rule::Object(
+            Object::of(&[])
+                .additional_properties(&Rule::Anything)
+                .max_properties(5),
+        ),
         INT,
         FIVE,
     ];

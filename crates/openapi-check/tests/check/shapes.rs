@@ -143,7 +143,7 @@ fn members_by_pattern() {
                 (&A, Rule::Text(Text::any().min_length(2))),
                 (&B, Rule::Text(Text::any().max_length(3))),
             ])
-            .others(&INT),
+            .additional_properties(&INT),
     );
     accepts(&RULE, json!({"ax": "xx", "ab": "abc", "c": 1}));
     assert_eq!(
@@ -461,21 +461,21 @@ fn multiples_in_decimals() {
 
 #[test]
 fn kinds_that_a_rule_has_room_for() {
-    let kinds = |rule: Rule| {
-        let kinds = rule.kinds();
-        (kinds.scalar, kinds.list, kinds.object)
+    let types = |rule: Rule| {
+        let types = rule.json_types();
+        (types.scalar, types.array, types.object)
     };
     const LIST: Rule = Rule::List(List::of(&Rule::Anything));
     static TAGGED: Tagged = Tagged::by("a", &[Tag::new(&["b"], Branch::new("b", Rule::Anything))]);
-    assert_eq!(kinds(INT), (true, false, false));
-    assert_eq!(kinds(Rule::Nullable(&LIST)), (false, true, false));
-    assert_eq!(kinds(Rule::Tagged(&TAGGED)), (false, false, true));
+    assert_eq!(types(INT), (true, false, false));
+    assert_eq!(types(Rule::Nullable(&LIST)), (false, true, false));
+    assert_eq!(types(Rule::Tagged(&TAGGED)), (false, false, true));
     static ANY: Rule = Rule::AnyOf(&[Branch::new("a", INT), Branch::new("b", LIST)]);
     static BOTH: Rule = Rule::All(&[Rule::Anything, LIST]);
-    assert_eq!(kinds(ANY), (true, true, false));
-    assert_eq!(kinds(BOTH), (false, true, false));
+    assert_eq!(types(ANY), (true, true, false));
+    assert_eq!(types(BOTH), (false, true, false));
     assert_eq!(
-        kinds(Rule::Constants(&[Constant::Json("{}"), Constant::Null])),
+        types(Rule::Constants(&[Constant::Json("{}"), Constant::Null])),
         (true, false, true)
     );
 }

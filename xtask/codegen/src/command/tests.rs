@@ -52,7 +52,7 @@ fn only_what_changed_is_written_and_a_check_writes_nothing() {
     assert!(!it.run(true, &[]).unwrap().good);
     assert!(!it.out("").exists());
     let first = it.run(false, &[]).unwrap();
-    assert!(first.good && first.said.iter().all(|line| line.starts_with("wrote ")));
+    assert!(first.good && first.messages.iter().all(|line| line.starts_with("wrote ")));
     let text = fs::read_to_string(it.out(FILE)).unwrap();
     assert!(
         text.starts_with("// Generated from api.yaml by `cargo xtask codegen`. Do not edit.\n")
@@ -67,11 +67,11 @@ fn only_what_changed_is_written_and_a_check_writes_nothing() {
     assert!(!it.run(true, &[]).unwrap().good);
     let again = it.run(false, &[]).unwrap();
     let path = it.out("api-models/src/lib.rs");
-    assert_eq!(again.said, [format!("wrote {}", path.display())]);
+    assert_eq!(again.messages, [format!("wrote {}", path.display())]);
     assert_eq!(it.modified(FILE), before);
     let good = Outcome {
         good: true,
-        said: Vec::new(),
+        messages: Vec::new(),
     };
     assert_eq!(it.run(true, &[]).unwrap(), good);
 }
@@ -89,7 +89,7 @@ fn what_was_not_generated_is_left_alone() {
     fs::write(it.out("README.md"), "Mine.\n").unwrap();
     let outcome = it.run(false, &[]).unwrap();
     assert!(outcome.good);
-    assert_eq!(outcome.said, [format!("removed {}", stale.display())]);
+    assert_eq!(outcome.messages, [format!("removed {}", stale.display())]);
     assert!(mine.exists() && !stale.exists() && it.out("README.md").exists());
 
     fs::write(it.out(FILE), "// Mine.\n").unwrap();
@@ -112,9 +112,9 @@ fn a_refusal_writes_nothing_and_tells_everything() {
     let outcome = it.run(false, &[]).unwrap();
     assert!(!outcome.good && !it.out("").exists());
     let name = it.directory.path().join("api.yaml");
-    assert!(outcome.said[0].starts_with(&format!("{}:", name.display())));
-    assert_eq!(outcome.said.len(), 3);
-    assert!(outcome.said[2].starts_with("api.yaml cannot be used: 2 error(s)"));
+    assert!(outcome.messages[0].starts_with(&format!("{}:", name.display())));
+    assert_eq!(outcome.messages.len(), 3);
+    assert!(outcome.messages[2].starts_with("api.yaml cannot be used: 2 error(s)"));
 }
 
 #[test]
@@ -123,9 +123,9 @@ fn what_is_let_through_is_told_and_what_lets_nothing_through_is_refused() {
     let outcome = it.run(false, &["#/paths"]).unwrap();
     assert!(!outcome.good);
     assert!(
-        outcome.said[0].contains(":1:1: error[unused-allowance]: "),
+        outcome.messages[0].contains(":1:1: error[unused-allowance]: "),
         "{:?}",
-        outcome.said
+        outcome.messages
     );
 
     let more = "components:\n  schemas:\n    S: {$dynamicRef: '#s'}\n";
@@ -141,7 +141,7 @@ fn what_is_let_through_is_told_and_what_lets_nothing_through_is_refused() {
     );
     for pointer in ["/components/schemas/S/$dynamicRef", "#/components", ""] {
         let outcome = it.run(false, &[pointer]).unwrap();
-        let warned = outcome.said[0].contains(": warning[unsupported]: `$dynamicRef`");
-        assert!(warned, "{:?}", outcome.said);
+        let warned = outcome.messages[0].contains(": warning[unsupported]: `$dynamicRef`");
+        assert!(warned, "{:?}", outcome.messages);
     }
 }

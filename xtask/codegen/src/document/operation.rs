@@ -32,7 +32,7 @@ pub struct Operation {
     /// What it makes the API call: `callbacks`, for the docs.
     pub callbacks: Vec<Webhook>,
     /// Whether attributes can say all that it says itself. Parameters, bodies and responses speak for themselves.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 /// A request that the API makes, rather than answers.
@@ -103,7 +103,7 @@ pub struct Parameter {
     /// `x-rust-name`: the name of the field.
     pub rust_name: Option<String>,
     /// Whether attributes can say all that it says itself.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 /// Where a parameter stands. The order is the one in which errors are told.
@@ -135,7 +135,7 @@ pub struct RequestBody {
     /// At least one.
     pub contents: Vec<Content>,
     /// Whether attributes can say all that it says itself.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 impl RequestBody {
@@ -157,7 +157,7 @@ pub struct Content {
     pub example: Option<Value>,
     pub examples: Vec<Example>,
     /// Whether attributes can say all that it says itself.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 /// How a body is read and written.
@@ -258,7 +258,7 @@ pub struct Response {
     /// None: the answer has no body.
     pub contents: Vec<Content>,
     /// Whether attributes can say all that it says itself.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 impl Response {
@@ -284,5 +284,5 @@ pub struct Header {
     pub explode: bool,
     pub schema: Schema,
     /// Whether attributes can say all that it says itself.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }

@@ -9,18 +9,18 @@ use super::Position;
 pub struct Schema {
     pub at: Position,
     pub pointer: String,
-    pub notes: Notes,
+    pub annotations: Annotations,
     pub nullable: Nullable,
-    pub kind: Kind,
-    /// What it demands besides. None of this changes the type; all of it is checked.
-    pub extras: Vec<Extra>,
+    pub kind: SchemaKind,
+    /// Assertions besides those of its kind. None of them changes the type; all of them are checked.
+    pub assertions: Vec<Assertion>,
     /// Whether attributes can say all that it says itself. What is inside of it speaks for itself.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
-/// What a schema says that is not a constraint.
+/// The annotations of a schema: keywords that constrain nothing.
 #[derive(Clone, Debug, Default)]
-pub struct Notes {
+pub struct Annotations {
     pub title: Option<String>,
     pub description: Option<String>,
     pub default: Option<Value>,
@@ -35,8 +35,8 @@ pub struct Notes {
     pub rust_type: Option<String>,
 }
 
-impl Notes {
-    /// Whether nothing is said.
+impl Annotations {
+    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         let Self {
             title,
@@ -74,7 +74,7 @@ pub enum Nullable {
 
 /// What a schema allows, `null` apart.
 #[derive(Clone, Debug)]
-pub enum Kind {
+pub enum SchemaKind {
     /// Anything.
     Anything,
     /// Nothing at all.
@@ -146,7 +146,7 @@ pub struct Text {
 #[derive(Clone, Debug)]
 pub struct Tuple {
     pub first: Vec<Schema>,
-    pub rest: Others,
+    pub rest: AdditionalProperties,
     pub min: Option<u64>,
     pub max: Option<u64>,
     pub unique: bool,
@@ -156,7 +156,7 @@ pub struct Tuple {
 #[derive(Clone, Debug)]
 pub struct Object {
     pub properties: Vec<Property>,
-    pub others: Others,
+    pub additional_properties: AdditionalProperties,
     /// `patternProperties`.
     pub patterns: Vec<(String, Schema)>,
     /// `propertyNames`.
@@ -175,17 +175,17 @@ pub struct Property {
     pub schema: Schema,
 }
 
-/// What an object or an array allows besides what it describes one by one.
+/// `additionalProperties`, or what `items` says of the elements after `prefixItems`.
 #[derive(Clone, Debug)]
-pub enum Others {
-    /// Anything, since nothing is said.
-    Unsaid,
-    /// Nothing.
-    Denied,
-    /// Anything, as is said.
-    Allowed,
+pub enum AdditionalProperties {
+    /// The keyword is not there, so anything is allowed.
+    Unspecified,
+    /// `false`: nothing more is allowed.
+    Forbidden,
+    /// `true`: anything is allowed, and kept.
+    Any,
     /// What this schema allows.
-    Typed(Box<Schema>),
+    Schema(Box<Schema>),
 }
 
 /// An object whose members have any names.
@@ -218,9 +218,9 @@ pub struct Discriminator {
     pub values: Vec<Vec<String>>,
 }
 
-/// What a schema demands besides its kind.
+/// Something that a value has to keep besides the kind of its schema.
 #[derive(Clone, Debug)]
-pub enum Extra {
+pub enum Assertion {
     /// Each of these as well.
     All(Vec<Schema>),
     /// At least one of these as well.
@@ -242,7 +242,7 @@ pub enum Extra {
     /// Members that need the whole to keep more.
     DependentSchemas(Vec<(String, Schema)>),
     /// What is allowed besides what any schema describes. Merging resolves it.
-    Unevaluated(Others),
+    Unevaluated(AdditionalProperties),
 }
 
 /// `if`, `then` and `else`.

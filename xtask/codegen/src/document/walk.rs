@@ -1,6 +1,6 @@
 //! Visiting every schema of a document.
 
-use super::{Document, Extra, Kind, Others, Response, ResponseUse, Schema};
+use super::{AdditionalProperties, Assertion, Document, Response, ResponseUse, Schema, SchemaKind};
 
 impl Document {
     /// Visits every schema, the outer ones before the inner ones, those of `components` first.
@@ -77,7 +77,7 @@ impl Schema {
         for inner in self.children_mut() {
             inner.change(change);
         }
-        for inner in self.extras.iter_mut().flat_map(Extra::schemas_mut) {
+        for inner in self.assertions.iter_mut().flat_map(Assertion::schemas_mut) {
             inner.change(change);
         }
     }
@@ -88,7 +88,7 @@ impl Schema {
         for inner in self.children() {
             inner.each(visit);
         }
-        for inner in self.extras.iter().flat_map(Extra::schemas) {
+        for inner in self.assertions.iter().flat_map(Assertion::schemas) {
             inner.each(visit);
         }
     }
@@ -96,94 +96,94 @@ impl Schema {
     /// The schemas that its kind is made of.
     pub fn children(&self) -> Vec<&Schema> {
         match &self.kind {
-            Kind::List { items, .. } => vec![items],
-            Kind::Tuple(tuple) => tuple.first.iter().chain(tuple.rest.schema()).collect(),
-            Kind::Object(object) => {
+            SchemaKind::List { items, .. } => vec![items],
+            SchemaKind::Tuple(tuple) => tuple.first.iter().chain(tuple.rest.schema()).collect(),
+            SchemaKind::Object(object) => {
                 let properties = object.properties.iter().map(|property| &property.schema);
                 properties
-                    .chain(object.others.schema())
+                    .chain(object.additional_properties.schema())
                     .chain(object.patterns.iter().map(|(_, schema)| schema))
                     .chain(object.names.as_deref())
                     .collect()
             }
-            Kind::Map(map) => std::iter::once(&*map.values)
+            SchemaKind::Map(map) => std::iter::once(&*map.values)
                 .chain(map.patterns.iter().map(|(_, schema)| schema))
                 .chain(map.names.as_deref())
                 .collect(),
-            Kind::Union(union) => union.branches.iter().collect(),
-            Kind::All(parts) => parts.iter().collect(),
-            Kind::Anything
-            | Kind::Nothing
-            | Kind::Null
-            | Kind::Boolean
-            | Kind::Integer { .. }
-            | Kind::Number { .. }
-            | Kind::Text(_)
-            | Kind::Choice(_)
-            | Kind::Constants(_)
-            | Kind::Reference(_)
-            | Kind::Inline(_) => Vec::new(),
+            SchemaKind::Union(union) => union.branches.iter().collect(),
+            SchemaKind::All(parts) => parts.iter().collect(),
+            SchemaKind::Anything
+            | SchemaKind::Nothing
+            | SchemaKind::Null
+            | SchemaKind::Boolean
+            | SchemaKind::Integer { .. }
+            | SchemaKind::Number { .. }
+            | SchemaKind::Text(_)
+            | SchemaKind::Choice(_)
+            | SchemaKind::Constants(_)
+            | SchemaKind::Reference(_)
+            | SchemaKind::Inline(_) => Vec::new(),
         }
     }
 
     /// The same, to be changed.
     pub fn children_mut(&mut self) -> Vec<&mut Schema> {
         match &mut self.kind {
-            Kind::List { items, .. } => vec![items],
-            Kind::Tuple(tuple) => tuple
+            SchemaKind::List { items, .. } => vec![items],
+            SchemaKind::Tuple(tuple) => tuple
                 .first
                 .iter_mut()
                 .chain(tuple.rest.schema_mut())
                 .collect(),
-            Kind::Object(object) => {
+            SchemaKind::Object(object) => {
                 let properties = object.properties.iter_mut();
                 properties
                     .map(|property| &mut property.schema)
-                    .chain(object.others.schema_mut())
+                    .chain(object.additional_properties.schema_mut())
                     .chain(object.patterns.iter_mut().map(|(_, schema)| schema))
                     .chain(object.names.as_deref_mut())
                     .collect()
             }
-            Kind::Map(map) => std::iter::once(&mut *map.values)
+            SchemaKind::Map(map) => std::iter::once(&mut *map.values)
                 .chain(map.patterns.iter_mut().map(|(_, schema)| schema))
                 .chain(map.names.as_deref_mut())
                 .collect(),
-            Kind::Union(union) => union.branches.iter_mut().collect(),
-            Kind::All(parts) => parts.iter_mut().collect(),
-            Kind::Anything
-            | Kind::Nothing
-            | Kind::Null
-            | Kind::Boolean
-            | Kind::Integer { .. }
-            | Kind::Number { .. }
-            | Kind::Text(_)
-            | Kind::Choice(_)
-            | Kind::Constants(_)
-            | Kind::Reference(_)
-            | Kind::Inline(_) => Vec::new(),
+            SchemaKind::Union(union) => union.branches.iter_mut().collect(),
+            SchemaKind::All(parts) => parts.iter_mut().collect(),
+            SchemaKind::Anything
+            | SchemaKind::Nothing
+            | SchemaKind::Null
+            | SchemaKind::Boolean
+            | SchemaKind::Integer { .. }
+            | SchemaKind::Number { .. }
+            | SchemaKind::Text(_)
+            | SchemaKind::Choice(_)
+            | SchemaKind::Constants(_)
+            | SchemaKind::Reference(_)
+            | SchemaKind::Inline(_) => Vec::new(),
         }
     }
 }
 
-impl Others {
+impl AdditionalProperties {
     /// The schema, where there is one.
     pub fn schema(&self) -> Option<&Schema> {
         match self {
-            Self::Typed(schema) => Some(schema),
-            Self::Unsaid | Self::Denied | Self::Allowed => None,
+            Self::Schema(schema) => Some(schema),
+            Self::Unspecified | Self::Forbidden | Self::Any => None,
         }
     }
 
     /// The same, to be changed.
     pub fn schema_mut(&mut self) -> Option<&mut Schema> {
         match self {
-            Self::Typed(schema) => Some(schema),
-            Self::Unsaid | Self::Denied | Self::Allowed => None,
+            Self::Schema(schema) => Some(schema),
+            Self::Unspecified | Self::Forbidden | Self::Any => None,
         }
     }
 }
 
-impl Extra {
+impl Assertion {
     /// The schemas that it is about.
     pub fn schemas(&self) -> Vec<&Schema> {
         match self {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::document::{Bounds, Kind, Map, Nullable, Schema, Text};
+use crate::document::{Bounds, Map, Nullable, Schema, SchemaKind, Text};
 use crate::lower::{Api, TypeDef, enumerable};
 use crate::numbers::{self, float_literal, integer_literal, integer_type};
 
@@ -12,10 +12,10 @@ use super::types::rust_type;
 
 /// The default of a schema, or of the one that it refers to.
 pub fn default_of<'a>(api: &'a Api, schema: &'a Schema) -> Option<&'a Value> {
-    let own = schema.notes.default.as_ref();
+    let own = schema.annotations.default.as_ref();
     own.or_else(|| {
         api.named(schema)
-            .and_then(|def| def.schema.notes.default.as_ref())
+            .and_then(|def| def.schema.annotations.default.as_ref())
     })
 }
 
@@ -24,32 +24,32 @@ pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {
     let mut arguments = Vec::new();
     value_type(api, schema, &mut arguments);
     constraints(schema, &mut arguments);
-    let notes = &schema.notes;
-    if let Some(default) = &notes.default {
+    let annotations = &schema.annotations;
+    if let Some(default) = &annotations.default {
         arguments.push(format!("default = {}", json(default)));
     }
-    if let Some(example) = &notes.example {
+    if let Some(example) = &annotations.example {
         arguments.push(format!("example = {}", json(example)));
     }
-    if !notes.examples.is_empty() {
-        let examples: Vec<String> = notes.examples.iter().map(json).collect();
+    if !annotations.examples.is_empty() {
+        let examples: Vec<String> = annotations.examples.iter().map(json).collect();
         arguments.push(format!("examples({})", examples.join(", ")));
     }
     for (flag, name) in [
-        (notes.read_only, "read_only"),
-        (notes.write_only, "write_only"),
-        (notes.deprecated, "deprecated"),
+        (annotations.read_only, "read_only"),
+        (annotations.write_only, "write_only"),
+        (annotations.deprecated, "deprecated"),
     ] {
         if flag {
             arguments.push(name.to_owned());
         }
     }
     let inner = match &schema.kind {
-        Kind::List { items, .. } => items,
-        Kind::Map(map) => &map.values,
+        SchemaKind::List { items, .. } => items,
+        SchemaKind::Map(map) => &map.values,
         _ => schema,
     };
-    if matches!(inner.kind, Kind::Inline(_)) {
+    if matches!(inner.kind, SchemaKind::Inline(_)) {
         arguments.push("inline".to_owned());
     }
     arguments
@@ -67,16 +67,16 @@ fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
         arguments.push(format!("value_type = {written}"));
     }
     match &schema.kind {
-        Kind::Text(Text {
+        SchemaKind::Text(Text {
             format: Some(format),
             ..
         }) if format != "uuid" => {
             arguments.push(format!("format = {}", known_format(format)));
         }
-        Kind::Map(map) if matches!(map.values.kind, Kind::Anything) => {
+        SchemaKind::Map(map) if matches!(map.values.kind, SchemaKind::Anything) => {
             arguments.push("value_type = Object".to_owned());
         }
-        Kind::Integer {
+        SchemaKind::Integer {
             format: Some(format),
             bounds,
         } => {
@@ -88,7 +88,7 @@ fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
                 arguments.push(format!("format = {}", string(format)));
             }
         }
-        Kind::Number {
+        SchemaKind::Number {
             format: Some(format),
             ..
         } if format != "double" => {
@@ -102,7 +102,7 @@ fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
 /// The type to name where the document gives an integer no format.
 pub fn unformatted(schema: &Schema) -> Option<String> {
     match &schema.kind {
-        Kind::Integer {
+        SchemaKind::Integer {
             format: None,
             bounds,
         } => {
@@ -113,14 +113,14 @@ pub fn unformatted(schema: &Schema) -> Option<String> {
             };
             Some(word.to_owned())
         }
-        Kind::List { items, .. } => unformatted(items).map(|item| {
+        SchemaKind::List { items, .. } => unformatted(items).map(|item| {
             if items.nullable == Nullable::No {
                 format!("Vec<{item}>")
             } else {
                 format!("Vec<Option<{item}>>")
             }
         }),
-        Kind::Map(map) => {
+        SchemaKind::Map(map) => {
             unformatted(&map.values).map(|value| format!("BTreeMap<String, {value}>"))
         }
         _ => None,
@@ -150,9 +150,9 @@ fn known_format(format: &str) -> String {
 /// The constraints. Those of a list's elements are said with it, as utoipa wants them.
 fn constraints(schema: &Schema, arguments: &mut Vec<String>) {
     match &schema.kind {
-        Kind::Integer { bounds, .. } => bound_arguments(bounds, integer_literal, arguments),
-        Kind::Number { bounds, .. } => bound_arguments(bounds, float_literal, arguments),
-        Kind::Text(text) => {
+        SchemaKind::Integer { bounds, .. } => bound_arguments(bounds, integer_literal, arguments),
+        SchemaKind::Number { bounds, .. } => bound_arguments(bounds, float_literal, arguments),
+        SchemaKind::Text(text) => {
             let lengths = [
                 ("min_length", text.min_length),
                 ("max_length", text.max_length),
@@ -166,12 +166,12 @@ fn constraints(schema: &Schema, arguments: &mut Vec<String>) {
                     .map(|pattern| format!("pattern = {}", raw_string(pattern))),
             );
         }
-        Kind::List {
+        SchemaKind::List {
             items, min, max, ..
         } => {
             arguments.extend(min.map(|count| format!("min_items = {count}")));
             arguments.extend(max.map(|count| format!("max_items = {count}")));
-            if let Kind::Text(Text {
+            if let SchemaKind::Text(Text {
                 format: Some(format),
                 ..
             }) = &items.kind
@@ -208,20 +208,20 @@ fn bound_arguments(
 
 /// What validator can say by itself about a field, and whether the rest needs a function.
 pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
-    if schema.notes.rust_type.is_some() {
+    if schema.annotations.rust_type.is_some() {
         return (
             Vec::new(),
-            !matches!(schema.kind, Kind::Anything) || !schema.extras.is_empty(),
+            !matches!(schema.kind, SchemaKind::Anything) || !schema.assertions.is_empty(),
         );
     }
     let mut arguments = Vec::new();
     let rest = match &schema.kind {
-        Kind::Integer { format, bounds } => {
+        SchemaKind::Integer { format, bounds } => {
             let integer = integer_type(format.as_deref(), bounds);
             let said = integer_range(bounds, integer, &mut arguments);
             !said || bounds.multiple_of.is_some()
         }
-        Kind::Number { bounds, .. } => {
+        SchemaKind::Number { bounds, .. } => {
             let famous = edges(bounds)
                 .into_iter()
                 .flatten()
@@ -235,8 +235,8 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
             }
             famous || bounds.multiple_of.is_some()
         }
-        Kind::Text(text) => text_arguments(api, schema, text, &mut arguments),
-        Kind::List {
+        SchemaKind::Text(text) => text_arguments(api, schema, text, &mut arguments),
+        SchemaKind::List {
             items,
             min,
             max,
@@ -251,7 +251,7 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
                 *unique || deeper || !inner.is_empty()
             }
         }
-        Kind::Map(Map {
+        SchemaKind::Map(Map {
             values,
             patterns,
             names,
@@ -263,27 +263,31 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
             let bounded = min.is_some() || max.is_some() || !required.is_empty();
             bounded || names.is_some() || !patterns.is_empty() || deeper || !inner.is_empty()
         }
-        Kind::Reference(_) | Kind::Inline(_) => {
+        SchemaKind::Reference(_) | SchemaKind::Inline(_) => {
             let nested = api.named(schema).is_some_and(validates);
             arguments.extend(nested.then(|| "nested".to_owned()));
             false
         }
-        Kind::Anything | Kind::Null | Kind::Boolean | Kind::Choice(_) => false,
-        Kind::Nothing
-        | Kind::Constants(_)
-        | Kind::Tuple(_)
-        | Kind::All(_)
-        | Kind::Object(_)
-        | Kind::Union(_) => true,
+        SchemaKind::Anything | SchemaKind::Null | SchemaKind::Boolean | SchemaKind::Choice(_) => {
+            false
+        }
+        SchemaKind::Nothing
+        | SchemaKind::Constants(_)
+        | SchemaKind::Tuple(_)
+        | SchemaKind::All(_)
+        | SchemaKind::Object(_)
+        | SchemaKind::Union(_) => true,
     };
-    (arguments, rest || !schema.extras.is_empty())
+    (arguments, rest || !schema.assertions.is_empty())
 }
 
 /// Whether a type implements `Validate`: those that hold nothing but what is right do not.
 pub fn validates(def: &TypeDef) -> bool {
     match &def.schema.kind {
-        Kind::Choice(_) | Kind::Nothing => def.schema.notes.rust_type.is_some(),
-        Kind::Constants(values) => !enumerable(values) || def.schema.notes.rust_type.is_some(),
+        SchemaKind::Choice(_) | SchemaKind::Nothing => def.schema.annotations.rust_type.is_some(),
+        SchemaKind::Constants(values) => {
+            !enumerable(values) || def.schema.annotations.rust_type.is_some()
+        }
         _ => true,
     }
 }

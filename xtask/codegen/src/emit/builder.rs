@@ -1,6 +1,6 @@
 //! Schemas and headers as calls of utoipa's builders, for what its attributes cannot say.
 
-use crate::document::{Bounds, Header, Kind, Notes, Schema};
+use crate::document::{Annotations, Bounds, Header, Schema, SchemaKind};
 use crate::lower::{Api, is_of_type_alone};
 
 use super::attributes::unformatted;
@@ -9,18 +9,18 @@ use super::types::{float_literal, integer_literal, rust_type};
 
 /// A schema of a single value, of a type, or of a list of those, as an expression.
 pub fn schema(api: &Api, schema: &Schema) -> String {
-    let written = notes(&schema.notes);
+    let written = annotations(&schema.annotations);
     match &schema.kind {
-        Kind::Reference(component) if written.is_empty() => {
+        SchemaKind::Reference(component) if written.is_empty() => {
             format!("Ref::from_schema_name({})", string(component))
         }
-        Kind::Reference(component) => {
+        SchemaKind::Reference(component) => {
             format!(
                 "RefBuilder::new().ref_location_from_schema_name({}){written}",
                 string(component)
             )
         }
-        Kind::List { items, .. } => {
+        SchemaKind::List { items, .. } => {
             format!(
                 "ArrayBuilder::new().items({}){written}",
                 self::schema(api, items)
@@ -28,7 +28,7 @@ pub fn schema(api: &Api, schema: &Schema) -> String {
         }
         // What is simple is what utoipa makes of the type; it knows `Uuid` in attributes alone.
         kind if is_of_type_alone(schema)
-            && !matches!(kind, Kind::Text(text) if text.format.is_some()) =>
+            && !matches!(kind, SchemaKind::Text(text) if text.format.is_some()) =>
         {
             let written = unformatted(schema).unwrap_or_else(|| rust_type(api, schema));
             format!("{written}::schema()")
@@ -45,7 +45,7 @@ pub fn union_items(api: &Api, branches: &[Schema]) -> String {
         .collect()
 }
 
-fn constraints(kind: &Kind) -> String {
+fn constraints(kind: &SchemaKind) -> String {
     let format = |format: &Option<String>| {
         format.as_ref().map(|format| {
             format!(
@@ -55,8 +55,8 @@ fn constraints(kind: &Kind) -> String {
         })
     };
     let (name, calls): (&str, Vec<String>) = match kind {
-        Kind::Boolean => ("Boolean", Vec::new()),
-        Kind::Integer {
+        SchemaKind::Boolean => ("Boolean", Vec::new()),
+        SchemaKind::Integer {
             format: name,
             bounds,
         } => (
@@ -66,7 +66,7 @@ fn constraints(kind: &Kind) -> String {
                 .chain(bound_calls(bounds, integer_literal))
                 .collect(),
         ),
-        Kind::Number {
+        SchemaKind::Number {
             format: name,
             bounds,
         } => (
@@ -76,7 +76,7 @@ fn constraints(kind: &Kind) -> String {
                 .chain(bound_calls(bounds, float_literal))
                 .collect(),
         ),
-        Kind::Text(text) => (
+        SchemaKind::Text(text) => (
             "String",
             [
                 format(&text.format),
@@ -115,21 +115,21 @@ fn bound_calls(bounds: &Bounds, literal: fn(&serde_json::Number) -> String) -> V
 }
 
 /// What a schema says that is not a constraint, as calls of a builder.
-pub fn notes(notes: &Notes) -> String {
+pub fn annotations(annotations: &Annotations) -> String {
     [
-        notes
+        annotations
             .title
             .as_ref()
             .map(|title| format!(".title(Some({}))", string(title))),
-        notes
+        annotations
             .description
             .as_ref()
             .map(|description| format!(".description(Some({}))", text_literal(description))),
-        notes
+        annotations
             .default
             .as_ref()
             .map(|default| format!(".default(Some({}))", json(default))),
-        notes
+        annotations
             .example
             .as_ref()
             .map(|example| format!(".example(Some({}))", json(example))),

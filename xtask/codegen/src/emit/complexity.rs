@@ -1,6 +1,6 @@
 //! Types that are nested so deep that clippy asks for names: the document has none for what is inside of them.
 
-use crate::document::{Kind, Nullable, Schema};
+use crate::document::{Nullable, Schema, SchemaKind};
 use crate::lower::parts;
 
 /// What a module with such types begins with.
@@ -12,7 +12,7 @@ const COMPLEX: usize = 180;
 /// Whether some type that is written in a definition may be too complex.
 pub fn is_complex(schema: &Schema) -> bool {
     match &schema.kind {
-        Kind::Object(_) | Kind::Union(_) => parts(schema)
+        SchemaKind::Object(_) | SchemaKind::Union(_) => parts(schema)
             .into_iter()
             .any(|(part, _)| complexity(part, 2) > COMPLEX),
         _ => complexity(schema, 2) > COMPLEX,
@@ -23,7 +23,7 @@ pub fn is_complex(schema: &Schema) -> bool {
 fn complexity(schema: &Schema, depth: usize) -> usize {
     let option = usize::from(schema.nullable != Nullable::No);
     // A map has keys as well.
-    let keys = if matches!(schema.kind, Kind::Map(_)) {
+    let keys = if matches!(schema.kind, SchemaKind::Map(_)) {
         10 * (depth + option + 1)
     } else {
         0

@@ -2,7 +2,7 @@
 
 use serde_json::{Map as Members, Value};
 
-use crate::document::{Kind, Nullable, Object, Schema, Text};
+use crate::document::{Nullable, Object, Schema, SchemaKind, Text};
 use crate::lower::{Api, Rest, TypeDef, enumerable, is_fixed, rest_of, values_of};
 use crate::numbers::{float_literal, integer_type, limits, literal, whole};
 
@@ -20,7 +20,7 @@ pub fn default_expression(api: &Api, schema: &Schema, value: &Value) -> Option<S
 /// The same where so many values more may stand in each other.
 pub fn default_within(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
-    if schema.notes.rust_type.is_some() {
+    if schema.annotations.rust_type.is_some() {
         return None;
     }
     let nullable = schema.nullable != Nullable::No;
@@ -37,19 +37,19 @@ pub fn default_within(api: &Api, schema: &Schema, value: &Value, depth: usize) -
 
 fn plain_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
     match (&schema.kind, value) {
-        (Kind::Anything, _) => Some(any(value)),
-        (Kind::Null, Value::Null) => Some("()".to_owned()),
-        (Kind::Boolean, Value::Bool(boolean)) => Some(boolean.to_string()),
-        (Kind::Integer { format, bounds }, Value::Number(number)) => {
+        (SchemaKind::Anything, _) => Some(any(value)),
+        (SchemaKind::Null, Value::Null) => Some("()".to_owned()),
+        (SchemaKind::Boolean, Value::Bool(boolean)) => Some(boolean.to_string()),
+        (SchemaKind::Integer { format, bounds }, Value::Number(number)) => {
             let (lowest, highest) = limits(integer_type(format.as_deref(), bounds));
             let integer = whole(number)?;
             (lowest..=highest)
                 .contains(&integer)
                 .then(|| literal(integer))
         }
-        (Kind::Number { .. }, Value::Number(number)) => Some(float_literal(number)),
-        (Kind::Text(text), Value::String(value)) => text_expression(text, value),
-        (Kind::List { items, .. }, Value::Array(values)) => {
+        (SchemaKind::Number { .. }, Value::Number(number)) => Some(float_literal(number)),
+        (SchemaKind::Text(text), Value::String(value)) => text_expression(text, value),
+        (SchemaKind::List { items, .. }, Value::Array(values)) => {
             let values = values
                 .iter()
                 .map(|value| default_within(api, items, value, depth));
@@ -60,7 +60,7 @@ fn plain_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> 
                 format!("vec![{}]", values.join(", "))
             })
         }
-        (Kind::Tuple(tuple), Value::Array(values)) if is_fixed(tuple) => {
+        (SchemaKind::Tuple(tuple), Value::Array(values)) if is_fixed(tuple) => {
             if values.len() != tuple.first.len() {
                 return None;
             }
@@ -71,17 +71,17 @@ fn plain_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> 
             let comma = if elements.len() == 1 { "," } else { "" };
             Some(format!("({}{comma})", elements.join(", ")))
         }
-        (Kind::Tuple(_), Value::Array(values)) => {
+        (SchemaKind::Tuple(_), Value::Array(values)) => {
             let values: Vec<String> = values.iter().map(any).collect();
             Some(format!("vec![{}]", values.join(", ")))
                 .filter(|_| !values.is_empty())
                 .or_else(|| Some("Vec::new()".to_owned()))
         }
-        (Kind::Map(map), Value::Object(members)) => {
+        (SchemaKind::Map(map), Value::Object(members)) => {
             members_expression(api, values_of(map), members.iter(), depth)
         }
-        (Kind::Constants(values), _) => values.contains(value).then(|| any(value)),
-        (Kind::Reference(_) | Kind::Inline(_), _) => {
+        (SchemaKind::Constants(values), _) => values.contains(value).then(|| any(value)),
+        (SchemaKind::Reference(_) | SchemaKind::Inline(_), _) => {
             named_expression(api, api.named(schema)?, value, depth)
         }
         _ => None,
@@ -140,24 +140,24 @@ fn members_expression<'a>(
 /// A value of a type that has a name.
 fn named_expression(api: &Api, def: &TypeDef, value: &Value, depth: usize) -> Option<String> {
     let rust = format!("{}{}", api.types_path, def.rust);
-    if def.schema.notes.rust_type.is_some() {
+    if def.schema.annotations.rust_type.is_some() {
         return None;
     }
     match &def.schema.kind {
-        Kind::Choice(choices) => {
+        SchemaKind::Choice(choices) => {
             let index = choices
                 .iter()
                 .position(|choice| Some(choice.as_str()) == value.as_str())?;
             let variant = choice_variants(choices).into_iter().nth(index)?;
             Some(format!("{rust}::{variant}"))
         }
-        Kind::Constants(values) if enumerable(values) => {
+        SchemaKind::Constants(values) if enumerable(values) => {
             let index = values.iter().position(|known| known == value)?;
             let variant = constant_variants(values).into_iter().nth(index)?;
             Some(format!("{rust}::{variant}"))
         }
-        Kind::Object(object) => structure(api, def, object, value.as_object()?, &rust, depth),
-        Kind::Union(union) => {
+        SchemaKind::Object(object) => structure(api, def, object, value.as_object()?, &rust, depth),
+        SchemaKind::Union(union) => {
             let variants = union_variants(api, def, union);
             union
                 .branches
@@ -174,7 +174,7 @@ fn named_expression(api: &Api, def: &TypeDef, value: &Value, depth: usize) -> Op
                     Some(format!("{rust}::{variant}({inner})"))
                 })
         }
-        Kind::Nothing => None,
+        SchemaKind::Nothing => None,
         _ => {
             let inner = default_within(api, &def.schema, value, depth)?;
             Some(format!("{rust}::from({inner})"))
@@ -220,7 +220,7 @@ fn structure(
 
 /// Whether a default is what the type's own `Default` gives.
 pub fn is_type_default(api: &Api, schema: &Schema, value: &Value) -> bool {
-    if schema.notes.rust_type.is_some() {
+    if schema.annotations.rust_type.is_some() {
         return false;
     }
     if schema.nullable != Nullable::No {
@@ -228,11 +228,17 @@ pub fn is_type_default(api: &Api, schema: &Schema, value: &Value) -> bool {
     }
     if let Some(def) = api.named(schema) {
         // No other type has a `Default`.
-        return matches!(def.schema.kind, Kind::Choice(_))
-            && def.schema.notes.default.as_ref() == Some(value);
+        return matches!(def.schema.kind, SchemaKind::Choice(_))
+            && def.schema.annotations.default.as_ref() == Some(value);
     }
     match (&schema.kind, value) {
-        (Kind::Anything | Kind::Constants(_) | Kind::All(_) | Kind::Tuple(_), _) => false,
+        (
+            SchemaKind::Anything
+            | SchemaKind::Constants(_)
+            | SchemaKind::All(_)
+            | SchemaKind::Tuple(_),
+            _,
+        ) => false,
         (_, Value::Null) => true,
         (_, Value::Bool(boolean)) => !boolean,
         (_, Value::Number(number)) => number.as_f64() == Some(0.0),

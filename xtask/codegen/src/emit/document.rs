@@ -92,14 +92,14 @@ fn derive(plan: &Plan<'_>, raw_json_places: usize, code: &mut Code) {
     code.blank();
     code.line("#[derive(utoipa::OpenApi)]");
     code.open("#[openapi(");
-    if plan.exact.whole {
+    if plan.attributed.whole {
         about(document, code);
     }
     let handlers = plan
         .operations
         .iter()
         .enumerate()
-        .filter(|(index, _)| plan.exact.operation(*index));
+        .filter(|(index, _)| plan.attributed.operation(*index));
     let handlers = handlers.map(|(_, planned)| format!("{}::{}", planned.module, planned.method));
     list("paths", handlers, code);
     code.open("components(");
@@ -109,7 +109,7 @@ fn derive(plan: &Plan<'_>, raw_json_places: usize, code: &mut Code) {
         schemas.map(|def| format!("models::{}", def.rust)),
         code,
     );
-    if plan.exact.whole {
+    if plan.attributed.whole {
         let responses = plan
             .shared
             .iter()
@@ -117,7 +117,7 @@ fn derive(plan: &Plan<'_>, raw_json_places: usize, code: &mut Code) {
         list("responses", responses, code);
     }
     code.close("),");
-    if plan.exact.whole && !document.security.is_empty() {
+    if plan.attributed.whole && !document.security.is_empty() {
         code.line(format!(
             "security({}),",
             paths::alternatives(&document.security)
@@ -223,7 +223,7 @@ fn raw_json_places(plan: &Plan<'_>) -> usize {
         .operations
         .iter()
         .enumerate()
-        .filter(|(index, _)| plan.exact.operation(*index));
+        .filter(|(index, _)| plan.attributed.operation(*index));
     let own = operations
         .flat_map(|(_, planned)| &planned.operation.responses)
         .filter_map(|(_, response)| match response {
@@ -232,7 +232,7 @@ fn raw_json_places(plan: &Plan<'_>) -> usize {
         });
     let document = &plan.api.document;
     // Where not all is described by attributes, what is shared is built.
-    let (responses, headers): (&[NamedResponse], &[Header]) = if plan.exact.whole {
+    let (responses, headers): (&[NamedResponse], &[Header]) = if plan.attributed.whole {
         (&document.responses, &document.headers)
     } else {
         (&[], &[])

@@ -10,7 +10,7 @@ mod union;
 
 use std::collections::HashSet;
 
-use crate::document::{Kind, Schema};
+use crate::document::{Schema, SchemaKind};
 use crate::lower::{Api, SchemaForm, TypeDef, enumerable};
 use crate::names::Names;
 
@@ -141,19 +141,19 @@ fn without_variant(line: &str) -> Option<&str> {
 
 fn type_definition(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
     code.blank();
-    let foreign = def.schema.notes.rust_type.is_some();
+    let foreign = def.schema.annotations.rust_type.is_some();
     let mut ruled = true;
     match &def.schema.kind {
         _ if foreign => newtype(scope, def, code),
-        Kind::Object(object) => structure::structure(scope, def, object, code),
-        Kind::Choice(choices) => choice::choice(def, choices, code),
-        Kind::Union(union) => union::union(scope, def, union, code),
-        Kind::Constants(values) if enumerable(values) => {
+        SchemaKind::Object(object) => structure::structure(scope, def, object, code),
+        SchemaKind::Choice(choices) => choice::choice(def, choices, code),
+        SchemaKind::Union(union) => union::union(scope, def, union, code),
+        SchemaKind::Constants(values) if enumerable(values) => {
             constants::constants(def, values, code);
             // The macro has written the rule as well.
             ruled = false;
         }
-        Kind::Nothing => nothing(def, code),
+        SchemaKind::Nothing => nothing(def, code),
         _ => newtype(scope, def, code),
     }
     if ruled {
@@ -165,7 +165,7 @@ fn type_definition(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
 fn type_docs(def: &TypeDef, code: &mut Code) {
     let described = def
         .schema
-        .notes
+        .annotations
         .description
         .as_ref()
         .filter(|text| says_something(text));
@@ -183,30 +183,30 @@ fn type_docs(def: &TypeDef, code: &mut Code) {
 
 /// `#[schema]` on a type: what is not told by its docs and its fields.
 fn container_schema(schema: &Schema, code: &mut Code) {
-    let notes = &schema.notes;
+    let annotations = &schema.annotations;
     let mut arguments: Vec<String> = Vec::new();
     arguments.extend(
-        notes
+        annotations
             .title
             .as_ref()
             .map(|title| format!("title = {}", string(title))),
     );
     arguments.extend(
-        notes
+        annotations
             .default
             .as_ref()
             .map(|default| format!("default = {}", json(default))),
     );
     arguments.extend(
-        notes
+        annotations
             .example
             .as_ref()
             .map(|example| format!("example = {}", json(example))),
     );
-    if !notes.examples.is_empty() {
+    if !annotations.examples.is_empty() {
         arguments.push(format!(
             "examples({})",
-            notes
+            annotations
                 .examples
                 .iter()
                 .map(json)
@@ -215,7 +215,7 @@ fn container_schema(schema: &Schema, code: &mut Code) {
         ));
     }
     attribute("schema", &arguments, code);
-    if notes.deprecated {
+    if annotations.deprecated {
         code.line("#[schema(deprecated)]");
     }
 }
@@ -256,7 +256,7 @@ fn newtype(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
         let mut arguments = schema_arguments(scope.api, &def.schema);
         arguments.extend(
             def.schema
-                .notes
+                .annotations
                 .title
                 .as_ref()
                 .map(|title| format!("title = {}", string(title))),

@@ -160,7 +160,7 @@ fn operations(plan: &Plan<'_>, operations: &[usize], code: &mut Code) {
         if let Some(planned) = plan.operations.get(*index) {
             input::input(plan, planned, code);
             output::output(plan, planned, code);
-            handler(plan, planned, plan.exact.operation(*index), code);
+            handler(plan, planned, plan.attributed.operation(*index), code);
         }
     }
 }

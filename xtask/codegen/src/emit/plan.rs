@@ -4,8 +4,8 @@
 //! Every list that is looked up by name is turned into a table here, once: documents have hundreds of operations.
 
 mod answers;
+mod attributed;
 mod bodies;
-mod exact;
 mod security;
 mod sizes;
 mod tags;
@@ -21,8 +21,8 @@ use self::answers::Answers;
 use self::sizes::Sizes;
 
 pub use self::answers::{Shape, Shared, Usual, Variant, error_response_is_value};
+pub use self::attributed::Attributed;
 pub use self::bodies::{Body, Form, Media, Sends, is_scalar, target};
-pub use self::exact::Exact;
 pub use self::security::Requirements;
 pub use self::tags::Tag;
 pub use self::templates::{Route, mountable};
@@ -111,7 +111,7 @@ pub struct Plan<'a> {
     /// What operations require of callers.
     pub requirements: Requirements<'a>,
     /// What attributes describe in the emitted document; the rest is built.
-    pub exact: Exact,
+    pub attributed: Attributed,
     /// Whether an operation is called like the method that all services have for credentials.
     pub hides_authenticate: bool,
 }
@@ -246,7 +246,7 @@ pub fn plan(api: &Api) -> Plan<'_> {
         tags,
         routes,
         requirements: Requirements::new(document),
-        exact: Exact::new(api, &operations, &shared),
+        attributed: Attributed::new(api, &operations, &shared),
         hides_authenticate: operations
             .iter()
             .any(|planned| planned.method == "authenticate"),

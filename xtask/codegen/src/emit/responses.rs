@@ -1,6 +1,6 @@
 //! Responses: shared ones as types of their own, and the fields that every response is made of.
 
-use crate::document::{Header, Kind, Nullable};
+use crate::document::{Header, Nullable, SchemaKind};
 use crate::emit::operations::{choice, derive, reply_body};
 use crate::emit::plan::{Plan, Sends, Shape, Shared, Usual, error_response_is_value, target};
 use crate::lower::Api;
@@ -58,7 +58,7 @@ fn is_always_there(header: &Header) -> bool {
 pub fn module(plan: &Plan<'_>) -> String {
     let mut code = Code::default();
     for (index, shared) in plan.shared.iter().enumerate() {
-        shared_type(plan, shared, plan.exact.response(index), &mut code);
+        shared_type(plan, shared, plan.attributed.response(index), &mut code);
     }
     error_response(plan, &mut code);
     let body = code.into_text();
@@ -208,14 +208,15 @@ fn spelling(api: &Api, header: &Header) -> &'static str {
     }
     let target = target(api, &header.schema);
     let displayed = match &target.kind {
-        Kind::Text(text) if text.format.as_deref() == Some("binary") => false,
-        Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } | Kind::Text(_) => {
-            api.named(&header.schema).is_none()
-        }
-        Kind::Choice(_) => true,
+        SchemaKind::Text(text) if text.format.as_deref() == Some("binary") => false,
+        SchemaKind::Boolean
+        | SchemaKind::Integer { .. }
+        | SchemaKind::Number { .. }
+        | SchemaKind::Text(_) => api.named(&header.schema).is_none(),
+        SchemaKind::Choice(_) => true,
         _ => false,
     };
-    if displayed && header.schema.notes.rust_type.is_none() {
+    if displayed && header.schema.annotations.rust_type.is_none() {
         "header"
     } else {
         "styled_header"

@@ -1,11 +1,13 @@
 //! Schemas as the rules of the checker.
 
-mod extras;
+mod assertions;
 mod objects;
 
 use serde_json::{Number, Value};
 
-use crate::document::{Bounds, Kind, Map, Nullable, Others, Schema, Text, Tuple, Union};
+use crate::document::{
+    AdditionalProperties, Bounds, Map, Nullable, Schema, SchemaKind, Text, Tuple, Union,
+};
 use crate::lower::{Api, TypeDef, is_fixed};
 use crate::names::{Names, screaming};
 use crate::numbers::{digits, float_literal, literal, whole, width};
@@ -69,7 +71,7 @@ impl<'a> Rules<'a> {
 
     /// The rule of a type.
     pub fn of_type(&mut self, def: &TypeDef) -> String {
-        if let Kind::Object(object) = &def.schema.kind {
+        if let SchemaKind::Object(object) = &def.schema.kind {
             let rule = self.object(&def.schema, object, def.requested, "");
             return self.around(&def.schema, rule, "");
         }
@@ -78,7 +80,7 @@ impl<'a> Rules<'a> {
 
     /// The rule of a schema that is found under `name`.
     pub fn rule(&mut self, schema: &Schema, name: &str) -> String {
-        let rule = self.plain(schema, name);
+        let rule = self.without_null(schema, name);
         self.around(schema, rule, name)
     }
 
@@ -86,7 +88,7 @@ impl<'a> Rules<'a> {
     fn around(&mut self, schema: &Schema, rule: String, name: &str) -> String {
         let path = self.path;
         let mut rules = vec![rule];
-        for extra in &schema.extras {
+        for extra in &schema.assertions {
             let extra = self.extra(schema, extra, name);
             rules.extend(extra);
         }
@@ -103,35 +105,35 @@ impl<'a> Rules<'a> {
         rule
     }
 
-    fn plain(&mut self, schema: &Schema, name: &str) -> String {
+    fn without_null(&mut self, schema: &Schema, name: &str) -> String {
         let path = self.path;
         match &schema.kind {
-            Kind::Anything => format!("{path}Rule::Anything"),
-            Kind::Nothing => format!("{path}Rule::Nothing"),
-            Kind::Null => format!("{path}Rule::Null"),
-            Kind::Boolean => format!("{path}Rule::Boolean"),
-            Kind::Integer { format, bounds } => {
+            SchemaKind::Anything => format!("{path}Rule::Anything"),
+            SchemaKind::Nothing => format!("{path}Rule::Nothing"),
+            SchemaKind::Null => format!("{path}Rule::Null"),
+            SchemaKind::Boolean => format!("{path}Rule::Boolean"),
+            SchemaKind::Integer { format, bounds } => {
                 let width = width(format.as_deref(), bounds);
                 let bounds = integer_calls(bounds);
                 format!("{path}Rule::Integer({path}Integer::{width}(){bounds})")
             }
-            Kind::Number { bounds, .. } => {
+            SchemaKind::Number { bounds, .. } => {
                 let bounds = bound_calls(bounds, |name, number| {
                     format!(".{name}({})", float_literal(number))
                 });
                 format!("{path}Rule::Number({path}Number::any(){bounds})")
             }
-            Kind::Text(text) => self.text(text, name),
-            Kind::Choice(choices) => {
+            SchemaKind::Text(text) => self.text(text, name),
+            SchemaKind::Choice(choices) => {
                 let choices: Vec<String> = choices.iter().map(|choice| string(choice)).collect();
                 format!("{path}Rule::Literal(&[{}])", choices.join(", "))
             }
-            Kind::Constants(values) => {
+            SchemaKind::Constants(values) => {
                 let values: Vec<String> =
                     values.iter().map(|value| constant(value, path)).collect();
                 format!("{path}Rule::Constants(&[{}])", values.join(", "))
             }
-            Kind::List {
+            SchemaKind::List {
                 items,
                 min,
                 max,
@@ -140,18 +142,18 @@ impl<'a> Rules<'a> {
                 let items = self.rule(items, name);
                 let sizes = sizes("items", *min, *max);
                 let unique = if *unique { ".unique()" } else { "" };
-                let contains = self.contains(&schema.extras, name);
+                let contains = self.contains(&schema.assertions, name);
                 format!("{path}Rule::List({path}List::of(&{items}){sizes}{unique}{contains})")
             }
-            Kind::Tuple(tuple) => self.tuple(tuple, name),
-            Kind::Map(map) => self.map(map, &schema.extras, name),
-            Kind::Object(object) => self.object(schema, object, false, name),
-            Kind::Union(union) => self.union(union, name),
-            Kind::All(schemas) => {
+            SchemaKind::Tuple(tuple) => self.tuple(tuple, name),
+            SchemaKind::Map(map) => self.map(map, &schema.assertions, name),
+            SchemaKind::Object(object) => self.object(schema, object, false, name),
+            SchemaKind::Union(union) => self.union(union, name),
+            SchemaKind::All(schemas) => {
                 let rules = self.rules(schemas, name);
                 format!("{path}Rule::All(&[{}])", rules.join(", "))
             }
-            Kind::Reference(_) | Kind::Inline(_) => {
+            SchemaKind::Reference(_) | SchemaKind::Inline(_) => {
                 format!("{path}Rule::of::<{}>()", self.named(schema))
             }
         }
@@ -160,10 +162,10 @@ impl<'a> Rules<'a> {
     /// The type whose rule it is, whatever type stands for it.
     fn named(&self, schema: &Schema) -> String {
         let mut schema = Schema {
-            extras: Vec::new(),
+            assertions: Vec::new(),
             ..schema.clone()
         };
-        schema.notes.rust_type = None;
+        schema.annotations.rust_type = None;
         rust_type(self.api, &schema)
     }
 
@@ -178,9 +180,9 @@ impl<'a> Rules<'a> {
         let path = self.path;
         let first = self.rules(&tuple.first, name).join(", ");
         let rest = match &tuple.rest {
-            Others::Unsaid | Others::Allowed => String::new(),
-            Others::Denied => ".closed()".to_owned(),
-            Others::Typed(schema) => format!(".rest(&{})", self.rule(schema, name)),
+            AdditionalProperties::Unspecified | AdditionalProperties::Any => String::new(),
+            AdditionalProperties::Forbidden => ".closed()".to_owned(),
+            AdditionalProperties::Schema(schema) => format!(".rest(&{})", self.rule(schema, name)),
         };
         let sizes = sizes("items", tuple.min, tuple.max);
         let unique = if tuple.unique { ".unique()" } else { "" };
@@ -266,29 +268,29 @@ impl<'a> Rules<'a> {
     /// What pydantic calls a branch of a union in the location of an error.
     fn label(&self, schema: &Schema) -> String {
         match &schema.kind {
-            Kind::Anything => "any".to_owned(),
-            Kind::Nothing => "never".to_owned(),
-            Kind::Null => "none".to_owned(),
-            Kind::Boolean => "bool".to_owned(),
-            Kind::Integer { .. } => "int".to_owned(),
-            Kind::Number { .. } => "float".to_owned(),
-            Kind::Text(text) => match text.format.as_deref() {
+            SchemaKind::Anything => "any".to_owned(),
+            SchemaKind::Nothing => "never".to_owned(),
+            SchemaKind::Null => "none".to_owned(),
+            SchemaKind::Boolean => "bool".to_owned(),
+            SchemaKind::Integer { .. } => "int".to_owned(),
+            SchemaKind::Number { .. } => "float".to_owned(),
+            SchemaKind::Text(text) => match text.format.as_deref() {
                 Some("uuid") => "uuid".to_owned(),
                 Some("date-time") => "datetime".to_owned(),
                 Some("date") => "date".to_owned(),
                 _ => "str".to_owned(),
             },
-            Kind::Choice(choices) => {
+            SchemaKind::Choice(choices) => {
                 let quoted: Vec<String> =
                     choices.iter().map(|choice| format!("'{choice}'")).collect();
                 format!("literal[{}]", quoted.join(","))
             }
-            Kind::Constants(values) => {
+            SchemaKind::Constants(values) => {
                 let values: Vec<String> = values.iter().map(Value::to_string).collect();
                 format!("literal[{}]", values.join(","))
             }
-            Kind::List { items, .. } => format!("list[{}]", self.label(items)),
-            Kind::Tuple(tuple) => {
+            SchemaKind::List { items, .. } => format!("list[{}]", self.label(items)),
+            SchemaKind::Tuple(tuple) => {
                 let mut labels: Vec<String> = tuple
                     .first
                     .iter()
@@ -299,11 +301,11 @@ impl<'a> Rules<'a> {
                 }
                 format!("tuple[{}]", labels.join(","))
             }
-            Kind::Map(Map { values, .. }) => format!("dict[str,{}]", self.label(values)),
-            Kind::Reference(component) => component.clone(),
-            Kind::Inline(rust) => rust.clone(),
-            Kind::Object(_) | Kind::Union(_) | Kind::All(_) => schema
-                .notes
+            SchemaKind::Map(Map { values, .. }) => format!("dict[str,{}]", self.label(values)),
+            SchemaKind::Reference(component) => component.clone(),
+            SchemaKind::Inline(rust) => rust.clone(),
+            SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::All(_) => schema
+                .annotations
                 .title
                 .clone()
                 .unwrap_or_else(|| "object".to_owned()),
@@ -313,8 +315,8 @@ impl<'a> Rules<'a> {
 
 /// Whether an error must not repeat the value.
 pub fn is_secret(schema: &Schema) -> bool {
-    let password = matches!(&schema.kind, Kind::Text(Text { format: Some(format), .. }) if format == "password");
-    schema.notes.write_only || password
+    let password = matches!(&schema.kind, SchemaKind::Text(Text { format: Some(format), .. }) if format == "password");
+    schema.annotations.write_only || password
 }
 
 /// The declaration of a pattern.

@@ -1,6 +1,6 @@
 //! Schemas as Rust types.
 
-use crate::document::{Kind, Nullable, Schema, Text};
+use crate::document::{Nullable, Schema, SchemaKind, Text};
 use crate::lower::{Api, Rest, TypeDef, is_fixed, values_of};
 use crate::numbers;
 
@@ -10,7 +10,7 @@ pub use super::rules::{Rules, is_secret, pattern_item};
 
 /// The Rust type of a schema, `null` apart.
 pub fn rust_type(api: &Api, schema: &Schema) -> String {
-    Writer { api, owner: None }.plain(schema, true)
+    Writer { api, owner: None }.without_null(schema, true)
 }
 
 /// The Rust type of a schema.
@@ -34,29 +34,33 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn whole(&self, schema: &Schema, held: bool) -> String {
-        let plain = self.plain(schema, held);
+        let inner = self.without_null(schema, held);
         if schema.nullable == Nullable::No {
-            plain
+            inner
         } else {
-            format!("Option<{plain}>")
+            format!("Option<{inner}>")
         }
     }
 
     /// `held`: whether there is neither a list nor a map in between.
-    fn plain(&self, schema: &Schema, held: bool) -> String {
-        if let Some(path) = &schema.notes.rust_type {
+    fn without_null(&self, schema: &Schema, held: bool) -> String {
+        if let Some(path) = &schema.annotations.rust_type {
             return path.clone();
         }
         match &schema.kind {
-            Kind::Anything | Kind::Constants(_) | Kind::All(_) => "Value".to_owned(),
-            Kind::Null => "()".to_owned(),
-            Kind::Boolean => "bool".to_owned(),
-            Kind::Integer { format, bounds } => integer_type(format.as_deref(), bounds).to_owned(),
-            Kind::Number { .. } => "f64".to_owned(),
-            Kind::Text(text) => text_type(text).to_owned(),
-            Kind::Choice(_) => "String".to_owned(),
-            Kind::List { items, .. } => format!("Vec<{}>", self.whole(items, false)),
-            Kind::Tuple(tuple) if is_fixed(tuple) => {
+            SchemaKind::Anything | SchemaKind::Constants(_) | SchemaKind::All(_) => {
+                "Value".to_owned()
+            }
+            SchemaKind::Null => "()".to_owned(),
+            SchemaKind::Boolean => "bool".to_owned(),
+            SchemaKind::Integer { format, bounds } => {
+                integer_type(format.as_deref(), bounds).to_owned()
+            }
+            SchemaKind::Number { .. } => "f64".to_owned(),
+            SchemaKind::Text(text) => text_type(text).to_owned(),
+            SchemaKind::Choice(_) => "String".to_owned(),
+            SchemaKind::List { items, .. } => format!("Vec<{}>", self.whole(items, false)),
+            SchemaKind::Tuple(tuple) if is_fixed(tuple) => {
                 let mut elements: Vec<String> = tuple
                     .first
                     .iter()
@@ -68,21 +72,23 @@ impl Writer<'_> {
                 }
                 format!("({})", elements.join(", ").trim_end())
             }
-            Kind::Tuple(_) => "Vec<Value>".to_owned(),
-            Kind::Map(map) => match values_of(map) {
+            SchemaKind::Tuple(_) => "Vec<Value>".to_owned(),
+            SchemaKind::Map(map) => match values_of(map) {
                 Rest::Values(schema) => format!("BTreeMap<String, {}>", self.whole(schema, false)),
                 Rest::Any | Rest::None => "Map<String, Value>".to_owned(),
             },
-            Kind::Reference(_) | Kind::Inline(_) => self.named(schema, held),
+            SchemaKind::Reference(_) | SchemaKind::Inline(_) => self.named(schema, held),
             // Lowering has given these names, unless a foreign type or a rule alone is made of them.
-            Kind::Object(_) | Kind::Union(_) | Kind::Nothing => "Value".to_owned(),
+            SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::Nothing => {
+                "Value".to_owned()
+            }
         }
     }
 
     fn named(&self, schema: &Schema, held: bool) -> String {
         let rust = match &schema.kind {
-            Kind::Reference(component) => self.api.rust_name(component),
-            Kind::Inline(rust) => rust.clone(),
+            SchemaKind::Reference(component) => self.api.rust_name(component),
+            SchemaKind::Inline(rust) => rust.clone(),
             _ => String::new(),
         };
         let boxed = held

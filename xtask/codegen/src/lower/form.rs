@@ -1,6 +1,8 @@
 //! How a type tells the emitted document its schema: by a derive, by calls of builders, or not at all.
 
-use crate::document::{Bounds, Kind, Map, Notes, Nullable, Object, Others, Schema, Text};
+use crate::document::{
+    AdditionalProperties, Annotations, Bounds, Map, Nullable, Object, Schema, SchemaKind, Text,
+};
 use crate::emit::keeps;
 use crate::numbers;
 
@@ -65,7 +67,7 @@ pub fn forget_needless(lowered: &Lowered, forms: &mut [SchemaForm]) {
         pending.extend(walk::of_requests(operation).chain(walk::of_answers(operation)));
     }
     while let Some(schema) = pending.pop() {
-        if let (Kind::Inline(_), Some(index)) = (&schema.kind, lowered.index_of(schema))
+        if let (SchemaKind::Inline(_), Some(index)) = (&schema.kind, lowered.index_of(schema))
             && let Some((needed, def)) = needed.get_mut(index).zip(lowered.types.get(index))
             && !std::mem::replace(needed, true)
         {
@@ -104,82 +106,94 @@ impl Judge<'_> {
     /// Whether attributes say exactly what a type or a member says, and all that is in place in it. What is not
     /// known to be said is left to calls of builders.
     fn derivable(&mut self, schema: &Schema) -> bool {
-        let notes = &schema.notes;
+        let annotations = &schema.annotations;
         // utoipa leaves out members that are not serialised.
-        let plain = schema.plain && schema.extras.is_empty() && !notes.write_only;
-        let usual = notes.rust_name.is_none() && notes.rust_type.is_none();
-        if !(plain && usual && is_said(notes) && is_null_said(schema)) {
+        let attributes_suffice =
+            schema.attributes_suffice && schema.assertions.is_empty() && !annotations.write_only;
+        let usual = annotations.rust_name.is_none() && annotations.rust_type.is_none();
+        if !(attributes_suffice
+            && usual
+            && can_derive_annotations(annotations)
+            && can_derive_nullability(schema))
+        {
             return false;
         }
         match &schema.kind {
-            Kind::Anything => {
-                let others = Notes {
+            SchemaKind::Anything => {
+                let others = Annotations {
                     title: None,
-                    ..notes.clone()
+                    ..annotations.clone()
                 };
                 describes_at_most(&others)
             }
-            Kind::Boolean => true,
+            SchemaKind::Boolean => true,
             // An attribute that renames something to nothing has no effect.
-            Kind::Choice(choices) => choices.iter().all(|choice| !choice.is_empty()),
-            Kind::Integer { format, bounds } => {
+            SchemaKind::Choice(choices) => choices.iter().all(|choice| !choice.is_empty()),
+            SchemaKind::Integer { format, bounds } => {
                 let usual = matches!(format.as_deref(), None | Some("int32" | "int64"));
                 let known = usual || !format.as_deref().is_some_and(numbers::is_width);
                 known && writable(bounds, true)
             }
             // utoipa gives numbers a format.
-            Kind::Number { format, bounds } => format.is_some() && writable(bounds, false),
-            Kind::Text(Text { format, .. }) => format.as_deref() != Some("binary"),
-            Kind::List { items, unique, .. } => {
+            SchemaKind::Number { format, bounds } => format.is_some() && writable(bounds, false),
+            SchemaKind::Text(Text { format, .. }) => format.as_deref() != Some("binary"),
+            SchemaKind::List { items, unique, .. } => {
                 let said = is_of_type_alone(items) || is_of_list(items);
                 // utoipa says these of the items.
-                let misplaced = notes.read_only || !notes.examples.is_empty();
+                let misplaced = annotations.read_only || !annotations.examples.is_empty();
                 !*unique && !misplaced && said && self.derivable(items)
             }
-            Kind::Map(map) => {
-                let others = Notes {
+            SchemaKind::Map(map) => {
+                let others = Annotations {
                     title: None,
                     deprecated: false,
-                    ..notes.clone()
+                    ..annotations.clone()
                 };
                 is_free(map) && describes_at_most(&others)
             }
-            Kind::Object(object) => self.object(object),
-            Kind::Union(union) => {
-                let others = Notes {
+            SchemaKind::Object(object) => self.object(object),
+            SchemaKind::Union(union) => {
+                let others = Annotations {
                     title: None,
                     default: None,
-                    ..notes.clone()
+                    ..annotations.clone()
                 };
                 let mut branches = union.branches.iter();
                 describes_at_most(&others)
-                    && (union.exactly_one || notes.title.is_none())
+                    && (union.exactly_one || annotations.title.is_none())
                     && union.discriminator.is_none()
                     && branches.all(|branch| is_of_type_alone(branch) && self.derivable(branch))
             }
-            Kind::Reference(_) => {
+            SchemaKind::Reference(_) => {
                 let target = self.lowered.named(schema);
-                describes_at_most(notes) && target.is_some_and(|def| def.component.is_some())
+                describes_at_most(annotations) && target.is_some_and(|def| def.component.is_some())
             }
             // With anything to say of it, utoipa wraps it in an `allOf`.
-            Kind::Inline(_) => {
-                let index = self.lowered.index_of(schema).filter(|_| notes.is_empty());
+            SchemaKind::Inline(_) => {
+                let index = self
+                    .lowered
+                    .index_of(schema)
+                    .filter(|_| annotations.is_empty());
                 index.is_some_and(|index| self.definition(index))
             }
-            Kind::Nothing | Kind::Null | Kind::Constants(_) | Kind::Tuple(_) | Kind::All(_) => {
-                false
-            }
+            SchemaKind::Nothing
+            | SchemaKind::Null
+            | SchemaKind::Constants(_)
+            | SchemaKind::Tuple(_)
+            | SchemaKind::All(_) => false,
         }
     }
 
     fn object(&mut self, object: &Object) -> bool {
-        let plain = matches!(object.others, Others::Unsaid | Others::Denied)
-            && object.patterns.is_empty()
+        let attributes_suffice = matches!(
+            object.additional_properties,
+            AdditionalProperties::Unspecified | AdditionalProperties::Forbidden
+        ) && object.patterns.is_empty()
             && object.names.is_none()
             && object.also_required.is_empty()
             && object.min.is_none()
             && object.max.is_none();
-        plain
+        attributes_suffice
             && object
                 .properties
                 .iter()
@@ -189,44 +203,47 @@ impl Judge<'_> {
 
 /// Whether a schema that is a type of its own says nothing for which the attributes of a type have no place.
 fn is_usual(schema: &Schema) -> bool {
-    let notes = &schema.notes;
+    let annotations = &schema.annotations;
     // The map of a newtype gets `propertyNames`, too.
     let written = match &schema.kind {
-        Kind::Map(_) => false,
+        SchemaKind::Map(_) => false,
         // The attribute that puts a schema in place is for members alone.
-        Kind::List { items, .. } => !matches!(items.kind, Kind::Inline(_)),
-        Kind::Anything => notes.title.is_none(),
+        SchemaKind::List { items, .. } => !matches!(items.kind, SchemaKind::Inline(_)),
+        SchemaKind::Anything => annotations.title.is_none(),
         // The attribute for a default asks for a `Default` that the type has not.
-        Kind::Object(_) => notes.default.is_none(),
+        SchemaKind::Object(_) => annotations.default.is_none(),
         _ => true,
     };
-    written && !(notes.read_only || notes.write_only)
+    written && !(annotations.read_only || annotations.write_only)
 }
 
 /// Whether doc comments and attributes say what notes say.
-fn is_said(notes: &Notes) -> bool {
-    notes.description.as_deref().is_none_or(keeps)
-        && notes.default.as_ref().is_none_or(|value| !value.is_null())
+fn can_derive_annotations(annotations: &Annotations) -> bool {
+    annotations.description.as_deref().is_none_or(keeps)
+        && annotations
+            .default
+            .as_ref()
+            .is_none_or(|value| !value.is_null())
 }
 
 /// Whether notes say nothing but a description.
-fn describes_at_most(notes: &Notes) -> bool {
-    let others = Notes {
+fn describes_at_most(annotations: &Annotations) -> bool {
+    let others = Annotations {
         description: None,
-        ..notes.clone()
+        ..annotations.clone()
     };
     others.is_empty()
 }
 
 /// Whether members of an object have titles.
 fn has_titles(schema: &Schema) -> bool {
-    let Kind::Object(object) = &schema.kind else {
+    let SchemaKind::Object(object) = &schema.kind else {
         return false;
     };
     object
         .properties
         .iter()
-        .any(|property| property.schema.notes.title.is_some())
+        .any(|property| property.schema.annotations.title.is_some())
 }
 
 /// Whether a map is for objects of any kind.
@@ -236,25 +253,27 @@ fn is_free(map: &Map) -> bool {
         && map.required.is_empty()
         && map.min.is_none()
         && map.max.is_none();
-    said && matches!(map.values.kind, Kind::Anything)
-        && map.values.plain
-        && map.values.notes.is_empty()
+    said && matches!(map.values.kind, SchemaKind::Anything)
+        && map.values.attributes_suffice
+        && map.values.annotations.is_empty()
 }
 
 /// Whether utoipa allows `null` in the way that the document does.
-fn is_null_said(schema: &Schema) -> bool {
+fn can_derive_nullability(schema: &Schema) -> bool {
     match schema.nullable {
         Nullable::No => true,
         Nullable::ByType => matches!(
             schema.kind,
-            Kind::Boolean
-                | Kind::Integer { .. }
-                | Kind::Number { .. }
-                | Kind::Text(_)
-                | Kind::List { .. }
+            SchemaKind::Boolean
+                | SchemaKind::Integer { .. }
+                | SchemaKind::Number { .. }
+                | SchemaKind::Text(_)
+                | SchemaKind::List { .. }
         ),
         // What is said of the union, utoipa says of the reference.
-        Nullable::ByOneOf => matches!(schema.kind, Kind::Reference(_)) && schema.notes.is_empty(),
+        Nullable::ByOneOf => {
+            matches!(schema.kind, SchemaKind::Reference(_)) && schema.annotations.is_empty()
+        }
         Nullable::ByAnyOf => false,
     }
 }
@@ -262,28 +281,28 @@ fn is_null_said(schema: &Schema) -> bool {
 /// Whether the attributes of a list say what a schema for single items says.
 fn is_of_list(items: &Schema) -> bool {
     let said = match &items.kind {
-        Kind::Integer { format, .. } => {
+        SchemaKind::Integer { format, .. } => {
             matches!(format.as_deref(), None | Some("int32" | "int64"))
         }
-        Kind::Number { format, .. } => format.as_deref() == Some("double"),
-        Kind::Text(_) => true,
+        SchemaKind::Number { format, .. } => format.as_deref() == Some("double"),
+        SchemaKind::Text(_) => true,
         _ => false,
     };
-    said && items.nullable == Nullable::No && items.notes.is_empty()
+    said && items.nullable == Nullable::No && items.annotations.is_empty()
 }
 
 /// Whether utoipa makes a schema of its type, without an attribute.
 pub fn is_of_type_alone(schema: &Schema) -> bool {
     let usual = match &schema.kind {
-        Kind::Boolean | Kind::Reference(_) | Kind::Inline(_) => true,
-        Kind::Integer { format, bounds } => {
+        SchemaKind::Boolean | SchemaKind::Reference(_) | SchemaKind::Inline(_) => true,
+        SchemaKind::Integer { format, bounds } => {
             *bounds == Bounds::default()
                 && matches!(format.as_deref(), None | Some("int32" | "int64"))
         }
-        Kind::Number { format, bounds } => {
+        SchemaKind::Number { format, bounds } => {
             *bounds == Bounds::default() && format.as_deref() == Some("double")
         }
-        Kind::Text(Text {
+        SchemaKind::Text(Text {
             format,
             min_length: None,
             max_length: None,
@@ -291,7 +310,7 @@ pub fn is_of_type_alone(schema: &Schema) -> bool {
         }) => matches!(format.as_deref(), None | Some("uuid")),
         _ => false,
     };
-    usual && schema.nullable == Nullable::No && schema.notes.is_empty()
+    usual && schema.nullable == Nullable::No && schema.annotations.is_empty()
 }
 
 /// Whether the bounds can stand in attributes as they are.

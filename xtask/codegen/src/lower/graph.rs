@@ -67,7 +67,7 @@ impl Graph {
 
 /// The types that a schema names, directly or inside.
 fn collect(lowered: &Lowered, schema: &Schema, by_value: bool, edges: &mut Edges) {
-    if schema.notes.rust_type.is_some() {
+    if schema.annotations.rust_type.is_some() {
         return;
     }
     if let Some(index) = lowered.index_of(schema) {

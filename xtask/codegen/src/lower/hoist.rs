@@ -1,8 +1,8 @@
 //! Types that are written in place are taken out of their place, and get names.
 
 use crate::document::{
-    Content, Document, Kind, Nullable, Object, Operation, Property, Response, ResponseUse, Schema,
-    Status, Union,
+    Content, Document, Nullable, Object, Operation, Property, Response, ResponseUse, Schema,
+    SchemaKind, Status, Union,
 };
 use crate::names::{Names, pascal, type_name};
 
@@ -39,8 +39,8 @@ impl Hoist {
             owner: &rust,
         };
         let stand_in = Schema {
-            kind: Kind::Anything,
-            extras: Vec::new(),
+            kind: SchemaKind::Anything,
+            assertions: Vec::new(),
             ..schema.clone()
         };
         self.types
@@ -123,28 +123,35 @@ impl Hoist {
 
     /// A schema that may itself need a name.
     fn within(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
-        let chosen = schema.notes.rust_name.as_ref().map(|name| pascal(name));
+        let chosen = schema
+            .annotations
+            .rust_name
+            .as_ref()
+            .map(|name| pascal(name));
         self.member(schema, chosen.as_deref().unwrap_or(name), place);
     }
 
     /// The same for a member of an object: there, `x-rust-name` is the name of the field.
     fn member(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
-        if schema.notes.rust_type.is_some() {
+        if schema.annotations.rust_type.is_some() {
             return;
         }
         self.inside(schema, name, place);
         let needs_name = match &schema.kind {
-            Kind::Object(_) | Kind::Choice(_) | Kind::Union(_) | Kind::Nothing => true,
-            Kind::Constants(values) => enumerable(values),
+            SchemaKind::Object(_)
+            | SchemaKind::Choice(_)
+            | SchemaKind::Union(_)
+            | SchemaKind::Nothing => true,
+            SchemaKind::Constants(values) => enumerable(values),
             _ => false,
         };
         if needs_name {
             let rust = self.names.unique(name);
-            let kind = std::mem::replace(&mut schema.kind, Kind::Inline(rust.clone()));
-            let extras = std::mem::take(&mut schema.extras);
+            let kind = std::mem::replace(&mut schema.kind, SchemaKind::Inline(rust.clone()));
+            let assertions = std::mem::take(&mut schema.assertions);
             let inner = Schema {
                 kind,
-                extras,
+                assertions,
                 nullable: Nullable::No,
                 ..schema.clone()
             };
@@ -154,41 +161,41 @@ impl Hoist {
 
     /// The schemas inside one, as far as its type is made of them.
     fn inside(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
-        if schema.notes.rust_type.is_some() {
+        if schema.annotations.rust_type.is_some() {
             return;
         }
         match &mut schema.kind {
-            Kind::Object(object) => self.object(object, name, place),
-            Kind::List { items, .. } => self.within(items, &format!("{name}Item"), place),
-            Kind::Map(map) => {
+            SchemaKind::Object(object) => self.object(object, name, place),
+            SchemaKind::List { items, .. } => self.within(items, &format!("{name}Item"), place),
+            SchemaKind::Map(map) => {
                 if let Some(values) = walk::values_of_mut(map) {
                     self.within(values, &format!("{name}Value"), place);
                 }
             }
-            Kind::Tuple(tuple) if walk::is_fixed(tuple) => {
+            SchemaKind::Tuple(tuple) if walk::is_fixed(tuple) => {
                 for (index, element) in tuple.first.iter_mut().enumerate() {
                     self.within(element, &format!("{name}{}", index + 1), place);
                 }
             }
-            Kind::Union(union) => {
+            SchemaKind::Union(union) => {
                 let words = branch_words(union);
                 for (branch, word) in union.branches.iter_mut().zip(words) {
                     self.within(branch, &format!("{name}{word}"), place);
                 }
             }
-            Kind::Anything
-            | Kind::Nothing
-            | Kind::Null
-            | Kind::Boolean
-            | Kind::Integer { .. }
-            | Kind::Number { .. }
-            | Kind::Text(_)
-            | Kind::Choice(_)
-            | Kind::Constants(_)
-            | Kind::Tuple(_)
-            | Kind::All(_)
-            | Kind::Reference(_)
-            | Kind::Inline(_) => {}
+            SchemaKind::Anything
+            | SchemaKind::Nothing
+            | SchemaKind::Null
+            | SchemaKind::Boolean
+            | SchemaKind::Integer { .. }
+            | SchemaKind::Number { .. }
+            | SchemaKind::Text(_)
+            | SchemaKind::Choice(_)
+            | SchemaKind::Constants(_)
+            | SchemaKind::Tuple(_)
+            | SchemaKind::All(_)
+            | SchemaKind::Reference(_)
+            | SchemaKind::Inline(_) => {}
         }
     }
 
@@ -199,7 +206,7 @@ impl Hoist {
             }
             let called = property
                 .schema
-                .notes
+                .annotations
                 .rust_name
                 .as_ref()
                 .unwrap_or(&property.name);
@@ -214,7 +221,7 @@ impl Hoist {
 
 /// Whether a member is never there: then it is no field.
 pub fn is_impossible(property: &Property) -> bool {
-    matches!(property.schema.kind, Kind::Nothing) && !property.required
+    matches!(property.schema.kind, SchemaKind::Nothing) && !property.required
 }
 
 fn definition(
@@ -239,7 +246,7 @@ fn definition(
 fn branch_words(union: &Union) -> Vec<String> {
     let words = union.branches.iter().enumerate().map(|(index, branch)| {
         let title = branch
-            .notes
+            .annotations
             .title
             .as_ref()
             .filter(|title| title.len() <= LONGEST_TITLE);
@@ -254,31 +261,31 @@ fn branch_words(union: &Union) -> Vec<String> {
     words.collect()
 }
 
-fn kind_word(kind: &Kind) -> &'static str {
+fn kind_word(kind: &SchemaKind) -> &'static str {
     match kind {
-        Kind::Choice(_) => "Choice",
-        Kind::Constants(_) => "Constant",
-        Kind::Object(_) => "Object",
-        Kind::Union(_) => "Union",
-        Kind::List { .. } => "List",
-        Kind::Map(_) => "Map",
-        Kind::Tuple(_) => "Tuple",
-        Kind::Anything
-        | Kind::Nothing
-        | Kind::Null
-        | Kind::Boolean
-        | Kind::Integer { .. }
-        | Kind::Number { .. }
-        | Kind::Text(_)
-        | Kind::All(_)
-        | Kind::Reference(_)
-        | Kind::Inline(_) => "Other",
+        SchemaKind::Choice(_) => "Choice",
+        SchemaKind::Constants(_) => "Constant",
+        SchemaKind::Object(_) => "Object",
+        SchemaKind::Union(_) => "Union",
+        SchemaKind::List { .. } => "List",
+        SchemaKind::Map(_) => "Map",
+        SchemaKind::Tuple(_) => "Tuple",
+        SchemaKind::Anything
+        | SchemaKind::Nothing
+        | SchemaKind::Null
+        | SchemaKind::Boolean
+        | SchemaKind::Integer { .. }
+        | SchemaKind::Number { .. }
+        | SchemaKind::Text(_)
+        | SchemaKind::All(_)
+        | SchemaKind::Reference(_)
+        | SchemaKind::Inline(_) => "Other",
     }
 }
 
 /// The only value of a member that has only one.
 fn telling_member(schema: &Schema) -> Option<String> {
-    let Kind::Object(object) = &schema.kind else {
+    let SchemaKind::Object(object) = &schema.kind else {
         return None;
     };
     let required = object
@@ -288,7 +295,9 @@ fn telling_member(schema: &Schema) -> Option<String> {
     required
         .map(|property| &property.schema.kind)
         .find_map(|kind| match kind {
-            Kind::Choice(choices) if choices.len() == 1 => choices.first().map(|only| pascal(only)),
+            SchemaKind::Choice(choices) if choices.len() == 1 => {
+                choices.first().map(|only| pascal(only))
+            }
             _ => None,
         })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::document::{Document, Kind, Schema};
+use crate::document::{Document, Schema, SchemaKind};
 use crate::names::{Names, module_name, words};
 
 use super::{TypeDef, walk};
@@ -66,7 +66,7 @@ pub fn places(document: &Document, modules: &HashMap<&str, &str>) -> HashMap<Str
     let mut users: HashMap<&str, Vec<&str>> = HashMap::new();
     for (module, mut pending) in pending {
         while let Some(schema) = pending.pop() {
-            if let Kind::Reference(name) = &schema.kind {
+            if let SchemaKind::Reference(name) = &schema.kind {
                 let users = users.entry(name).or_default();
                 if users.last() != Some(&module) {
                     users.push(module);

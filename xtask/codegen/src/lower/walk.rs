@@ -1,7 +1,8 @@
 //! Ways through schemas: to all that is inside, and to what the type of a schema is made of.
 
 use crate::document::{
-    Extra, Kind, Map, Object, Operation, Others, ResponseUse, Schema, Tuple, Union,
+    AdditionalProperties, Assertion, Map, Object, Operation, ResponseUse, Schema, SchemaKind,
+    Tuple, Union,
 };
 
 /// How many elements a tuple may have for `Debug`, `PartialEq` and serde to know it.
@@ -21,12 +22,18 @@ pub enum Rest<'a> {
 /// The members of an object that no property describes. Where the schema demands something of them, they are kept
 /// although the document only does not forbid them.
 pub fn rest_of<'a>(schema: &'a Schema, object: &'a Object) -> Rest<'a> {
-    match (&object.others, object.patterns.as_slice()) {
-        (Others::Unsaid, []) if demands_others(schema, object) => Rest::Any,
-        (Others::Unsaid | Others::Denied, []) => Rest::None,
-        (Others::Typed(schema), []) => values(schema),
-        (Others::Denied, [(_, schema)]) => values(schema),
-        (Others::Unsaid | Others::Allowed | Others::Typed(_) | Others::Denied, _) => Rest::Any,
+    match (&object.additional_properties, object.patterns.as_slice()) {
+        (AdditionalProperties::Unspecified, []) if demands_others(schema, object) => Rest::Any,
+        (AdditionalProperties::Unspecified | AdditionalProperties::Forbidden, []) => Rest::None,
+        (AdditionalProperties::Schema(schema), []) => values(schema),
+        (AdditionalProperties::Forbidden, [(_, schema)]) => values(schema),
+        (
+            AdditionalProperties::Unspecified
+            | AdditionalProperties::Any
+            | AdditionalProperties::Schema(_)
+            | AdditionalProperties::Forbidden,
+            _,
+        ) => Rest::Any,
     }
 }
 
@@ -35,19 +42,19 @@ fn demands_others(schema: &Schema, object: &Object) -> bool {
     let counted = object.min.is_some_and(|min| min > 0) || !object.also_required.is_empty();
     counted
         || schema
-            .extras
+            .assertions
             .iter()
             .any(|extra| speaks_of_others(extra, object))
 }
 
-fn speaks_of_others(extra: &Extra, object: &Object) -> bool {
+fn speaks_of_others(extra: &Assertion, object: &Object) -> bool {
     let unknown = |name: &String| {
         !object
             .properties
             .iter()
             .any(|property| property.name == *name)
     };
-    if let Extra::DependentRequired(pairs) = extra {
+    if let Assertion::DependentRequired(pairs) = extra {
         return pairs
             .iter()
             .any(|(trigger, names)| unknown(trigger) || names.iter().any(unknown));
@@ -55,34 +62,40 @@ fn speaks_of_others(extra: &Extra, object: &Object) -> bool {
     let mut pending = extra.schemas();
     while let Some(schema) = pending.pop() {
         let known = match &schema.kind {
-            Kind::Object(inner) => {
+            SchemaKind::Object(inner) => {
                 let properties = inner.properties.iter().map(|property| &property.name);
                 !properties.chain(&inner.also_required).any(unknown)
                     && inner.patterns.is_empty()
-                    && matches!(inner.others, Others::Unsaid | Others::Allowed)
+                    && matches!(
+                        inner.additional_properties,
+                        AdditionalProperties::Unspecified | AdditionalProperties::Any
+                    )
             }
-            Kind::Map(map) => {
-                matches!(map.values.kind, Kind::Anything) && !map.required.iter().any(unknown)
+            SchemaKind::Map(map) => {
+                matches!(map.values.kind, SchemaKind::Anything) && !map.required.iter().any(unknown)
             }
-            Kind::Union(Union { branches, .. }) | Kind::All(branches) => {
+            SchemaKind::Union(Union { branches, .. }) | SchemaKind::All(branches) => {
                 pending.extend(branches);
                 true
             }
-            Kind::Reference(_) | Kind::Inline(_) | Kind::Tuple(_) | Kind::List { .. } => false,
-            Kind::Anything
-            | Kind::Nothing
-            | Kind::Null
-            | Kind::Boolean
-            | Kind::Integer { .. }
-            | Kind::Number { .. }
-            | Kind::Text(_)
-            | Kind::Choice(_)
-            | Kind::Constants(_) => true,
+            SchemaKind::Reference(_)
+            | SchemaKind::Inline(_)
+            | SchemaKind::Tuple(_)
+            | SchemaKind::List { .. } => false,
+            SchemaKind::Anything
+            | SchemaKind::Nothing
+            | SchemaKind::Null
+            | SchemaKind::Boolean
+            | SchemaKind::Integer { .. }
+            | SchemaKind::Number { .. }
+            | SchemaKind::Text(_)
+            | SchemaKind::Choice(_)
+            | SchemaKind::Constants(_) => true,
         };
         if !known {
             return true;
         }
-        pending.extend(schema.extras.iter().flat_map(Extra::schemas));
+        pending.extend(schema.assertions.iter().flat_map(Assertion::schemas));
     }
     false
 }
@@ -91,15 +104,15 @@ fn speaks_of_others(extra: &Extra, object: &Object) -> bool {
 pub fn values_of(map: &Map) -> Rest<'_> {
     match (&map.values.kind, map.patterns.as_slice()) {
         (_, []) => values(&map.values),
-        (Kind::Nothing, [(_, schema)]) => values(schema),
+        (SchemaKind::Nothing, [(_, schema)]) => values(schema),
         _ => Rest::Any,
     }
 }
 
 fn values(schema: &Schema) -> Rest<'_> {
     match schema.kind {
-        Kind::Nothing => Rest::None,
-        Kind::Anything if schema.notes.rust_type.is_none() => Rest::Any,
+        SchemaKind::Nothing => Rest::None,
+        SchemaKind::Anything if schema.annotations.rust_type.is_none() => Rest::Any,
         _ => Rest::Values(schema),
     }
 }
@@ -107,18 +120,18 @@ fn values(schema: &Schema) -> Rest<'_> {
 /// Whether an array has one length, and a tuple of Rust can hold it.
 pub fn is_fixed(tuple: &Tuple) -> bool {
     let length = tuple.first.len() as u64;
-    let closed = matches!(tuple.rest, Others::Denied) || tuple.max == Some(length);
+    let closed = matches!(tuple.rest, AdditionalProperties::Forbidden) || tuple.max == Some(length);
     let whole = tuple.min.is_some_and(|min| min >= length);
     closed && whole && (1..=LONGEST_TUPLE).contains(&tuple.first.len())
 }
 
 /// The schemas that the type of a schema is made of, and whether it holds them by value.
 pub fn parts(schema: &Schema) -> Vec<(&Schema, bool)> {
-    if schema.notes.rust_type.is_some() {
+    if schema.annotations.rust_type.is_some() {
         return Vec::new();
     }
     match &schema.kind {
-        Kind::Object(object) => {
+        SchemaKind::Object(object) => {
             let properties = object.properties.iter();
             let mut parts: Vec<(&Schema, bool)> = properties
                 .map(|property| (&property.schema, true))
@@ -128,30 +141,30 @@ pub fn parts(schema: &Schema) -> Vec<(&Schema, bool)> {
             }
             parts
         }
-        Kind::Map(map) => match values_of(map) {
+        SchemaKind::Map(map) => match values_of(map) {
             Rest::Values(schema) => vec![(schema, false)],
             Rest::None | Rest::Any => Vec::new(),
         },
-        Kind::List { items, .. } => vec![(items, false)],
-        Kind::Tuple(tuple) if is_fixed(tuple) => {
+        SchemaKind::List { items, .. } => vec![(items, false)],
+        SchemaKind::Tuple(tuple) if is_fixed(tuple) => {
             tuple.first.iter().map(|schema| (schema, true)).collect()
         }
-        Kind::Union(Union { branches, .. }) => {
+        SchemaKind::Union(Union { branches, .. }) => {
             branches.iter().map(|schema| (schema, true)).collect()
         }
-        Kind::Anything
-        | Kind::Nothing
-        | Kind::Null
-        | Kind::Boolean
-        | Kind::Integer { .. }
-        | Kind::Number { .. }
-        | Kind::Text(_)
-        | Kind::Choice(_)
-        | Kind::Constants(_)
-        | Kind::Tuple(_)
-        | Kind::All(_)
-        | Kind::Reference(_)
-        | Kind::Inline(_) => Vec::new(),
+        SchemaKind::Anything
+        | SchemaKind::Nothing
+        | SchemaKind::Null
+        | SchemaKind::Boolean
+        | SchemaKind::Integer { .. }
+        | SchemaKind::Number { .. }
+        | SchemaKind::Text(_)
+        | SchemaKind::Choice(_)
+        | SchemaKind::Constants(_)
+        | SchemaKind::Tuple(_)
+        | SchemaKind::All(_)
+        | SchemaKind::Reference(_)
+        | SchemaKind::Inline(_) => Vec::new(),
     }
 }
 
@@ -160,7 +173,7 @@ pub fn inner(schema: &Schema) -> impl Iterator<Item = &Schema> {
     schema
         .children()
         .into_iter()
-        .chain(schema.extras.iter().flat_map(Extra::schemas))
+        .chain(schema.assertions.iter().flat_map(Assertion::schemas))
 }
 
 /// The schemas of what an operation is sent.
@@ -190,9 +203,12 @@ pub fn of_answers(operation: &Operation) -> impl Iterator<Item = &Schema> {
 
 /// The schema of [`Rest::Values`], to be changed.
 pub fn rest_of_mut(object: &mut Object) -> Option<&mut Schema> {
-    match (&mut object.others, object.patterns.as_mut_slice()) {
-        (Others::Typed(schema), []) => Some(schema),
-        (Others::Denied, [(_, schema)]) => Some(schema),
+    match (
+        &mut object.additional_properties,
+        object.patterns.as_mut_slice(),
+    ) {
+        (AdditionalProperties::Schema(schema), []) => Some(schema),
+        (AdditionalProperties::Forbidden, [(_, schema)]) => Some(schema),
         _ => None,
     }
 }

@@ -2,12 +2,12 @@
 
 use super::scalars::{greater, smaller};
 use super::{Merger, empty};
-use crate::document::{Extra, Kind, Map, Object, Others, Property, Schema};
+use crate::document::{AdditionalProperties, Assertion, Map, Object, Property, Schema, SchemaKind};
 
 /// Whether a map says no more than that it is an object.
 pub(super) fn is_any_object(map: &Map) -> bool {
-    matches!(map.values.kind, Kind::Anything)
-        && map.values.extras.is_empty()
+    matches!(map.values.kind, SchemaKind::Anything)
+        && map.values.assertions.is_empty()
         && map.patterns.is_empty()
         && map.names.is_none()
         && map.required.is_empty()
@@ -21,12 +21,12 @@ impl Merger<'_> {
         let (Some(left), Some(right)) = (as_object(&a.kind), as_object(&b.kind)) else {
             return empty(a);
         };
-        let mut extras = Vec::new();
+        let mut assertions = Vec::new();
         if limits_others(&left, &right) {
-            extras.push(Extra::All(vec![a.clone()]));
+            assertions.push(Assertion::All(vec![a.clone()]));
         }
         if limits_others(&right, &left) {
-            extras.push(Extra::All(vec![b.clone()]));
+            assertions.push(Assertion::All(vec![b.clone()]));
         }
         let mut properties = left.properties.clone();
         for property in right.properties {
@@ -48,7 +48,8 @@ impl Merger<'_> {
         patterns.extend(right.patterns);
         let object = Object {
             properties,
-            others: self.others(left.others, right.others),
+            additional_properties: self
+                .additional_properties(left.additional_properties, right.additional_properties),
             patterns,
             names: self.optional(left.names, right.names),
             also_required,
@@ -56,25 +57,36 @@ impl Merger<'_> {
             max: smaller(left.max, right.max),
         };
         let kind = match (&a.kind, &b.kind) {
-            (Kind::Map(_), Kind::Map(_)) => as_map(object, a),
-            _ => Kind::Object(object),
+            (SchemaKind::Map(_), SchemaKind::Map(_)) => as_map(object, a),
+            _ => SchemaKind::Object(object),
         };
         Schema {
             kind,
-            extras,
+            assertions,
             ..empty(a)
         }
     }
 
-    fn others(&self, a: Others, b: Others) -> Others {
+    fn additional_properties(
+        &self,
+        a: AdditionalProperties,
+        b: AdditionalProperties,
+    ) -> AdditionalProperties {
         match (a, b) {
-            (Others::Denied, _) | (_, Others::Denied) => Others::Denied,
-            (Others::Typed(a), Others::Typed(b)) => {
-                Others::Typed(Box::new(self.together(empty(&a), vec![*a, *b])))
+            (AdditionalProperties::Forbidden, _) | (_, AdditionalProperties::Forbidden) => {
+                AdditionalProperties::Forbidden
             }
-            (Others::Typed(schema), _) | (_, Others::Typed(schema)) => Others::Typed(schema),
-            (Others::Allowed, _) | (_, Others::Allowed) => Others::Allowed,
-            (Others::Unsaid, Others::Unsaid) => Others::Unsaid,
+            (AdditionalProperties::Schema(a), AdditionalProperties::Schema(b)) => {
+                AdditionalProperties::Schema(Box::new(self.together(empty(&a), vec![*a, *b])))
+            }
+            (AdditionalProperties::Schema(schema), _)
+            | (_, AdditionalProperties::Schema(schema)) => AdditionalProperties::Schema(schema),
+            (AdditionalProperties::Any, _) | (_, AdditionalProperties::Any) => {
+                AdditionalProperties::Any
+            }
+            (AdditionalProperties::Unspecified, AdditionalProperties::Unspecified) => {
+                AdditionalProperties::Unspecified
+            }
         }
     }
 
@@ -88,8 +100,10 @@ impl Merger<'_> {
 
 /// Whether the first one has something to say about members that only the second one describes.
 fn limits_others(limiting: &Object, other: &Object) -> bool {
-    let limits = matches!(limiting.others, Others::Denied | Others::Typed(_))
-        || !limiting.patterns.is_empty();
+    let limits = matches!(
+        limiting.additional_properties,
+        AdditionalProperties::Forbidden | AdditionalProperties::Schema(_)
+    ) || !limiting.patterns.is_empty();
     let unknown = |property: &Property| {
         !limiting
             .properties
@@ -112,15 +126,17 @@ fn require(properties: &mut [Property], a: Vec<String>, b: Vec<String>) -> Vec<S
     left
 }
 
-fn as_object(kind: &Kind) -> Option<Object> {
+fn as_object(kind: &SchemaKind) -> Option<Object> {
     match kind {
-        Kind::Object(object) => Some(object.clone()),
-        Kind::Map(map) => Some(Object {
+        SchemaKind::Object(object) => Some(object.clone()),
+        SchemaKind::Map(map) => Some(Object {
             properties: Vec::new(),
-            others: match map.values.kind {
-                Kind::Anything if map.values.extras.is_empty() => Others::Unsaid,
-                Kind::Nothing => Others::Denied,
-                _ => Others::Typed(map.values.clone()),
+            additional_properties: match map.values.kind {
+                SchemaKind::Anything if map.values.assertions.is_empty() => {
+                    AdditionalProperties::Unspecified
+                }
+                SchemaKind::Nothing => AdditionalProperties::Forbidden,
+                _ => AdditionalProperties::Schema(map.values.clone()),
             },
             patterns: map.patterns.clone(),
             names: map.names.clone(),
@@ -132,16 +148,16 @@ fn as_object(kind: &Kind) -> Option<Object> {
     }
 }
 
-fn as_map(object: Object, at: &Schema) -> Kind {
-    let values = match object.others {
-        Others::Typed(values) => values,
-        Others::Denied => Box::new(Schema {
-            kind: Kind::Nothing,
+fn as_map(object: Object, at: &Schema) -> SchemaKind {
+    let values = match object.additional_properties {
+        AdditionalProperties::Schema(values) => values,
+        AdditionalProperties::Forbidden => Box::new(Schema {
+            kind: SchemaKind::Nothing,
             ..empty(at)
         }),
-        Others::Unsaid | Others::Allowed => Box::new(empty(at)),
+        AdditionalProperties::Unspecified | AdditionalProperties::Any => Box::new(empty(at)),
     };
-    Kind::Map(Map {
+    SchemaKind::Map(Map {
         values,
         patterns: object.patterns,
         names: object.names,

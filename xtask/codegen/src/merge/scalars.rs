@@ -3,26 +3,26 @@
 use serde_json::{Number, Value};
 
 use super::{Merger, empty};
-use crate::document::{Bounds, Extra, Kind, Schema, Text};
+use crate::document::{Assertion, Bounds, Schema, SchemaKind, Text};
 
 impl Merger<'_> {
     /// Both of two schemas, neither of which is a reference or a union.
     pub(super) fn scalars(&self, a: &Schema, b: &Schema) -> Schema {
-        let only = |kind: Kind| Schema { kind, ..empty(a) };
+        let only = |kind: SchemaKind| Schema { kind, ..empty(a) };
         match (&a.kind, &b.kind) {
-            (Kind::Boolean, Kind::Boolean) => only(Kind::Boolean),
+            (SchemaKind::Boolean, SchemaKind::Boolean) => only(SchemaKind::Boolean),
             (
-                Kind::Integer { format, bounds },
-                Kind::Integer {
+                SchemaKind::Integer { format, bounds },
+                SchemaKind::Integer {
                     format: other,
                     bounds: more,
                 }
-                | Kind::Number {
+                | SchemaKind::Number {
                     format: other,
                     bounds: more,
                 },
             ) => with_factors(
-                only(Kind::Integer {
+                only(SchemaKind::Integer {
                     format: format.clone().or_else(|| integer_format(other)),
                     bounds: tighter(bounds, more),
                 }),
@@ -31,13 +31,13 @@ impl Merger<'_> {
                 more,
             ),
             (
-                Kind::Number { format, bounds },
-                Kind::Number {
+                SchemaKind::Number { format, bounds },
+                SchemaKind::Number {
                     format: other,
                     bounds: more,
                 },
             ) => with_factors(
-                only(Kind::Number {
+                only(SchemaKind::Number {
                     format: format.clone().or_else(|| other.clone()),
                     bounds: tighter(bounds, more),
                 }),
@@ -45,27 +45,32 @@ impl Merger<'_> {
                 b,
                 more,
             ),
-            (Kind::Number { .. }, Kind::Integer { .. }) => self.scalars(b, a),
-            (Kind::Text(left), Kind::Text(right)) => texts(a, left, b, right),
-            (Kind::Choice(_) | Kind::Constants(_), Kind::Choice(_) | Kind::Constants(_)) => {
-                only(common_values(&a.kind, &b.kind))
-            }
-            (Kind::Choice(_) | Kind::Constants(_) | Kind::Tuple(_), _) => also(a, b),
-            (_, Kind::Choice(_) | Kind::Constants(_) | Kind::Tuple(_)) => also(b, a),
+            (SchemaKind::Number { .. }, SchemaKind::Integer { .. }) => self.scalars(b, a),
+            (SchemaKind::Text(left), SchemaKind::Text(right)) => texts(a, left, b, right),
             (
-                Kind::List {
+                SchemaKind::Choice(_) | SchemaKind::Constants(_),
+                SchemaKind::Choice(_) | SchemaKind::Constants(_),
+            ) => only(common_values(&a.kind, &b.kind)),
+            (SchemaKind::Choice(_) | SchemaKind::Constants(_) | SchemaKind::Tuple(_), _) => {
+                also(a, b)
+            }
+            (_, SchemaKind::Choice(_) | SchemaKind::Constants(_) | SchemaKind::Tuple(_)) => {
+                also(b, a)
+            }
+            (
+                SchemaKind::List {
                     items,
                     min,
                     max,
                     unique,
                 },
-                Kind::List {
+                SchemaKind::List {
                     items: other,
                     min: least,
                     max: most,
                     unique: distinct,
                 },
-            ) => only(Kind::List {
+            ) => only(SchemaKind::List {
                 items: Box::new(
                     self.together(empty(items), vec![(**items).clone(), (**other).clone()]),
                 ),
@@ -73,11 +78,11 @@ impl Merger<'_> {
                 max: smaller(*max, *most),
                 unique: *unique || *distinct,
             }),
-            (Kind::Null, Kind::Null) => only(Kind::Null),
-            (Kind::Null, _) if self.allows_null(b) => only(Kind::Null),
-            (_, Kind::Null) if self.allows_null(a) => only(Kind::Null),
+            (SchemaKind::Null, SchemaKind::Null) => only(SchemaKind::Null),
+            (SchemaKind::Null, _) if self.allows_null(b) => only(SchemaKind::Null),
+            (_, SchemaKind::Null) if self.allows_null(a) => only(SchemaKind::Null),
             // No value is of both types.
-            _ => only(Kind::Nothing),
+            _ => only(SchemaKind::Nothing),
         }
     }
 }
@@ -86,7 +91,7 @@ impl Merger<'_> {
 pub(super) fn also(a: &Schema, b: &Schema) -> Schema {
     Schema {
         kind: a.kind.clone(),
-        extras: vec![Extra::All(vec![b.clone()])],
+        assertions: vec![Assertion::All(vec![b.clone()])],
         ..empty(a)
     }
 }
@@ -101,9 +106,9 @@ fn texts(a: &Schema, left: &Text, b: &Schema, right: &Text) -> Schema {
     };
     let rest = differ(&left.format, &right.format) || differ(&left.pattern, &right.pattern);
     Schema {
-        kind: Kind::Text(merged),
-        extras: if rest {
-            vec![Extra::All(vec![b.clone()])]
+        kind: SchemaKind::Text(merged),
+        assertions: if rest {
+            vec![Assertion::All(vec![b.clone()])]
         } else {
             Vec::new()
         },
@@ -117,14 +122,14 @@ fn integer_format(format: &Option<String>) -> Option<String> {
         .filter(|format| !matches!(format.as_str(), "float" | "double"))
 }
 
-fn common_values(a: &Kind, b: &Kind) -> Kind {
-    let values = |kind: &Kind| -> Vec<Value> {
+fn common_values(a: &SchemaKind, b: &SchemaKind) -> SchemaKind {
+    let values = |kind: &SchemaKind| -> Vec<Value> {
         match kind {
-            Kind::Choice(texts) => texts
+            SchemaKind::Choice(texts) => texts
                 .iter()
                 .map(|text| Value::from(text.as_str()))
                 .collect(),
-            Kind::Constants(values) => values.clone(),
+            SchemaKind::Constants(values) => values.clone(),
             _ => Vec::new(),
         }
     };
@@ -138,9 +143,9 @@ fn common_values(a: &Kind, b: &Kind) -> Kind {
         .map(|value| value.as_str().map(str::to_owned))
         .collect();
     match texts {
-        _ if common.is_empty() => Kind::Nothing,
-        Some(texts) => Kind::Choice(texts),
-        None => Kind::Constants(common),
+        _ if common.is_empty() => SchemaKind::Nothing,
+        Some(texts) => SchemaKind::Choice(texts),
+        None => SchemaKind::Constants(common),
     }
 }
 
@@ -148,7 +153,7 @@ fn common_values(a: &Kind, b: &Kind) -> Kind {
 fn with_factors(merged: Schema, bounds: &Bounds, b: &Schema, more: &Bounds) -> Schema {
     if bounds.multiple_of.is_some() && more.multiple_of.is_some() {
         Schema {
-            extras: vec![Extra::All(vec![b.clone()])],
+            assertions: vec![Assertion::All(vec![b.clone()])],
             ..merged
         }
     } else {

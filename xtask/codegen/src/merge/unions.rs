@@ -3,28 +3,28 @@
 use super::objects::is_any_object;
 use super::scalars::also;
 use super::{Merger, empty};
-use crate::document::{Extra, Kind, Object, Schema, Union};
+use crate::document::{Assertion, Object, Schema, SchemaKind, Union};
 
 impl Merger<'_> {
     /// Both of two schemas, of which one at least is a union.
     pub(super) fn union(&self, a: &Schema, b: &Schema) -> Option<Schema> {
         match (&a.kind, &b.kind) {
-            (Kind::Union(left), Kind::Union(right)) => {
+            (SchemaKind::Union(left), SchemaKind::Union(right)) => {
                 let conditions = condition(right);
                 Some(Schema {
-                    kind: Kind::Union(left.clone()),
-                    extras: vec![conditions],
+                    kind: SchemaKind::Union(left.clone()),
+                    assertions: vec![conditions],
                     ..empty(a)
                 })
             }
-            (Kind::Union(union), _) => self.distributed(a, union, b),
-            (_, Kind::Union(union)) => self.distributed(b, union, a),
+            (SchemaKind::Union(union), _) => self.distributed(a, union, b),
+            (_, SchemaKind::Union(union)) => self.distributed(b, union, a),
             _ => None,
         }
     }
 
     fn distributed(&self, whole: &Schema, union: &Union, common: &Schema) -> Option<Schema> {
-        if let Kind::Object(object) = &common.kind
+        if let SchemaKind::Object(object) = &common.kind
             && union
                 .branches
                 .iter()
@@ -32,11 +32,14 @@ impl Merger<'_> {
         {
             return Some(Schema {
                 kind: common.kind.clone(),
-                extras: vec![condition(union)],
+                assertions: vec![condition(union)],
                 ..empty(common)
             });
         }
-        if matches!(common.kind, Kind::Choice(_) | Kind::Constants(_)) {
+        if matches!(
+            common.kind,
+            SchemaKind::Choice(_) | SchemaKind::Constants(_)
+        ) {
             return Some(also(common, whole));
         }
         let branches: Option<Vec<Schema>> = union
@@ -45,7 +48,7 @@ impl Merger<'_> {
             .map(|branch| self.branch(branch, common))
             .collect();
         Some(Schema {
-            kind: Kind::Union(Union {
+            kind: SchemaKind::Union(Union {
                 branches: branches?,
                 exactly_one: union.exactly_one,
                 discriminator: union.discriminator.clone(),
@@ -56,35 +59,37 @@ impl Merger<'_> {
 
     fn branch(&self, branch: &Schema, common: &Schema) -> Option<Schema> {
         // That it is an object is nothing new to an object, which then keeps its name.
-        if matches!(&common.kind, Kind::Map(map) if is_any_object(map)) && self.is_object(branch) {
+        if matches!(&common.kind, SchemaKind::Map(map) if is_any_object(map))
+            && self.is_object(branch)
+        {
             return Some(branch.clone());
         }
-        let mut named = branch.notes.clone();
-        if let (Kind::Reference(name), None) = (&branch.kind, &named.title) {
+        let mut named = branch.annotations.clone();
+        if let (SchemaKind::Reference(name), None) = (&branch.kind, &named.title) {
             named.title = Some(name.clone());
         }
         let merged = self.both(branch.clone(), common.clone())?;
         Some(Schema {
-            notes: named,
+            annotations: named,
             ..merged
         })
     }
 }
 
-fn condition(union: &Union) -> Extra {
+fn condition(union: &Union) -> Assertion {
     if union.exactly_one {
-        Extra::One(union.branches.clone())
+        Assertion::One(union.branches.clone())
     } else {
-        Extra::Any(union.branches.clone())
+        Assertion::Any(union.branches.clone())
     }
 }
 
 /// Whether a branch has no members that the object has not.
 fn adds_nothing(branch: &Schema, object: &Object) -> bool {
     match &branch.kind {
-        Kind::Anything => true,
-        Kind::Map(map) => matches!(map.values.kind, Kind::Anything),
-        Kind::Object(inner) => inner.properties.iter().all(|property| {
+        SchemaKind::Anything => true,
+        SchemaKind::Map(map) => matches!(map.values.kind, SchemaKind::Anything),
+        SchemaKind::Object(inner) => inner.properties.iter().all(|property| {
             object
                 .properties
                 .iter()

@@ -23,13 +23,13 @@ pub fn read_body(cursor: &Cursor<'_>) -> Option<RequestBody> {
     }
     let description = keywords.string("description");
     let required = keywords.flag("required");
-    let plain = resolved.name.is_none() && !keywords.extended();
+    let attributes_suffice = resolved.name.is_none() && !keywords.extended();
     keywords.finish();
     (!contents.is_empty()).then_some(RequestBody {
         description,
         required,
         contents,
-        plain,
+        attributes_suffice,
     })
 }
 
@@ -57,7 +57,7 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
         Form::Text if described.as_ref().is_some_and(is_bytes) => Form::Binary,
         form => form,
     };
-    let plain = described.is_some() && form == Form::Json;
+    let attributes_suffice = described.is_some() && form == Form::Json;
     let schema = described.map_or_else(|| schema::anything(cursor), |cursor| schema::read(&cursor));
     let (example, examples, spelt_out) = read_examples(&mut keywords);
     let encodings: Vec<Encoding> = keywords
@@ -65,7 +65,8 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
         .iter()
         .filter_map(|(property, cursor)| read_encoding(property, cursor))
         .collect();
-    let plain = plain && spelt_out && !keywords.has("encoding") && !keywords.extended();
+    let attributes_suffice =
+        attributes_suffice && spelt_out && !keywords.has("encoding") && !keywords.extended();
     keywords.finish();
     Some(Content {
         media_type: media_type.to_owned(),
@@ -74,7 +75,7 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
         encodings,
         example,
         examples,
-        plain,
+        attributes_suffice,
     })
 }
 

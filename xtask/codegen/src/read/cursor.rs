@@ -35,14 +35,14 @@ impl<'d> Cursor<'d> {
         self.node.at
     }
 
-    /// Notes a complaint about this node.
+    /// Annotations a complaint about this node.
     pub fn report(&self, code: Code, message: impl Into<String>, help: impl Into<String>) {
         self.context
             .diagnostics
             .report(self.node.at, code, &self.pointer, message, help);
     }
 
-    /// Notes something about this node that does not stand in the way.
+    /// Annotations something about this node that does not stand in the way.
     pub fn warn(&self, code: Code, message: impl Into<String>, help: impl Into<String>) {
         self.context
             .diagnostics

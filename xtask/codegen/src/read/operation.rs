@@ -80,7 +80,7 @@ fn read_item(cursor: &Cursor<'_>, path: &str) -> Vec<Operation> {
         .filter_map(parameter::read)
         .collect();
     let says_more = keywords.takes_any(&["summary", "description", "servers"]);
-    let plain = !says_more
+    let attributes_suffice = !says_more
         && shared.is_empty()
         && !keywords.extended()
         && resolved.target.pointer == cursor.pointer;
@@ -92,7 +92,7 @@ fn read_item(cursor: &Cursor<'_>, path: &str) -> Vec<Operation> {
     }
     operations
         .iter_mut()
-        .for_each(|operation| operation.plain &= plain);
+        .for_each(|operation| operation.attributes_suffice &= attributes_suffice);
     keywords.finish();
     operations
 }
@@ -141,7 +141,7 @@ fn read_operation(
         .map(|cursor| security::requirements(&cursor))
         .unwrap_or_default();
     let says_more = keywords.takes_any(&["externalDocs", "servers"]);
-    let plain = named
+    let attributes_suffice = named
         && complete
         && tags.len() == 1
         && keywords.has("responses")
@@ -171,7 +171,7 @@ fn read_operation(
         security,
         own_security,
         callbacks,
-        plain,
+        attributes_suffice,
     };
     keywords.finish();
     Some(operation)
@@ -183,7 +183,7 @@ fn unsaid() -> Response {
         description: "Whatever it is: the document does not say.".to_owned(),
         headers: Vec::new(),
         contents: Vec::new(),
-        plain: false,
+        attributes_suffice: false,
     }
 }
 

@@ -41,7 +41,8 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
         explode,
         allow_empty,
         json: described.json,
-        plain: described.plain && !(spelt || shown || allow_empty || keywords.extended()),
+        attributes_suffice: described.attributes_suffice
+            && !(spelt || shown || allow_empty || keywords.extended()),
         schema: described.schema,
         rust_name,
     };
@@ -121,7 +122,7 @@ pub struct Described {
     /// Whether it is a JSON text.
     pub json: bool,
     /// Whether a `schema` says it, and no `content`.
-    pub plain: bool,
+    pub attributes_suffice: bool,
 }
 
 /// Reads the `schema` of a parameter or header, or its `content`.
@@ -130,7 +131,7 @@ pub fn schema_or_content(keywords: &mut Keywords<'_>) -> Option<Described> {
         return keywords.require("schema").map(|cursor| Described {
             schema: schema::read(&cursor),
             json: false,
-            plain: true,
+            attributes_suffice: true,
         });
     };
     if let Some(cursor) = keywords.take("schema") {
@@ -168,7 +169,7 @@ pub fn schema_or_content(keywords: &mut Keywords<'_>) -> Option<Described> {
     Some(Described {
         schema,
         json,
-        plain: false,
+        attributes_suffice: false,
     })
 }
 

@@ -72,7 +72,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
         .take("content")
         .map(|cursor| read_contents(&cursor))
         .unwrap_or_default();
-    let plain = !keywords.has("links")
+    let attributes_suffice = !keywords.has("links")
         && !keywords.extended()
         && contents.len() <= 1
         && headers.len() == described.len();
@@ -84,7 +84,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
         description,
         headers,
         contents,
-        plain,
+        attributes_suffice,
     })
 }
 
@@ -112,8 +112,8 @@ pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
         example: keywords.value("example"),
         json: described.json,
         explode,
-        plain: described.plain
-            && described.schema.plain
+        attributes_suffice: described.attributes_suffice
+            && described.schema.attributes_suffice
             && !(spelt || shown || keywords.extended()),
         schema: described.schema,
     };

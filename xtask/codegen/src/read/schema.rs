@@ -4,9 +4,9 @@
 //! part here; one part is the schema, and several have to hold together ([`Kind::All`]), which merging resolves.
 //! Keywords that only make sense for one type stand for that type where none is given.
 
+mod annotations;
 mod array;
-mod extras;
-mod notes;
+mod assertions;
 mod object;
 mod rust_path;
 mod scalar;
@@ -16,7 +16,7 @@ mod values;
 use super::cursor::{Cursor, Keywords};
 use super::reference::{follow, reference};
 use crate::diagnostics::Code;
-use crate::document::{Kind, Notes, Nullable, Schema, Union};
+use crate::document::{Annotations, Nullable, Schema, SchemaKind, Union};
 use crate::tree::Value;
 
 pub use self::scalar::check_pattern;
@@ -75,58 +75,58 @@ const FOR_SOME_TYPES: &[&str] = &[
 pub fn read(cursor: &Cursor<'_>) -> Schema {
     if let Value::Boolean(allowed) = cursor.node.value {
         let kind = if allowed {
-            Kind::Anything
+            SchemaKind::Anything
         } else {
-            Kind::Nothing
+            SchemaKind::Nothing
         };
         return Schema {
-            plain: false,
+            attributes_suffice: false,
             ..schema(cursor, kind, Nullable::No)
         };
     }
     let Some(mut keywords) = cursor.keywords() else {
         return anything(cursor);
     };
-    let (notes, mut plain) = notes::read(&mut keywords);
-    plain &= !keywords.takes_any(SILENT);
+    let (annotations, mut attributes_suffice) = annotations::read(&mut keywords);
+    attributes_suffice &= !keywords.takes_any(SILENT);
     let mut parts = parts(cursor, &mut keywords);
-    let extras = extras::read(&mut keywords);
-    plain &= !keywords.without_effect(FOR_SOME_TYPES);
+    let assertions = assertions::read(&mut keywords);
+    attributes_suffice &= !keywords.without_effect(FOR_SOME_TYPES);
     keywords.unsupported(
         &["$dynamicRef", "$vocabulary", "unevaluatedItems"],
         "Say it in other words, or in the description.",
     );
     keywords.finish();
-    plain &= extras.is_empty() && parts.len() <= 1;
+    attributes_suffice &= assertions.is_empty() && parts.len() <= 1;
     let mut result = match parts.len() {
         0 => anything(cursor),
         1 => parts.swap_remove(0),
-        _ => schema(cursor, Kind::All(parts), Nullable::No),
+        _ => schema(cursor, SchemaKind::All(parts), Nullable::No),
     };
-    result.extras.extend(extras);
-    result.plain &= plain;
+    result.assertions.extend(assertions);
+    result.attributes_suffice &= attributes_suffice;
     result.at = cursor.at();
     result.pointer.clone_from(&cursor.pointer);
-    result.notes = notes;
+    result.annotations = annotations;
     result
 }
 
 /// A schema without notes.
-fn schema(cursor: &Cursor<'_>, kind: Kind, nullable: Nullable) -> Schema {
+fn schema(cursor: &Cursor<'_>, kind: SchemaKind, nullable: Nullable) -> Schema {
     Schema {
         at: cursor.at(),
         pointer: cursor.pointer.clone(),
-        notes: Notes::default(),
+        annotations: Annotations::default(),
         nullable,
         kind,
-        extras: Vec::new(),
-        plain: true,
+        assertions: Vec::new(),
+        attributes_suffice: true,
     }
 }
 
 /// A schema that allows anything.
 pub fn anything(cursor: &Cursor<'_>) -> Schema {
-    schema(cursor, Kind::Anything, Nullable::No)
+    schema(cursor, SchemaKind::Anything, Nullable::No)
 }
 
 /// What a schema says, one thing at a time.
@@ -135,7 +135,8 @@ fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
     if let Some(text) = reference(cursor) {
         keywords.take("$ref");
         parts.extend(
-            named(cursor, text).map(|name| schema(cursor, Kind::Reference(name), Nullable::No)),
+            named(cursor, text)
+                .map(|name| schema(cursor, SchemaKind::Reference(name), Nullable::No)),
         );
     }
     if keywords.take("$recursiveRef").is_some() {
@@ -144,12 +145,14 @@ fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
     parts.extend(typed(cursor, keywords));
     for member in keywords.list("allOf") {
         parts.push(Schema {
-            plain: false,
+            attributes_suffice: false,
             ..read(&member)
         });
     }
     if keywords.has("allOf") {
-        parts.iter_mut().for_each(|part| part.plain = false);
+        parts
+            .iter_mut()
+            .for_each(|part| part.attributes_suffice = false);
     }
     let discriminator = keywords.take("discriminator");
     let unions = ["anyOf", "oneOf"].map(|name| keywords.take(name));
@@ -161,10 +164,12 @@ fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
     }
     if let (Some(discriminator), [None, None]) = (&discriminator, &unions) {
         union::check_discriminator(discriminator);
-        parts.iter_mut().for_each(|part| part.plain = false);
+        parts
+            .iter_mut()
+            .for_each(|part| part.attributes_suffice = false);
         if parts.is_empty() {
             parts.push(Schema {
-                plain: false,
+                attributes_suffice: false,
                 ..anything(cursor)
             });
         }
@@ -237,9 +242,9 @@ fn enclosing(cursor: &Cursor<'_>) -> Option<Schema> {
             "Refer to the schema by its name.",
         );
     }
-    let kind = Kind::Reference(super::reference::unescape(name?));
+    let kind = SchemaKind::Reference(super::reference::unescape(name?));
     Some(Schema {
-        plain: false,
+        attributes_suffice: false,
         ..schema(cursor, kind, Nullable::No)
     })
 }
@@ -266,7 +271,7 @@ fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
         keywords.takes_any(&["format"]);
         return choices.into_iter().collect();
     }
-    let mut kinds: Vec<Kind> = types
+    let mut kinds: Vec<SchemaKind> = types
         .iter()
         .filter_map(|name| of_type(cursor, keywords, name))
         .collect();
@@ -274,7 +279,7 @@ fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
     let kind = match kinds.len() {
         0 => None,
         1 => kinds.pop(),
-        _ => Some(Kind::Union(Union {
+        _ => Some(SchemaKind::Union(Union {
             branches: kinds
                 .into_iter()
                 .map(|kind| schema(cursor, kind, Nullable::No))
@@ -284,28 +289,28 @@ fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
         })),
     };
     let part = kind.map(|kind| Schema {
-        plain: !several && !inferred && object::is_plain(&kind, keywords),
+        attributes_suffice: !several && !inferred && object::is_plain(&kind, keywords),
         ..schema(cursor, kind, nullable)
     });
     choices.into_iter().chain(part).collect()
 }
 
-fn of_type(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>, name: &str) -> Option<Kind> {
+fn of_type(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>, name: &str) -> Option<SchemaKind> {
     match name {
-        "null" => Some(Kind::Null),
+        "null" => Some(SchemaKind::Null),
         "boolean" => {
             keywords.takes_any(&["format"]);
-            Some(Kind::Boolean)
+            Some(SchemaKind::Boolean)
         }
-        "integer" => Some(Kind::Integer {
+        "integer" => Some(SchemaKind::Integer {
             format: keywords.string("format"),
             bounds: scalar::bounds(keywords),
         }),
-        "number" => Some(Kind::Number {
+        "number" => Some(SchemaKind::Number {
             format: keywords.string("format"),
             bounds: scalar::bounds(keywords),
         }),
-        "string" => Some(Kind::Text(scalar::text(keywords))),
+        "string" => Some(SchemaKind::Text(scalar::text(keywords))),
         "array" => Some(array::read(keywords)),
         "object" => Some(object::read(keywords)),
         other => {

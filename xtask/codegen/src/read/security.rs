@@ -47,17 +47,17 @@ pub fn scheme(name: &str, cursor: &Cursor<'_>) -> Option<SecurityScheme> {
             return None;
         }
     };
-    let plain = matches!(
+    let attributes_suffice = matches!(
         kind,
         SecurityKind::Bearer { .. } | SecurityKind::Basic | SecurityKind::Header(_)
     );
-    let plain = plain && !keywords.extended() && resolved.name.is_none();
+    let attributes_suffice = attributes_suffice && !keywords.extended() && resolved.name.is_none();
     keywords.finish();
     Some(SecurityScheme {
         name: name.to_owned(),
         description,
         kind,
-        plain,
+        attributes_suffice,
     })
 }
 

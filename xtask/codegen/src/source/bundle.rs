@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use self::reference::{Reference, escaped_steps};
 use super::files::Files;
 use crate::diagnostics::{Code, Diagnostics, Position, covers};
-use crate::shape::{Kind, walk};
+use crate::shape::{ObjectKind, walk};
 use crate::tree::{MAX_NODES, Member, Node, Value, unescape_pointer};
 
 /// Makes all references of a document internal. Tells where those stand that lead nowhere.
@@ -25,7 +25,7 @@ pub fn bundle(root: &mut Node, files: &mut Files, diagnostics: &Diagnostics) -> 
         based: Vec::new(),
         nodes: 0,
     };
-    bundle.part(root, Kind::Document, 0, "");
+    bundle.part(root, ObjectKind::Document, 0, "");
     let mut added = Vec::new();
     while let Some(copy) = bundle.queue.pop_front() {
         let found = bundle.target(copy.file, &copy.pointer);
@@ -53,7 +53,7 @@ pub fn bundle(root: &mut Node, files: &mut Files, diagnostics: &Diagnostics) -> 
 
 /// Something that has to be copied to `components`.
 struct Copy {
-    kind: Kind,
+    kind: ObjectKind,
     section: &'static str,
     name: String,
     file: usize,
@@ -85,16 +85,16 @@ struct Bundle<'b> {
 
 impl Bundle<'_> {
     /// Rewrites the references in a part of the document that comes from one file.
-    fn part(&mut self, node: &mut Node, kind: Kind, file: usize, pointer: &str) {
+    fn part(&mut self, node: &mut Node, kind: ObjectKind, file: usize, pointer: &str) {
         let outermost = pointer.to_owned();
         walk(node, kind, pointer, &mut |node, kind, pointer| {
-            if kind == Kind::Schema && pointer != outermost {
+            if kind == ObjectKind::Schema && pointer != outermost {
                 self.note_base(node, pointer);
             }
             match kind {
-                Kind::Schema => self.discriminator(node, file, pointer),
-                Kind::Example => self.location(node, "externalValue", file, pointer),
-                Kind::Link => self.location(node, "operationRef", file, pointer),
+                ObjectKind::Schema => self.discriminator(node, file, pointer),
+                ObjectKind::Example => self.location(node, "externalValue", file, pointer),
+                ObjectKind::Link => self.location(node, "operationRef", file, pointer),
                 _ => {}
             }
             if kind.section().is_some() {
@@ -112,7 +112,7 @@ impl Bundle<'_> {
         }
     }
 
-    fn reference(&mut self, node: &mut Node, kind: Kind, file: usize, pointer: &str) {
+    fn reference(&mut self, node: &mut Node, kind: ObjectKind, file: usize, pointer: &str) {
         let Some(member) = node.member("$ref") else {
             return;
         };
@@ -148,7 +148,7 @@ impl Bundle<'_> {
     fn resolve(
         &mut self,
         text: &str,
-        kind: Kind,
+        kind: ObjectKind,
         file: usize,
         at: Position,
         pointer: &str,
@@ -211,7 +211,7 @@ impl Bundle<'_> {
     /// The name in `components` of something in another file, which is queued if this is the first to use it.
     fn copy(
         &mut self,
-        kind: Kind,
+        kind: ObjectKind,
         section: &'static str,
         file: usize,
         pointer: String,
@@ -240,7 +240,7 @@ impl Bundle<'_> {
         self.copies.insert(key, name.clone());
         let old = pointer.rsplit('/').next().map(unescape_pointer);
         if let Some(old) = old
-            && kind == Kind::Schema
+            && kind == ObjectKind::Schema
             && old != name
             && pointer.starts_with("/components/schemas/")
         {
@@ -283,7 +283,7 @@ impl Bundle<'_> {
                 continue;
             };
             let at = entry.value.at;
-            match self.resolve(&text, Kind::Schema, file, at, pointer) {
+            match self.resolve(&text, ObjectKind::Schema, file, at, pointer) {
                 Some(internal) => entry.value.value = Value::String(internal),
                 None => self.broken.extend([entry.at, at]),
             }

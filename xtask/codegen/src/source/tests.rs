@@ -328,7 +328,7 @@ fn files_on_disk_are_read_once_and_named_as_given() {
     let told: Vec<String> = source
         .complaints()
         .iter()
-        .map(|it| source.tell(it))
+        .map(|it| source.describe(it))
         .collect();
     assert_eq!(told.len(), 1);
     assert!(

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostics};
-use crate::document::{Document, Extra, Kind, Schema};
+use crate::document::{Assertion, Document, Schema, SchemaKind};
 
 /// Reports every schema that leads back to itself without going into a value.
 pub fn report(document: &Document, diagnostics: &Diagnostics) {
@@ -40,16 +40,19 @@ pub fn report(document: &Document, diagnostics: &Diagnostics) {
 /// The schemas that the same value has to keep.
 fn references<'d>(schema: &'d Schema, found: &mut Vec<&'d str>) {
     match &schema.kind {
-        Kind::Reference(name) => found.push(name),
-        Kind::Union(_) | Kind::All(_) => {
+        SchemaKind::Reference(name) => found.push(name),
+        SchemaKind::Union(_) | SchemaKind::All(_) => {
             for inner in schema.children() {
                 references(inner, found);
             }
         }
         _ => {}
     }
-    let extras = schema.extras.iter().filter(|extra| extra.is_about_itself());
-    for inner in extras.flat_map(Extra::schemas) {
+    let assertions = schema
+        .assertions
+        .iter()
+        .filter(|extra| extra.is_about_itself());
+    for inner in assertions.flat_map(Assertion::schemas) {
         references(inner, found);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Number, Value};
 
-use crate::document::{Bounds, Document, Kind, Nullable, Others, Schema};
+use crate::document::{AdditionalProperties, Bounds, Document, Nullable, Schema, SchemaKind};
 
 /// The schemas that references lead to.
 pub struct Fitting<'d> {
@@ -28,63 +28,68 @@ impl<'d> Fitting<'d> {
             return true;
         }
         match &schema.kind {
-            Kind::Anything | Kind::Inline(_) => true,
-            Kind::Nothing => false,
-            Kind::Null => value.is_null(),
-            Kind::Boolean => value.is_boolean(),
-            Kind::Integer { bounds, .. } => value
+            SchemaKind::Anything | SchemaKind::Inline(_) => true,
+            SchemaKind::Nothing => false,
+            SchemaKind::Null => value.is_null(),
+            SchemaKind::Boolean => value.is_boolean(),
+            SchemaKind::Integer { bounds, .. } => value
                 .as_number()
                 .is_some_and(|number| is_whole(number) && within(bounds, number)),
-            Kind::Number { bounds, .. } => value
+            SchemaKind::Number { bounds, .. } => value
                 .as_number()
                 .is_some_and(|number| within(bounds, number)),
-            Kind::Text(text) => value
+            SchemaKind::Text(text) => value
                 .as_str()
                 .map(|value| value.chars().count() as u64)
                 .is_some_and(|length| {
                     text.min_length.is_none_or(|min| length >= min)
                         && text.max_length.is_none_or(|max| length <= max)
                 }),
-            Kind::Choice(choices) => value
+            SchemaKind::Choice(choices) => value
                 .as_str()
                 .is_some_and(|value| choices.iter().any(|choice| choice == value)),
-            Kind::Constants(values) => values.contains(value),
-            Kind::List { items, .. } => value
+            SchemaKind::Constants(values) => values.contains(value),
+            SchemaKind::List { items, .. } => value
                 .as_array()
                 .is_some_and(|list| list.iter().all(|item| self.fits(items, item))),
-            Kind::Tuple(tuple) => value.as_array().is_some_and(|list| {
+            SchemaKind::Tuple(tuple) => value.as_array().is_some_and(|list| {
                 list.iter()
                     .zip(&tuple.first)
                     .all(|(item, schema)| self.fits(schema, item))
             }),
-            Kind::Object(object) => value.as_object().is_some_and(|members| {
-                let described =
-                    object
-                        .properties
-                        .iter()
-                        .all(|property| match members.get(&property.name) {
+            SchemaKind::Object(object) => {
+                value.as_object().is_some_and(|members| {
+                    let described = object.properties.iter().all(|property| {
+                        match members.get(&property.name) {
                             Some(member) => self.fits(&property.schema, member),
                             None => !property.required,
-                        });
-                let known = |name: &String| {
-                    object
-                        .properties
-                        .iter()
-                        .any(|property| property.name == *name)
-                };
-                let closed = matches!(object.others, Others::Denied) && object.patterns.is_empty();
-                described && !(closed && members.keys().any(|name| !known(name)))
-            }),
-            Kind::Map(map) => value.as_object().is_some_and(|members| {
+                        }
+                    });
+                    let known = |name: &String| {
+                        object
+                            .properties
+                            .iter()
+                            .any(|property| property.name == *name)
+                    };
+                    let closed = matches!(
+                        object.additional_properties,
+                        AdditionalProperties::Forbidden
+                    ) && object.patterns.is_empty();
+                    described && !(closed && members.keys().any(|name| !known(name)))
+                })
+            }
+            SchemaKind::Map(map) => value.as_object().is_some_and(|members| {
                 map.patterns.is_empty()
                     && members
                         .values()
                         .all(|member| self.fits(&map.values, member))
                     || !map.patterns.is_empty()
             }),
-            Kind::Union(union) => union.branches.iter().any(|branch| self.fits(branch, value)),
-            Kind::All(parts) => parts.iter().all(|part| self.fits(part, value)),
-            Kind::Reference(name) => self
+            SchemaKind::Union(union) => {
+                union.branches.iter().any(|branch| self.fits(branch, value))
+            }
+            SchemaKind::All(parts) => parts.iter().all(|part| self.fits(part, value)),
+            SchemaKind::Reference(name) => self
                 .named
                 .get(name.as_str())
                 .is_none_or(|target| self.fits(target, value)),

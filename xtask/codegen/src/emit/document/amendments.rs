@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Header, Kind, Operation, ResponseUse, SecurityKind, SecurityScheme};
+use crate::document::{Header, Operation, ResponseUse, SchemaKind, SecurityKind, SecurityScheme};
 use crate::emit::builder;
 use crate::emit::code::{Code, json, string, text_literal};
 use crate::emit::plan::Plan;
@@ -41,7 +41,7 @@ pub fn amendments(plan: &Plan<'_>, built: &Parts, code: &mut Code) {
         code.line("amend::no_security(document, operation);");
         code.close("}");
     }
-    if plan.exact.whole {
+    if plan.attributed.whole {
         // utoipa takes what is missing from the crate.
         if api.document.info.license.is_none() {
             code.line("document.info.license = None;");
@@ -81,7 +81,7 @@ pub fn amendments(plan: &Plan<'_>, built: &Parts, code: &mut Code) {
 fn attributed<'p>(plan: &'p Plan<'_>) -> impl Iterator<Item = &'p Operation> {
     let operations = plan.operations.iter().enumerate();
     operations
-        .filter(|(index, _)| plan.exact.operation(*index))
+        .filter(|(index, _)| plan.attributed.operation(*index))
         .map(|(_, planned)| planned.operation)
 }
 
@@ -119,14 +119,15 @@ fn table(docs: &str, name: &str, rows: &[(&str, &str, &str)], code: &mut Code) {
 fn property_titles(api: &Api) -> Vec<(&str, &str, &str)> {
     let mut titles = Vec::new();
     for def in &api.types {
-        let (Some(component), Kind::Object(object)) = (&def.component, &def.schema.kind) else {
+        let (Some(component), SchemaKind::Object(object)) = (&def.component, &def.schema.kind)
+        else {
             continue;
         };
         if def.form != SchemaForm::Derived {
             continue;
         }
         for property in &object.properties {
-            if let Some(title) = &property.schema.notes.title {
+            if let Some(title) = &property.schema.annotations.title {
                 titles.push((component.as_str(), property.name.as_str(), title.as_str()));
             }
         }
@@ -138,7 +139,7 @@ fn parameter_titles<'p>(plan: &'p Plan<'_>) -> Vec<(&'p str, &'p str, &'p str)> 
     let mut titles = Vec::new();
     for operation in attributed(plan) {
         for parameter in &operation.parameters {
-            if let Some(title) = &parameter.schema.notes.title {
+            if let Some(title) = &parameter.schema.annotations.title {
                 titles.push((
                     operation.id.as_str(),
                     parameter.name.as_str(),
@@ -153,7 +154,7 @@ fn parameter_titles<'p>(plan: &'p Plan<'_>) -> Vec<(&'p str, &'p str, &'p str)> 
 fn parameter_defaults(plan: &Plan<'_>, code: &mut Code) {
     for operation in attributed(plan) {
         for parameter in &operation.parameters {
-            if let Some(default) = &parameter.schema.notes.default {
+            if let Some(default) = &parameter.schema.annotations.default {
                 code.line(format!(
                     "amend::parameter_default(document, {}, {}, {});",
                     string(&operation.id),

@@ -22,7 +22,7 @@ impl Parts {
         let document = &plan.api.document;
         let mut operations: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
         for (index, planned) in plan.operations.iter().enumerate() {
-            if !plan.exact.operation(index) {
+            if !plan.attributed.operation(index) {
                 let operation = planned.operation;
                 let module = planned.module.replace("::", "_").replace("r#", "");
                 operations
@@ -43,7 +43,7 @@ impl Parts {
             .and_then(|schemas| schemas.as_object());
         let names = schemas.into_iter().flatten().map(|(name, _)| name.as_str());
         let built = Built {
-            attributed: plan.exact.whole,
+            attributed: plan.attributed.whole,
             schemas: names.filter(|name| !typed.contains(name)).collect(),
             operations,
         };

@@ -11,7 +11,7 @@ pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
     let variants: Vec<(String, &String)> = names.into_iter().zip(choices).collect();
     let default = def
         .schema
-        .notes
+        .annotations
         .default
         .as_ref()
         .and_then(|default| default.as_str());
@@ -48,7 +48,7 @@ pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
     code.open(format!("pub enum {} {{", def.rust));
     for (variant, choice) in &variants {
         code.docs(&variant_docs(
-            def.schema.notes.description.as_deref(),
+            def.schema.annotations.description.as_deref(),
             choice,
         ));
         if default == Some(choice.as_str()) {

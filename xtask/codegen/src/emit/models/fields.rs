@@ -25,7 +25,7 @@ pub enum Presence {
 pub struct Field<'a> {
     pub property: &'a Property,
     /// Its name.
-    pub plain: String,
+    pub unescaped: String,
     /// Its name as an identifier.
     pub name: String,
     pub presence: Presence,
@@ -33,7 +33,7 @@ pub struct Field<'a> {
 
 /// The field for all other members.
 #[derive(Debug)]
-pub struct Others {
+pub struct AdditionalField {
     pub name: String,
     pub written: String,
 }
@@ -46,7 +46,7 @@ pub fn fields<'a>(
     api: &Api,
     def: &TypeDef,
     object: &'a Object,
-) -> (Vec<Field<'a>>, Option<Others>) {
+) -> (Vec<Field<'a>>, Option<AdditionalField>) {
     fields_within(api, def, object, DEEPEST)
 }
 
@@ -56,7 +56,7 @@ pub fn fields_within<'a>(
     def: &TypeDef,
     object: &'a Object,
     depth: usize,
-) -> (Vec<Field<'a>>, Option<Others>) {
+) -> (Vec<Field<'a>>, Option<AdditionalField>) {
     let mut names = Names::default();
     let described = object
         .properties
@@ -65,16 +65,16 @@ pub fn fields_within<'a>(
     let fields = described.map(|property| {
         let called = property
             .schema
-            .notes
+            .annotations
             .rust_name
             .as_ref()
             .unwrap_or(&property.name);
-        let plain = names.unique(&snake(called));
+        let unescaped = names.unique(&snake(called));
         Field {
             property,
-            name: identifier(&plain),
+            name: identifier(&unescaped),
             presence: presence(api, def, property, depth),
-            plain,
+            unescaped,
         }
     });
     let fields = fields.collect();
@@ -90,7 +90,7 @@ pub fn fields_within<'a>(
     let name = "additional_properties";
     (
         fields,
-        written.map(|written| Others {
+        written.map(|written| AdditionalField {
             name: names.unique(name),
             written,
         }),
@@ -100,7 +100,7 @@ pub fn fields_within<'a>(
 /// How a member is there. What only the service may set is not there in requests.
 fn presence(api: &Api, def: &TypeDef, property: &Property, depth: usize) -> Presence {
     let schema = &property.schema;
-    if property.required && !(schema.notes.read_only && def.requested) {
+    if property.required && !(schema.annotations.read_only && def.requested) {
         return Presence::Required;
     }
     let Some(value) = default_of(api, schema).filter(|_| !property.required) else {

@@ -1,6 +1,6 @@
 //! Lints that the document's own shapes break: allowed for a module, and only where it may break them.
 
-use crate::document::{Kind, Nullable, Schema};
+use crate::document::{Nullable, Schema, SchemaKind};
 use crate::emit::complexity::{self, is_complex};
 use crate::lower::{Api, Rest, TypeDef, is_fixed, parts, rest_of, values_of};
 
@@ -27,7 +27,7 @@ pub fn allowed(api: &Api, types: &[&TypeDef]) -> String {
 
 /// Whether the variants of an enum may differ much in size.
 fn may_be_lopsided(api: &Api, def: &TypeDef) -> bool {
-    let Kind::Union(union) = &def.schema.kind else {
+    let SchemaKind::Union(union) = &def.schema.kind else {
         return false;
     };
     let ranges: Vec<(usize, usize)> = union
@@ -54,32 +54,34 @@ fn may_be_lopsided(api: &Api, def: &TypeDef) -> bool {
 /// What a value takes at least and at most in bytes.
 fn size(api: &Api, owner: &TypeDef, schema: &Schema, depth: usize) -> (usize, usize) {
     let (least, most) = match &schema.kind {
-        _ if schema.notes.rust_type.is_some() => (0, 1000),
-        Kind::Nothing | Kind::Null | Kind::Boolean => (0, 8),
-        Kind::Integer { .. } | Kind::Number { .. } => (1, 8),
-        Kind::Choice(_) => (1, 24),
-        Kind::Text(_) => (16, 24),
-        Kind::List { .. } => (24, 24),
-        Kind::Anything | Kind::Constants(_) | Kind::All(_) => (1, 80),
-        Kind::Tuple(tuple) if !is_fixed(tuple) => (24, 24),
-        Kind::Map(map) => match values_of(map) {
+        _ if schema.annotations.rust_type.is_some() => (0, 1000),
+        SchemaKind::Nothing | SchemaKind::Null | SchemaKind::Boolean => (0, 8),
+        SchemaKind::Integer { .. } | SchemaKind::Number { .. } => (1, 8),
+        SchemaKind::Choice(_) => (1, 24),
+        SchemaKind::Text(_) => (16, 24),
+        SchemaKind::List { .. } => (24, 24),
+        SchemaKind::Anything | SchemaKind::Constants(_) | SchemaKind::All(_) => (1, 80),
+        SchemaKind::Tuple(tuple) if !is_fixed(tuple) => (24, 24),
+        SchemaKind::Map(map) => match values_of(map) {
             Rest::Values(_) => (24, 24),
             Rest::Any | Rest::None => (24, 80),
         },
-        Kind::Reference(_) | Kind::Inline(_) => match api.named(schema).filter(|_| depth > 0) {
-            Some(_) if api.is_boxed(owner, schema) => (8, 8),
-            Some(def) => size(api, def, &def.schema, depth - 1),
-            None => (1, 2000),
-        },
-        Kind::Object(object) => {
+        SchemaKind::Reference(_) | SchemaKind::Inline(_) => {
+            match api.named(schema).filter(|_| depth > 0) {
+                Some(_) if api.is_boxed(owner, schema) => (8, 8),
+                Some(def) => size(api, def, &def.schema, depth - 1),
+                None => (1, 2000),
+            }
+        }
+        SchemaKind::Object(object) => {
             let (mut least, mut most) = sum(api, owner, schema, depth);
             if !matches!(rest_of(schema, object), Rest::None) {
                 (least, most) = (least + 24, most + 80);
             }
             (least, most)
         }
-        Kind::Tuple(_) => sum(api, owner, schema, depth),
-        Kind::Union(union) => {
+        SchemaKind::Tuple(_) => sum(api, owner, schema, depth),
+        SchemaKind::Union(union) => {
             let branches = union
                 .branches
                 .iter()

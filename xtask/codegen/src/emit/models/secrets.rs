@@ -5,7 +5,7 @@ use crate::emit::code::{Code, string};
 use crate::emit::types::is_secret;
 use crate::lower::{TypeDef, parts};
 
-use super::fields::{Field, Others};
+use super::fields::{AdditionalField, Field};
 
 /// What is shown instead.
 const MASK: &str = "&format_args!(\"**********\")";
@@ -19,7 +19,7 @@ pub fn hides(schema: &Schema) -> bool {
 pub fn debug_structure(
     def: &TypeDef,
     fields: &[Field<'_>],
-    others: Option<&Others>,
+    others: Option<&AdditionalField>,
     code: &mut Code,
 ) {
     begin(def, code);
@@ -30,10 +30,10 @@ pub fn debug_structure(
         } else {
             format!("&self.{}", field.name)
         };
-        code.line(format!(".field({}, {shown})", string(&field.plain)));
+        code.line(format!(".field({}, {shown})", string(&field.unescaped)));
     }
     if let Some(others) = others {
-        let secret = matches!(&def.schema.kind, crate::document::Kind::Object(object)
+        let secret = matches!(&def.schema.kind, crate::document::SchemaKind::Object(object)
             if matches!(crate::lower::rest_of(&def.schema, object), crate::lower::Rest::Values(schema) if hides(schema)));
         let shown = if secret {
             MASK.to_owned()

@@ -1,6 +1,6 @@
 //! Structs: their fields, what the fields' attributes say, and the functions that those name.
 
-use crate::document::{Kind, Nullable, Object, Others, Schema};
+use crate::document::{AdditionalProperties, Nullable, Object, Schema, SchemaKind};
 use crate::emit::attributes::{default_of, schema_arguments, validate_arguments};
 use crate::emit::code::{Code, raw_string, string};
 use crate::emit::defaults::is_type_default;
@@ -17,7 +17,7 @@ pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &m
     let (fields, others) = fields(scope.api, def, object);
     let described = |schema: &Schema| {
         schema
-            .notes
+            .annotations
             .description
             .as_deref()
             .is_some_and(says_something)
@@ -51,7 +51,11 @@ pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &m
         .map(|(name, _)| *name)
         .collect();
     code.line(format!("#[derive({})]", traits.join(", ")));
-    if matches!(object.others, Others::Denied) && others.is_none() {
+    if matches!(
+        object.additional_properties,
+        AdditionalProperties::Forbidden
+    ) && others.is_none()
+    {
         code.line("#[serde(deny_unknown_fields)]");
     }
     if derived {
@@ -79,22 +83,25 @@ pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &m
 
 /// Whether the object as a whole has to keep something, which validator's derive cannot say.
 fn is_whole(def: &TypeDef, object: &Object) -> bool {
-    !def.schema.extras.is_empty()
+    !def.schema.assertions.is_empty()
         || !object.patterns.is_empty()
         || object.names.is_some()
         || !object.also_required.is_empty()
         || object.min.is_some()
         || object.max.is_some()
-        || matches!(object.others, Others::Typed(_))
+        || matches!(
+            object.additional_properties,
+            AdditionalProperties::Schema(_)
+        )
         || object
             .properties
             .iter()
-            .any(|property| matches!(property.schema.kind, Kind::Nothing))
+            .any(|property| matches!(property.schema.kind, SchemaKind::Nothing))
 }
 
 /// Whether the code of validator's derive has a name of its own that this field would hide, or be hidden by.
 fn is_hidden(scope: &Scope<'_>, field: &Field<'_>) -> bool {
-    matches!(field.plain.as_str(), "entry" | "err" | "errors")
+    matches!(field.unescaped.as_str(), "entry" | "err" | "errors")
         && validate_arguments(scope.api, &field.property.schema) != (Vec::new(), false)
 }
 
@@ -107,14 +114,14 @@ fn write_field(
     helpers: &mut Code,
 ) {
     let (api, schema) = (scope.api, &field.property.schema);
-    if let Some(description) = &schema.notes.description {
+    if let Some(description) = &schema.annotations.description {
         code.docs(description);
     }
     let mut serde = Vec::new();
-    if field.plain != field.property.name {
+    if field.unescaped != field.property.name {
         serde.push(format!("rename = {}", string(&field.property.name)));
     }
-    if schema.notes.write_only {
+    if schema.annotations.write_only {
         serde.push("skip_serializing".to_owned());
     } else if may_be_left_out(field) {
         serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
@@ -239,7 +246,7 @@ fn validation_function(
 impl Scope<'_> {
     /// The name of a function for a field.
     fn function(&mut self, of: &str, def: &TypeDef, field: &Field<'_>) -> String {
-        let (owner, name) = (snake(&def.rust), field.plain.trim_end_matches('_'));
+        let (owner, name) = (snake(&def.rust), field.unescaped.trim_end_matches('_'));
         self.names
             .unique(&format!("{of}_{}_{name}", owner.trim_end_matches('_')))
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::document::{Kind, Nullable, Schema, Union};
+use crate::document::{Nullable, Schema, SchemaKind, Union};
 use crate::emit::builder;
 use crate::emit::code::Code;
 use crate::emit::types::{part_type, rust_type};
@@ -38,7 +38,7 @@ pub fn union(scope: &mut Scope<'_>, def: &TypeDef, union: &Union, code: &mut Cod
     code.open(format!("pub enum {} {{", def.rust));
     for (branch, variant) in union.branches.iter().zip(&variants) {
         let words = || format!("{}.", branch_words(branch));
-        let description = branch.notes.description.clone();
+        let description = branch.annotations.description.clone();
         code.docs(
             &description
                 .filter(|text| super::says_something(text))
@@ -72,11 +72,11 @@ fn union_schema(api: &Api, def: &TypeDef, union: &Union, code: &mut Code) {
         "AnyOfBuilder"
     };
     let items = builder::union_items(api, &union.branches);
-    let notes = builder::notes(&def.schema.notes);
+    let annotations = builder::annotations(&def.schema.annotations);
     code.blank();
     code.open(format!("impl PartialSchema for {} {{", def.rust));
     code.open("fn schema() -> RefOr<Schema> {");
-    code.line(format!("{builder}::new(){items}{notes}.into()"));
+    code.line(format!("{builder}::new(){items}{annotations}.into()"));
     code.close("}");
     code.close("}");
     code.blank();
@@ -96,51 +96,57 @@ pub fn union_variants(api: &Api, def: &TypeDef, union: &Union) -> Vec<String> {
 }
 
 fn branch_name(api: &Api, def: &TypeDef, schema: &Schema, told: Option<&str>) -> String {
-    if let Some(name) = &schema.notes.rust_name {
+    if let Some(name) = &schema.annotations.rust_name {
         return pascal(name);
     }
     let title = schema
-        .notes
+        .annotations
         .title
         .as_ref()
         .filter(|title| title.len() <= LONGEST_TITLE);
     match (&schema.kind, title, told) {
-        (Kind::Reference(_), ..) => pascal(&rust_type(api, schema)),
-        (Kind::Inline(_), Some(title), _) => pascal(title),
-        (Kind::Inline(_), None, Some(told)) => pascal(told),
+        (SchemaKind::Reference(_), ..) => pascal(&rust_type(api, schema)),
+        (SchemaKind::Inline(_), Some(title), _) => pascal(title),
+        (SchemaKind::Inline(_), None, Some(told)) => pascal(told),
         // The name of a type that was written in place begins with that of the union.
-        (Kind::Inline(rust), None, None) => pascal(rust.strip_prefix(&def.rust).unwrap_or(rust)),
-        (Kind::Anything, ..) => "Anything".to_owned(),
-        (Kind::Nothing, ..) => "Nothing".to_owned(),
-        (Kind::Null, ..) => "Null".to_owned(),
-        (Kind::Boolean, ..) => "Boolean".to_owned(),
-        (Kind::Integer { .. }, ..) => "Integer".to_owned(),
-        (Kind::Number { .. }, ..) => "Number".to_owned(),
-        (Kind::Text(text), ..) => match text.format.as_deref() {
+        (SchemaKind::Inline(rust), None, None) => {
+            pascal(rust.strip_prefix(&def.rust).unwrap_or(rust))
+        }
+        (SchemaKind::Anything, ..) => "Anything".to_owned(),
+        (SchemaKind::Nothing, ..) => "Nothing".to_owned(),
+        (SchemaKind::Null, ..) => "Null".to_owned(),
+        (SchemaKind::Boolean, ..) => "Boolean".to_owned(),
+        (SchemaKind::Integer { .. }, ..) => "Integer".to_owned(),
+        (SchemaKind::Number { .. }, ..) => "Number".to_owned(),
+        (SchemaKind::Text(text), ..) => match text.format.as_deref() {
             Some(
                 format @ ("date" | "date-time" | "time" | "email" | "uri" | "uuid" | "binary"),
             ) => pascal(format),
             _ => "String".to_owned(),
         },
-        (Kind::Constants(_), ..) => "Constant".to_owned(),
-        (Kind::List { .. }, ..) => "List".to_owned(),
-        (Kind::Tuple(_), ..) => "Tuple".to_owned(),
-        (Kind::Map(_), ..) => "Map".to_owned(),
-        (Kind::Choice(_) | Kind::Object(_) | Kind::Union(_) | Kind::All(_), ..) => {
-            title.map_or_else(|| "Value".to_owned(), |title| pascal(title))
-        }
+        (SchemaKind::Constants(_), ..) => "Constant".to_owned(),
+        (SchemaKind::List { .. }, ..) => "List".to_owned(),
+        (SchemaKind::Tuple(_), ..) => "Tuple".to_owned(),
+        (SchemaKind::Map(_), ..) => "Map".to_owned(),
+        (
+            SchemaKind::Choice(_)
+            | SchemaKind::Object(_)
+            | SchemaKind::Union(_)
+            | SchemaKind::All(_),
+            ..,
+        ) => title.map_or_else(|| "Value".to_owned(), |title| pascal(title)),
     }
 }
 
 fn branch_words(schema: &Schema) -> &'static str {
     match &schema.kind {
-        Kind::Null => "Nothing but `null`",
-        Kind::Boolean => "A boolean",
-        Kind::Integer { .. } => "An integer",
-        Kind::Number { .. } => "A number",
-        Kind::Text(_) => "A string",
-        Kind::List { .. } | Kind::Tuple(_) => "A list",
-        Kind::Map(_) => "A mapping",
+        SchemaKind::Null => "Nothing but `null`",
+        SchemaKind::Boolean => "A boolean",
+        SchemaKind::Integer { .. } => "An integer",
+        SchemaKind::Number { .. } => "A number",
+        SchemaKind::Text(_) => "A string",
+        SchemaKind::List { .. } | SchemaKind::Tuple(_) => "A list",
+        SchemaKind::Map(_) => "A mapping",
         _ => "One of the choices",
     }
 }
@@ -160,17 +166,17 @@ fn json_types(api: &Api, schema: &Schema, types: &mut Vec<&'static str>, depth: 
         types.push("null");
     }
     let own = match &schema.kind {
-        Kind::Null => "null",
-        Kind::Boolean => "boolean",
-        Kind::Integer { .. } | Kind::Number { .. } => "number",
-        Kind::Text(_) | Kind::Choice(_) => "string",
-        Kind::List { .. } | Kind::Tuple(_) => "array",
-        Kind::Map(_) | Kind::Object(_) => "object",
-        Kind::Reference(_) | Kind::Inline(_) => {
+        SchemaKind::Null => "null",
+        SchemaKind::Boolean => "boolean",
+        SchemaKind::Integer { .. } | SchemaKind::Number { .. } => "number",
+        SchemaKind::Text(_) | SchemaKind::Choice(_) => "string",
+        SchemaKind::List { .. } | SchemaKind::Tuple(_) => "array",
+        SchemaKind::Map(_) | SchemaKind::Object(_) => "object",
+        SchemaKind::Reference(_) | SchemaKind::Inline(_) => {
             let def = api.named(schema).filter(|_| depth > 0);
             return def.is_some_and(|def| json_types(api, &def.schema, types, depth - 1));
         }
-        Kind::Union(union) => {
+        SchemaKind::Union(union) => {
             let mut of_branches = Vec::new();
             let known = union
                 .branches
@@ -181,7 +187,10 @@ fn json_types(api: &Api, schema: &Schema, types: &mut Vec<&'static str>, depth: 
             types.extend(of_branches);
             return known;
         }
-        Kind::Nothing | Kind::Anything | Kind::Constants(_) | Kind::All(_) => return false,
+        SchemaKind::Nothing
+        | SchemaKind::Anything
+        | SchemaKind::Constants(_)
+        | SchemaKind::All(_) => return false,
     };
     types.push(own);
     true

@@ -1,6 +1,6 @@
 //! The input of an operation: a struct, and how it is read from a request.
 
-use crate::document::{Kind, Nullable, Parameter, Place, Schema, Style};
+use crate::document::{Nullable, Parameter, Place, Schema, SchemaKind, Style};
 use crate::emit::attributes::default_of;
 use crate::emit::code::{Code, string};
 use crate::emit::defaults::default_expression;
@@ -175,9 +175,15 @@ fn spelling(api: &Api, field: &Field<'_>, rule: &str) -> String {
 }
 
 fn is_list(api: &Api, schema: &Schema) -> bool {
-    matches!(target(api, schema).kind, Kind::List { .. } | Kind::Tuple(_))
+    matches!(
+        target(api, schema).kind,
+        SchemaKind::List { .. } | SchemaKind::Tuple(_)
+    )
 }
 
 fn is_untyped(api: &Api, schema: &Schema) -> bool {
-    matches!(target(api, schema).kind, Kind::Anything | Kind::Nothing)
+    matches!(
+        target(api, schema).kind,
+        SchemaKind::Anything | SchemaKind::Nothing
+    )
 }

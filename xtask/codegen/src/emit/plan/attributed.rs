@@ -1,11 +1,12 @@
-//! What attributes can say exactly. The reader says of each part of the document whether they can; an operation is
-//! described by attributes only if they can say all of it.
+//! Which parts of the emitted document utoipa's attributes describe exactly. The reader has noted of each part of the
+//! document whether attributes have a place for all its keywords; an operation is described by attributes only if that
+//! is so for everything in it. Whatever attributes do not describe is built, see [`crate::emit::openapi`].
 
 use std::collections::BTreeSet;
 
 use crate::document::{
-    Content, Form, Header, Kind, Notes, Nullable, Operation, Place, Response, ResponseUse, Schema,
-    SecurityKind, Status, Style,
+    Annotations, Content, Form, Header, Nullable, Operation, Place, Response, ResponseUse, Schema,
+    SchemaKind, SecurityKind, Status, Style,
 };
 use crate::emit::keeps;
 use crate::lower::{Api, SchemaForm, is_of_type_alone};
@@ -14,29 +15,29 @@ use super::{Planned, Shared};
 
 /// What is described by attributes.
 #[derive(Default)]
-pub struct Exact {
+pub struct Attributed {
     /// Whether everything is, the document as a whole included.
     pub whole: bool,
     operations: Vec<bool>,
     responses: BTreeSet<usize>,
 }
 
-impl Exact {
+impl Attributed {
     pub fn new(api: &Api, operations: &[Planned<'_>], shared: &[Shared<'_>]) -> Self {
-        let said: Vec<bool> = operations
+        let suffice: Vec<bool> = operations
             .iter()
             .map(|planned| operation(api, planned, shared))
             .collect();
         let document = &api.document;
-        let whole = document.plain
-            && said.iter().all(|said| *said)
+        let whole = document.attributes_suffice
+            && suffice.iter().all(|suffice| *suffice)
             && document.webhooks.is_empty()
-            && document.tags.iter().all(|tag| tag.plain)
+            && document.tags.iter().all(|tag| tag.attributes_suffice)
             && document.headers.iter().all(header)
             && document
                 .security_schemes
                 .iter()
-                .all(|scheme| scheme.plain && is_simple(&scheme.kind))
+                .all(|scheme| scheme.attributes_suffice && is_simple(&scheme.kind))
             && document
                 .responses
                 .iter()
@@ -48,14 +49,18 @@ impl Exact {
         let responses = if whole {
             (0..shared.len()).collect()
         } else {
-            let said = operations.iter().zip(&said).filter(|(_, said)| **said);
-            said.flat_map(|(planned, _)| &planned.answers)
+            let suffice = operations
+                .iter()
+                .zip(&suffice)
+                .filter(|(_, suffice)| **suffice);
+            suffice
+                .flat_map(|(planned, _)| &planned.answers)
                 .filter_map(|variant| variant.shared)
                 .collect()
         };
         Self {
             whole,
-            operations: said,
+            operations: suffice,
             responses,
         }
     }
@@ -78,7 +83,7 @@ fn is_simple(kind: &SecurityKind) -> bool {
     )
 }
 
-/// Whether attributes can say what an operation says, all in all.
+/// Whether attributes describe an operation exactly, with everything in it.
 fn operation(api: &Api, planned: &Planned<'_>, shared: &[Shared<'_>]) -> bool {
     // utoipa makes names of these, and none of raw identifiers.
     if planned.method.starts_with("r#") || planned.module.contains("r#") {
@@ -91,31 +96,32 @@ fn operation(api: &Api, planned: &Planned<'_>, shared: &[Shared<'_>]) -> bool {
             Place::Query => parameter.style == Style::Form && parameter.explode,
             Place::Cookie => false,
         };
-        let said = usual && parameter.plain && !parameter.json && !parameter.allow_empty;
-        said && titles_at_most(&parameter.schema.notes) && schema(api, &parameter.schema)
+        let suffice =
+            usual && parameter.attributes_suffice && !parameter.json && !parameter.allow_empty;
+        suffice && titles_at_most(&parameter.schema.annotations) && schema(api, &parameter.schema)
     });
     let body = operation
         .body
         .as_ref()
-        .is_none_or(|body| body.plain && contents(api, &body.contents));
+        .is_none_or(|body| body.attributes_suffice && contents(api, &body.contents));
     let responses =
         operation
             .responses
             .iter()
             .zip(&planned.answers)
             .all(|((status, response), variant)| {
-                let said = match (response, variant.shared.and_then(|index| shared.get(index))) {
+                let suffice = match (response, variant.shared.and_then(|index| shared.get(index))) {
                     (ResponseUse::Own(own), _) => self::response(api, own),
                     (ResponseUse::Shared(_), Some(shared)) => {
                         self::response(api, &shared.named.response)
                     }
                     (ResponseUse::Shared(_), None) => false,
                 };
-                said && matches!(status, Status::Code(_))
+                suffice && matches!(status, Status::Code(_))
             });
-    operation.plain
+    operation.attributes_suffice
         && operation.named
-        && is_told(operation)
+        && doc_comment(operation)
         && operation.callbacks.is_empty()
         && operation.responses.len() == planned.answers.len()
         && parameters
@@ -123,8 +129,9 @@ fn operation(api: &Api, planned: &Planned<'_>, shared: &[Shared<'_>]) -> bool {
         && responses
 }
 
-/// Whether the doc comment of an operation says its summary, up to the first empty line, and its description.
-fn is_told(operation: &Operation) -> bool {
+/// Whether utoipa reads the summary and the description of an operation back from its doc comment as they are: the
+/// summary up to the first empty line.
+fn doc_comment(operation: &Operation) -> bool {
     let Some(summary) = &operation.summary else {
         return true;
     };
@@ -132,33 +139,35 @@ fn is_told(operation: &Operation) -> bool {
     one && keeps(summary) && operation.description.as_deref().is_none_or(keeps)
 }
 
-/// Whether attributes can say what a response says.
+/// Whether attributes describe a response exactly.
 fn response(api: &Api, response: &Response) -> bool {
-    response.plain && contents(api, &response.contents) && response.headers.iter().all(header)
+    response.attributes_suffice
+        && contents(api, &response.contents)
+        && response.headers.iter().all(header)
 }
 
 fn header(header: &Header) -> bool {
     let schema = &header.schema;
-    let single = is_single(schema) || matches!(schema.kind, Kind::Reference(_));
-    header.plain && single && said(schema) && schema.notes.is_empty()
+    let single = is_single(schema) || matches!(schema.kind, SchemaKind::Reference(_));
+    header.attributes_suffice && single && schema_itself(schema) && schema.annotations.is_empty()
 }
 
 fn contents(api: &Api, contents: &[Content]) -> bool {
-    let said = |content: &Content| {
-        content.plain && content.form == Form::Json && bare(api, &content.schema)
+    let suffice = |content: &Content| {
+        content.attributes_suffice && content.form == Form::Json && bare(api, &content.schema)
     };
-    contents.len() < 2 && contents.iter().all(said)
+    contents.len() < 2 && contents.iter().all(suffice)
 }
 
-/// Whether attributes can say what the schema of a parameter says, and all that is written inside of it.
+/// Whether attributes describe the schema of a parameter exactly, with everything that is written inside of it.
 fn schema(api: &Api, schema: &Schema) -> bool {
-    said(schema)
+    schema_itself(schema)
         && match &schema.kind {
-            Kind::Inline(_) => is_derived(api, schema) && schema.notes.is_empty(),
-            Kind::Reference(_) => schema.notes.is_empty(),
-            Kind::List { items, unique, .. } => {
-                let known = is_single(items) || matches!(items.kind, Kind::Reference(_));
-                !*unique && known && is_of_type_alone(items) && said(items)
+            SchemaKind::Inline(_) => is_derived(api, schema) && schema.annotations.is_empty(),
+            SchemaKind::Reference(_) => schema.annotations.is_empty(),
+            SchemaKind::List { items, unique, .. } => {
+                let known = is_single(items) || matches!(items.kind, SchemaKind::Reference(_));
+                !*unique && known && is_of_type_alone(items) && schema_itself(items)
             }
             _ => is_single(schema),
         }
@@ -167,52 +176,53 @@ fn schema(api: &Api, schema: &Schema) -> bool {
 /// Whether a schema is for single values of a type that utoipa knows.
 fn is_single(schema: &Schema) -> bool {
     match &schema.kind {
-        Kind::Boolean => true,
+        SchemaKind::Boolean => true,
         // utoipa bounds numbers that cannot be negative.
-        Kind::Integer { format, .. } => {
+        SchemaKind::Integer { format, .. } => {
             matches!(format.as_deref(), None | Some("int32" | "int64"))
         }
-        Kind::Text(text) => text.format.as_deref() != Some("binary"),
-        Kind::Number { format, .. } => format.is_some(),
+        SchemaKind::Text(text) => text.format.as_deref() != Some("binary"),
+        SchemaKind::Number { format, .. } => format.is_some(),
         _ => false,
     }
 }
 
-/// Whether a type alone says what the schema of a body says.
+/// Whether naming a type describes the schema of a body exactly.
 fn bare(api: &Api, schema: &Schema) -> bool {
-    said(schema)
+    schema_itself(schema)
         && match &schema.kind {
-            Kind::Inline(_) => is_of_type_alone(schema) && is_derived(api, schema),
-            Kind::List {
+            SchemaKind::Inline(_) => is_of_type_alone(schema) && is_derived(api, schema),
+            SchemaKind::List {
                 items,
                 min: None,
                 max: None,
                 unique: false,
             } => {
-                let named = !matches!(items.kind, Kind::Inline(_));
-                named && schema.notes.is_empty() && bare(api, items)
+                let named = !matches!(items.kind, SchemaKind::Inline(_));
+                named && schema.annotations.is_empty() && bare(api, items)
             }
             // Types of the machine's word size have no format.
-            Kind::Integer { format, .. } => format.is_some() && is_of_type_alone(schema),
+            SchemaKind::Integer { format, .. } => format.is_some() && is_of_type_alone(schema),
             _ => is_of_type_alone(schema),
         }
 }
 
-/// Whether notes say nothing but a title and a default.
-fn titles_at_most(notes: &Notes) -> bool {
-    let others = Notes {
+/// Whether there are no annotations but a title and a default.
+fn titles_at_most(annotations: &Annotations) -> bool {
+    let others = Annotations {
         title: None,
         default: None,
-        ..notes.clone()
+        ..annotations.clone()
     };
     others.is_empty()
 }
 
-fn said(schema: &Schema) -> bool {
-    schema.plain && schema.extras.is_empty() && schema.nullable == Nullable::No
+/// Whether attributes describe a schema exactly, apart from its kind.
+fn schema_itself(schema: &Schema) -> bool {
+    schema.attributes_suffice && schema.assertions.is_empty() && schema.nullable == Nullable::No
 }
 
-/// Whether a schema that was written in place is one that its type says.
+/// Whether the type of a schema that was written in place derives that schema.
 fn is_derived(api: &Api, schema: &Schema) -> bool {
     api.named(schema)
         .is_some_and(|def| def.form == SchemaForm::Derived)

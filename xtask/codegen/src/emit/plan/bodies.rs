@@ -1,6 +1,6 @@
 //! Bodies: one content type, or several of which each is a variant.
 
-use crate::document::{Content, Kind, RequestBody, Response, Schema};
+use crate::document::{Content, RequestBody, Response, Schema, SchemaKind};
 use crate::emit::types::{nullable_type, rust_type};
 use crate::lower::Api;
 use crate::names::{Names, pascal};
@@ -130,8 +130,11 @@ impl Media<'_> {
 fn displayed(api: &Api, schema: &Schema) -> String {
     let target = target(api, schema);
     match &target.kind {
-        Kind::Boolean | Kind::Integer { .. } | Kind::Number { .. } | Kind::Text(_)
-            if target.notes.rust_type.is_none() =>
+        SchemaKind::Boolean
+        | SchemaKind::Integer { .. }
+        | SchemaKind::Number { .. }
+        | SchemaKind::Text(_)
+            if target.annotations.rust_type.is_none() =>
         {
             rust_type(api, target)
         }
@@ -195,29 +198,29 @@ fn scalar_within(api: &Api, schema: &Schema, depth: usize) -> bool {
         return false;
     };
     match &schema.kind {
-        Kind::Null
-        | Kind::Boolean
-        | Kind::Integer { .. }
-        | Kind::Number { .. }
-        | Kind::Text(_)
-        | Kind::Choice(_) => true,
-        Kind::Constants(values) => values
+        SchemaKind::Null
+        | SchemaKind::Boolean
+        | SchemaKind::Integer { .. }
+        | SchemaKind::Number { .. }
+        | SchemaKind::Text(_)
+        | SchemaKind::Choice(_) => true,
+        SchemaKind::Constants(values) => values
             .iter()
             .all(|value| !value.is_array() && !value.is_object()),
-        Kind::Union(union) => union
+        SchemaKind::Union(union) => union
             .branches
             .iter()
             .all(|branch| scalar_within(api, branch, depth)),
-        Kind::All(all) => all.iter().any(|schema| scalar_within(api, schema, depth)),
-        Kind::Reference(_) | Kind::Inline(_) => api
+        SchemaKind::All(all) => all.iter().any(|schema| scalar_within(api, schema, depth)),
+        SchemaKind::Reference(_) | SchemaKind::Inline(_) => api
             .named(schema)
             .is_some_and(|def| scalar_within(api, &def.schema, depth)),
-        Kind::Anything
-        | Kind::Nothing
-        | Kind::List { .. }
-        | Kind::Tuple(_)
-        | Kind::Object(_)
-        | Kind::Map(_) => false,
+        SchemaKind::Anything
+        | SchemaKind::Nothing
+        | SchemaKind::List { .. }
+        | SchemaKind::Tuple(_)
+        | SchemaKind::Object(_)
+        | SchemaKind::Map(_) => false,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Kind, Nullable, Object, Others, Schema};
+use crate::document::{AdditionalProperties, Nullable, Object, Schema, SchemaKind};
 use crate::emit::types::rust_type;
 use crate::lower::Api;
 
@@ -187,7 +187,7 @@ impl<'a> Sizes<'a> {
     /// Of a member of an object.
     fn of_field(&mut self, schema: &Schema, required: bool) -> Size {
         let size = self.of(schema);
-        let has_default = schema.notes.default.is_some();
+        let has_default = schema.annotations.default.is_some();
         if required || has_default {
             size
         } else {
@@ -198,7 +198,7 @@ impl<'a> Sizes<'a> {
     /// Of a value of a schema.
     fn of(&mut self, schema: &Schema) -> Size {
         let size = match &schema.kind {
-            Kind::Reference(_) | Kind::Inline(_) => self.named(schema),
+            SchemaKind::Reference(_) | SchemaKind::Inline(_) => self.named(schema),
             kind => self.of_kind(schema, kind),
         };
         if schema.nullable == Nullable::No {
@@ -216,33 +216,37 @@ impl<'a> Sizes<'a> {
         // What contains itself does so in a box.
         self.known.insert(name.clone(), POINTER);
         let size = match self.api.named(schema).map(|def| &def.schema) {
-            Some(inner) if inner.notes.rust_type.is_none() => self.of_kind(inner, &inner.kind),
+            Some(inner) if inner.annotations.rust_type.is_none() => {
+                self.of_kind(inner, &inner.kind)
+            }
             _ => Size::between(1, 256),
         };
         self.known.insert(name, size);
         size
     }
 
-    fn of_kind(&mut self, schema: &Schema, kind: &Kind) -> Size {
+    fn of_kind(&mut self, schema: &Schema, kind: &SchemaKind) -> Size {
         match kind {
-            Kind::Boolean => Size::between(1, 1).spare(),
-            Kind::Integer { .. } | Kind::Number { .. } => Size::between(4, 8),
-            Kind::Text(_) if rust_type(self.api, schema) == "String" => TEXT,
-            Kind::Text(_) => Size::between(4, 24),
-            Kind::Choice(_) => Size::between(1, 24).spare(),
-            Kind::List { .. } => TEXT,
+            SchemaKind::Boolean => Size::between(1, 1).spare(),
+            SchemaKind::Integer { .. } | SchemaKind::Number { .. } => Size::between(4, 8),
+            SchemaKind::Text(_) if rust_type(self.api, schema) == "String" => TEXT,
+            SchemaKind::Text(_) => Size::between(4, 24),
+            SchemaKind::Choice(_) => Size::between(1, 24).spare(),
+            SchemaKind::List { .. } => TEXT,
             // The map of serde_json depends on a feature of it.
-            Kind::Map(_) => Size::between(24, 72),
-            Kind::Anything | Kind::Nothing | Kind::Null | Kind::Constants(_) | Kind::All(_) => {
-                Size::between(1, 80)
-            }
-            Kind::Tuple(tuple) => {
+            SchemaKind::Map(_) => Size::between(24, 72),
+            SchemaKind::Anything
+            | SchemaKind::Nothing
+            | SchemaKind::Null
+            | SchemaKind::Constants(_)
+            | SchemaKind::All(_) => Size::between(1, 80),
+            SchemaKind::Tuple(tuple) => {
                 let fields: Vec<Size> = tuple.first.iter().map(|schema| self.of(schema)).collect();
                 let whole = Size::of_struct(fields.into_iter());
                 Size::between(whole.least.min(24), whole.most.max(80) + 72)
             }
-            Kind::Object(object) => self.of_object(object),
-            Kind::Union(union) => {
+            SchemaKind::Object(object) => self.of_object(object),
+            SchemaKind::Union(union) => {
                 let variants: Vec<Size> = union
                     .branches
                     .iter()
@@ -254,7 +258,7 @@ impl<'a> Sizes<'a> {
                     ..Size::of_enum(&variants)
                 }
             }
-            Kind::Reference(_) | Kind::Inline(_) => self.named(schema),
+            SchemaKind::Reference(_) | SchemaKind::Inline(_) => self.named(schema),
         }
     }
 
@@ -264,9 +268,11 @@ impl<'a> Sizes<'a> {
             .iter()
             .map(|property| self.of_field(&property.schema, property.required))
             .collect();
-        match object.others {
-            Others::Allowed | Others::Typed(_) => fields.push(Size::between(24, 72)),
-            Others::Unsaid | Others::Denied => {}
+        match object.additional_properties {
+            AdditionalProperties::Any | AdditionalProperties::Schema(_) => {
+                fields.push(Size::between(24, 72))
+            }
+            AdditionalProperties::Unspecified | AdditionalProperties::Forbidden => {}
         }
         Size::of_struct(fields.into_iter())
     }

@@ -1,29 +1,31 @@
 //! What a schema demands besides its kind, as rules.
 
-use crate::document::{Conditional, Extra, Kind, Schema};
+use crate::document::{Assertion, Conditional, Schema, SchemaKind};
 use crate::numbers::digits;
 
 use super::Rules;
 
 impl Rules<'_> {
     /// What a schema demands besides, as rules of their own.
-    pub(super) fn extra(&mut self, schema: &Schema, extra: &Extra, name: &str) -> Vec<String> {
+    pub(super) fn extra(&mut self, schema: &Schema, extra: &Assertion, name: &str) -> Vec<String> {
         let path = self.path;
         match extra {
-            Extra::All(schemas) => self.rules(schemas, name),
-            Extra::Any(schemas) => {
+            Assertion::All(schemas) => self.rules(schemas, name),
+            Assertion::Any(schemas) => {
                 let branches = self.branches(schemas, name);
                 vec![format!("{path}Rule::AnyOf(&[{}])", branches.join(", "))]
             }
-            Extra::One(schemas) => {
+            Assertion::One(schemas) => {
                 let branches = self.branches(schemas, name);
                 vec![format!(
                     "{path}Rule::ExactlyOne(&[{}])",
                     branches.join(", ")
                 )]
             }
-            Extra::Not(schema) => vec![format!("{path}Rule::Not(&{})", self.rule(schema, name))],
-            Extra::If(conditional) => {
+            Assertion::Not(schema) => {
+                vec![format!("{path}Rule::Not(&{})", self.rule(schema, name))]
+            }
+            Assertion::If(conditional) => {
                 let Conditional {
                     condition,
                     then,
@@ -39,12 +41,12 @@ impl Rules<'_> {
                     .map_or_else(anything, |schema| self.rule(schema, name));
                 vec![self.conditional(&condition, &then, &otherwise)]
             }
-            Extra::Contains { .. } => {
-                let own = matches!(schema.kind, Kind::List { .. })
+            Assertion::Contains { .. } => {
+                let own = matches!(schema.kind, SchemaKind::List { .. })
                     && schema
-                        .extras
+                        .assertions
                         .iter()
-                        .find(|extra| matches!(extra, Extra::Contains { .. }))
+                        .find(|extra| matches!(extra, Assertion::Contains { .. }))
                         .is_some_and(|first| std::ptr::eq(first, extra));
                 if own {
                     return Vec::new();
@@ -58,9 +60,9 @@ impl Rules<'_> {
                 )]
             }
             // Merging has resolved it.
-            Extra::Unevaluated(_) => Vec::new(),
-            Extra::DependentRequired(_) | Extra::DependentSchemas(_) => {
-                if matches!(schema.kind, Kind::Object(_) | Kind::Map(_)) {
+            Assertion::Unevaluated(_) => Vec::new(),
+            Assertion::DependentRequired(_) | Assertion::DependentSchemas(_) => {
+                if matches!(schema.kind, SchemaKind::Object(_) | SchemaKind::Map(_)) {
                     return Vec::new();
                 }
                 let dependents = self.dependents(std::slice::from_ref(extra), name);
@@ -80,12 +82,12 @@ impl Rules<'_> {
     }
 
     /// The first demand of this kind is the list's own; others are rules of their own.
-    pub(super) fn contains(&mut self, extras: &[Extra], name: &str) -> String {
-        let first = extras
+    pub(super) fn contains(&mut self, assertions: &[Assertion], name: &str) -> String {
+        let first = assertions
             .iter()
-            .find(|extra| matches!(extra, Extra::Contains { .. }));
+            .find(|extra| matches!(extra, Assertion::Contains { .. }));
         match first {
-            Some(Extra::Contains { schema, min, max }) => {
+            Some(Assertion::Contains { schema, min, max }) => {
                 let rule = self.rule(schema, name);
                 let max =
                     max.map_or_else(|| "None".to_owned(), |max| format!("Some({})", digits(max)));

@@ -1,6 +1,6 @@
 //! The rules of objects and mappings.
 
-use crate::document::{Extra, Kind, Map, Object, Others, Property, Schema};
+use crate::document::{AdditionalProperties, Assertion, Map, Object, Property, Schema, SchemaKind};
 use crate::emit::code::string;
 use crate::lower::{Rest, rest_of};
 
@@ -20,11 +20,15 @@ impl Rules<'_> {
         for property in &object.properties {
             properties.push(self.property(property, requested));
         }
-        let others = match (&object.others, rest_of(schema, object)) {
-            (Others::Unsaid, Rest::None) => String::new(),
-            (Others::Unsaid | Others::Allowed, _) => format!(".others(&{path}Rule::Anything)"),
-            (Others::Denied, _) => ".closed()".to_owned(),
-            (Others::Typed(schema), _) => format!(".others(&{})", self.rule(schema, name)),
+        let others = match (&object.additional_properties, rest_of(schema, object)) {
+            (AdditionalProperties::Unspecified, Rest::None) => String::new(),
+            (AdditionalProperties::Unspecified | AdditionalProperties::Any, _) => {
+                format!(".additional_properties(&{path}Rule::Anything)")
+            }
+            (AdditionalProperties::Forbidden, _) => ".closed()".to_owned(),
+            (AdditionalProperties::Schema(schema), _) => {
+                format!(".additional_properties(&{})", self.rule(schema, name))
+            }
         };
         let calls = [
             others,
@@ -32,7 +36,7 @@ impl Rules<'_> {
             self.names_rule(object.names.as_deref(), name),
             sizes("properties", object.min, object.max),
             required(&object.also_required),
-            self.dependents(&schema.extras, name),
+            self.dependents(&schema.assertions, name),
         ];
         let properties = properties.join(", ");
         format!(
@@ -49,8 +53,12 @@ impl Rules<'_> {
             "optional"
         };
         let rule = self.rule(&property.schema, &property.name);
-        let notes = &property.schema.notes;
-        let marks = match (property.required, notes.read_only, notes.write_only) {
+        let annotations = &property.schema.annotations;
+        let marks = match (
+            property.required,
+            annotations.read_only,
+            annotations.write_only,
+        ) {
             (true, true, _) if requested => ".read_only()",
             (true, _, true) => ".write_only()",
             _ => "",
@@ -61,10 +69,10 @@ impl Rules<'_> {
         )
     }
 
-    pub(super) fn map(&mut self, map: &Map, extras: &[Extra], name: &str) -> String {
+    pub(super) fn map(&mut self, map: &Map, assertions: &[Assertion], name: &str) -> String {
         let path = self.path;
         let (values, closed) = match map.values.kind {
-            Kind::Nothing => (format!("{path}Rule::Nothing"), ".closed()"),
+            SchemaKind::Nothing => (format!("{path}Rule::Nothing"), ".closed()"),
             _ => (self.rule(&map.values, name), ""),
         };
         let calls = [
@@ -73,7 +81,7 @@ impl Rules<'_> {
             self.names_rule(map.names.as_deref(), name),
             sizes("properties", map.min, map.max),
             required(&map.required),
-            self.dependents(extras, name),
+            self.dependents(assertions, name),
         ];
         format!(
             "{path}Rule::Dictionary({path}Dictionary::of(&{values}){})",
@@ -99,11 +107,11 @@ impl Rules<'_> {
             .unwrap_or_default()
     }
 
-    pub(super) fn dependents(&mut self, extras: &[Extra], name: &str) -> String {
+    pub(super) fn dependents(&mut self, assertions: &[Assertion], name: &str) -> String {
         let mut calls = String::new();
-        for extra in extras {
+        for extra in assertions {
             match extra {
-                Extra::DependentRequired(pairs) => {
+                Assertion::DependentRequired(pairs) => {
                     let pairs: Vec<String> = pairs
                         .iter()
                         .map(|(trigger, names)| {
@@ -112,7 +120,7 @@ impl Rules<'_> {
                         .collect();
                     calls.push_str(&format!(".dependent_required(&[{}])", pairs.join(", ")));
                 }
-                Extra::DependentSchemas(pairs) => {
+                Assertion::DependentSchemas(pairs) => {
                     let mut written = Vec::new();
                     for (trigger, schema) in pairs {
                         let rule = self.rule(schema, name);
@@ -120,13 +128,13 @@ impl Rules<'_> {
                     }
                     calls.push_str(&format!(".dependent_rules(&[{}])", written.join(", ")));
                 }
-                Extra::All(_)
-                | Extra::Any(_)
-                | Extra::One(_)
-                | Extra::Not(_)
-                | Extra::If(_)
-                | Extra::Contains { .. }
-                | Extra::Unevaluated(_) => {}
+                Assertion::All(_)
+                | Assertion::Any(_)
+                | Assertion::One(_)
+                | Assertion::Not(_)
+                | Assertion::If(_)
+                | Assertion::Contains { .. }
+                | Assertion::Unevaluated(_) => {}
             }
         }
         calls

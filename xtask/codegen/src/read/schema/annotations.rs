@@ -1,13 +1,13 @@
 //! What a schema says that is not a constraint.
 
 use super::rust_path;
-use crate::document::Notes;
+use crate::document::Annotations;
 use crate::read::cursor::Keywords;
 
 /// Reads the notes, and tells whether attributes can say them.
-pub fn read(keywords: &mut Keywords<'_>) -> (Notes, bool) {
+pub fn read(keywords: &mut Keywords<'_>) -> (Annotations, bool) {
     let examples = keywords.list("examples");
-    let notes = Notes {
+    let annotations = Annotations {
         title: keywords.string("title"),
         description: keywords.string("description"),
         default: keywords.value("default"),
@@ -24,6 +24,6 @@ pub fn read(keywords: &mut Keywords<'_>) -> (Notes, bool) {
             .take("x-rust-type")
             .and_then(|cursor| rust_path::read(&cursor)),
     };
-    let plain = !keywords.extended();
-    (notes, plain)
+    let attributes_suffice = !keywords.extended();
+    (annotations, attributes_suffice)
 }

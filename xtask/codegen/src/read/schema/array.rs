@@ -1,12 +1,12 @@
 //! Arrays and tuples.
 
 use super::{anything, read as read_schema};
-use crate::document::{Kind, Others, Schema, Tuple};
+use crate::document::{AdditionalProperties, Schema, SchemaKind, Tuple};
 use crate::read::cursor::Keywords;
 use crate::tree::Value;
 
 /// Reads an array.
-pub fn read(keywords: &mut Keywords<'_>) -> Kind {
+pub fn read(keywords: &mut Keywords<'_>) -> SchemaKind {
     let min = keywords.count("minItems");
     let max = keywords.count("maxItems");
     let unique = keywords.flag("uniqueItems");
@@ -18,19 +18,21 @@ pub fn read(keywords: &mut Keywords<'_>) -> Kind {
         .collect();
     if first.is_empty() {
         let items = items.map_or_else(|| anything(&keywords.cursor), |items| read_schema(&items));
-        return Kind::List {
+        return SchemaKind::List {
             items: Box::new(items),
             min,
             max,
             unique,
         };
     }
-    let rest = items.map_or(Others::Unsaid, |items| match items.node.value {
-        Value::Boolean(false) => Others::Denied,
-        Value::Boolean(true) => Others::Allowed,
-        _ => Others::Typed(Box::new(read_schema(&items))),
+    let rest = items.map_or(AdditionalProperties::Unspecified, |items| {
+        match items.node.value {
+            Value::Boolean(false) => AdditionalProperties::Forbidden,
+            Value::Boolean(true) => AdditionalProperties::Any,
+            _ => AdditionalProperties::Schema(Box::new(read_schema(&items))),
+        }
     });
-    Kind::Tuple(Tuple {
+    SchemaKind::Tuple(Tuple {
         first,
         rest,
         min,

@@ -2,12 +2,12 @@
 
 use super::{anything, check_pattern, read as read_schema};
 use crate::diagnostics::Code;
-use crate::document::{Kind, Map, Object, Others, Property, Schema};
+use crate::document::{AdditionalProperties, Map, Object, Property, Schema, SchemaKind};
 use crate::read::cursor::{Cursor, Keywords};
 use crate::tree::Value;
 
 /// Reads an object.
-pub fn read(keywords: &mut Keywords<'_>) -> Kind {
+pub fn read(keywords: &mut Keywords<'_>) -> SchemaKind {
     let required = required(keywords);
     let named = keywords.has("properties");
     let properties: Vec<Property> = keywords
@@ -38,11 +38,11 @@ pub fn read(keywords: &mut Keywords<'_>) -> Kind {
         keywords.count("minProperties"),
         keywords.count("maxProperties"),
     );
-    let others = others(keywords);
+    let additional_properties = additional_properties(keywords);
     if named {
-        return Kind::Object(Object {
+        return SchemaKind::Object(Object {
             properties,
-            others,
+            additional_properties,
             patterns,
             names,
             also_required,
@@ -50,15 +50,17 @@ pub fn read(keywords: &mut Keywords<'_>) -> Kind {
             max,
         });
     }
-    let values = match others {
-        Others::Typed(values) => values,
-        Others::Denied => Box::new(Schema {
-            kind: Kind::Nothing,
+    let values = match additional_properties {
+        AdditionalProperties::Schema(values) => values,
+        AdditionalProperties::Forbidden => Box::new(Schema {
+            kind: SchemaKind::Nothing,
             ..anything(&keywords.cursor)
         }),
-        Others::Unsaid | Others::Allowed => Box::new(anything(&keywords.cursor)),
+        AdditionalProperties::Unspecified | AdditionalProperties::Any => {
+            Box::new(anything(&keywords.cursor))
+        }
     };
-    Kind::Map(Map {
+    SchemaKind::Map(Map {
         values,
         patterns,
         names,
@@ -93,7 +95,7 @@ fn required(keywords: &mut Keywords<'_>) -> Vec<String> {
 const COMBINING: &[&str] = &["allOf", "anyOf", "oneOf", "if", "$ref"];
 
 /// What is allowed besides. Without schemas beside it, `unevaluatedProperties` says the same as `additionalProperties`.
-fn others(keywords: &mut Keywords<'_>) -> Others {
+fn additional_properties(keywords: &mut Keywords<'_>) -> AdditionalProperties {
     let combined = COMBINING.iter().any(|name| keywords.has(name));
     let additional = keywords.take("additionalProperties");
     let said = match additional {
@@ -101,44 +103,49 @@ fn others(keywords: &mut Keywords<'_>) -> Others {
         None if !combined => keywords.take("unevaluatedProperties"),
         None => None,
     };
-    said.map_or(Others::Unsaid, |cursor| additional_members(&cursor))
+    said.map_or(AdditionalProperties::Unspecified, |cursor| {
+        additional_members(&cursor)
+    })
 }
 
 /// Reads what `additionalProperties` and the like allow.
-pub fn additional_members(cursor: &Cursor<'_>) -> Others {
+pub fn additional_members(cursor: &Cursor<'_>) -> AdditionalProperties {
     match cursor.node.value {
-        Value::Boolean(true) => Others::Allowed,
-        Value::Boolean(false) => Others::Denied,
-        _ => Others::Typed(Box::new(read_schema(cursor))),
+        Value::Boolean(true) => AdditionalProperties::Any,
+        Value::Boolean(false) => AdditionalProperties::Forbidden,
+        _ => AdditionalProperties::Schema(Box::new(read_schema(cursor))),
     }
 }
 
-/// Whether something is said of the members that no property describes.
-fn says_others(keywords: &Keywords<'_>) -> bool {
+/// Whether there is a keyword about the members that no property describes.
+fn has_additional_keywords(keywords: &Keywords<'_>) -> bool {
     keywords.has("additionalProperties") || keywords.has("unevaluatedProperties")
 }
 
 /// Whether attributes can say what an object of this kind is.
-pub fn is_plain(kind: &Kind, keywords: &Keywords<'_>) -> bool {
+pub fn is_plain(kind: &SchemaKind, keywords: &Keywords<'_>) -> bool {
     match kind {
-        Kind::Object(object) => {
-            matches!(object.others, Others::Unsaid | Others::Denied)
-                && object.patterns.is_empty()
+        SchemaKind::Object(object) => {
+            matches!(
+                object.additional_properties,
+                AdditionalProperties::Unspecified | AdditionalProperties::Forbidden
+            ) && object.patterns.is_empty()
                 && object.names.is_none()
                 && object.also_required.is_empty()
                 && object.min.is_none()
                 && object.max.is_none()
         }
-        Kind::Map(map) => {
+        SchemaKind::Map(map) => {
             map.patterns.is_empty()
                 && map.names.is_none()
                 && map.required.is_empty()
                 && !keywords.has("required")
-                && !(says_others(keywords) && matches!(map.values.kind, Kind::Anything))
-                && !matches!(map.values.kind, Kind::Nothing)
+                && !(has_additional_keywords(keywords)
+                    && matches!(map.values.kind, SchemaKind::Anything))
+                && !matches!(map.values.kind, SchemaKind::Nothing)
         }
-        Kind::Null | Kind::Tuple(_) => false,
-        Kind::Boolean => !keywords.has("format"),
+        SchemaKind::Null | SchemaKind::Tuple(_) => false,
+        SchemaKind::Boolean => !keywords.has("format"),
         _ => true,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{named, read as read_schema, schema};
 use crate::diagnostics::Code;
-use crate::document::{Discriminator, Kind, Nullable, Schema, Union};
+use crate::document::{Discriminator, Nullable, Schema, SchemaKind, Union};
 use crate::read::cursor::Cursor;
 use crate::tree::Value;
 
@@ -34,14 +34,18 @@ pub fn read(
             None
         }
         0 => Some(Schema {
-            plain: false,
-            ..schema(cursor, Kind::Null, Nullable::No)
+            attributes_suffice: false,
+            ..schema(cursor, SchemaKind::Null, Nullable::No)
         }),
         1 => {
             let only = branches.pop()?;
-            let said = only.notes.is_empty() && only.nullable == Nullable::No;
+            let said = only.annotations.is_empty() && only.nullable == Nullable::No;
             Some(Schema {
-                plain: only.plain && said && usual && !nulls.is_empty() && !tagged,
+                attributes_suffice: only.attributes_suffice
+                    && said
+                    && usual
+                    && !nulls.is_empty()
+                    && !tagged,
                 nullable: if nulls.is_empty() {
                     only.nullable
                 } else {
@@ -51,10 +55,10 @@ pub fn read(
             })
         }
         _ => Some(Schema {
-            plain: usual && !tagged,
+            attributes_suffice: usual && !tagged,
             ..schema(
                 cursor,
-                Kind::Union(Union {
+                SchemaKind::Union(Union {
                     branches,
                     exactly_one,
                     discriminator,
@@ -82,7 +86,7 @@ fn read_discriminator(cursor: &Cursor<'_>, branches: &[Schema]) -> Option<Discri
     let values: Vec<Vec<String>> = branches
         .iter()
         .map(|branch| match &branch.kind {
-            Kind::Reference(name) => {
+            SchemaKind::Reference(name) => {
                 let mapped: Vec<String> = mapping
                     .iter()
                     .filter(|(_, target)| target == name)
@@ -94,13 +98,13 @@ fn read_discriminator(cursor: &Cursor<'_>, branches: &[Schema]) -> Option<Discri
                     mapped
                 }
             }
-            Kind::Object(object) => {
+            SchemaKind::Object(object) => {
                 let tag = object
                     .properties
                     .iter()
                     .find(|known| known.name == property);
                 match tag.map(|tag| &tag.schema.kind) {
-                    Some(Kind::Choice(values)) => values.clone(),
+                    Some(SchemaKind::Choice(values)) => values.clone(),
                     _ => Vec::new(),
                 }
             }

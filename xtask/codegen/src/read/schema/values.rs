@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::schema;
 use crate::diagnostics::Code;
-use crate::document::{Kind, Nullable, Schema};
+use crate::document::{Nullable, Schema, SchemaKind};
 use crate::read::cursor::{Cursor, Keywords};
 
 /// Reads the values, if they are listed.
@@ -56,20 +56,23 @@ pub fn read(
     }
     // A type that is given has to allow `null` as well.
     let null = null && (types.is_empty() || nullable != Nullable::No || types.contains(&"null"));
-    let plain = !single && !repeated && !types.is_empty() && !null && !keywords.has("format");
+    let attributes_suffice =
+        !single && !repeated && !types.is_empty() && !null && !keywords.has("format");
     let texts: Option<Vec<String>> = values
         .iter()
         .map(|value| value.as_str().map(str::to_owned))
         .collect();
     let kind = match texts {
-        _ if values.is_empty() => Kind::Null,
-        Some(texts) => Kind::Choice(texts),
-        None => Kind::Constants(values),
+        _ if values.is_empty() => SchemaKind::Null,
+        Some(texts) => SchemaKind::Choice(texts),
+        None => SchemaKind::Constants(values),
     };
     Some(Schema {
-        plain: plain && matches!(kind, Kind::Choice(_)) && nullable == Nullable::No,
+        attributes_suffice: attributes_suffice
+            && matches!(kind, SchemaKind::Choice(_))
+            && nullable == Nullable::No,
         nullable: match (null, &kind) {
-            (false, _) | (_, Kind::Null) => Nullable::No,
+            (false, _) | (_, SchemaKind::Null) => Nullable::No,
             (true, _) => Nullable::ByType,
         },
         ..schema(cursor, kind, Nullable::No)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Renamed;
 use crate::diagnostics::Position;
-use crate::shape::{Kind, walk};
+use crate::shape::{ObjectKind, walk};
 use crate::tree::{Member, Node, Value};
 
 const PREFIX: &str = "#/components/schemas/";
@@ -15,24 +15,29 @@ pub fn keep_names(root: &mut Node, renamed: &[Renamed]) {
         return;
     }
     let bases = bases(root);
-    walk(root, Kind::Document, "", &mut |node, kind, pointer| {
-        if kind != Kind::Schema || node.get("discriminator").is_none() {
-            return;
-        }
-        let mut choices: Vec<String> = ["oneOf", "anyOf"]
-            .iter()
-            .filter_map(|keyword| node.get(keyword))
-            .flat_map(references)
-            .collect();
-        if let Some(name) = pointer.strip_prefix("/components/schemas/") {
-            choices.extend(bases.get(name).cloned().unwrap_or_default());
-        }
-        for renamed in renamed {
-            if choices.contains(&renamed.new) {
-                map(node, renamed);
+    walk(
+        root,
+        ObjectKind::Document,
+        "",
+        &mut |node, kind, pointer| {
+            if kind != ObjectKind::Schema || node.get("discriminator").is_none() {
+                return;
             }
-        }
-    });
+            let mut choices: Vec<String> = ["oneOf", "anyOf"]
+                .iter()
+                .filter_map(|keyword| node.get(keyword))
+                .flat_map(references)
+                .collect();
+            if let Some(name) = pointer.strip_prefix("/components/schemas/") {
+                choices.extend(bases.get(name).cloned().unwrap_or_default());
+            }
+            for renamed in renamed {
+                if choices.contains(&renamed.new) {
+                    map(node, renamed);
+                }
+            }
+        },
+    );
 }
 
 /// The names of the schemas that extend others by `allOf`, by the names of those.

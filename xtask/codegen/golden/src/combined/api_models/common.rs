@@ -506,7 +506,7 @@ impl check::Checked for TypedAndMore {
                     "b",
                     check::Rule::Integer(check::Integer::any_64().minimum(3)),
                 )])
-                .others(&check::Rule::Integer(check::Integer::signed_64())),
+                .additional_properties(&check::Rule::Integer(check::Integer::signed_64())),
             ),
             check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Integer(
                 check::Integer::signed_64(),
@@ -649,7 +649,7 @@ impl check::Checked for Without {
                     "a",
                     check::Rule::Integer(check::Integer::signed_64()),
                 )])
-                .others(&check::Rule::Anything),
+                .additional_properties(&check::Rule::Anything),
             ),
             check::Rule::Not(&check::Rule::Dictionary(
                 check::Dictionary::of(&check::Rule::Anything).also_required(&["b"]),
@@ -930,7 +930,7 @@ impl check::Checked for Conditional {
                         check::Rule::Integer(check::Integer::signed_64()),
                     ),
                 ])
-                .others(&check::Rule::Anything),
+                .additional_properties(&check::Rule::Anything),
             ),
             check::Rule::If(&check::Conditional::new(
                 check::Rule::Object(check::Object::of(&[check::Property::required(
@@ -972,7 +972,7 @@ impl check::Checked for Dependent {
                 "a",
                 check::Rule::Integer(check::Integer::signed_64()),
             )])
-            .others(&check::Rule::Anything)
+            .additional_properties(&check::Rule::Anything)
             .dependent_required(&[("a", &["b"])])
             .dependent_rules(&[(
                 "kind",
@@ -1155,7 +1155,7 @@ impl check::Checked for CountedMembers {
                 "a",
                 check::Rule::Integer(check::Integer::signed_64()),
             )])
-            .others(&check::Rule::Anything)
+            .additional_properties(&check::Rule::Anything)
             .min_properties(2),
         );
         &RULE

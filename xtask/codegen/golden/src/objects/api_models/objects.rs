@@ -187,7 +187,7 @@ impl check::Checked for Counted {
                 check::Property::optional("a", check::Rule::Integer(check::Integer::signed_64())),
                 check::Property::optional("b", check::Rule::Integer(check::Integer::signed_64())),
             ])
-            .others(&check::Rule::Anything)
+            .additional_properties(&check::Rule::Anything)
             .min_properties(1)
             .max_properties(2),
         );
@@ -220,7 +220,7 @@ impl check::Checked for Open {
                 check::Property::required("id", check::Rule::Text(check::Text::any())),
                 check::Property::optional("additional_properties", check::Rule::Boolean),
             ])
-            .others(&check::Rule::Anything)
+            .additional_properties(&check::Rule::Anything)
             .also_required(&["undescribed"]),
         );
         &RULE
@@ -250,7 +250,7 @@ impl check::Checked for TypedOthers {
                 "name",
                 check::Rule::Text(check::Text::any()),
             )])
-            .others(&check::Rule::Integer(check::Integer::any_64().minimum(0))),
+            .additional_properties(&check::Rule::Integer(check::Integer::any_64().minimum(0))),
         );
         &RULE
     }
