@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderName, HeaderValue, Method, Request, Response, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -107,11 +107,13 @@ async fn connection(stream: TcpStream, front: Front, timeouts: Timeouts, watcher
     }
 }
 
-async fn answer(front: Front, request: Request<Incoming>) -> Result<Response<Body>, HttpError> {
+async fn answer(front: Front, mut request: Request<Incoming>) -> Result<Response<Body>, HttpError> {
     let id = uuid::Uuid::new_v4().simple().to_string();
     let method = request.method().clone();
     let path: Arc<str> = request.uri().path().into();
-    let mut response = if is_form(&request) {
+    let form = is_form(&request);
+    // Only at the bucket, and without a query, does S3 take a form. Elsewhere the type is that of an object.
+    let mut response = if form && request.uri().query().is_none() {
         s3_error!(
             NotImplemented,
             "Uploads by HTML form are not implemented here"
@@ -119,6 +121,9 @@ async fn answer(front: Front, request: Request<Incoming>) -> Result<Response<Bod
         .to_http_response()
         .map_err(|error| HttpError::new(Box::new(error)))?
     } else {
+        if form {
+            disguise_form(request.headers_mut());
+        }
         front.oneshot(request).await.inspect_err(|error| {
             log::error!(request_id = id.as_str(), error:? = error; "an S3 answer could not be made");
         })?
@@ -130,7 +135,8 @@ async fn answer(front: Front, request: Request<Incoming>) -> Result<Response<Bod
     Ok(response)
 }
 
-/// `s3s` gathers such an upload in memory, and before it has looked at the signature.
+/// Whether the body may be a form: `s3s` takes every POST of this type for one, gathers it in memory before it has looked
+/// at the signature, and then looks for the signature in it.
 fn is_form<B>(request: &Request<B>) -> bool {
     let content_type = request
         .headers()
@@ -141,4 +147,15 @@ fn is_form<B>(request: &Request<B>) -> bool {
     request.method() == Method::POST
         && content_type.len() >= form.len()
         && content_type[..form.len()].eq_ignore_ascii_case(form)
+}
+
+/// Keeps `s3s` from seeing that a type is a form's, by a blank in front of it. A signature is over the value without
+/// blanks around it, so it stays right, and so does what is stored.
+fn disguise_form(headers: &mut HeaderMap) {
+    let Some(value) = headers.get_mut(header::CONTENT_TYPE) else {
+        return;
+    };
+    if let Ok(disguised) = HeaderValue::from_bytes(&[b" ", value.as_bytes()].concat()) {
+        *value = disguised;
+    }
 }

@@ -147,7 +147,8 @@ fn attributes(content_type: Option<String>, metadata: Option<Metadata>) -> S3Res
         return Err(S3ErrorCode::MetadataTooLarge.into());
     }
     Ok(Attributes {
-        content_type,
+        // Blanks around a header's value are no part of it, and may be of our own making (`http::disguise_form`).
+        content_type: content_type.map(|text| text.trim().to_owned()),
         metadata,
     })
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use reqwest::Method;
 
-use crate::support::{Answer, Fixture, MIB, Raw, bytes, md5, target};
+use crate::support::{Answer, Fixture, MIB, Raw, bytes, complete_xml, md5, target};
 
 #[tokio::test]
 async fn from_create_to_identical_bytes() {
@@ -310,4 +310,64 @@ async fn if_none_match_keeps_what_is_there() {
     assert_eq!(s3.get("k").await.body, b"there");
     assert_eq!(s3.complete("k", &id, &[(1, &etag)]).await.status, 200);
     assert_eq!(s3.get("k").await.body, b"new");
+}
+
+/// The type is the object's: it does not make a form of the request, whether it is signed or not.
+#[tokio::test]
+async fn an_object_may_have_the_type_of_a_form() {
+    let fixture = Fixture::start().await;
+    let s3 = &fixture.client;
+    let long = format!("multipart/form-data; boundary={}", "x".repeat(224));
+    for content_type in [
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "Multipart/Form-Data;boundary=\"a b\"",
+        "multipart/form-data2",
+        "application/x-www-form-urlencoded",
+        "application/x-www-form-urlencoded; charset=utf-8",
+        "multipart/mixed; boundary=x",
+        "text/plain;charset=\"iso-8859-1\"",
+        "nonsense",
+        "*/*",
+        ";",
+        &long,
+    ] {
+        let signed: [&[(&str, &str)]; 2] = [&[], &[("content-type", content_type)]];
+        for headers in signed {
+            let url = s3.presign(&Method::POST, "k", &[("uploads", "")], headers);
+            let created = s3.http.post(url).header("content-type", content_type);
+            let created = Answer::of(created.send().await.unwrap()).await;
+            assert_eq!(created.status, 200, "{content_type}: {}", created.text());
+            let id = created.tag("UploadId").unwrap();
+            let etag = s3.part("k", &id, 1, "a").await;
+            // Complete is a POST, too, and some clients call its body a form.
+            let url = s3.presign(&Method::POST, "k", &[("uploadId", &id)], headers);
+            let complete = s3.http.post(url).header("content-type", content_type);
+            let complete = complete.body(complete_xml(&[(1, etag)]));
+            let completed = Answer::of(complete.send().await.unwrap()).await;
+            assert_eq!(
+                completed.status,
+                200,
+                "{content_type}: {}",
+                completed.text()
+            );
+            let head = s3.head("k").await;
+            assert_eq!(head.header("content-type"), Some(content_type));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_form_is_still_refused() {
+    let fixture = Fixture::start().await;
+    let s3 = &fixture.client;
+    let post = async |key: &str, query: &str| {
+        let url = format!("http://{}/{}/{key}{query}", s3.address, s3.bucket.name());
+        let form = "--x\r\ncontent-disposition: form-data; name=\"key\"\r\n\r\nk\r\n--x--\r\n";
+        let sent = s3.http.post(url).body(form);
+        let sent = sent.header("content-type", "multipart/form-data; boundary=x");
+        Answer::of(sent.send().await.unwrap()).await
+    };
+    post("", "").await.assert(501, "NotImplemented");
+    post("k", "?uploads").await.assert(403, "AccessDenied");
 }
