@@ -82,6 +82,8 @@ pub struct JobFilter {
     pub owner: Option<Subject>,
     /// In which public status; any if `None`.
     pub status: Option<Status>,
+    /// Whether those are among them that were given up before S3 had opened their upload. Nobody was told of such a job.
+    pub unopened: bool,
 }
 
 /// Persistent jobs and datasets.

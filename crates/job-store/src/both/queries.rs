@@ -245,6 +245,11 @@ pub(crate) async fn jobs(
         query = query
             .filter(jobs::state.eq_any(names(states.filter(|state| state.status() == status))));
     }
+    if !filter.unopened {
+        let given_up = names([State::Aborting, State::Aborted].into_iter());
+        let opened = jobs::upload_id.is_not_null();
+        query = query.filter(opened.or(jobs::state.ne_all(given_up)));
+    }
     if let Some(After { created_at, id }) = after {
         let millis = created_at.as_millis();
         query = query.filter(

@@ -2,7 +2,7 @@
 
 use job_store::Store;
 use uploads::{
-    Dataset, DatasetId, Job, JobId, State, Status, Subject, Viewer, Visibility,
+    Dataset, DatasetId, Job, JobId, State, Status, Subject, UploadId, Viewer, Visibility,
     ports::{After, JobFilter, JobStore},
 };
 
@@ -15,6 +15,7 @@ use crate::{
 on_every_database! {
     pages_hold_every_job_once_newest_first,
     jobs_are_found_by_owner_and_status,
+    jobs_given_up_unopened_are_listed_on_request,
     datasets_are_seen_by_whom_they_may_be,
     pages_hold_every_dataset_once_newest_first,
 }
@@ -22,6 +23,7 @@ on_every_database! {
 const EVERYONES: JobFilter = JobFilter {
     owner: None,
     status: None,
+    unopened: true,
 };
 
 async fn all_pages(store: &Store, filter: &JobFilter, limit: u16) -> Vec<Job> {
@@ -82,6 +84,7 @@ async fn jobs_are_found_by_owner_and_status(database: &Database) {
         let filter = JobFilter {
             owner: Some(Subject("bob".into())),
             status: Some(*status),
+            unopened: true,
         };
         let found = all_pages(&store, &filter, 3).await;
         let expected = State::ALL.iter().filter(|state| state.status() == *status);
@@ -93,9 +96,37 @@ async fn jobs_are_found_by_owner_and_status(database: &Database) {
     let nobodys = JobFilter {
         owner: Some(Subject("eve".into())),
         status: None,
+        unopened: true,
     };
     assert_eq!(store.jobs(&nobodys, None, 10).await.unwrap(), []);
     let all = store.jobs(&EVERYONES, None, 200).await.unwrap();
+    assert_eq!(all.len(), 2 * State::ALL.len());
+}
+
+async fn jobs_given_up_unopened_are_listed_on_request(database: &Database) {
+    let store = database.store().await;
+    for (n, state) in (0..).zip(State::ALL) {
+        for (offset, upload_id) in [(0, None), (100, Some(UploadId("id".into())))] {
+            let mut upload = new_upload(n + offset);
+            upload.job.state = *state;
+            upload.job.upload_id = upload_id;
+            insert(&store, &upload).await;
+        }
+    }
+    let told = JobFilter {
+        unopened: false,
+        ..EVERYONES
+    };
+    let all = all_pages(&store, &EVERYONES, 7).await;
+    let told = all_pages(&store, &told, 7).await;
+    let mut hidden: Vec<State> = all
+        .iter()
+        .filter(|job| !told.contains(job))
+        .inspect(|job| assert_eq!(job.upload_id, None))
+        .map(|job| job.state)
+        .collect();
+    hidden.sort_by_key(State::to_string);
+    assert_eq!(hidden, [State::Aborted, State::Aborting]);
     assert_eq!(all.len(), 2 * State::ALL.len());
 }
 

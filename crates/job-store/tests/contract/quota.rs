@@ -138,6 +138,7 @@ async fn one_key_makes_one_job(database: &Database) {
     let filter = uploads::ports::JobFilter {
         owner,
         status: None,
+        unopened: true,
     };
     let jobs = store.jobs(&filter, None, 10).await.unwrap();
     assert_eq!(jobs.len(), 1);

@@ -8,6 +8,7 @@ mod browser;
 mod bucket;
 mod client;
 mod complete;
+mod content_types;
 mod contract;
 mod create;
 mod database_faults;

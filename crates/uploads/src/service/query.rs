@@ -31,7 +31,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             .ok_or(Error::NotFound)
     }
 
-    /// At most `limit` of the caller's jobs, newest first; everyone's for an admin.
+    /// At most `limit` of the caller's jobs, newest first; everyone's for an admin. A create that failed leaves none.
     ///
     /// # Errors
     /// A failing database.
@@ -42,11 +42,12 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         after: Option<After<JobId>>,
         limit: u16,
     ) -> Result<Vec<Job>, Error> {
-        let owner = (!caller.admin).then(|| caller.subject.clone());
-        Ok(self
-            .store
-            .jobs(&JobFilter { owner, status }, after, limit)
-            .await?)
+        let filter = JobFilter {
+            owner: (!caller.admin).then(|| caller.subject.clone()),
+            status,
+            unopened: false,
+        };
+        Ok(self.store.jobs(&filter, after, limit).await?)
     }
 
     /// The dataset.

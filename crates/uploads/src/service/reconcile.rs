@@ -144,6 +144,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         let everything = JobFilter {
             owner: None,
             status: None,
+            unopened: true,
         };
         let mut round = at.round.unwrap_or_else(|| Round {
             // A process that begins goes back as far as one that it follows may have been down.
