@@ -3,7 +3,7 @@
 //! What the operations of the tag `datasets` receive and answer.
 
 use openapi_check as check;
-use openapi_check::{Checked, Integer, List, Object, Pattern, Property, Rule, Text};
+use openapi_check::{Checked, Format, Integer, List, Object, Pattern, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -107,6 +107,37 @@ impl Checked for DatasetList {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::required("datasets", Rule::List(List::of(&Rule::of::<Dataset>()))),
             Property::required("next_cursor", Rule::Nullable(&Rule::Text(Text::any()))),
+        ]));
+        &RULE
+    }
+}
+
+/// Where a dataset's file can be fetched.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+pub struct DatasetDownload {
+    /// The presigned URL of the file, for GET. It needs no token, and must not be sent one.
+    #[validate(custom(function = "valid_dataset_download_url"))]
+    #[schema(format = "uri")]
+    pub url: String,
+    /// When the URL ends.
+    #[validate(custom(function = "valid_dataset_download_expires_at"))]
+    #[schema(format = DateTime)]
+    pub expires_at: String,
+}
+
+fn valid_dataset_download_url(value: &str) -> Result<(), validator::ValidationError> {
+    check::validate::member::<DatasetDownload>("url", value)
+}
+
+fn valid_dataset_download_expires_at(value: &str) -> Result<(), validator::ValidationError> {
+    check::validate::member::<DatasetDownload>("expires_at", value)
+}
+
+impl Checked for DatasetDownload {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("url", Rule::Text(Text::any().format(Format::Uri))),
+            Property::required("expires_at", Rule::DateTime),
         ]));
         &RULE
     }

@@ -13,7 +13,7 @@ pub use self::common::{
     ConflictProblem, HTTPValidationError, JobStatus, MismatchedPart, ProblemDetail, UploadResponse,
     UploadState, ValidationError, ValidationErrorLocItem, Visibility,
 };
-pub use self::datasets::{Dataset, DatasetList};
+pub use self::datasets::{Dataset, DatasetDownload, DatasetList};
 pub use self::health::{CheckStatus, Health, HealthStatus, Readiness, ReadinessChecks};
 pub use self::jobs::{JobList, JobStatusResponse};
 pub use self::uploads::{

@@ -49,10 +49,22 @@ pub trait Datasets: Authenticate<Scheme = SecurityScheme> {
     ///
     /// Redirects to a presigned URL from which the storage serves the file, under the file's own
     /// name.
+    /// (A name that would make the URL longer than 2 KiB is shortened; its extension is kept.)
     /// The URL works for a limited time and needs no token: follow it at once and do not pass it
     /// on.
     /// With `curl`, add `--location`. On this page your browser follows it, so what you see is the
     /// storage's answer.
+    /// A HEAD is redirected to a URL that is signed for HEAD.
+    ///
+    /// **Do not take your token along to the storage.**
+    /// Clients that follow redirects by themselves drop `Authorization` on the way to another host,
+    /// but most keep
+    /// `X-Api-Key`, so the token would end in the storage's logs.
+    /// Send it as `Authorization: Bearer <token>`, or do not follow:
+    /// with `redirect=false` the URL is the answer, and you fetch it in a request of its own,
+    /// without any token.
+    /// (A storage refuses a presigned URL that comes with an `Authorization` header, for the same
+    /// reason.)
     fn download_dataset(
         &self,
         context: Context<Option<Self::Principal>>,
@@ -363,14 +375,19 @@ pub(crate) async fn get_dataset<S: Datasets>(
 pub struct DownloadDatasetInput {
     /// The `dataset_id` of a job that is `complete`. Put yours in place of the example.
     pub dataset_id: Uuid,
+    /// With `false`, the answer is the URL as JSON, and not a redirect.
+    pub redirect: bool,
 }
 
 impl Input for DownloadDatasetInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         static DATASET_ID: check::Rule = check::Rule::Uuid;
+        static REDIRECT: check::Rule = check::Rule::Boolean;
         let dataset_id = reader.path("dataset_id", &DATASET_ID).required();
+        let redirect = reader.query("redirect", &REDIRECT).or(true);
         Some(Self {
             dataset_id: dataset_id?,
+            redirect: redirect?,
         })
     }
 }
@@ -378,7 +395,9 @@ impl Input for DownloadDatasetInput {
 /// What `download_dataset` answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DownloadDatasetResponse {
-    /// 307: The file is at the address in `Location`. Follow it with GET.
+    /// 200: With `redirect=false`, the URL to fetch the file from with GET, without any token.
+    Ok(models::DatasetDownload),
+    /// 307: The file is at the address in `Location`. Follow it with the method that you used here.
     TemporaryRedirect {
         /// The header `Location`. The presigned URL of the file.
         location: String,
@@ -388,6 +407,7 @@ pub enum DownloadDatasetResponse {
 impl Answer for DownloadDatasetResponse {
     fn into_response(self) -> Result<HttpResponse, Rejection> {
         match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
             Self::TemporaryRedirect { location } => Reply::new(StatusCode::TEMPORARY_REDIRECT)
                 .header("Location", &location)
                 .empty(),
@@ -441,9 +461,21 @@ shared_errors!(
 /// Download a dataset
 ///
 /// Redirects to a presigned URL from which the storage serves the file, under the file's own name.
+/// (A name that would make the URL longer than 2 KiB is shortened; its extension is kept.)
 /// The URL works for a limited time and needs no token: follow it at once and do not pass it on.
 /// With `curl`, add `--location`. On this page your browser follows it, so what you see is the
 /// storage's answer.
+/// A HEAD is redirected to a URL that is signed for HEAD.
+///
+/// **Do not take your token along to the storage.**
+/// Clients that follow redirects by themselves drop `Authorization` on the way to another host, but
+/// most keep
+/// `X-Api-Key`, so the token would end in the storage's logs.
+/// Send it as `Authorization: Bearer <token>`, or do not follow:
+/// with `redirect=false` the URL is the answer, and you fetch it in a request of its own, without
+/// any token.
+/// (A storage refuses a presigned URL that comes with an `Authorization` header, for the same
+/// reason.)
 #[utoipa::path(
     get,
     path = "/datasets/{dataset_id}/download",
@@ -456,11 +488,33 @@ shared_errors!(
                 example.",
             example = json!("0198c0e4-15b2-7d90-8f02-6c1d4e9ab7f3")
         ),
+        (
+            "redirect" = Option<bool>, Query,
+            description = "With `false`, the answer is the URL as JSON, and not a redirect.",
+            example = json!(true)
+        ),
     ),
     responses(
         (
+            status = 200,
+            description = "With `redirect=false`, the URL to fetch the file from with GET, without any \
+                token.",
+            body = models::DatasetDownload,
+            content_type = "application/json",
+            examples(
+                ("download" = (
+                    summary = "A URL that works for an hour",
+                    value = json!({
+                        "url": "https://s3.example.com/b/uploads/0198c0de?X-Amz-Expires=3600&X-Amz-Signature=d4",
+                        "expires_at": "2026-03-01T10:41:15Z",
+                    })
+                )),
+            )
+        ),
+        (
             status = 307,
-            description = "The file is at the address in `Location`. Follow it with GET."
+            description = "The file is at the address in `Location`. Follow it with the method that \
+                you used here."
         ),
         (status = 400, response = responses::BadRequest),
         (status = 401, response = responses::Unauthorized),

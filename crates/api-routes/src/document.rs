@@ -56,11 +56,12 @@ pub const RAW_JSON_PLACES: usize = 2;
             A service that runs with its embedded storage has a development token in \
             the file `dev-token` of its data directory.\nErrors are problem documents \
             (RFC 9457); a request with invalid values gets all of its errors at once, \
-            in a 422.\nTimes are RFC 3339 in UTC, sizes are in bytes, and unknown \
-            members of a request are ignored.\nJSON is UTF-8, with or without a byte \
-            order mark, and not compressed.\nA boolean in a query is `true` or `false`, \
-            and may also be written `1`, `yes`, `on`, `t`, `y`\nor `0`, `no`, `off`, \
-            `f`, `n`, in any case.",
+            in a 422.\nNo answer may be kept by a cache (`Cache-Control: no-store`).\n\
+            Times are RFC 3339 in UTC, sizes are in bytes, and unknown members of a \
+            request are ignored.\nJSON is UTF-8, with or without a byte order mark, and \
+            not compressed.\nA boolean in a query is `true` or `false`, and may also be \
+            written `1`, `yes`, `on`, `t`, `y`\nor `0`, `no`, `off`, `f`, `n`, in any \
+            case.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
     servers(
@@ -115,6 +116,7 @@ pub const RAW_JSON_PLACES: usize = 2;
             models::JobList,
             models::Dataset,
             models::DatasetList,
+            models::DatasetDownload,
             models::Health,
             models::HealthStatus,
             models::Readiness,
@@ -162,6 +164,7 @@ impl Modify for Amendments {
         amend::parameter_default(document, "abort_upload", "discard", json!(false));
         amend::parameter_default(document, "list_jobs", "limit", json!(50));
         amend::parameter_default(document, "list_datasets", "limit", json!(50));
+        amend::parameter_default(document, "download_dataset", "redirect", json!(true));
         amend::every_response_header(
             document,
             "X-Request-Id",
@@ -289,6 +292,7 @@ const PARAMETER_TITLES: &[(&str, &str, &str)] = &[
     ("list_datasets", "cursor", "Cursor"),
     ("get_dataset", "dataset_id", "Dataset Id"),
     ("download_dataset", "dataset_id", "Dataset Id"),
+    ("download_dataset", "redirect", "Redirect"),
 ];
 
 /// The operations that need no credential.

@@ -29,8 +29,8 @@ use rusoto_core::Region;
 use uploads::{
     ETag, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
     ports::{
-        ByteStream, CompleteAnswer, ListedPart, ObjectHead, OpenUploads, Presigned, Storage,
-        StorageError, UploadMarker,
+        ByteStream, CompleteAnswer, ListedPart, ObjectHead, OpenUploads, Presigned, ReadMethod,
+        Storage, StorageError, UploadMarker,
     },
 };
 
@@ -236,18 +236,23 @@ impl Storage for S3Storage {
         })
     }
 
-    async fn presign_get(
+    async fn presign_read(
         &self,
+        read: ReadMethod,
         key: &ObjectKey,
         filename: &str,
         now: Timestamp,
         lifetime: Duration,
     ) -> Result<Presigned, StorageError> {
-        const DOING: &str = "presigning GetObject";
+        const DOING: &str = "presigning a download";
         let signing = self.signing(now, lifetime).await;
         let (credentials, expires) = signing.map_err(|failure| failure.into_error(DOING))?;
         let signer = &self.inner.presigner;
-        let url = signer.get_object(&credentials, key.as_str(), filename, now, expires);
+        let sign = match read {
+            ReadMethod::Get => Presigner::get_object,
+            ReadMethod::Head => Presigner::head_object,
+        };
+        let url = sign(signer, &credentials, key.as_str(), filename, now, expires);
         Ok(Presigned {
             urls: vec![url.map_err(|error| Failure::from(error).into_error(DOING))?],
             lifetime: expires.duration(),

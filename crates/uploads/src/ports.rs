@@ -264,6 +264,15 @@ impl fmt::Debug for PresignedUrl {
     }
 }
 
+/// What a presigned URL for reading may be used for: a signature is for one HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadMethod {
+    /// GetObject.
+    Get,
+    /// HeadObject.
+    Head,
+}
+
 /// Presigned URLs and when they end.
 #[derive(Debug, Clone)]
 pub struct Presigned {
@@ -355,9 +364,11 @@ pub trait Storage: Send + Sync + 'static {
         lifetime: Duration,
     ) -> impl Future<Output = Result<Presigned, StorageError>> + Send;
 
-    /// A URL for GetObject that makes browsers save the file under its own name.
-    fn presign_get(
+    /// A URL for GetObject or HeadObject that makes browsers save the file under its own name, which is shortened where the
+    /// URL would become longer than others take.
+    fn presign_read(
         &self,
+        read: ReadMethod,
         key: &ObjectKey,
         filename: &str,
         now: Timestamp,

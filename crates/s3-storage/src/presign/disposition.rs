@@ -17,11 +17,52 @@ const NOT_ATTR_CHAR: AsciiSet = NON_ALPHANUMERIC
     .remove(b'|')
     .remove(b'~');
 
+/// The longest extension that a shortened name keeps, in characters. What is longer is hardly one.
+const LONGEST_EXTENSION: usize = 16;
+
+/// [`attachment`] for a name that is shortened, before its extension, until `measure` finds the answer to be no longer
+/// than `room`. Where not even the extension fits, no name is told: the object's address stands for it.
+pub(super) fn attachment_within(
+    filename: &str,
+    room: usize,
+    measure: impl Fn(&str) -> usize,
+) -> String {
+    let fits = |disposition: &String| measure(disposition) <= room;
+    let whole = attachment(filename);
+    if fits(&whole) {
+        return whole;
+    }
+    let (stem, extension) = split_extension(filename);
+    let cuts = stem.char_indices().map(|(cut, _)| cut).rev();
+    cuts.filter(|cut| *cut > 0)
+        .map(|cut| {
+            attachment(&format!(
+                "{}{extension}",
+                stem.get(..cut).unwrap_or_default()
+            ))
+        })
+        .find(fits)
+        .unwrap_or_else(|| attachment(""))
+}
+
+/// What stands before the last dot, and the dot with what follows. A name that only begins with a dot has no extension.
+fn split_extension(filename: &str) -> (&str, &str) {
+    let extension = filename
+        .rfind('.')
+        .filter(|dot| *dot > 0)
+        .and_then(|dot| filename.split_at_checked(dot));
+    match extension {
+        Some((stem, extension)) if extension.chars().count() <= LONGEST_EXTENSION + 1 => {
+            (stem, extension)
+        }
+        Some(_) | None => (filename, ""),
+    }
+}
+
 /// `attachment` with `filename` in full for those who know RFC 8187 and an ASCII likeness for those who do not.
 ///
 /// The answer is visible ASCII and blanks whatever the name holds, so it cannot end a header or begin another one.
-#[must_use]
-pub fn attachment(filename: &str) -> String {
+pub(super) fn attachment(filename: &str) -> String {
     if filename.is_empty() {
         return "attachment".to_owned();
     }
@@ -69,6 +110,30 @@ mod tests {
         assert_eq!(
             attachment("€ rates's.csv"),
             "attachment; filename=\"_ rates's.csv\"; filename*=UTF-8''%E2%82%AC%20rates%27s.csv"
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_keeps_its_extension() {
+        let within = |name: &str, room| attachment_within(name, room, str::len);
+        for (name, room, kept) in [
+            ("report.csv", 100, "report.csv"),
+            ("report.csv", 33, "report.csv"),
+            ("report.csv", 32, "repor.csv"),
+            ("report.csv", 28, "r.csv"),
+            ("report", 28, "repor"),
+            (".profile", 28, ".prof"),
+            ("a.b.csv", 29, "a..csv"),
+            ("long.nothing-of-an-extension", 32, "long.noth"),
+        ] {
+            let expected = format!("attachment; filename=\"{kept}\"");
+            assert_eq!(within(name, room), expected, "{name} {room}");
+        }
+        assert_eq!(within("report.csv", 27), "attachment");
+        // A character is cut as a whole.
+        assert_eq!(
+            within("\u{fc}\u{1f980}.csv", 63),
+            "attachment; filename=\"_.csv\"; filename*=UTF-8''%C3%BC.csv"
         );
     }
 

@@ -17,10 +17,20 @@ use std::{
 use sha2::{Digest as _, Sha256};
 use uploads::{PartNumber, Timestamp, ports::PresignedUrl};
 
-pub use disposition::attachment;
+use disposition::attachment_within;
 use sigv4::{Moment, Signer, SigningKey};
 
 use crate::{Credentials, Endpoint, key};
+
+/// The longest URL for reading, in bytes, a session's token aside: what proxies, browsers and other programs take is 2 to
+/// 8 KiB, and some take no more than 2.
+const LONGEST_READ_URL: usize = 2048;
+/// What is left for the file's name, in bytes, however long the endpoint and the key are.
+const LEAST_DISPOSITION: usize = 256;
+const DISPOSITION: &str = "&response-content-disposition=";
+const SIGNATURE: &str = "&X-Amz-Signature=";
+/// Hexadecimal digits of a signature.
+const SIGNATURE_DIGITS: usize = 64;
 
 /// How long a URL lives, in whole seconds: 1 to 604,800, which is SigV4's limit of 7 days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,7 +124,7 @@ impl Presigner {
             Sha256::new_with_prefix(format!("PUT\n{}\n{}&partNumber=", batch.path, batch.query));
         let url_begin = format!("{}&partNumber=", batch.url());
         let query_end = format!("&uploadId={}", sigv4::in_query(upload_id));
-        let url_end = format!("{query_end}&X-Amz-Signature=");
+        let url_end = format!("{query_end}{SIGNATURE}");
         let headers_begin = format!("{query_end}\ncontent-length:");
         let headers_end = format!(
             "\nhost:{}\n\n{SIGNED}\nUNSIGNED-PAYLOAD",
@@ -140,7 +150,8 @@ impl Presigner {
         Ok(urls.collect())
     }
 
-    /// A URL for GetObject that begins at `now`, and makes browsers save the object as `filename`.
+    /// A URL for GetObject that begins at `now`, and makes browsers save the object as `filename`. It has at most 2 KiB,
+    /// without a session's token, as long as endpoint and key leave room: the name is shortened for that.
     ///
     /// # Errors
     /// [`PresignError`]
@@ -152,19 +163,50 @@ impl Presigner {
         now: Timestamp,
         expires: Expires,
     ) -> Result<PresignedUrl, PresignError> {
+        self.read_object("GET", credentials, (key, filename), now, expires)
+    }
+
+    /// The same URL for HeadObject.
+    ///
+    /// # Errors
+    /// [`PresignError`]
+    pub fn head_object(
+        &self,
+        credentials: &Credentials,
+        key: &str,
+        filename: &str,
+        now: Timestamp,
+        expires: Expires,
+    ) -> Result<PresignedUrl, PresignError> {
+        self.read_object("HEAD", credentials, (key, filename), now, expires)
+    }
+
+    fn read_object(
+        &self,
+        method: &str,
+        credentials: &Credentials,
+        (key, filename): (&str, &str),
+        now: Timestamp,
+        expires: Expires,
+    ) -> Result<PresignedUrl, PresignError> {
         let batch = self.begin(credentials, key, now, expires, "host")?;
-        let disposition = attachment(filename);
-        let own = format!(
-            "&response-content-disposition={}",
-            sigv4::in_query(&disposition)
-        );
+        let begin = batch.url();
+        let others = begin.len() - sigv4::token_parameter(credentials).len()
+            + DISPOSITION.len()
+            + SIGNATURE.len()
+            + SIGNATURE_DIGITS;
+        let room = LONGEST_READ_URL
+            .saturating_sub(others)
+            .max(LEAST_DISPOSITION);
+        let disposition = attachment_within(filename, room, sigv4::length_in_query);
+        let own = format!("{DISPOSITION}{}", sigv4::in_query(&disposition));
         let request = Sha256::new_with_prefix(format!(
-            "GET\n{}\n{}{own}\nhost:{}\n\nhost\nUNSIGNED-PAYLOAD",
+            "{method}\n{}\n{}{own}\nhost:{}\n\nhost\nUNSIGNED-PAYLOAD",
             batch.path,
             batch.query,
             self.endpoint.host(),
         ));
-        let mut url = format!("{}{own}&X-Amz-Signature=", batch.url());
+        let mut url = format!("{begin}{own}{SIGNATURE}");
         batch.signer.sign(request, &mut url);
         Ok(PresignedUrl(url))
     }

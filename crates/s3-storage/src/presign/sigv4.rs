@@ -26,6 +26,11 @@ pub(super) fn in_query(text: &str) -> impl std::fmt::Display {
     utf8_percent_encode(text, &QUERY)
 }
 
+/// How many bytes `text` has in a query.
+pub(super) fn length_in_query(text: &str) -> usize {
+    utf8_percent_encode(text, &QUERY).map(str::len).sum()
+}
+
 /// `text` in a canonical path: slashes stay.
 pub(super) fn in_path(text: &str) -> impl std::fmt::Display {
     utf8_percent_encode(text, &PATH)
@@ -113,12 +118,19 @@ pub(super) fn auth_query(
         in_query(&credential),
         moment.second,
     );
+    query.push_str(&token_parameter(credentials));
     // Writing to a String cannot fail.
-    if let Some(token) = &credentials.session_token {
-        let _ = write!(query, "&X-Amz-Security-Token={}", in_query(token));
-    }
     let _ = write!(query, "&X-Amz-SignedHeaders={}", in_query(signed_headers));
     query
+}
+
+/// The parameter that temporary credentials need besides; empty for others.
+pub(super) fn token_parameter(credentials: &Credentials) -> String {
+    let parameter = |token| format!("&X-Amz-Security-Token={}", in_query(token));
+    credentials
+        .session_token
+        .as_deref()
+        .map_or_else(String::new, parameter)
 }
 
 /// HMAC-SHA256 under `key`, which RFC 2104 takes in any length: hashed first where it is longer than a block.

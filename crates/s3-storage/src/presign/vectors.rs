@@ -4,7 +4,7 @@
 use rusoto_core::Region;
 use rusoto_s3::util::{PreSignedRequest as _, PreSignedRequestOption};
 
-use super::*;
+use super::{disposition::attachment, *};
 
 const KEY_ID: &str = "AKIAIOSFODNN7EXAMPLE";
 const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
@@ -190,6 +190,60 @@ fn get_object_byte_for_byte_as_rusoto_signs_it() {
         );
         assert_eq!(ours.unwrap().0, in_our_order(&theirs));
     }
+}
+
+#[test]
+fn head_object_is_signed_for_its_own_method() {
+    let presigner = presigner("https://s3.example.org:8443", "eu-west-3", "bucket");
+    let keys = credentials(None);
+    let batch = presigner
+        .begin(&keys, "k", NOW, seconds(900), "host")
+        .unwrap();
+    let own = "&response-content-disposition=attachment%3B%20filename%3D%22f%22";
+    let request = Sha256::new_with_prefix(format!(
+        "HEAD\n{}\n{}{own}\nhost:s3.example.org:8443\n\nhost\nUNSIGNED-PAYLOAD",
+        batch.path, batch.query
+    ));
+    let mut expected = format!("{}{own}&X-Amz-Signature=", batch.url());
+    batch.signer.sign(request, &mut expected);
+    let head = presigner.head_object(&keys, "k", "f", NOW, seconds(900));
+    assert_eq!(head.unwrap().0, expected);
+    let get = presigner.get_object(&keys, "k", "f", NOW, seconds(900));
+    assert_ne!(get.unwrap().0, expected);
+}
+
+/// What proxies take, whatever the name: the longest names there are, in characters of one to four bytes, are shortened,
+/// and only if they have to be.
+#[test]
+fn urls_for_reading_have_at_most_two_kibibytes() {
+    let presigner = presigner(
+        "https://s3.eu-central-1.amazonaws.com",
+        "eu-central-1",
+        "bucket",
+    );
+    let key = format!("uploads/{}/{}", "d".repeat(36), "j".repeat(36));
+    let url = |token, name: &str| {
+        let url = presigner.get_object(&credentials(token), &key, name, NOW, seconds(604_800));
+        url.unwrap().0
+    };
+    for character in ["a", "%", " ", "\u{e9}", "\u{20ac}", "\u{1f980}"] {
+        let name = format!("{}.csv", character.repeat(251));
+        let signed = url(None, &name);
+        assert!(signed.len() <= 2048, "{character}: {}", signed.len());
+        let whole = signed.contains(&sigv4::in_query(&attachment(&name)).to_string());
+        assert_eq!(whole, character.is_ascii(), "{character}");
+        assert!(signed.contains(".csv%22"), "{signed}");
+        if !whole {
+            assert!(signed.len() > 2000, "{character}: {}", signed.len());
+            let with_token = url(Some(TOKEN), &name);
+            let token = sigv4::token_parameter(&credentials(Some(TOKEN)));
+            assert_eq!(with_token.len(), signed.len() + token.len());
+        }
+    }
+    // Where endpoint and key leave nothing, a name still has a little.
+    let deep = "\u{e4}".repeat(400);
+    let signed = presigner.get_object(&credentials(None), &deep, "data.csv", NOW, seconds(60));
+    assert!(signed.unwrap().0.contains("data.csv"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use uploads::{
     ETag, PartList, PartNumber,
-    ports::{CompleteAnswer, ListedPart, Storage as _},
+    ports::{CompleteAnswer, ListedPart, ReadMethod, Storage as _},
 };
 
 use crate::fixture::{Fixture, HOUR, MIB, bytes, fresh_key, now};
@@ -60,11 +60,17 @@ async fn parts_become_an_object_that_nobody_can_change() {
     let stream = storage.read_object(&upload.key, &head.etag).await.unwrap();
     assert!(stream.try_collect::<Vec<_>>().await.unwrap().concat() == whole);
 
-    let signed = storage
-        .presign_get(&upload.key, "Prüf \"1\".csv", now(), HOUR)
-        .await
-        .unwrap();
-    let answer = fixture.http.get(&signed.urls[0].0).send().await.unwrap();
+    let signed = async |read| {
+        let name = "Prüf \"1\".csv";
+        let signed = storage.presign_read(read, &upload.key, name, now(), HOUR);
+        signed.await.unwrap().urls.remove(0).0
+    };
+    let head = fixture.http.head(signed(ReadMethod::Head).await);
+    let head = head.send().await.unwrap();
+    assert_eq!(head.status(), 200);
+    assert_eq!(head.headers()["content-length"], whole.len().to_string());
+    let get = signed(ReadMethod::Get).await;
+    let answer = fixture.http.get(get).send().await.unwrap();
     let disposition = answer.headers()["content-disposition"]
         .to_str()
         .unwrap()

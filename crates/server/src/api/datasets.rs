@@ -1,12 +1,13 @@
 //! The operations tagged `datasets`.
 
-use api_models::DatasetList;
+use actix_web::http::Method;
+use api_models::{DatasetDownload, DatasetList};
 use api_routes::{
     Context, Datasets, DownloadDatasetError, DownloadDatasetInput, DownloadDatasetResponse,
     GetDatasetError, GetDatasetInput, GetDatasetResponse, ListDatasetsError, ListDatasetsInput,
     ListDatasetsResponse,
 };
-use uploads::{Caller, DatasetId};
+use uploads::{Caller, DatasetId, ports::ReadMethod};
 
 use super::{Api, convert, problem::Problems, viewer};
 
@@ -57,14 +58,24 @@ impl Datasets for Api {
         input: DownloadDatasetInput,
     ) -> Result<DownloadDatasetResponse, DownloadDatasetError> {
         let problems = Problems::of(&context.request);
-        let download = self
-            .app
-            .uploads
-            .download(&viewer(context.principal), DatasetId(input.dataset_id))
-            .await;
+        // Whoever is redirected follows with the same method; a URL as JSON is for GET.
+        let read = if input.redirect && context.request.method() == Method::HEAD {
+            ReadMethod::Head
+        } else {
+            ReadMethod::Get
+        };
+        let (viewer, id) = (viewer(context.principal), DatasetId(input.dataset_id));
+        let download = self.app.uploads.download(&viewer, id, read).await;
         let download = download.map_err(|error| problems.domain(error))?;
-        Ok(DownloadDatasetResponse::TemporaryRedirect {
-            location: download.url.0,
+        Ok(if input.redirect {
+            DownloadDatasetResponse::TemporaryRedirect {
+                location: download.url.0,
+            }
+        } else {
+            DownloadDatasetResponse::Ok(DatasetDownload {
+                url: download.url.0,
+                expires_at: convert::rfc3339(download.expires_at),
+            })
         })
     }
 }

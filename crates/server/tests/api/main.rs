@@ -14,6 +14,7 @@ mod create;
 mod database_faults;
 mod disk;
 mod documents;
+mod downloads;
 mod equality;
 mod failover;
 mod gate;

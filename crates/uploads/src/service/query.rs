@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::{Caller, Service, Viewer};
 use crate::{
-    Dataset, DatasetId, Error, Job, JobId, Status, Visibility,
-    ports::{After, JobFilter, JobStore, PresignedUrl, Storage},
+    Dataset, DatasetId, Error, Job, JobId, Status, Timestamp, Visibility,
+    ports::{After, JobFilter, JobStore, PresignedUrl, ReadMethod, Storage},
 };
 
 /// How long a download URL can be followed.
@@ -16,8 +16,8 @@ const DOWNLOAD_LIFETIME: Duration = Duration::from_secs(60 * 60);
 pub struct Download {
     /// The URL.
     pub url: PresignedUrl,
-    /// How long it lives.
-    pub lifetime: Duration,
+    /// When it ends.
+    pub expires_at: Timestamp,
 }
 
 impl<J: JobStore, S: Storage> Service<J, S> {
@@ -74,21 +74,32 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         Ok(self.store.datasets(viewer, after, limit).await?)
     }
 
-    /// A URL for the dataset's file, under the file's own name.
+    /// A URL for the dataset's file, under the file's own name, that works with the method `read` alone.
     ///
     /// # Errors
     /// [`Error::NotFound`], or a failing port.
-    pub async fn download(&self, viewer: &Viewer, id: DatasetId) -> Result<Download, Error> {
+    pub async fn download(
+        &self,
+        viewer: &Viewer,
+        id: DatasetId,
+        read: ReadMethod,
+    ) -> Result<Download, Error> {
         let dataset = self.dataset(viewer, id).await?;
         let now = self.store.now().await?;
         let presigned = self
             .storage
-            .presign_get(&dataset.key, &dataset.filename, now, DOWNLOAD_LIFETIME)
+            .presign_read(
+                read,
+                &dataset.key,
+                &dataset.filename,
+                now,
+                DOWNLOAD_LIFETIME,
+            )
             .await?;
         let url = presigned.urls.into_iter().next().ok_or(Error::NotFound)?;
         Ok(Download {
             url,
-            lifetime: presigned.lifetime,
+            expires_at: now.after(presigned.lifetime),
         })
     }
 

@@ -13,8 +13,8 @@ use uploads::{
     Subject, Timestamp, Upload, UploadId, Viewer,
     ports::{
         After, ByteStream, CompleteAnswer, Inserted, JobFilter, JobStore, ListedPart, ObjectHead,
-        OpenUpload, OpenUploads, Presigned, PresignedUrl, Quota, Storage, StorageError, StoreError,
-        Swap, UploadMarker,
+        OpenUpload, OpenUploads, Presigned, PresignedUrl, Quota, ReadMethod, Storage, StorageError,
+        StoreError, Swap, UploadMarker,
     },
     transition::{Refusal, Transition},
 };
@@ -305,8 +305,9 @@ impl Storage for Ports {
         })
     }
 
-    async fn presign_get(
+    async fn presign_read(
         &self,
+        _: ReadMethod,
         _: &ObjectKey,
         _: &str,
         _: Timestamp,
