@@ -11,6 +11,7 @@ pub mod http;
 mod limits;
 pub mod logging;
 pub mod problems;
+pub mod proxies;
 pub mod request_id;
 pub mod serve;
 pub mod signals;

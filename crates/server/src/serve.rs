@@ -242,6 +242,7 @@ fn bind(app: &Arc<App>, config: &Config) -> anyhow::Result<Bound> {
     let bound = http::bind(
         Arc::clone(app),
         documents,
+        &config.front,
         config.listen,
         connections,
         config.shutdown_grace,

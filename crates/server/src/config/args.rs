@@ -118,6 +118,24 @@ pub struct ServerArgs {
         help_heading = "HTTP"
     )]
     pub shutdown_grace: Option<String>,
+    /// Origins whose pages may call the API from browsers, as in https://app.example.com,http://localhost:3000; or *
+    #[arg(
+        long,
+        env = "INGEST_CORS_ORIGINS",
+        value_name = "LIST",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub cors_origins: Option<String>,
+    /// Networks of the proxies in front whose X-Forwarded-Prefix is believed, as in 10.0.0.0/8,::1
+    #[arg(
+        long,
+        env = "INGEST_TRUSTED_PROXIES",
+        value_name = "LIST",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub trusted_proxies: Option<String>,
 
     /// The bucket of a real S3, on AWS unless an endpoint is given; if neither is set, the embedded S3 serves
     #[arg(
@@ -308,7 +326,7 @@ mod tests {
             );
             settings += 1;
         }
-        assert_eq!(settings, 24);
+        assert_eq!(settings, 26);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! would be accepted.
 
 pub mod args;
+mod front;
 mod read;
 pub mod units;
 
@@ -12,6 +13,8 @@ use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 use job_store::DatabaseUrl;
 use s3_storage::{Credentials, CredentialsSource, Endpoint, S3Config, Timeouts};
 use uploads::{KeyPrefix, MIN_PART_SIZE, Policy, ports::Quota, transition::Terms};
+
+pub use front::Front;
 
 use args::{CommonArgs, ServerArgs};
 use read::Reader;
@@ -100,6 +103,8 @@ pub struct Config {
     pub sweep_interval: Duration,
     /// How long work in hand may take to end.
     pub shutdown_grace: Duration,
+    /// Who calls from where.
+    pub front: Front,
 }
 
 /// The form of the log.
@@ -209,8 +214,10 @@ impl Config {
             "30s",
             Duration::ZERO..=AN_HOUR,
         );
+        let front = Front::read(&mut reader, server);
         reader.finish(|| {
             Some(Self {
+                front: front?,
                 listen: listen?,
                 place: place?,
                 storage: storage?,

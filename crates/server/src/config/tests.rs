@@ -62,6 +62,7 @@ fn the_defaults_are_those_that_scripts_rely_on() {
     assert_eq!(policy.terms.lease, Duration::from_secs(30));
     assert_eq!(config.sweep_interval, Duration::from_secs(10));
     assert_eq!(config.shutdown_grace, Duration::from_secs(30));
+    assert_eq!(config.front, Front::default());
     let log = LogConfig::of(&CommonArgs::default()).unwrap();
     assert_eq!(
         log,
@@ -289,4 +290,25 @@ fn the_log_has_two_forms() {
             .to_string()
             .contains("INGEST_LOG_FORMAT")
     );
+}
+
+#[test]
+fn what_stands_in_front_is_named_or_refused() {
+    let front = config(&[
+        "--cors-origins=https://app.example.com",
+        "--trusted-proxies=10.0.0.0/8,::1",
+    ]);
+    let front = front.unwrap().front;
+    assert_ne!(front.cors_origins, Front::default().cors_origins);
+    assert!(front.trusted_proxies.contain("10.1.1.1".parse().unwrap()));
+    let told = refused(&[
+        "--cors-origins=https://app.example.com/",
+        "--trusted-proxies=proxy",
+    ]);
+    for name in [
+        "INGEST_CORS_ORIGINS (--cors-origins)",
+        "INGEST_TRUSTED_PROXIES (--trusted-proxies)",
+    ] {
+        assert!(told.contains(name), "{told}");
+    }
 }

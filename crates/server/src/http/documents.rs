@@ -13,7 +13,7 @@ use serde_json::{Map, Number, Value};
 use utoipa_swagger_ui::Config;
 
 use super::readable;
-use crate::{api::problem, problems::Kind};
+use crate::{api::problem, problems::Kind, proxies::TrustedProxies};
 
 /// The file that people edit, as it was when this was built.
 const YAML: &str = include_str!("../../../../openapi.yaml");
@@ -22,9 +22,14 @@ const YAML: &str = include_str!("../../../../openapi.yaml");
 const ASSET_CACHING: &str = "public, max-age=3600";
 const NO_CACHING: &str = "no-cache";
 
+/// What Swagger UI reads. It is beside the page, so that a relative address leads to it whatever a proxy has put before.
+const SHOWN: &str = "openapi.json";
+
 /// The documents, ready to be sent.
 pub struct Documents {
     json: Bytes,
+    /// The same, but for addresses that are relative to where Swagger UI finds it.
+    shown: Bytes,
     swagger_ui: Arc<Config<'static>>,
 }
 
@@ -35,25 +40,28 @@ impl Documents {
     /// The contract is no YAML, or says what JSON cannot say.
     pub fn new() -> anyhow::Result<Self> {
         let json = to_json(YAML).context("openapi.yaml cannot be told as JSON")?;
-        let swagger_ui = Config::new(["/openapi.json"])
+        let shown = relative(json.clone()).context("openapi.yaml has other servers than paths")?;
+        let swagger_ui = Config::new([SHOWN])
             .persist_authorization(true)
             .display_request_duration(true)
             .deep_linking(true)
             .validator_url("none");
         Ok(Self {
             json: Bytes::from(json.to_string()),
+            shown: Bytes::from(shown.to_string()),
             swagger_ui: Arc::new(swagger_ui),
         })
     }
 }
 
-/// Mounts the documents. [`Documents`] have to be among the application's data.
+/// Mounts the documents. [`Documents`] and [`TrustedProxies`] have to be among the application's data.
 pub(super) fn mount(config: &mut ServiceConfig) {
     config
         .service(readable("/openapi.yaml", yaml))
         .service(readable("/openapi.json", json))
         .service(readable("/", to_docs))
         .service(readable("/docs", to_docs))
+        .service(readable(&format!("/docs/{SHOWN}"), shown))
         .service(readable("/docs/{file:.*}", swagger_ui));
 }
 
@@ -65,15 +73,24 @@ async fn yaml() -> HttpResponse {
 }
 
 async fn json(documents: Data<Documents>) -> HttpResponse {
+    as_json(&documents.json)
+}
+
+async fn shown(documents: Data<Documents>) -> HttpResponse {
+    as_json(&documents.shown)
+}
+
+fn as_json(document: &Bytes) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("application/json")
         .insert_header((header::CACHE_CONTROL, NO_CACHING))
-        .body(documents.json.clone())
+        .body(document.clone())
 }
 
-async fn to_docs() -> HttpResponse {
+async fn to_docs(request: HttpRequest, proxies: Data<TrustedProxies>) -> HttpResponse {
+    let location = format!("{}/docs/", proxies.prefix(&request));
     HttpResponse::TemporaryRedirect()
-        .insert_header((header::LOCATION, "/docs/"))
+        .insert_header((header::LOCATION, location))
         .finish()
 }
 
@@ -103,6 +120,21 @@ async fn swagger_ui(
         .insert_header((header::CACHE_CONTROL, caching))
         .insert_header((header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"))
         .body(served.bytes.into_owned())
+}
+
+/// `document` with servers that are relative to `/docs/openapi.json`: `../api` for `/api`.
+fn relative(mut document: Value) -> anyhow::Result<Value> {
+    let servers = document.get_mut("servers").and_then(Value::as_array_mut);
+    for server in servers.into_iter().flatten() {
+        let url = server.get("url").and_then(Value::as_str);
+        let path = url.filter(|url| url.starts_with('/'));
+        let relative = path.map(|path| format!("..{path}"));
+        let relative = relative.with_context(|| format!("{url:?} is no path"))?;
+        if let Some(url) = server.get_mut("url") {
+            *url = relative.into();
+        }
+    }
+    Ok(document)
 }
 
 /// The one document in `yaml`, with its members in the same order.

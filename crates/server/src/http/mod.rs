@@ -3,6 +3,7 @@
 //! It knows no operation of the API; those are the generated routes' and `api`'s.
 
 mod body;
+mod cors;
 mod documents;
 mod metrics;
 mod observe;
@@ -21,8 +22,10 @@ use actix_web::{
 use crate::{
     api::{Api, problem},
     app::App,
+    config::Front,
     problems::Kind,
 };
+pub use cors::CorsOrigins;
 pub use documents::Documents;
 
 /// How long a client may take to send the head of a request.
@@ -43,18 +46,21 @@ pub struct Bound {
 }
 
 /// Takes the address `listen`. At most `connections` are open at a time; others wait in the backlog. When it is stopped,
-/// connections in use get `grace` to end.
+/// connections in use get `grace` to end. Preflights are answered before all else, and leave no line in the log.
 ///
 /// # Errors
 /// What the system says about the address.
 pub fn bind(
     app: Arc<App>,
     documents: Documents,
+    front: &Front,
     listen: SocketAddr,
     connections: usize,
     grace: Duration,
 ) -> io::Result<Bound> {
     let documents = Data::new(documents);
+    let proxies = Data::new(front.trusted_proxies.clone());
+    let origins = front.cors_origins.clone();
     let api = Data::new(Api::new(Arc::clone(&app)));
     let workers = thread::available_parallelism().map_or(2, usize::from);
     let server = HttpServer::new(move || {
@@ -64,7 +70,9 @@ pub fn bind(
             .wrap(from_fn(move |request, next| {
                 observe::observe(Arc::clone(&app), request, next)
             }))
+            .wrap(cors::cors(&origins))
             .app_data(documents.clone())
+            .app_data(proxies.clone())
             .configure(mount(api))
     })
     .workers(workers)

@@ -9,7 +9,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         ConnectionType, Method, StatusCode,
-        header::{HeaderValue, X_CONTENT_TYPE_OPTIONS},
+        header::{CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS},
     },
     middleware::Next,
 };
@@ -23,6 +23,8 @@ use crate::{
     problems::Kind,
     request_id::{self, RequestId},
 };
+
+const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
 /// Handles one request from its first byte to its answer.
 pub(super) async fn observe<B>(
@@ -72,9 +74,12 @@ where
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(request_id::HEADER, value);
     }
-    response
-        .headers_mut()
-        .insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let headers = response.headers_mut();
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // What says nothing of it is the caller's own, or true for a moment: no cache may hand it to the next one.
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, NO_STORE);
+    }
     Ok(response)
 }
 
@@ -172,6 +177,7 @@ impl ResponseError for Failed {
         });
         HttpResponse::build(self.status_code())
             .insert_header((request_id::HEADER, self.id.0.as_str()))
+            .insert_header((CACHE_CONTROL, NO_STORE))
             .content_type("application/problem+json")
             .body(problem.to_string())
     }

@@ -44,7 +44,7 @@ fn page(kind: Kind) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}</style>\n\
          </head>\n<body>\n<h1>{title}</h1>\n<p>Status {status}, <code>{uri}</code></p>\n\
          <h2>What it means</h2>\n<p>{meaning}</p>\n<h2>What to do</h2>\n<p>{remedy}</p>\n\
-         <p><a href=\"/docs/\">The API</a></p>\n</body>\n</html>\n"
+         <p><a href=\"../docs/\">The API</a></p>\n</body>\n</html>\n"
     )
 }
 

@@ -1,3 +1,5 @@
+mod front;
+
 use std::{rc::Rc, sync::atomic::Ordering};
 
 use actix_web::{
@@ -14,9 +16,12 @@ use tempfile::TempDir;
 use tokio::runtime::Handle;
 
 use super::*;
-use crate::config::{
-    Config,
-    args::{CommonArgs, ServerArgs},
+use crate::{
+    config::{
+        Config,
+        args::{CommonArgs, ServerArgs},
+    },
+    proxies::TrustedProxies,
 };
 
 /// An application over a database of its own, and an S3 that is not there.
@@ -51,6 +56,10 @@ async fn app() -> (Arc<App>, TempDir) {
 struct Served(Box<dyn Fn(TestRequest) -> LocalBoxFuture<'static, Answer>>);
 
 async fn served(app: &Arc<App>) -> Served {
+    served_behind(app, Front::default()).await
+}
+
+async fn served_behind(app: &Arc<App>, front: Front) -> Served {
     let (observed, waking, api) = (
         Arc::clone(app),
         Arc::clone(app),
@@ -69,7 +78,9 @@ async fn served(app: &Arc<App>) -> Served {
             .wrap(from_fn(move |request, next| {
                 observe::observe(Arc::clone(&observed), request, next)
             }))
+            .wrap(cors::cors(&front.cors_origins))
             .app_data(documents)
+            .app_data(Data::new(front.trusted_proxies))
             .route("/panic", web::to(panics))
             .route("/wait", web::to(wait))
             .configure(mount(api)),
@@ -247,9 +258,17 @@ async fn swagger_ui_is_at_docs_and_brings_everything_with_it() {
     }
     let settings = served.get("/docs/swagger-initializer.js").await.body;
     assert!(
-        settings.contains("\"/openapi.json\"")
+        settings.contains("\"openapi.json\"")
             && settings.contains("\"persistAuthorization\": true")
     );
+    let contract: Value = serde_json::from_str(&served.get("/openapi.json").await.body).unwrap();
+    let shown = served.get("/docs/openapi.json").await;
+    assert_eq!(shown.header("content-type"), "application/json");
+    let mut shown: Value = serde_json::from_str(&shown.body).unwrap();
+    assert_eq!(shown["servers"][0]["url"], "../api");
+    assert_ne!(shown, contract);
+    shown["servers"] = contract["servers"].clone();
+    assert_eq!(shown, contract);
     assert_eq!(
         served.get("/docs/nothing.js").await.problem()["type"],
         "/problems/not-found"
