@@ -1,5 +1,6 @@
 //! The generated traits, filled in: each method converts, calls one use case, and converts back.
 
+mod completion;
 mod convert;
 mod datasets;
 mod health;

@@ -1,5 +1,7 @@
 //! Every refusal of this service as a problem document: the one exhaustive mapping from errors to answers.
 
+use std::time::Duration;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{
@@ -21,7 +23,8 @@ use uploads::{
 
 use crate::{logging::with_causes, problems::Kind, request_id};
 
-/// How long, in seconds, a client waits before it asks again where S3 or the database is away.
+/// How long, in seconds, a client waits before it asks again where S3 or the database is away. Also the most where a job is
+/// being completed: its lease is longer than most completions.
 const RETRY_SECONDS: u64 = 5;
 
 /// The server's one error type. `?` turns it into what the operation documents.
@@ -183,6 +186,10 @@ fn respond(request: &HttpRequest, told: &Told) -> HttpResponse {
         .body(serde_json::to_string(&told.body(request_id::of(request))).unwrap_or_default())
 }
 
+fn seconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)
+}
+
 fn validation_error(violations: Vec<Violation>) -> HTTPValidationError {
     HTTPValidationError {
         r#type: Kind::Validation.type_uri().into(),
@@ -256,13 +263,7 @@ impl Told {
                 Kind::CompletionInProgress,
                 "The upload is being completed; ask again in a moment.",
             )
-            .later(
-                retry_after
-                    .as_millis()
-                    .div_ceil(1000)
-                    .try_into()
-                    .unwrap_or(RETRY_SECONDS),
-            ),
+            .later(seconds(retry_after).clamp(1, RETRY_SECONDS)),
             Error::CompletedOtherwise => Self::new(
                 Kind::WrongState,
                 "The file was completed from other parts than those named.",

@@ -17,7 +17,7 @@ use openapi_check::{Segment, Violation};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Api, convert, problem::Problems};
+use super::{Api, completion, convert, problem::Problems};
 
 const PENDING: &str = "pending";
 
@@ -133,11 +133,8 @@ impl Uploads for Api {
             .map_err(|violations| problems.invalid(violations))?;
         // A completion outlives the client that asked for it.
         let (app, caller) = (Arc::clone(&self.app), context.principal);
-        let task = async move {
-            app.uploads
-                .complete(&caller, JobId(input.job_id), &parts)
-                .await
-        };
+        let task =
+            async move { completion::complete(&app, &caller, JobId(input.job_id), &parts).await };
         let completed = self
             .app
             .detach(task)

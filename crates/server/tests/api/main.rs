@@ -33,4 +33,5 @@ mod storage_faults;
 mod time;
 mod upload;
 mod validation;
+mod waiting;
 mod world;
