@@ -3,6 +3,7 @@
 //! Where Chromium and chromedriver are not installed the test says so and passes; under `CI` they have to be there.
 
 mod driver;
+mod prefix;
 
 use std::{env, io::Write, path::Path};
 
@@ -25,13 +26,8 @@ const GET_JOB: &str = "#operations-jobs-get_job";
 
 #[tokio::test]
 async fn a_file_is_uploaded_through_swagger_ui() {
-    let artifacts = Path::new(env!("CARGO_TARGET_TMPDIR")).join("swagger-ui");
-    let Some(browser) = Browser::start(artifacts).await else {
-        assert!(
-            env::var_os("CI").is_none(),
-            "under CI there have to be chromium and chromedriver"
-        );
-        return say("NOT RUN in a browser: there is no chromium or no chromedriver");
+    let Some(browser) = browser("swagger-ui").await else {
+        return;
     };
     let server = Server::start();
     let client = Client::of(&server);
@@ -60,6 +56,20 @@ async fn a_file_is_uploaded_through_swagger_ui() {
     page.sees_its_own(dataset).await;
     page.download(dataset, &content).await;
     page.had_no_trouble(&upload.urls[0]).await;
+}
+
+/// A browser whose screenshots are kept in a folder of this name. `None`, and said, where there is none to be had.
+async fn browser(artifacts: &str) -> Option<Browser> {
+    let artifacts = Path::new(env!("CARGO_TARGET_TMPDIR")).join(artifacts);
+    let browser = Browser::start(artifacts).await;
+    if browser.is_none() {
+        assert!(
+            env::var_os("CI").is_none(),
+            "under CI there have to be chromium and chromedriver"
+        );
+        say("NOT RUN in a browser: there is no chromium or no chromedriver");
+    }
+    browser
 }
 
 /// Swagger UI, open in a browser.
@@ -296,7 +306,7 @@ fn documented_operations() -> Vec<String> {
 }
 
 /// Tells whoever runs the tests, of one that passes too: this is not captured.
-fn say(what: &str) {
+pub fn say(what: &str) {
     let line = format!("{what}\n");
     std::io::stderr().write_all(line.as_bytes()).unwrap();
 }

@@ -103,6 +103,14 @@ impl Client {
         }
     }
 
+    /// The same client where the server is seen at another origin, below a path perhaps.
+    pub fn through(&self, origin: &str) -> Self {
+        Self {
+            origin: origin.to_owned(),
+            ..self.clone()
+        }
+    }
+
     /// A request that a test completes by itself; [`Client::answer`] sends it.
     pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
         let request = self.http.request(method, format!("{}{path}", self.origin));
@@ -115,9 +123,11 @@ impl Client {
     /// Sends, and holds the answer against the contract.
     pub async fn answer(&self, request: reqwest::RequestBuilder) -> Answer {
         let request = request.build().unwrap();
+        let origin = reqwest::Url::parse(&self.origin).unwrap();
+        let below = origin.path().trim_end_matches('/');
         let (method, path) = (
             request.method().to_string(),
-            request.url().path().to_owned(),
+            request.url().path().strip_prefix(below).unwrap().to_owned(),
         );
         let response = self.http.execute(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());

@@ -4,6 +4,7 @@
 
 mod abort;
 mod access;
+mod behind_nginx;
 mod browser;
 mod bucket;
 mod client;
@@ -23,6 +24,7 @@ mod killed;
 mod large;
 mod late_puts;
 mod life;
+mod nginx;
 mod postgres;
 mod proxy;
 mod reconcile;
