@@ -115,7 +115,7 @@ impl Checked for JobStatus {
 /// - `queued`: committed; waits for its ingestion.
 /// - `running`: being ingested.
 /// - `complete`: the dataset exists.
-/// - `rejected`: the content is not what it claims to be; the file is deleted.
+/// - `rejected`: the content has another SHA-256 than was given; the file is deleted.
 /// - `failed`: the ingestion failed and can be retried for a while.
 /// - `lost`: the storage lost the upload.
 /// - `abandoned`: an operator ended it, because something else is where its file was to be.
@@ -139,7 +139,7 @@ pub enum UploadState {
     Running,
     /// `complete`: the dataset exists.
     Complete,
-    /// `rejected`: the content is not what it claims to be; the file is deleted.
+    /// `rejected`: the content has another SHA-256 than was given; the file is deleted.
     Rejected,
     /// `failed`: the ingestion failed and can be retried for a while.
     Failed,

@@ -40,6 +40,12 @@ pub struct Dataset {
     #[validate(length(max = 255))]
     #[schema(max_length = 255)]
     pub content_type: String,
+    /// The media type that the file's first bytes look like; null where they look like none for
+    /// certain, as most text does. Of a compressed file it is the compression's. It is told and not
+    /// judged: it may differ from `content_type`.
+    #[validate(length(max = 255))]
+    #[schema(max_length = 255, required)]
+    pub detected_content_type: Option<String>,
     /// The SHA-256 of the file's bytes, in lower-case hexadecimal. Compare a downloaded copy with
     /// it.
     #[validate(custom(function = "valid_dataset_sha256"))]
@@ -83,6 +89,10 @@ impl Checked for Dataset {
             ),
             Property::required("size", Rule::Integer(Integer::signed_64().minimum(1))),
             Property::required("content_type", Rule::Text(Text::any().max_length(255))),
+            Property::required(
+                "detected_content_type",
+                Rule::Nullable(&Rule::Text(Text::any().max_length(255))),
+            ),
             Property::required("sha256", Rule::Text(Text::any().pattern(&DATASET_SHA256))),
             Property::required("etag", Rule::Text(Text::any())),
             Property::required("created_at", Rule::DateTime),

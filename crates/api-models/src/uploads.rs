@@ -81,7 +81,7 @@ pub struct PresignedUploadRequest {
     )]
     pub content_type: String,
     /// The file's SHA-256 in hexadecimal, if you know it. It is checked after the commit, and a
-    /// file that differs is rejected.
+    /// file that differs when it is read twice is rejected and deleted.
     #[validate(custom(function = "valid_presigned_upload_request_sha256"))]
     #[schema(pattern = "^[0-9a-fA-F]{64}$")]
     pub sha256: Option<String>,

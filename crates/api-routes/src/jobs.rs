@@ -53,7 +53,10 @@ pub trait Jobs: Authenticate<Scheme = SecurityScheme> {
     ///
     /// Queues a failed ingestion again, with the file that is already in the storage.
     /// Only a job with `can_retry` can be retried; every other one is a 409.
-    /// A file that was refused for its content stays refused: upload the right one instead.
+    /// A file that this service is set not to take, for what its content looks like, is held
+    /// against that setting as
+    /// it is then. One with another SHA-256 than you gave is deleted, and cannot be retried: upload
+    /// the right one.
     fn retry_job(
         &self,
         context: Context<Self::Principal>,
@@ -373,9 +376,9 @@ shared_errors!(
                         "status": "failed",
                         "dataset_id": null,
                         "source_filename": "survey.csv",
-                        "error_message": "The storage could not be reached.",
+                        "error_message": "the file could not be read from S3",
                         "can_retry": true,
-                        "retry_reason": "The file is intact; the storage failed while it was being read.",
+                        "retry_reason": "The file is kept as it is, and a retry ingests it again.",
                         "started_at": "2026-03-01T09:41:12Z",
                         "completed_at": "2026-03-01T09:52:40Z",
                         "created_at": "2026-03-01T09:30:00Z",
@@ -495,7 +498,10 @@ shared_errors!(
 ///
 /// Queues a failed ingestion again, with the file that is already in the storage.
 /// Only a job with `can_retry` can be retried; every other one is a 409.
-/// A file that was refused for its content stays refused: upload the right one instead.
+/// A file that this service is set not to take, for what its content looks like, is held against
+/// that setting as
+/// it is then. One with another SHA-256 than you gave is deleted, and cannot be retried: upload the
+/// right one.
 #[utoipa::path(
     post,
     path = "/jobs/{job_id}/retry",

@@ -122,8 +122,11 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     /// Accepts an uploaded file: you give it a title, and the service makes a dataset of it.
     ///
     /// The answer comes at once and the work follows:
-    /// the file is read once, its content is compared with what its name and type claim, and its
-    /// SHA-256 is computed.
+    /// the file is read, its SHA-256 is computed and compared with the one you gave, if you gave
+    /// one,
+    /// and what its first bytes look like is noted. Its name and its type are not judged.
+    /// Reading goes on where it was when something interrupts it, and is tried again by itself when
+    /// the storage fails.
     /// Poll `GET /jobs/{job_id}` to see how far that is.
     /// A file that is not committed in time is deleted.
     ///
@@ -1230,8 +1233,10 @@ shared_errors!(
 /// Accepts an uploaded file: you give it a title, and the service makes a dataset of it.
 ///
 /// The answer comes at once and the work follows:
-/// the file is read once, its content is compared with what its name and type claim, and its
-/// SHA-256 is computed.
+/// the file is read, its SHA-256 is computed and compared with the one you gave, if you gave one,
+/// and what its first bytes look like is noted. Its name and its type are not judged.
+/// Reading goes on where it was when something interrupts it, and is tried again by itself when the
+/// storage fails.
 /// Poll `GET /jobs/{job_id}` to see how far that is.
 /// A file that is not committed in time is deleted.
 ///

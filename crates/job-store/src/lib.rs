@@ -204,6 +204,16 @@ impl JobStore for Store {
         call!(self, write, "taking a due job", queries::claim_due(claim))
     }
 
+    async fn is_any_due(&self, states: &[State], now: Timestamp) -> Result<bool, StoreError> {
+        let args = (rows::names(states.iter().copied()), now);
+        call!(
+            self,
+            read,
+            "looking for due jobs",
+            queries::is_any_due(args)
+        )
+    }
+
     async fn jobs(
         &self,
         filter: &JobFilter,

@@ -4,8 +4,8 @@
 
 use diesel::prelude::{AsChangeset, Insertable, Queryable, Selectable};
 use uploads::{
-    Commit, Completion, Dataset, DatasetId, FileClaim, Job, JobId, ObjectKey, PartPlan, Sha256,
-    State, Subject, Timestamp, Upload, UploadId, Visibility,
+    Commit, Completion, Dataset, DatasetId, FileClaim, HashState, Job, JobId, ObjectKey, PartPlan,
+    Sha256, State, Subject, Timestamp, Upload, UploadId, Visibility,
 };
 
 use crate::{
@@ -53,6 +53,9 @@ pub(crate) struct JobRow {
     completed_at: Option<i64>,
     attempts: i32,
     ingested_bytes: i64,
+    hash_state: Option<String>,
+    detected_content_type: Option<String>,
+    contradicting_sha256: Option<String>,
     error_message: Option<String>,
     dataset_id: Option<String>,
 }
@@ -68,11 +71,7 @@ impl JobRow {
             token: job.token,
             filename: text_out(&job.file.filename),
             content_type: text_out(&job.file.content_type),
-            sha256: job
-                .file
-                .sha256
-                .as_ref()
-                .map(|hash| hash.as_str().to_owned()),
+            sha256: job.file.sha256.as_ref().map(sha256_out),
             file_size: size_out("file_size", job.plan.file_size())?,
             part_size: size_out("part_size", job.plan.part_size())?,
             object_key: job.key.as_str().to_owned(),
@@ -97,6 +96,12 @@ impl JobRow {
             completed_at: job.completed_at.map(Timestamp::as_millis),
             attempts: job.attempts,
             ingested_bytes: size_out("ingested_bytes", job.ingested_bytes)?,
+            hash_state: job
+                .hash_state
+                .as_ref()
+                .map(|state| state.as_str().to_owned()),
+            detected_content_type: job.detected_content_type.clone(),
+            contradicting_sha256: job.contradicting_sha256.as_ref().map(sha256_out),
             error_message: job.error_message.as_deref().map(text_out),
             dataset_id: job.dataset_id.map(|id| id.to_string()),
         })
@@ -117,7 +122,10 @@ impl JobRow {
             file: FileClaim {
                 filename: text_in("filename", &self.filename)?,
                 content_type: text_in("content_type", &self.content_type)?,
-                sha256: self.sha256.map(|hash| sha256_in(&hash)).transpose()?,
+                sha256: self
+                    .sha256
+                    .map(|hash| sha256_in("sha256", &hash))
+                    .transpose()?,
             },
             plan: PartPlan::from_stored(
                 size_in("file_size", self.file_size)?,
@@ -143,6 +151,12 @@ impl JobRow {
             completed_at: self.completed_at.map(Timestamp::from_millis),
             attempts: count_in("attempts", self.attempts)?,
             ingested_bytes: size_in("ingested_bytes", self.ingested_bytes)?,
+            hash_state: self.hash_state.map(HashState::from_stored),
+            detected_content_type: self.detected_content_type,
+            contradicting_sha256: self
+                .contradicting_sha256
+                .map(|hash| sha256_in("contradicting_sha256", &hash))
+                .transpose()?,
             error_message: self
                 .error_message
                 .map(|text| text_in("error_message", &text))
@@ -265,6 +279,7 @@ pub(crate) struct DatasetRow {
     visibility: String,
     filename: String,
     content_type: String,
+    detected_content_type: Option<String>,
     size: i64,
     sha256: String,
     etag: String,
@@ -283,8 +298,9 @@ impl DatasetRow {
             visibility: dataset.commit.visibility.as_str().to_owned(),
             filename: text_out(&dataset.filename),
             content_type: text_out(&dataset.content_type),
+            detected_content_type: dataset.detected_content_type.clone(),
             size: size_out("size", dataset.size)?,
-            sha256: dataset.sha256.as_str().to_owned(),
+            sha256: sha256_out(&dataset.sha256),
             etag: dataset.etag.as_str().to_owned(),
             object_key: dataset.key.as_str().to_owned(),
             created_at: dataset.created_at.as_millis(),
@@ -304,8 +320,9 @@ impl DatasetRow {
             },
             filename: text_in("filename", &self.filename)?,
             content_type: text_in("content_type", &self.content_type)?,
+            detected_content_type: self.detected_content_type,
             size: size_in("size", self.size)?,
-            sha256: sha256_in(&self.sha256)?,
+            sha256: sha256_in("sha256", &self.sha256)?,
             etag: etag_in("etag", &self.etag)?,
             key: ObjectKey::from_stored(self.object_key),
             created_at: Timestamp::from_millis(self.created_at),
@@ -318,8 +335,12 @@ pub(crate) fn names(states: impl IntoIterator<Item = State>) -> Vec<&'static str
     states.into_iter().map(State::as_str).collect()
 }
 
-fn sha256_in(stored: &str) -> Result<Sha256, BadValue> {
-    Sha256::parse(stored).ok_or(bad("sha256", "SHA-256"))
+fn sha256_out(hash: &Sha256) -> String {
+    hash.as_str().to_owned()
+}
+
+fn sha256_in(column: &'static str, stored: &str) -> Result<Sha256, BadValue> {
+    Sha256::parse(stored).ok_or(bad(column, "SHA-256"))
 }
 
 fn visibility_in(column: &'static str, stored: &str) -> Result<Visibility, BadValue> {

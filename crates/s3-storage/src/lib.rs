@@ -209,9 +209,14 @@ impl Storage for S3Storage {
         deleted.map_err(|failure| failure.into_error(object::DELETE))
     }
 
-    async fn read_object(&self, key: &ObjectKey, etag: &ETag) -> Result<ByteStream, StorageError> {
+    async fn read_object(
+        &self,
+        key: &ObjectKey,
+        etag: &ETag,
+        offset: u64,
+    ) -> Result<ByteStream, StorageError> {
         let opened = match self.inner.key(key) {
-            Ok(key) => read::read(self.clone(), key, etag.clone()).await,
+            Ok(key) => read::read(self.clone(), key, etag.clone(), offset).await,
             Err(failure) => Err(failure),
         };
         opened.map_err(|failure| failure.into_error(read::GET))

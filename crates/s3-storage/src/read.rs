@@ -1,4 +1,4 @@
-//! Reading an object from end to end, over as many connections as that takes.
+//! Reading an object to its end, over as many connections as that takes.
 
 use bytes::Bytes;
 use futures::{StreamExt as _, stream};
@@ -24,23 +24,25 @@ const MOST_CUTS: u32 = 5;
 /// So many bytes after a cut make up for it: a large object may be cut often, but not get nowhere.
 const PROGRESS: u64 = 16 << 20;
 
-/// The object's bytes, if it has the tag `etag`: all of them, or an error at the end.
+/// The object's bytes from `offset` on, if it has the tag `etag`: all of them, or an error at the end.
 pub(crate) async fn read(
     storage: S3Storage,
     key: String,
     etag: ETag,
+    offset: u64,
 ) -> Result<ByteStream, Failure> {
     let mut reading = Reading {
         storage,
         key,
         place: Place {
             etag,
-            offset: 0,
+            offset,
             total: None,
         },
         body: None,
+        to_skip: 0,
         cuts: 0,
-        cut_at: 0,
+        cut_at: offset,
     };
     reading.open().await?;
     let pieces = stream::try_unfold(reading, |mut reading| async move {
@@ -59,6 +61,8 @@ struct Reading {
     place: Place,
     /// The answer that is being read; `None` after a cut.
     body: Option<Body>,
+    /// How many of its next bytes have been read before: a server may answer a range with the whole.
+    to_skip: u64,
     /// Cuts since there was progress, and where the last one was.
     cuts: u32,
     cut_at: u64,
@@ -67,7 +71,7 @@ struct Reading {
 /// How far an object has been read.
 struct Place {
     etag: ETag,
-    /// Bytes read.
+    /// Bytes read, by us or by whoever came as far as where this reading begins.
     offset: u64,
     /// Bytes that there are, once an answer has told.
     total: Option<u64>,
@@ -81,7 +85,10 @@ impl Reading {
                 self.open().await?;
                 continue;
             };
-            let came = body.next().await;
+            let mut came = body.next().await;
+            if let Some(Ok(piece)) = &mut came {
+                self.to_skip -= skip(piece, self.to_skip);
+            }
             if let Some(Ok(piece)) = &came {
                 self.place.offset += piece.len() as u64;
             }
@@ -145,6 +152,7 @@ impl Reading {
             .await?;
         self.place.total = opened.total.or(self.place.total);
         self.body = Some(opened.body);
+        self.to_skip = opened.to_skip;
         Ok(())
     }
 }
@@ -163,27 +171,51 @@ impl Place {
         let length = answer
             .content_length
             .and_then(|length| u64::try_from(length).ok());
-        let total = if self.offset == 0 {
-            length
-        } else {
-            let range = answer.content_range.as_deref().and_then(content_range);
-            let (first, last, total) = range.ok_or_else(|| malformed("no range"))?;
-            let goes_on = first == self.offset
-                && last.checked_add(1) == Some(total)
-                && self.total.is_none_or(|before| before == total);
-            if !goes_on {
-                return Err(malformed("another range than was asked for"));
+        let range = answer.content_range.as_deref();
+        let (total, to_skip) = match range {
+            Some(range) if self.offset > 0 => (Some(self.goes_on(range)?), 0),
+            // RFC 9110 §14.2: a server may ignore what was asked for, and send all of it.
+            None if self.offset > 0 => {
+                let total = length.filter(|total| self.is_possible(*total));
+                let total = total.ok_or_else(|| malformed("no range"))?;
+                (Some(total), self.offset)
             }
-            Some(total)
+            Some(_) | None => (length, 0),
         };
         let body = answer.body.ok_or_else(|| malformed("no body"))?;
-        Ok(Opened { body, total })
+        Ok(Opened {
+            body,
+            total,
+            to_skip,
+        })
+    }
+
+    /// The length of an object of which this `Content-Range` is the rest.
+    fn goes_on(&self, range: &str) -> Result<u64, Failure> {
+        let (first, last, total) = content_range(range).ok_or_else(|| malformed("no range"))?;
+        let rest = first == self.offset && last.checked_add(1) == Some(total);
+        if !rest || !self.is_possible(total) {
+            return Err(malformed("another range than was asked for"));
+        }
+        Ok(total)
+    }
+
+    fn is_possible(&self, total: u64) -> bool {
+        total > self.offset && self.total.is_none_or(|before| before == total)
     }
 }
 
 struct Opened {
     body: Body,
     total: Option<u64>,
+    to_skip: u64,
+}
+
+/// Takes away at most the first `bytes` of `piece`; how many those were.
+fn skip(piece: &mut Bytes, bytes: u64) -> u64 {
+    let most = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let skipped = piece.split_to(piece.len().min(most));
+    skipped.len() as u64
 }
 
 /// First byte, last byte and length of `bytes 5-9/10` (RFC 9110 §14.4).

@@ -3,10 +3,13 @@
 
 use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use futures::FutureExt;
-use tokio::{select, time::sleep};
+use futures::{FutureExt, Stream, stream};
+use tokio::{
+    select,
+    time::{Instant, MissedTickBehavior, interval_at, sleep},
+};
 use tokio_util::sync::CancellationToken;
-use uploads::{DatasetId, Error, Reconciler, ports::StorageError};
+use uploads::{Beat, DatasetId, Error, Reconciler, ports::StorageError};
 use uuid::Uuid;
 
 use crate::{app::App, logging::with_causes};
@@ -15,6 +18,8 @@ use crate::{app::App, logging::with_causes};
 const IDLE: Duration = Duration::from_secs(1);
 /// How many times the sweeper looks while the reconciler looks once.
 const SWEEPS_PER_RECONCILIATION: u32 = 10;
+/// How many times an ingestion that gets on renews its lease before it would run out.
+const RECORDS_PER_LEASE: u32 = 4;
 /// The first pause after a failure; each that follows is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// The longest.
@@ -78,8 +83,9 @@ fn concerns_one_job(error: &Error) -> bool {
     )
 }
 
-/// Ingests committed files, one at a time, until told to `stop`. One that was begun is then brought to its end.
-pub async fn ingest(app: Arc<App>, stop: CancellationToken) {
+/// Ingests committed files, one at a time, until told to `stop`. One that was begun goes back into the queue then, and
+/// whoever takes it goes on from where it was.
+pub async fn ingest(app: Arc<App>, lease: Duration, stop: CancellationToken) {
     let mut pauses = Pauses::default();
     while !stop.is_cancelled() {
         let idle = async {
@@ -88,7 +94,9 @@ pub async fn ingest(app: Arc<App>, stop: CancellationToken) {
                 () = sleep(IDLE) => {}
             }
         };
-        let go_on = match caught(app.uploads.ingest_one(DatasetId(Uuid::now_v7()))).await {
+        let beats = beats(lease / RECORDS_PER_LEASE, stop.clone());
+        let work = app.uploads.ingest_one(DatasetId(Uuid::now_v7()), beats);
+        let go_on = match caught(work).await {
             Ok(found) => {
                 pauses.reset();
                 found || rest(&stop, idle).await
@@ -102,6 +110,19 @@ pub async fn ingest(app: Arc<App>, stop: CancellationToken) {
             return;
         }
     }
+}
+
+/// Tells an ingestion to store how far it is, every so often, and that it has to `stop`, at once.
+fn beats(every: Duration, stop: CancellationToken) -> impl Stream<Item = Beat> + Send {
+    let mut ticks = interval_at(Instant::now() + every, every);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    stream::unfold((ticks, stop), async |(mut ticks, stop)| {
+        let beat = match stop.run_until_cancelled(ticks.tick()).await {
+            Some(_) => Beat::Record,
+            None => Beat::Stop,
+        };
+        Some((beat, (ticks, stop)))
+    })
 }
 
 /// Waits for `pause`. False if told to stop.

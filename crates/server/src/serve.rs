@@ -41,8 +41,6 @@ const DEV_S3_LISTEN: &str = "dev-s3-listen";
 const DATABASE_STARTS_WITHIN: Duration = Duration::from_secs(30);
 /// How often it is tried meanwhile.
 const DATABASE_RETRY: Duration = Duration::from_millis(500);
-/// How many files are ingested at a time.
-const WORKERS: usize = 2;
 /// What is kept of the grace to close connections with.
 const CLOSING: Duration = Duration::from_secs(1);
 /// What is kept of it to end the process with.
@@ -101,11 +99,12 @@ impl Running {
             stop: CancellationToken::new(),
             abort: CancellationToken::new(),
         };
-        running.start_workers(config.sweep_interval);
+        running.start_workers(config);
         Ok(running)
     }
 
-    fn start_workers(&self, sweep_interval: Duration) {
+    fn start_workers(&self, config: &Config) {
+        let sweep_interval = config.sweep_interval;
         let spawn = |work: Pin<Box<dyn Future<Output = ()> + Send>>| {
             let abort = self.abort.clone();
             self.workers.spawn(async move {
@@ -122,9 +121,10 @@ impl Running {
             sweep_interval,
             self.stop.clone(),
         )));
-        for _ in 0..WORKERS {
+        for _ in 0..config.ingestions {
             spawn(Box::pin(background::ingest(
                 Arc::clone(&self.app),
+                config.policy.terms.lease,
                 self.stop.clone(),
             )));
         }

@@ -3,8 +3,8 @@
 //! Only [`transition`](crate::transition) makes a changed [`Upload`]; adapters store and load it as it is.
 
 use crate::{
-    DatasetId, ETag, JobId, ObjectKey, PartList, PartNumber, PartPlan, Sha256, Subject, Timestamp,
-    UploadId,
+    DatasetId, ETag, HashState, JobId, ObjectKey, PartList, PartNumber, PartPlan, Sha256, Subject,
+    Timestamp, UploadId,
 };
 
 macro_rules! named {
@@ -62,9 +62,9 @@ named! {
         Running = "running",
         /// The dataset is there. Final.
         Complete = "complete",
-        /// The content is not what was claimed; its object is deleted. Final.
+        /// The content has another SHA-256 than the client gave; its object is deleted. Final.
         Rejected = "rejected",
-        /// Ingestion failed for want of S3 or the database; can be retried.
+        /// Ingestion failed for want of S3 or the database, or the operator refuses such content; can be retried.
         Failed = "failed",
         /// The upload is gone from S3 and no object was made of it. Final.
         Lost = "lost",
@@ -227,10 +227,17 @@ pub struct Job {
     pub started_at: Option<Timestamp>,
     /// When the job came to its end.
     pub completed_at: Option<Timestamp>,
-    /// How often a worker took it, since it was committed or retried.
+    /// How often a worker took it, since it was committed or retried, or since one got further than any before.
     pub attempts: i32,
     /// How many bytes ingestion has read.
     pub ingested_bytes: u64,
+    /// The unfinished SHA-256 of those, from which the next worker goes on.
+    pub hash_state: Option<HashState>,
+    /// What the first bytes look like, once ingestion has seen them: a media type.
+    pub detected_content_type: Option<String>,
+    /// The SHA-256 that a whole reading found instead of the one that the client gave. A second one that finds the same
+    /// rejects the file.
+    pub contradicting_sha256: Option<Sha256>,
     /// What went wrong, for people.
     pub error_message: Option<String>,
     /// The dataset it has become.
@@ -364,8 +371,10 @@ pub struct Dataset {
     pub commit: Commit,
     /// The file's own name.
     pub filename: String,
-    /// Its media type, as claimed and not contradicted by the content.
+    /// Its media type, as claimed.
     pub content_type: String,
+    /// The media type that its first bytes look like, where that is certain.
+    pub detected_content_type: Option<String>,
     /// Bytes.
     pub size: u64,
     /// Of the whole content.

@@ -7,7 +7,9 @@ mod content;
 mod counts;
 mod error;
 mod etag;
+mod hashing;
 mod ids;
+mod ingestion;
 mod job;
 mod plan;
 pub mod ports;
@@ -17,9 +19,11 @@ mod time;
 pub mod transition;
 mod verify;
 
+pub use content::{InvalidContentTypes, RefusedContentTypes};
 pub use counts::{Counts, Event};
 pub use error::Error;
 pub use etag::{ETag, InvalidETag, PartList};
+pub use hashing::HashState;
 pub use ids::{
     DatasetId, InvalidKeyPrefix, JobId, KeyPrefix, ObjectKey, Sha256, Subject, UploadId,
 };
@@ -29,8 +33,8 @@ pub use job::{
 };
 pub use plan::{MAX_PARTS, MIN_PART_SIZE, PartNumber, PartPlan, PartRange, PlanError};
 pub use service::{
-    Caller, CreateUpload, Download, Extensions, PartUrl, Policy, Reconciler, Service, Session,
-    SessionPart, SignedUpload, Viewer,
+    Beat, Caller, CreateUpload, Download, Extensions, PartUrl, Policy, Reconciler, Service,
+    Session, SessionPart, SignedUpload, Viewer,
 };
 pub use time::Timestamp;
 pub use verify::{MismatchedPart, PartReport};

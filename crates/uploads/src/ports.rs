@@ -135,6 +135,13 @@ pub trait JobStore: Send + Sync + 'static {
     where
         D: Fn(&Upload) -> Result<Transition, Refusal> + Send + Sync + 'static;
 
+    /// Whether a job in one of `states` is due by `now`.
+    fn is_any_due(
+        &self,
+        states: &[State],
+        now: Timestamp,
+    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
     /// At most `limit` jobs, newest first.
     fn jobs(
         &self,
@@ -346,11 +353,13 @@ pub trait Storage: Send + Sync + 'static {
         key: &ObjectKey,
     ) -> impl Future<Output = Result<(), StorageError>> + Send;
 
-    /// The object's bytes, if it still has the tag `etag` (GET with If-Match).
+    /// The object's bytes from `offset` on, which has to lie before its end, if it still has the tag `etag` (GET with
+    /// If-Match, and a Range where the offset is not 0).
     fn read_object(
         &self,
         key: &ObjectKey,
         etag: &ETag,
+        offset: u64,
     ) -> impl Future<Output = Result<ByteStream, StorageError>> + Send;
 
     /// URLs for UploadPart of `parts`, each of which signs the host and the exact Content-Length. `now` is when they

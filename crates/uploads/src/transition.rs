@@ -6,11 +6,13 @@
 
 use std::time::Duration;
 
-pub use crate::schedule::grace;
-use crate::schedule::last_look;
 use crate::{
     Commit, Dataset, DatasetId, ETag, PartList, RequestedParts, Sha256, State, Timestamp, Upload,
-    UploadId,
+    UploadId, ingestion, schedule::last_look,
+};
+pub use crate::{
+    ingestion::{Content, Reading},
+    schedule::grace,
 };
 
 /// The times and numbers that transitions go by.
@@ -22,8 +24,10 @@ pub struct Terms {
     pub commit_window: Duration,
     /// Longer than any call to S3 can be under way: an upload is lost only if it is gone twice, this far apart.
     pub storage_timeout: Duration,
-    /// How often a worker takes a job before it has failed.
+    /// How often a worker takes a job that gets no further before it has failed.
     pub max_attempts: i32,
+    /// How long a worker reads one file while others wait for their turn.
+    pub turn: Duration,
 }
 
 /// The token under which a completion or an ingestion holds its job.
@@ -69,14 +73,18 @@ pub enum Command {
     ObjectGone,
     /// Ingest.
     StartWork,
-    /// So many bytes have been read.
-    Progress(Token, u64),
-    /// The content is what was claimed: record the dataset.
-    ContentGood(Token, DatasetId, Sha256),
-    /// The content is not what was claimed.
-    ContentBad(Token, String),
-    /// S3 or the database failed during ingestion.
-    WorkFailed(Token, String),
+    /// So much has been read.
+    Progress(Token, Reading),
+    /// Let another go on: the process ends, or other files wait for their turn.
+    HandBack(Token, Option<Reading>),
+    /// The content is whole, and nothing speaks against it: record the dataset.
+    ContentGood(Token, DatasetId, Content),
+    /// All of it was read, and has this SHA-256, which is not the one that the client gave.
+    ContentBad(Token, Sha256),
+    /// The content is of a kind that the operator refuses: why, for people.
+    ContentRefused(Token, String),
+    /// S3 failed during ingestion: how, for people, and how far it had come.
+    WorkFailed(Token, String, Option<Reading>),
     /// Ingest again what has failed.
     Retry,
     /// A sweeper takes an overdue row in hand: others leave it alone until the next look.
@@ -206,25 +214,31 @@ fn apply(
             enter(upload, State::Discarding);
         }
         Command::ObjectGone => object_gone(upload, now)?,
-        Command::StartWork => start_work(upload, now, terms)?,
-        Command::Progress(token, bytes) => {
+        Command::StartWork => ingestion::start_work(upload, now, terms)?,
+        Command::Progress(token, reading) => {
             held(upload, State::Running, token)?;
-            upload.job.ingested_bytes = bytes.min(upload.job.plan.file_size());
+            ingestion::keep(upload, reading);
             upload.job.lease_until = Some(now.after(terms.lease));
         }
-        Command::ContentGood(token, id, sha256) => {
+        Command::HandBack(token, reading) => {
             held(upload, State::Running, token)?;
-            return content_good(upload, id, sha256, now).map(Some);
+            ingestion::hand_back(upload, reading);
         }
-        Command::ContentBad(token, reason) => {
+        Command::ContentGood(token, id, content) => {
             held(upload, State::Running, token)?;
-            upload.job.error_message = Some(reason);
-            upload.job.completed_at = Some(now);
-            enter(upload, State::Rejected);
+            return ingestion::content_good(upload, id, content, now).map(Some);
         }
-        Command::WorkFailed(token, reason) => {
+        Command::ContentBad(token, found) => {
             held(upload, State::Running, token)?;
-            fail(upload, reason, now, terms);
+            ingestion::content_bad(upload, found, now, terms);
+        }
+        Command::ContentRefused(token, reason) => {
+            held(upload, State::Running, token)?;
+            ingestion::fail(upload, reason, now, terms);
+        }
+        Command::WorkFailed(token, reason, reading) => {
+            held(upload, State::Running, token)?;
+            ingestion::work_failed(upload, reason, reading, now, terms);
         }
         Command::Retry => {
             expect(upload, &[State::Failed])?;
@@ -242,7 +256,7 @@ fn apply(
     Ok(None)
 }
 
-fn expect(upload: &Upload, states: &[State]) -> Result<(), Refusal> {
+pub(crate) fn expect(upload: &Upload, states: &[State]) -> Result<(), Refusal> {
     if states.contains(&upload.job.state) {
         Ok(())
     } else {
@@ -258,18 +272,18 @@ fn is_over(end: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
     }
 }
 
-fn lease_is_over(upload: &Upload, now: Timestamp) -> Result<(), Refusal> {
+pub(crate) fn lease_is_over(upload: &Upload, now: Timestamp) -> Result<(), Refusal> {
     is_over(upload.job.lease_until, now)
 }
 
 /// Enters `state`, in which nobody holds the job and nothing has been tried yet.
-fn enter(upload: &mut Upload, state: State) {
+pub(crate) fn enter(upload: &mut Upload, state: State) {
     upload.job.state = state;
     upload.job.lease_until = None;
     upload.job.tries = 0;
 }
 
-fn hold(upload: &mut Upload, state: State, now: Timestamp, terms: &Terms) {
+pub(crate) fn hold(upload: &mut Upload, state: State, now: Timestamp, terms: &Terms) {
     upload.job.state = state;
     upload.job.token += 1;
     upload.job.lease_until = Some(now.after(terms.lease));
@@ -406,63 +420,4 @@ fn object_gone(upload: &mut Upload, now: Timestamp) -> Result<(), Refusal> {
     };
     enter(upload, next);
     Ok(())
-}
-
-fn start_work(upload: &mut Upload, now: Timestamp, terms: &Terms) -> Result<(), Refusal> {
-    expect(upload, &[State::Queued, State::Running])?;
-    if upload.job.state == State::Running {
-        lease_is_over(upload, now)?;
-        if upload.job.attempts >= terms.max_attempts {
-            fail(
-                upload,
-                "ingestion was interrupted too often".into(),
-                now,
-                terms,
-            );
-            return Ok(());
-        }
-    }
-    upload.job.attempts += 1;
-    upload.job.ingested_bytes = 0;
-    upload.job.started_at.get_or_insert(now);
-    hold(upload, State::Running, now, terms);
-    Ok(())
-}
-
-fn content_good(
-    upload: &mut Upload,
-    id: DatasetId,
-    sha256: Sha256,
-    now: Timestamp,
-) -> Result<Dataset, Refusal> {
-    let (Some(commit), Some(etag)) = (upload.job.commit.clone(), upload.job.etag.clone()) else {
-        return Err(Refusal::WrongState);
-    };
-    let job = &mut upload.job;
-    job.dataset_id = Some(id);
-    job.reserved = false;
-    job.ingested_bytes = job.plan.file_size();
-    job.completed_at = Some(now);
-    let dataset = Dataset {
-        id,
-        job_id: job.id,
-        owner: job.owner.clone(),
-        commit,
-        filename: job.file.filename.clone(),
-        content_type: job.file.content_type.clone(),
-        size: job.plan.file_size(),
-        sha256,
-        etag,
-        key: job.key.clone(),
-        created_at: now,
-    };
-    enter(upload, State::Complete);
-    Ok(dataset)
-}
-
-fn fail(upload: &mut Upload, reason: String, now: Timestamp, terms: &Terms) {
-    upload.job.error_message = Some(reason);
-    upload.job.completed_at = Some(now);
-    upload.job.discard_at = Some(now.after(terms.commit_window));
-    enter(upload, State::Failed);
 }

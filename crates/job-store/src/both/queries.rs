@@ -191,6 +191,18 @@ where
     }
 }
 
+pub(crate) async fn is_any_due(
+    connection: &mut Connection,
+    (states, now): &(Vec<&'static str>, Timestamp),
+) -> Result<bool, Failure> {
+    let due = jobs::table
+        .filter(jobs::state.eq_any(states))
+        .filter(jobs::due_at.le(now.as_millis()))
+        .select(jobs::version)
+        .limit(1);
+    Ok(due.first::<i64>(connection).await.optional()?.is_some())
+}
+
 /// Writes `transition` with its dataset and the quota it frees, if the row still has the version of `before`.
 async fn write(
     connection: &mut Connection,

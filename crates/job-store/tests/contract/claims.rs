@@ -18,6 +18,7 @@ on_every_database! {
     each_due_job_is_taken_once,
     the_one_due_longest_comes_first,
     only_the_states_asked_for_are_taken,
+    whether_any_is_due_is_told_by_state_and_time,
     a_refused_job_keeps_nobody_waiting,
     when_all_are_refused_nothing_is_written,
     an_unreadable_job_keeps_nobody_waiting,
@@ -129,6 +130,18 @@ async fn only_the_states_asked_for_are_taken(database: &Database) {
     assert_eq!(id(store.claim_due(DUE, at(100), take).await), None);
     let aborting = store.claim_due(&[State::Aborting], at(100), take).await;
     assert_eq!(id(aborting), Some(job_id(1)));
+}
+
+async fn whether_any_is_due_is_told_by_state_and_time(database: &Database) {
+    let store = database.store().await;
+    let is_any_due = async |states: &[State], millis| store.is_any_due(states, at(millis)).await;
+    assert!(!is_any_due(DUE, 100).await.unwrap());
+    insert(&store, &new_upload(1)).await;
+    insert(&store, &due(2, 100)).await;
+    assert!(!is_any_due(DUE, 99).await.unwrap());
+    assert!(is_any_due(DUE, 100).await.unwrap());
+    assert!(!is_any_due(&[State::Running], 100).await.unwrap());
+    assert!(!is_any_due(&[], 100).await.unwrap());
 }
 
 async fn a_refused_job_keeps_nobody_waiting(database: &Database) {

@@ -175,6 +175,7 @@ async fn a_row_that_was_never_written_is_a_defect(database: &Database) {
         "state = 'paused'",
         "file_size = -1",
         "sha256 = 'short'",
+        "contradicting_sha256 = 'short'",
         "etag = ''",
         "filename = 'half \\'",
         "dataset_id = 'not-a-uuid'",

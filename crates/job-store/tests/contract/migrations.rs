@@ -6,7 +6,7 @@ use diesel::{SqliteConnection, migration::MigrationSource};
 use diesel_async::{AsyncConnection, AsyncMigrationHarness, AsyncPgConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use job_store::{NewToken, Options, Store};
-use uploads::{Sha256, State, Subject, ports::JobStore};
+use uploads::{Sha256, State, Subject, Upload, ports::JobStore, transition::Transition};
 use uuid::Uuid;
 
 use crate::{
@@ -19,6 +19,7 @@ on_every_database! {
     down_and_up_again_over_rows,
     later_steps_keep_what_older_ones_made,
     the_step_to_storage_keeps_jobs_in_every_state,
+    ingestion_finds_rows_of_every_state_as_they_were,
     many_may_migrate_at_once,
 }
 
@@ -153,7 +154,7 @@ async fn the_step_to_storage_keeps_jobs_in_every_state(database: &Database) {
         };
         assert_eq!(
             store.load(job_id(n)).await.unwrap(),
-            Some(upload),
+            Some(as_before_ingestion(upload)),
             "{state}"
         );
     }
@@ -175,11 +176,68 @@ async fn the_step_to_storage_keeps_jobs_in_every_state(database: &Database) {
         assert_eq!(database.number(strict).await, 1);
     }
     let orphan = "INSERT INTO datasets SELECT 'x', 'nobody', owner, title, summary, visibility, filename, content_type,
-                  size, sha256, etag, object_key, created_at FROM datasets";
+                  size, sha256, etag, object_key, created_at, detected_content_type FROM datasets";
     assert!(
         database.try_run(orphan).await.is_err(),
         "datasets still refer to jobs"
     );
+}
+
+/// `upload` as rows were that `0004_ingestion` has found.
+fn as_before_ingestion(mut upload: Upload) -> Upload {
+    upload.job.hash_state = None;
+    upload.job.detected_content_type = None;
+    upload.job.contradicting_sha256 = None;
+    upload
+}
+
+/// Rows of a database that was never further than the step before, each in another state and with all that it can have.
+async fn ingestion_finds_rows_of_every_state_as_they_were(database: &Database) {
+    let store = database.store().await;
+    let mut seeded = Vec::new();
+    for (n, state) in (0..).zip(State::ALL) {
+        let mut upload = new_upload(n);
+        insert(&store, &upload).await;
+        let there = transition(&upload, |upload| {
+            *upload = filled(upload.clone());
+            upload.job.state = *state;
+        });
+        let mut there = Transition {
+            dataset: None,
+            ..there
+        };
+        if *state == State::Complete {
+            there.dataset = Some(dataset(n, &upload));
+        }
+        upload = swap(&store, &upload, &there).await;
+        seeded.push(upload);
+    }
+    revert(database, Back::To("0003")).await;
+    let columns = match database {
+        Database::Sqlite { .. } => {
+            "SELECT count(*) AS n FROM pragma_table_info('jobs') WHERE name = 'hash_state'"
+        }
+        Database::Postgres { .. } => {
+            "SELECT count(*) AS n FROM information_schema.columns \
+             WHERE table_schema = 'public' AND table_name = 'jobs' AND column_name = 'hash_state'"
+        }
+    };
+    assert_eq!(database.number(columns).await, 0);
+    let store = database.store().await;
+    assert_eq!(database.number(columns).await, 1);
+    for upload in seeded {
+        let found = store.load(upload.job.id).await.unwrap();
+        let complete = upload.job.state == State::Complete;
+        let expected = as_before_ingestion(upload);
+        if complete {
+            let id = dataset_id(expected.job.id.0.as_u128());
+            let found = store.dataset(id).await.unwrap().unwrap();
+            let mut expected = dataset(expected.job.id.0.as_u128(), &expected);
+            expected.detected_content_type = None;
+            assert_eq!(found, expected);
+        }
+        assert_eq!(found, Some(expected));
+    }
 }
 
 async fn many_may_migrate_at_once(database: &Database) {

@@ -2,9 +2,9 @@
 
 use job_store::Store;
 use uploads::{
-    Commit, Completion, Dataset, DatasetId, ETag, FileClaim, Job, JobId, KeyPrefix, NamedPart,
-    ObjectKey, PartList, PartNumber, PartPlan, RequestedParts, Sha256, State, Subject, Timestamp,
-    Upload, UploadId, Visibility,
+    Commit, Completion, Dataset, DatasetId, ETag, FileClaim, HashState, Job, JobId, KeyPrefix,
+    NamedPart, ObjectKey, PartList, PartNumber, PartPlan, RequestedParts, Sha256, State, Subject,
+    Timestamp, Upload, UploadId, Visibility,
     ports::{Inserted, JobStore, Quota, Swap},
     transition::Transition,
 };
@@ -65,6 +65,9 @@ pub fn new_upload(n: u128) -> Upload {
             completed_at: None,
             attempts: 0,
             ingested_bytes: 0,
+            hash_state: None,
+            detected_content_type: None,
+            contradicting_sha256: None,
             error_message: None,
             dataset_id: None,
         },
@@ -103,6 +106,9 @@ pub fn filled(mut upload: Upload) -> Upload {
     job.completed_at = Some(at(7));
     job.attempts = i32::MAX;
     job.ingested_bytes = 8;
+    job.hash_state = Some(HashState::from_stored("whatever: it is opaque".into()));
+    job.detected_content_type = Some("image/png".into());
+    job.contradicting_sha256 = Sha256::parse(&"ef".repeat(32));
     job.error_message = Some("it's \\0 over".into());
     job.dataset_id = Some(dataset_id(9));
     upload.completion = Completion {
@@ -136,6 +142,7 @@ pub fn dataset(n: u128, of: &Upload) -> Dataset {
         },
         filename: "a\0\\b".into(),
         content_type: "text/csv".into(),
+        detected_content_type: Some("application/gzip".into()),
         size: FILE_SIZE,
         sha256: Sha256::parse(&"cd".repeat(32)).unwrap(),
         etag: etag("abc-1"),

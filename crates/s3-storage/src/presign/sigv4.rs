@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use hmac::{Hmac, Mac as _};
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
@@ -142,7 +142,7 @@ fn keyed(key: &[u8]) -> Hmac<Sha256> {
     } else {
         block[..key.len()].copy_from_slice(key);
     }
-    <Hmac<Sha256> as hmac::digest::KeyInit>::new(&block.into())
+    Hmac::<Sha256>::new(&block.into())
 }
 
 fn hex_digits(bytes: &[u8; 32]) -> [u8; 64] {

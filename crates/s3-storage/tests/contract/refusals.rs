@@ -110,7 +110,7 @@ async fn what_was_never_there_is_gone() {
     assert_eq!(storage.list_parts(&key, &ended.id).await.unwrap(), None);
     assert_eq!(storage.head_object(&key).await.unwrap(), None);
     let etag = ETag::parse("d41d8cd98f00b204e9800998ecf8427e").unwrap();
-    refused(storage.read_object(&key, &etag).await, &["NoSuchKey"]);
+    refused(storage.read_object(&key, &etag, 0).await, &["NoSuchKey"]);
     storage.delete_object(&key).await.unwrap();
 }
 
@@ -126,7 +126,7 @@ async fn another_object_than_was_meant_is_not_read() {
     assert_eq!(answer, CompleteAnswer::Done);
     let other = ETag::parse("d41d8cd98f00b204e9800998ecf8427e-1").unwrap();
     refused(
-        storage.read_object(&upload.key, &other).await,
+        storage.read_object(&upload.key, &other, 0).await,
         &["PreconditionFailed"],
     );
     storage.delete_object(&upload.key).await.unwrap();

@@ -339,7 +339,7 @@ async fn headers_that_rusoto_would_panic_on_do_not_reach_it() {
     storage.delete_object(&key()).await.unwrap();
     assert!(
         storage
-            .read_object(&key(), &ETag::parse(MD5).unwrap())
+            .read_object(&key(), &ETag::parse(MD5).unwrap(), 0)
             .await
             .is_ok()
     );
@@ -371,7 +371,7 @@ async fn keys_that_would_be_rewritten_are_not_sent() {
     refused(
         server
             .storage()
-            .read_object(&odd, &ETag::parse(MD5).unwrap())
+            .read_object(&odd, &ETag::parse(MD5).unwrap(), 0)
             .await
             .map(|_| ()),
         "InvalidURI",

@@ -31,7 +31,12 @@ fn rest(from: usize, to: usize) -> Step {
 }
 
 async fn read(server: &Scripted) -> Result<String, StorageError> {
-    let stream = server.storage().read_object(&key(), &etag()).await?;
+    read_from(server, 0).await
+}
+
+async fn read_from(server: &Scripted, offset: u64) -> Result<String, StorageError> {
+    let storage = server.storage();
+    let stream = storage.read_object(&key(), &etag(), offset).await?;
     let pieces: Vec<bytes::Bytes> = stream.try_collect().await?;
     Ok(String::from_utf8(pieces.concat()).unwrap())
 }
@@ -88,7 +93,11 @@ async fn what_came_before_the_error_has_been_handed_on() {
     let mut script = vec![Step::Send(first(3).into())];
     script.push(error("403 Forbidden", "AccessDenied"));
     let server = Scripted::start(script).await;
-    let mut stream = server.storage().read_object(&key(), &etag()).await.unwrap();
+    let mut stream = server
+        .storage()
+        .read_object(&key(), &etag(), 0)
+        .await
+        .unwrap();
     assert_eq!(stream.next().await.unwrap().unwrap(), "012");
     assert!(
         matches!(stream.next().await, Some(Err(StorageError::Refused { code, .. })) if code == "AccessDenied")
@@ -120,13 +129,13 @@ async fn another_object_is_never_read() {
 
 #[tokio::test]
 async fn another_range_is_not_taken() {
-    let whole = || Step::Send(first(10).into());
     let elsewhere = || rest(5, 10);
     let longer = || {
         let range = format!("etag: \"{MD5}\"\r\ncontent-range: bytes 3-10/11\r\n");
         answer("206 Partial Content", &range, "3456789X")
     };
-    for wrong in [whole as fn() -> Step, elsewhere, longer] {
+    let unknown = || answer("200 OK", &format!("etag: \"{MD5}\"\r\n"), "012");
+    for wrong in [elsewhere as fn() -> Step, longer, unknown] {
         let server =
             Scripted::start(vec![Step::Send(first(3).into()), wrong(), wrong(), wrong()]).await;
         let answer = read(&server).await;
@@ -153,4 +162,32 @@ async fn a_range_that_ends_before_it_said_is_read_on_from() {
     ])
     .await;
     assert_eq!(read(&server).await.unwrap(), OBJECT);
+}
+
+#[tokio::test]
+async fn whoever_was_interrupted_reads_on_from_there() {
+    let server = Scripted::start(vec![rest(4, 6), rest(6, 10)]).await;
+    assert_eq!(read_from(&server, 4).await.unwrap(), OBJECT[4..]);
+    let seen = server.seen();
+    assert!(seen[0].has("range: bytes=4-\r\n") && seen[1].has("range: bytes=6-\r\n"));
+    assert!(
+        seen.iter()
+            .all(|request| request.has(&format!("if-match: \"{MD5}\"\r\n")))
+    );
+}
+
+#[tokio::test]
+async fn a_whole_object_in_the_place_of_its_rest_is_skipped_to_there() {
+    let server = Scripted::start(vec![
+        Step::Send(first(3).into()),
+        Step::Send(first(2).into()),
+        Step::Send(first(7).into()),
+        rest(7, 10),
+    ])
+    .await;
+    assert_eq!(read(&server).await.unwrap(), OBJECT);
+    let seen = server.seen();
+    assert!(seen[2].has("range: bytes=3-\r\n") && seen[3].has("range: bytes=7-\r\n"));
+    let whole = Scripted::start(vec![Step::Send(first(10).into())]).await;
+    assert_eq!(read_from(&whole, 4).await.unwrap(), OBJECT[4..]);
 }

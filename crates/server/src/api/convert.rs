@@ -122,7 +122,7 @@ pub fn job(job: Job) -> model::JobStatusResponse {
         status: job_status(job.state.status()),
         dataset_id: job.dataset_id.map(|id| id.0),
         source_filename: Some(job.file.filename),
-        retry_reason: job.error_message.clone().filter(|_| can_retry),
+        retry_reason: retry_reason(job.state).map(Into::into),
         error_message: job.error_message,
         can_retry,
         started_at: job.started_at.map(rfc3339),
@@ -155,12 +155,37 @@ fn ends_by_itself(job: &Job) -> Option<Timestamp> {
     }
 }
 
+/// Why a retry can help, or why it cannot; for everything that the API calls failed.
+fn retry_reason(state: State) -> Option<&'static str> {
+    match state {
+        State::Failed => Some("The file is kept as it is, and a retry ingests it again."),
+        State::Rejected => Some(
+            "The file is not the one that was announced, and was deleted: upload the right one.",
+        ),
+        State::Expired => {
+            Some("The parts were deleted when the time was over: upload the file again.")
+        }
+        State::Lost => Some("The storage has nothing of the file any more: upload it again."),
+        State::Abandoned => Some("An operator has given the upload up: upload the file again."),
+        State::Creating
+        | State::AwaitingParts
+        | State::Completing
+        | State::Uploaded
+        | State::Queued
+        | State::Running
+        | State::Complete
+        | State::Aborting
+        | State::Aborted
+        | State::Discarding
+        | State::Discarded => None,
+    }
+}
+
 fn progress(state: State, read: u64, size: u64) -> Option<f64> {
     match state {
-        State::Queued => Some(0.0),
         // Sizes are at most 5 TiB, which a double holds exactly.
         #[expect(clippy::cast_precision_loss, reason = "exact up to 8 PiB")]
-        State::Running => Some(read as f64 / size.max(1) as f64),
+        State::Queued | State::Running => Some(read as f64 / size.max(1) as f64),
         State::Complete => Some(1.0),
         State::Creating
         | State::AwaitingParts
@@ -243,6 +268,7 @@ pub fn dataset(dataset: Dataset) -> model::Dataset {
         filename: dataset.filename,
         size: dataset.size,
         content_type: dataset.content_type,
+        detected_content_type: dataset.detected_content_type,
         sha256: dataset.sha256.as_str().to_owned(),
         etag: dataset.etag.to_string(),
         created_at: rfc3339(dataset.created_at),

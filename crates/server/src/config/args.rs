@@ -264,6 +264,25 @@ pub struct ServerArgs {
         help_heading = "Uploads"
     )]
     pub allowed_extensions: Option<String>,
+    /// Media types, comma-separated as in image/*,application/zip, whose files are not ingested if their content looks
+    /// like it, whatever their names say; if not set, none
+    #[arg(
+        long,
+        env = "INGEST_REFUSED_CONTENT_TYPES",
+        value_name = "LIST",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub refused_content_types: Option<String>,
+    /// How many files this process ingests at a time: 1 to 256 [default: 4]
+    #[arg(
+        long,
+        env = "INGEST_INGESTIONS",
+        value_name = "NUMBER",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub ingestions: Option<String>,
     /// The most uploads that one subject may have pending; if not set, no limit
     #[arg(
         long,
@@ -326,7 +345,7 @@ mod tests {
             );
             settings += 1;
         }
-        assert_eq!(settings, 26);
+        assert_eq!(settings, 28);
     }
 
     #[test]

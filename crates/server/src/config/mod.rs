@@ -12,7 +12,9 @@ use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use job_store::DatabaseUrl;
 use s3_storage::{Credentials, CredentialsSource, Endpoint, S3Config, Timeouts};
-use uploads::{KeyPrefix, MIN_PART_SIZE, Policy, ports::Quota, transition::Terms};
+use uploads::{
+    KeyPrefix, MIN_PART_SIZE, Policy, RefusedContentTypes, ports::Quota, transition::Terms,
+};
 
 pub use front::Front;
 
@@ -31,8 +33,13 @@ const AN_HOUR: Duration = Duration::from_secs(60 * 60);
 const A_SECOND: Duration = Duration::from_secs(1);
 /// S3's limit on a part.
 const MAX_PART_SIZE: u64 = 5 * GIB;
-/// How often an ingestion is begun before it counts as failed.
-const MAX_ATTEMPTS: i32 = 5;
+/// How often an ingestion that gets no further is begun before it counts as failed. The pauses between double from a
+/// second on, to eight minutes in all: S3 can be restarted meanwhile, and nobody has to retry by hand.
+const MAX_ATTEMPTS: i32 = 10;
+/// How many leases a file is read for while others wait: a minute, if nothing is set.
+const LEASES_IN_A_TURN: u32 = 2;
+/// More files at once than this help nobody: each has its own connection to S3.
+const MOST_INGESTIONS: u64 = 256;
 /// What S3 may go on with after we have given up on its answer.
 const STORAGE_MARGIN: Duration = Duration::from_secs(60);
 
@@ -99,6 +106,8 @@ pub struct Config {
     pub storage: StorageChoice,
     /// What the domain goes by.
     pub policy: Policy,
+    /// How many files this process ingests at a time.
+    pub ingestions: usize,
     /// How often the sweeper looks.
     pub sweep_interval: Duration,
     /// How long work in hand may take to end.
@@ -202,6 +211,9 @@ impl Config {
         );
         let storage = read_storage(&mut reader, server, listen);
         let policy = read_policy(&mut reader, server);
+        let ingestions = reader.required("INGEST_INGESTIONS", &server.ingestions, "4", |text| {
+            read::count(text, 1..=MOST_INGESTIONS)
+        });
         let sweep_interval = reader.duration(
             "INGEST_SWEEP_INTERVAL",
             &server.sweep_interval,
@@ -222,6 +234,7 @@ impl Config {
                 place: place?,
                 storage: storage?,
                 policy: policy?,
+                ingestions: usize::try_from(ingestions?).ok()?,
                 sweep_interval: sweep_interval?,
                 shutdown_grace: shutdown_grace?,
             })
@@ -261,6 +274,11 @@ fn read_policy(reader: &mut Reader, args: &ServerArgs) -> Option<Policy> {
         "*",
         read::extensions,
     );
+    let refused_content_types = reader.optional(
+        "INGEST_REFUSED_CONTENT_TYPES",
+        &args.refused_content_types,
+        |text| RefusedContentTypes::parse(text).map_err(|error| error.to_string()),
+    );
     // The one setting for which an empty text says something.
     let prefix = match args.s3_prefix.as_deref() {
         Some("") => KeyPrefix::parse("").ok(),
@@ -272,22 +290,24 @@ fn read_policy(reader: &mut Reader, args: &ServerArgs) -> Option<Policy> {
     let bytes = reader.optional("INGEST_QUOTA_BYTES", &args.quota_bytes, |text| {
         read::size(text, 1..=i64::MAX.unsigned_abs())
     });
-    let lease = reader.duration("INGEST_LEASE", &args.lease, "30s", A_SECOND..=AN_HOUR);
+    let lease = reader.duration("INGEST_LEASE", &args.lease, "30s", A_SECOND..=AN_HOUR)?;
     Some(Policy {
         upload_window: upload_window?,
         part_size: part_size?,
         max_file_size: max_file_size?,
         allowed_extensions: allowed_extensions?,
+        refused_content_types: refused_content_types?.unwrap_or_default(),
         prefix: prefix?,
         quota: Quota {
             jobs: jobs?,
             bytes: bytes?,
         },
         terms: Terms {
-            lease: lease?,
+            lease,
             commit_window: commit_window?,
             storage_timeout: Timeouts::default().complete + STORAGE_MARGIN,
             max_attempts: MAX_ATTEMPTS,
+            turn: lease * LEASES_IN_A_TURN,
         },
     })
 }

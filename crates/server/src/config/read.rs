@@ -138,6 +138,12 @@ pub(super) fn positive(text: &str) -> Result<u64, String> {
     number.ok_or_else(|| "a whole number from 1".into())
 }
 
+/// A whole number within `range`.
+pub(super) fn count(text: &str, range: RangeInclusive<u64>) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| range.contains(number));
+    number.ok_or_else(|| format!("a whole number from {} to {}", range.start(), range.end()))
+}
+
 /// Where to listen.
 pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| {

@@ -60,6 +60,9 @@ fn the_defaults_are_those_that_scripts_rely_on() {
     assert_eq!(policy.prefix.as_str(), "uploads/");
     assert_eq!((policy.quota.jobs, policy.quota.bytes), (None, None));
     assert_eq!(policy.terms.lease, Duration::from_secs(30));
+    assert_eq!(policy.terms.turn, Duration::from_secs(60));
+    assert_eq!(policy.refused_content_types, RefusedContentTypes::default());
+    assert_eq!(config.ingestions, 4);
     assert_eq!(config.sweep_interval, Duration::from_secs(10));
     assert_eq!(config.shutdown_grace, Duration::from_secs(30));
     assert_eq!(config.front, Front::default());
@@ -90,7 +93,7 @@ fn the_help_tells_the_same_defaults() {
             default.trim_end_matches(']')
         ));
     }
-    assert_eq!(told.len(), 15);
+    assert_eq!(told.len(), 16);
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
     assert_eq!(format!("{:?}", config(&told)), format!("{:?}", config(&[])));
 }
@@ -310,5 +313,20 @@ fn what_stands_in_front_is_named_or_refused() {
         "INGEST_TRUSTED_PROXIES (--trusted-proxies)",
     ] {
         assert!(told.contains(name), "{told}");
+    }
+}
+
+#[test]
+fn what_is_ingested_and_how_many_at_once_can_be_set() {
+    let set = config(&["--ingestions=7", "--refused-content-types=image/*"]).unwrap();
+    assert_eq!(set.ingestions, 7);
+    assert!(set.policy.refused_content_types.contain("image/png"));
+    for wrong in ["--ingestions=0", "--ingestions=257", "--ingestions=four"] {
+        assert!(refused(&[wrong]).contains("INGEST_INGESTIONS"), "{wrong}");
+    }
+    // It would keep nothing out, and nobody would know.
+    let misspelt = refused(&["--refused-content-types=image/png,application/x-exe"]);
+    for told in ["INGEST_REFUSED_CONTENT_TYPES", "application/x-exe"] {
+        assert!(misspelt.contains(told), "{misspelt}");
     }
 }

@@ -203,11 +203,12 @@ async fn after_the_row_says_uploaded_and_before_the_reply() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn after_a_rejection_and_before_the_object_is_deleted() {
-    const PNG: &[u8] =
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
     let mut world = World::new().await;
-    let upload = Upload::create(world.client(), "table.csv", PNG.len()).await;
-    upload.put(world.client(), 1, PNG).await;
+    let body = json!({"filename": "a.bin", "file_size": SIZE, "sha256": "0".repeat(64)});
+    let path = "/api/ingest/upload/presigned";
+    let created = world.client().post(path, &body).await.expect(201);
+    let upload = Upload::of(created, SIZE);
+    upload.put(world.client(), 1, &bytes(135, SIZE)).await;
     world.complete(&upload, &json!({})).await.expect(200);
     world.proxy.inject(Action::Delete, 1, Fault::Hang);
     upload.commit(world.client(), &json!({"title": "t"})).await;

@@ -4,14 +4,16 @@ use std::{
     convert::Infallible,
     net::SocketAddr,
     sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use bytes::Bytes;
-use futures::TryStreamExt;
+use futures::{TryStreamExt, stream};
 use http_body_util::{BodyExt, Full, StreamBody, combinators::BoxBody};
 use hyper::{
     Request, Response, StatusCode,
     body::{Frame, Incoming},
+    header::HeaderValue,
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
@@ -36,6 +38,9 @@ pub enum Action {
     ListUploadsBelow,
 }
 
+/// How far apart the pieces of a body are that trickles.
+const TRICKLE: Duration = Duration::from_millis(50);
+
 /// What happens instead of the answer.
 #[derive(Debug, Clone)]
 pub enum Fault {
@@ -53,6 +58,12 @@ pub enum Fault {
     DoneButHang,
     /// S3 does what it is asked to, and the answer comes when the proxy is told to release it.
     DoneButHeld,
+    /// So many bytes of the answer's body come, and then the connection ends.
+    CutAfter(usize),
+    /// So many bytes of the answer's body come, and then nothing, for ever.
+    StalledAfter(usize),
+    /// The answer's body comes in pieces of so many bytes, one every [`TRICKLE`].
+    Trickled(usize),
 }
 
 /// A running proxy.
@@ -69,6 +80,8 @@ struct State {
     /// Each is for so many requests of its action.
     faults: Mutex<Vec<(Action, usize, Fault)>>,
     seen: Mutex<Vec<Action>>,
+    /// Where each GetObject that has reached S3 began to read.
+    offsets: Mutex<Vec<usize>>,
     struck: Mutex<Vec<Action>>,
     releases: watch::Sender<u64>,
 }
@@ -89,6 +102,7 @@ impl Proxy {
             http,
             faults: Mutex::default(),
             seen: Mutex::default(),
+            offsets: Mutex::default(),
             struck: Mutex::default(),
             releases: watch::Sender::new(0),
         });
@@ -139,6 +153,11 @@ impl Proxy {
         struck.iter().filter(|of| **of == action).count()
     }
 
+    /// Where each GetObject that has reached S3 began to read, in their order.
+    pub fn offsets(&self) -> Vec<usize> {
+        self.state.offsets.lock().unwrap().clone()
+    }
+
     /// How many requests of `action` have reached S3.
     pub fn reached(&self, action: Action) -> usize {
         self.state
@@ -172,9 +191,13 @@ async fn pass(
     };
     let mut releases = state.releases.subscribe();
     let done = match fault {
-        Fault::DoneButAnswer(..) | Fault::DoneButCut | Fault::DoneButHang | Fault::DoneButHeld => {
-            Some(forward(&state, action, request).await)
-        }
+        Fault::DoneButAnswer(..)
+        | Fault::DoneButCut
+        | Fault::DoneButHang
+        | Fault::DoneButHeld
+        | Fault::CutAfter(_)
+        | Fault::StalledAfter(_)
+        | Fault::Trickled(_) => Some(forward(&state, action, request).await),
         Fault::Answer(..) | Fault::Cut | Fault::Hang => None,
     };
     state.struck.lock().unwrap().extend(action);
@@ -186,8 +209,20 @@ async fn pass(
             let _ = releases.changed().await;
             Ok(response)
         }
+        (Fault::CutAfter(bytes), Some(response)) => {
+            Ok(response.map(|body| paced(body, bytes, Pace::EndsAfter)))
+        }
+        (Fault::StalledAfter(bytes), Some(response)) => {
+            Ok(response.map(|body| paced(body, bytes, Pace::StallsAfter)))
+        }
+        (Fault::Trickled(bytes), Some(response)) => {
+            Ok(response.map(|body| paced(body, bytes, Pace::Trickles)))
+        }
         (Fault::Hang | Fault::DoneButHang | Fault::DoneButHeld, _) => std::future::pending().await,
-        (Fault::Cut | Fault::DoneButCut, _) => Err(std::io::ErrorKind::ConnectionReset.into()),
+        (Fault::Cut | Fault::DoneButCut, _)
+        | (Fault::CutAfter(_) | Fault::StalledAfter(_) | Fault::Trickled(_), None) => {
+            Err(std::io::ErrorKind::ConnectionReset.into())
+        }
     }
 }
 
@@ -197,6 +232,7 @@ async fn forward(
     request: Request<Incoming>,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
+    let offset = offset(head.headers.get("range"));
     let url = format!("http://{}{}", state.s3, head.uri);
     let body = reqwest::Body::wrap(body);
     let sent = state
@@ -210,6 +246,9 @@ async fn forward(
         return answer(502, "S3 is away");
     };
     state.seen.lock().unwrap().extend(action);
+    if action == Some(Action::Get) {
+        state.offsets.lock().unwrap().push(offset);
+    }
     let mut passed = Response::builder().status(response.status());
     passed
         .headers_mut()
@@ -217,6 +256,53 @@ async fn forward(
         .extend(response.headers().clone());
     let body = StreamBody::new(response.bytes_stream().map_ok(Frame::data));
     passed.body(BodyExt::boxed(body)).unwrap()
+}
+
+/// How a body comes.
+#[derive(Clone, Copy)]
+enum Pace {
+    EndsAfter,
+    StallsAfter,
+    Trickles,
+}
+
+/// `body`, of which `bytes` come at once and the rest as `pace` tells. One that ends early has its connection cut.
+fn paced(body: Body, bytes: usize, pace: Pace) -> Body {
+    let pieces = body.into_data_stream().map_ok(move |piece| {
+        let starts = (0..piece.len()).step_by(bytes.max(1));
+        let cut = starts.map(move |at| piece.slice(at..piece.len().min(at + bytes)));
+        stream::iter(cut.map(Ok::<_, reqwest::Error>).collect::<Vec<_>>())
+    });
+    let begun = pieces.try_flatten();
+    let paced = stream::try_unfold(
+        (Box::pin(begun), bytes),
+        move |(mut pieces, left)| async move {
+            match pace {
+                Pace::Trickles => tokio::time::sleep(TRICKLE).await,
+                Pace::StallsAfter if left == 0 => std::future::pending().await,
+                Pace::EndsAfter if left == 0 => return Ok(None),
+                Pace::StallsAfter | Pace::EndsAfter => {}
+            }
+            let Some(mut piece) = pieces.try_next().await? else {
+                return Ok(None);
+            };
+            if !matches!(pace, Pace::Trickles) {
+                piece.truncate(left);
+            }
+            let left = left.saturating_sub(piece.len());
+            Ok(Some((Frame::data(piece), (pieces, left))))
+        },
+    );
+    BodyExt::boxed(StreamBody::new(paced))
+}
+
+/// The first byte that `bytes=N-` asks for.
+fn offset(range: Option<&HeaderValue>) -> usize {
+    range.map_or(0, |range| {
+        let range = range.to_str().unwrap();
+        let first = range.strip_prefix("bytes=").unwrap();
+        first.strip_suffix('-').unwrap().parse().unwrap()
+    })
 }
 
 fn answer(status: u16, body: &'static str) -> Response<Body> {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    client::{bytes, sha256},
+    client::bytes,
     proxy::{Action, Fault},
     upload::{MIB, poll},
     world::World,
@@ -169,34 +169,6 @@ async fn an_abort_that_fails_is_tried_again_until_s3_has_nothing() {
         .put_part(&upload.urls[0], bytes(1, 10 * MIB))
         .await;
     assert_eq!(status, 404);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn ingestion_that_s3_fails_can_be_retried() {
-    let world = World::new().await;
-    let (upload, body, content) = world.put(77).await;
-    world.complete(&upload, &body).await.expect(200);
-    world
-        .proxy
-        .inject(Action::Get, 1000, Fault::Answer(500, ERROR_XML));
-    let job = upload.commit(world.client(), &json!({"title": "t"})).await;
-    assert_eq!(
-        (&job["status"], &job["can_retry"]),
-        (&json!("failed"), &json!(true))
-    );
-    world.proxy.heal();
-    world
-        .client()
-        .post(&format!("/api/jobs/{}/retry", upload.job), &json!({}))
-        .await
-        .expect(202);
-    let job = upload.ended(world.client()).await;
-    assert_eq!(job["status"], "complete");
-    let path = format!("/api/datasets/{}", job["dataset_id"].as_str().unwrap());
-    assert_eq!(
-        world.client().get(&path).await.expect(200)["sha256"],
-        sha256(&content)
-    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -155,6 +155,9 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             completed_at: None,
             attempts: 0,
             ingested_bytes: 0,
+            hash_state: None,
+            detected_content_type: None,
+            contradicting_sha256: None,
             error_message: None,
             dataset_id: None,
         };

@@ -15,12 +15,13 @@ mod sweep;
 use std::{sync::Arc, time::Duration};
 
 pub use create::{CreateUpload, SignedUpload};
+pub use ingest::Beat;
 pub use query::Download;
 pub use reconcile::Reconciler;
 pub use session::{PartUrl, Session, SessionPart};
 
 use crate::{
-    Counts, Error, JobId, KeyPrefix, Subject, Timestamp, Upload, content,
+    Counts, Error, JobId, KeyPrefix, RefusedContentTypes, Subject, Timestamp, Upload, content,
     ports::{JobStore, Quota, Storage, StoreError, Swap},
     transition::{Command, Refusal, Terms, step},
 };
@@ -83,6 +84,8 @@ pub struct Policy {
     pub max_file_size: u64,
     /// Which names are accepted.
     pub allowed_extensions: Extensions,
+    /// Whose content is not ingested.
+    pub refused_content_types: RefusedContentTypes,
     /// What every key begins with.
     pub prefix: KeyPrefix,
     /// What one owner may have reserved.

@@ -49,6 +49,7 @@ const NO: Budget = Budget {
     faults: 0,
     lags: 0,
     crashes: 0,
+    stops: 0,
     vanishes: 0,
     foreigners: 0,
 };

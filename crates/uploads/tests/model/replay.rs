@@ -10,10 +10,11 @@ use std::{
     time::Duration,
 };
 
+use futures::{Stream, stream};
 use uploads::{
-    Caller, Commit, CreateUpload, DatasetId, ETag, Error, Extensions, FileClaim, JobId, KeyPrefix,
-    MIN_PART_SIZE, NamedPart, PartList, PartNumber, Policy, Reconciler, RequestedParts, Service,
-    Sha256, Subject, Visibility,
+    Beat, Caller, Commit, CreateUpload, DatasetId, ETag, Error, Extensions, FileClaim, JobId,
+    KeyPrefix, MIN_PART_SIZE, NamedPart, PartList, PartNumber, Policy, Reconciler,
+    RefusedContentTypes, RequestedParts, Service, Sha256, Subject, Visibility,
     ports::{ObjectHead, Quota},
     transition::Terms,
 };
@@ -56,6 +57,8 @@ pub fn terms() -> Terms {
         commit_window: 2 * TICK,
         storage_timeout: 2 * TICK,
         max_attempts: 2,
+        // There is no other job that could wait.
+        turn: 1000 * TICK,
     }
 }
 
@@ -71,7 +74,10 @@ pub enum Procedure {
     Commit,
     Retry,
     Sweep,
+    /// Stores how far it is once it has read.
     Ingest,
+    /// The process ends once it has read.
+    IngestUntilStopped,
     /// A first run in a process; a later one would look at less.
     Reconcile(Listing),
 }
@@ -131,11 +137,31 @@ async fn start(service: &Service<Ports, Ports>, procedure: Procedure) -> Told {
         Procedure::Commit => service.commit(&caller, JOB, &commit()).await.map(drop),
         Procedure::Retry => service.retry(&caller, JOB).await.map(drop),
         Procedure::Sweep => service.sweep_one().await.map(drop),
-        Procedure::Ingest => service.ingest_one(DatasetId(JOB.0)).await.map(drop),
+        Procedure::Ingest => {
+            let beats = once_read(Beat::Record);
+            service.ingest_one(DatasetId(JOB.0), beats).await.map(drop)
+        }
+        Procedure::IngestUntilStopped => {
+            let beats = once_read(Beat::Stop);
+            service.ingest_one(DatasetId(JOB.0), beats).await.map(drop)
+        }
         Procedure::Reconcile(_) => service
             .reconcile(&mut Reconciler::default())
             .await
             .map(drop),
+    })
+}
+
+/// Tells `beat` when it is asked for the second time: between the one piece that there is and the end.
+fn once_read(beat: Beat) -> impl Stream<Item = Beat> + Send {
+    let mut asked = 0;
+    stream::poll_fn(move |_| {
+        asked += 1;
+        if asked == 2 {
+            Poll::Ready(Some(beat))
+        } else {
+            Poll::Pending
+        }
     })
 }
 
@@ -151,6 +177,7 @@ fn policy(procedure: Procedure) -> Policy {
         part_size: MIN_PART_SIZE,
         max_file_size: u64::MAX,
         allowed_extensions: Extensions::Any,
+        refused_content_types: RefusedContentTypes::default(),
         prefix: KeyPrefix::parse("").unwrap(),
         quota: Quota::default(),
         terms: terms(),

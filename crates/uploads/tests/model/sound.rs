@@ -158,6 +158,19 @@ fn an_ingestion_with_faults_and_a_crash() {
 }
 
 #[test]
+fn an_ingestion_whose_process_ends_in_the_middle() {
+    let left = Budget {
+        commits: 1,
+        faults: 1,
+        crashes: 1,
+        stops: 2,
+        ..NO
+    };
+    holds(From::Uploaded, left, &[Queued, Running, Complete]);
+    holds(From::UploadedOther, left, &[Queued, Running, Rejected]);
+}
+
+#[test]
 fn an_ingestion_of_bad_content() {
     let left = Budget {
         commits: 1,

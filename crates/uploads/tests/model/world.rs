@@ -34,6 +34,8 @@ pub struct Budget {
     /// Rows that are not seen at first, as where a standby is read that lags behind by less than a tick.
     pub lags: u8,
     pub crashes: u8,
+    /// Orderly ends of a process that ingests.
+    pub stops: u8,
     /// Somebody else removes the upload.
     pub vanishes: u8,
     /// Somebody else puts an object at the key.
@@ -250,6 +252,9 @@ impl Game {
                 Procedure::Sweep
             };
             asked.push((procedure, u8::from(row.due)));
+            if worker && row.due {
+                asked.push((Procedure::IngestUntilStopped, left.stops));
+            }
         }
         if let Some(listing) = world.s3.listing
             && self.without != Some(Rule::Reconcile)
@@ -285,6 +290,7 @@ impl Game {
             Procedure::Session => left.sessions -= 1,
             Procedure::Commit => left.commits -= 1,
             Procedure::Retry => left.retries -= 1,
+            Procedure::IngestUntilStopped => left.stops -= 1,
             Procedure::Sweep | Procedure::Ingest | Procedure::Reconcile(_) => {}
         }
         world.replicas[slot] = Some(Work {

@@ -8,8 +8,8 @@ use uploads::{
 };
 
 use crate::rows::{
-    GRACE, LATE, START, TERMS, WINDOW, at, commit, created, dataset_id, etag, in_state, list,
-    request, sha256,
+    GRACE, LATE, START, TERMS, WINDOW, at, commit, content, created, dataset_id, etag, in_state,
+    list, reading, request, sha256,
 };
 
 const MILLISECOND: Duration = Duration::from_millis(1);
@@ -78,11 +78,13 @@ fn another_token_is_refused() {
         Command::NothingFound,
         Command::LetGo,
     ];
-    let running: [fn(Token) -> Command; 4] = [
-        |token| Command::Progress(token, 1),
-        |token| Command::ContentGood(token, dataset_id(), sha256()),
-        |token| Command::ContentBad(token, String::new()),
-        |token| Command::WorkFailed(token, String::new()),
+    let running: [fn(Token) -> Command; 6] = [
+        |token| Command::Progress(token, reading(1)),
+        |token| Command::HandBack(token, None),
+        |token| Command::ContentGood(token, dataset_id(), content()),
+        |token| Command::ContentBad(token, sha256()),
+        |token| Command::ContentRefused(token, String::new()),
+        |token| Command::WorkFailed(token, String::new(), None),
     ];
     let pairs = completing
         .map(|command| (State::Completing, command))

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod guards;
+mod ingestion;
 mod random;
 mod rows;
 mod table;

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use uploads::{
-    Commit, Completion, DatasetId, ETag, FileClaim, Job, JobId, KeyPrefix, NamedPart, ObjectKey,
-    PartList, PartNumber, PartPlan, RequestedParts, Sha256, State, Subject, Timestamp, Upload,
-    UploadId, Visibility,
-    transition::{Command, Refusal, Terms, Token, Transition, step},
+    Commit, Completion, DatasetId, ETag, FileClaim, HashState, Job, JobId, KeyPrefix, NamedPart,
+    ObjectKey, PartList, PartNumber, PartPlan, RequestedParts, Sha256, State, Subject, Timestamp,
+    Upload, UploadId, Visibility,
+    transition::{Command, Content, Reading, Refusal, Terms, Token, Transition, step},
 };
 
 pub const TERMS: Terms = Terms {
@@ -14,6 +14,7 @@ pub const TERMS: Terms = Terms {
     commit_window: Duration::from_secs(7 * 24 * 3600),
     storage_timeout: Duration::from_secs(120),
     max_attempts: 3,
+    turn: Duration::from_secs(60),
 };
 pub const WINDOW: Duration = Duration::from_secs(24 * 3600);
 /// `min(15 min, window)`.
@@ -64,6 +65,9 @@ pub fn created() -> Upload {
         completed_at: None,
         attempts: 0,
         ingested_bytes: 0,
+        hash_state: None,
+        detected_content_type: None,
+        contradicting_sha256: None,
         error_message: None,
         dataset_id: None,
     };
@@ -94,13 +98,16 @@ pub fn in_state(state: State) -> Upload {
         State::Queued => then(State::Uploaded, |_| Command::Commit(commit("title"))),
         State::Running => then(State::Queued, |_| Command::StartWork),
         State::Complete => then(State::Running, |token| {
-            Command::ContentGood(token, dataset_id(), sha256())
+            Command::ContentGood(token, dataset_id(), content())
         }),
-        State::Rejected => then(State::Running, |token| {
-            Command::ContentBad(token, "bad".into())
-        }),
+        State::Rejected => {
+            let again = then(State::Running, |token| Command::ContentBad(token, sha256()));
+            let again = at(now, &again, Command::StartWork).unwrap().after;
+            let bad = Command::ContentBad(again.job.token, sha256());
+            at(now, &again, bad).unwrap().after
+        }
         State::Failed => then(State::Running, |token| {
-            Command::WorkFailed(token, "failed".into())
+            Command::ContentRefused(token, "refused".into())
         }),
         State::Lost => {
             let once = then(State::Completing, Command::NothingFound);
@@ -153,10 +160,12 @@ pub fn commands(token: Token, letters: &str, place: usize) -> Vec<Command> {
         Command::DiscardOverdue,
         Command::ObjectGone,
         Command::StartWork,
-        Command::Progress(token, 1),
-        Command::ContentGood(token, dataset_id(), sha256()),
-        Command::ContentBad(token, "bad".into()),
-        Command::WorkFailed(token, "failed".into()),
+        Command::Progress(token, reading(1)),
+        Command::HandBack(token, Some(reading(2))),
+        Command::ContentGood(token, dataset_id(), content()),
+        Command::ContentBad(token, sha256()),
+        Command::ContentRefused(token, "refused".into()),
+        Command::WorkFailed(token, "failed".into(), None),
         Command::Retry,
         Command::Attend,
     ]
@@ -190,6 +199,28 @@ pub fn dataset_id() -> DatasetId {
 
 pub fn sha256() -> Sha256 {
     Sha256::parse(&"0".repeat(64)).unwrap()
+}
+
+/// Another one than [`sha256`].
+pub fn other_sha256() -> Sha256 {
+    Sha256::parse(&"f".repeat(64)).unwrap()
+}
+
+/// An ingestion that has come so far.
+pub fn reading(bytes: u64) -> Reading {
+    Reading {
+        bytes,
+        hash_state: HashState::from_stored(format!("after {bytes}")),
+        detected_content_type: Some("image/png".into()),
+    }
+}
+
+/// What a whole file was found to be.
+pub fn content() -> Content {
+    Content {
+        sha256: sha256(),
+        detected_content_type: None,
+    }
 }
 
 pub fn commit(title: &str) -> Commit {

@@ -72,8 +72,11 @@ fn table(command: &Command) -> Row {
         Command::StartWork => only(&[(Queued, To(Running)), (Running, To(Running))]),
         Command::Progress(..) => only(&[(Running, To(Running))]),
         Command::ContentGood(..) => only(&[(Running, To(Complete))]),
-        Command::ContentBad(..) => only(&[(Running, To(Rejected))]),
-        Command::WorkFailed(..) => only(&[(Running, To(Failed))]),
+        Command::ContentRefused(..) => only(&[(Running, To(Failed))]),
+        // The first time, and while there are attempts left.
+        Command::HandBack(..) | Command::ContentBad(..) | Command::WorkFailed(..) => {
+            only(&[(Running, To(Queued))])
+        }
         Command::Retry => only(&[(Failed, To(Queued))]),
         Command::Attend => std::array::from_fn(|index| match State::ALL[index] {
             ended @ (Complete | Lost | Abandoned | Discarded) => (ended, Early),
@@ -112,7 +115,7 @@ fn no_command_is_left_out() {
     kinds.dedup();
     assert_eq!(kinds.len(), all, "a command twice");
     // The table's match makes the compiler name a new command; this number makes the list name it, too.
-    assert_eq!(all, 24);
+    assert_eq!(all, 26);
 }
 
 #[test]
