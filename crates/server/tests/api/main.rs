@@ -19,6 +19,7 @@ mod downloads;
 mod equality;
 mod failover;
 mod gate;
+mod honest_files;
 mod ingestion;
 mod ingestion_faults;
 mod ingestion_turns;
