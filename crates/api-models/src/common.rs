@@ -357,10 +357,11 @@ pub struct ConflictProblem {
     #[validate(nested)]
     #[schema(nullable = false)]
     pub mismatched_parts: Option<Vec<MismatchedPart>>,
-    /// The numbers of parts that the file does not have. Leave them out.
+    /// The numbers of parts that the file does not have. Leave them out. One that stays although
+    /// your list does not name it is in the storage; it cannot be taken out there: abort this
+    /// upload, and create another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[validate(custom(function = "valid_conflict_problem_unexpected_parts"))]
-    #[schema(value_type = Option<Vec<usize>>, minimum = 1, maximum = 10_000, nullable = false)]
+    #[schema(value_type = Option<Vec<usize>>, minimum = 0, nullable = false)]
     pub unexpected_parts: Option<Vec<u64>>,
 }
 
@@ -370,12 +371,6 @@ fn valid_conflict_problem_type(value: &str) -> Result<(), validator::ValidationE
 
 fn valid_conflict_problem_missing_parts(value: &[u64]) -> Result<(), validator::ValidationError> {
     check::validate::member::<ConflictProblem>("missing_parts", value)
-}
-
-fn valid_conflict_problem_unexpected_parts(
-    value: &[u64],
-) -> Result<(), validator::ValidationError> {
-    check::validate::member::<ConflictProblem>("unexpected_parts", value)
 }
 
 impl Checked for ConflictProblem {
@@ -401,9 +396,7 @@ impl Checked for ConflictProblem {
             ),
             Property::optional(
                 "unexpected_parts",
-                Rule::List(List::of(&Rule::Integer(
-                    Integer::any_64().minimum(1).maximum(10_000),
-                ))),
+                Rule::List(List::of(&Rule::Integer(Integer::any_64().minimum(0)))),
             ),
         ]));
         &RULE

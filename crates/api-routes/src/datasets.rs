@@ -127,8 +127,8 @@ pub enum ListDatasetsError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -280,8 +280,8 @@ pub enum GetDatasetError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -436,8 +436,8 @@ pub enum DownloadDatasetError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),

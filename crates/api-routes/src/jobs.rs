@@ -124,8 +124,8 @@ pub enum ListJobsError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -278,8 +278,8 @@ pub enum GetJobError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -469,8 +469,8 @@ pub enum RetryJobError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),

@@ -535,7 +535,9 @@ impl<'r> ToResponse<'r> for InternalError {
     }
 }
 
-/// The storage answered with a failure (`storage-failed`). Nothing is lost.
+/// The storage refused what the service asked of it (`storage-failed`); `detail` has its status and
+/// code. Nothing
+/// is lost.
 /// Wait as long as `Retry-After` says and send the same request again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StorageFailed {
@@ -556,35 +558,27 @@ impl StorageFailed {
 impl<'r> ToResponse<'r> for StorageFailed {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description(
-                "The storage answered with a failure (`storage-failed`). Nothing is lost.\n\
-            Wait as long as `Retry-After` says and send the same request again.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
+            .description("The storage refused what the service asked of it (`storage-failed`); \
+            `detail` has its status and code. Nothing\nis lost.\nWait as long as \
+            `Retry-After` says and send the same request again.")
+            .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
             .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/storage-failed",
-                        "title": "Storage failed",
-                        "status": 502,
-                        "detail": "The storage failed while it handled the request.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
+            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
+            "type": "/problems/storage-failed",
+            "title": "Storage failed",
+            "status": 502,
+            "detail": "S3 refused CreateMultipartUpload with 403 AccessDenied; nothing is lost.",
+            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+        }))).build())
             .build();
         ("StorageFailed", response.into())
     }
 }
 
-/// The storage or the database cannot be reached (`storage-unavailable`, `database-unavailable`).
-/// Nothing is lost.
+/// The storage or the database cannot be reached, or cannot do it at the moment
+/// (`storage-unavailable`,
+/// `database-unavailable`). Where the storage answered, `detail` has its status and code. Nothing
+/// is lost.
 /// Wait as long as `Retry-After` says and send the same request again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unavailable {
@@ -605,48 +599,25 @@ impl Unavailable {
 impl<'r> ToResponse<'r> for Unavailable {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
-            .description(
-                "The storage or the database cannot be reached (`storage-unavailable`, \
-            `database-unavailable`). Nothing is lost.\nWait as long as `Retry-After` \
-            says and send the same request again.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
+            .description("The storage or the database cannot be reached, or cannot do it at the \
+            moment (`storage-unavailable`,\n`database-unavailable`). Where the storage \
+            answered, `detail` has its status and code. Nothing is lost.\nWait as long \
+            as `Retry-After` says and send the same request again.")
+            .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
             .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .examples_from_iter([(
-                        "storage_unavailable",
-                        ExampleBuilder::new()
-                            .summary("No storage")
-                            .value(Some(json!({
-                                "type": "/problems/storage-unavailable",
-                                "title": "Storage unavailable",
-                                "status": 503,
-                                "detail": "The storage cannot be reached at the moment.",
-                                "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                            })))
-                            .build(),
-                    )])
-                    .examples_from_iter([(
-                        "database_unavailable",
-                        ExampleBuilder::new()
-                            .summary("No database")
-                            .value(Some(json!({
-                                "type": "/problems/database-unavailable",
-                                "title": "Database unavailable",
-                                "status": 503,
-                                "detail": "The database cannot be reached at the moment.",
-                                "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                            })))
-                            .build(),
-                    )])
-                    .build(),
-            )
+            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).examples_from_iter([("storage_unavailable", ExampleBuilder::new().summary("No storage").value(Some(json!({
+            "type": "/problems/storage-unavailable",
+            "title": "Storage unavailable",
+            "status": 503,
+            "detail": "S3 answered ListParts with 503 SlowDown; nothing is lost.",
+            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+        }))).build())]).examples_from_iter([("database_unavailable", ExampleBuilder::new().summary("No database").value(Some(json!({
+            "type": "/problems/database-unavailable",
+            "title": "Database unavailable",
+            "status": 503,
+            "detail": "The database cannot be reached at the moment.",
+            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+        }))).build())]).build())
             .build();
         ("Unavailable", response.into())
     }

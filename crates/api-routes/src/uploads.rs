@@ -166,8 +166,8 @@ pub enum GetUploadConfigError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -298,10 +298,11 @@ pub enum CreateUploadError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 502: The storage answered with a failure (`storage-failed`).
+    /// 502: The storage refused what the service asked of it (`storage-failed`); `detail` has its
+    /// status and code.
     StorageFailed(responses::StorageFailed),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -507,10 +508,11 @@ pub enum GetUploadSessionError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 502: The storage answered with a failure (`storage-failed`).
+    /// 502: The storage refused what the service asked of it (`storage-failed`); `detail` has its
+    /// status and code.
     StorageFailed(responses::StorageFailed),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -639,7 +641,8 @@ impl Input for AbortUploadInput {
 /// What `abort_upload` answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AbortUploadResponse {
-    /// 204: The upload is given up for good. What it left in the storage is being removed.
+    /// 204: The upload is given up for good. What it left in the storage is removed from now on,
+    /// which can take minutes; the job is `aborting` or `discarding` until nothing is left.
     NoContent,
 }
 
@@ -672,8 +675,8 @@ pub enum AbortUploadError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -730,8 +733,9 @@ shared_errors!(
     responses(
         (
             status = 204,
-            description = "The upload is given up for good. What it left in the storage is being \
-                removed."
+            description = "The upload is given up for good. What it left in the storage is removed \
+                from now on, which can take minutes; the job is `aborting` or `discarding` \
+                until nothing is left."
         ),
         (status = 400, response = responses::BadRequest),
         (status = 401, response = responses::Unauthorized),
@@ -824,10 +828,11 @@ pub enum CreatePartUrlsError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 502: The storage answered with a failure (`storage-failed`).
+    /// 502: The storage refused what the service asked of it (`storage-failed`); `detail` has its
+    /// status and code.
     StorageFailed(responses::StorageFailed),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -1004,10 +1009,11 @@ pub enum CompleteUploadError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 502: The storage answered with a failure (`storage-failed`).
+    /// 502: The storage refused what the service asked of it (`storage-failed`); `detail` has its
+    /// status and code.
     StorageFailed(responses::StorageFailed),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),
@@ -1201,8 +1207,8 @@ pub enum CommitUploadError {
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
-    /// 503: The storage or the database cannot be reached (`storage-unavailable`,
-    /// `database-unavailable`).
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
     /// An error that the document does not give this operation. The caller sees a 500.
     Undocumented(ErrorResponse),

@@ -61,16 +61,15 @@ impl Inner {
     where
         F: Future<Output = Result<O, RusotoError<E>>>,
     {
-        let once = matches!(action.repeat, Repeat::Never);
         let end = Instant::now() + self.retry.budget;
         let mut tried = 0;
         loop {
             tried += 1;
             let left = end.saturating_duration_since(Instant::now());
-            let patience = if once {
-                action.answer
-            } else {
-                action.answer.min(left)
+            let patience = match action.repeat {
+                Repeat::Always => action.answer.min(left),
+                // What is given up on too early leaves its outcome in doubt.
+                Repeat::IfWithoutEffect | Repeat::Never => action.answer,
             };
             let failure = match self.attempt(action, patience, &send).await.and_then(&read) {
                 Ok(answer) => return Ok(answer),

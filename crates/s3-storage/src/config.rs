@@ -57,7 +57,8 @@ pub struct Timeouts {
     pub connect: Duration,
     /// For a whole answer, or for the head of an object's.
     pub answer: Duration,
-    /// For the answer to CompleteMultipartUpload, during which S3 may be assembling terabytes.
+    /// For the answers to CompleteMultipartUpload, during which S3 may be assembling terabytes, and AbortMultipartUpload,
+    /// during which some servers delete ten thousand parts one by one.
     pub complete: Duration,
     /// Between two pieces of an object's body. There is no limit on the whole of it.
     pub silence: Duration,
@@ -84,7 +85,7 @@ pub struct Retry {
     pub base: Duration,
     /// The longest pause at all.
     pub cap: Duration,
-    /// No request lasts longer, counted from the first one, and none begins after.
+    /// No request begins later than this after the first one, and none that reads lasts longer.
     pub budget: Duration,
 }
 

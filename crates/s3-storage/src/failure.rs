@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use uploads::ports::{Cause, StorageError};
+use uploads::ports::{Cause, Outage, StorageError};
 
 /// What happened instead of an answer that can be used.
 #[derive(Debug, thiserror::Error)]
@@ -104,23 +104,34 @@ impl Failure {
     /// The port's word for it.
     pub(crate) fn into_error(self, doing: &'static str) -> StorageError {
         let transient = self.is_transient();
-        match self {
-            Self::Answered { status, code } if !transient => StorageError::Refused {
-                doing,
-                code: code.unwrap_or_else(|| status.to_string()),
+        let outage = match &self {
+            Self::Answered { status, code } if !transient => {
+                return StorageError::Refused {
+                    doing,
+                    status: Some(*status),
+                    code: code.clone().unwrap_or_else(|| status.to_string()),
+                };
+            }
+            Self::Unfit(code) => {
+                return StorageError::Refused {
+                    doing,
+                    status: None,
+                    code: (*code).to_owned(),
+                };
+            }
+            Self::Answered { status, code } => Outage::Answered {
+                status: *status,
+                code: code.clone(),
             },
-            Self::Unfit(code) => StorageError::Refused {
-                doing,
-                code: code.to_owned(),
-            },
-            failure @ (Self::Answered { .. }
-            | Self::Credentials(_)
-            | Self::NotSent(_)
-            | Self::Broken(_)
-            | Self::Malformed { .. }) => StorageError::Unavailable {
-                doing,
-                source: failure.into(),
-            },
+            Self::Malformed { status, .. } => Outage::NotFromS3 { status: *status },
+            Self::Credentials(_) => Outage::NoCredentials,
+            Self::NotSent(_) => Outage::NotReached,
+            Self::Broken(_) => Outage::NoAnswer,
+        };
+        StorageError::Unavailable {
+            doing,
+            outage,
+            source: self.into(),
         }
     }
 }
@@ -166,6 +177,41 @@ mod tests {
                 "{error:?}"
             );
         }
+    }
+
+    #[test]
+    fn each_failure_is_told_as_what_it_is() {
+        let malformed = Failure::Malformed {
+            status: 504,
+            what: "a body that is not S3's".into(),
+        };
+        for (failure, told, at_work) in [
+            (
+                Failure::Credentials("none".into()),
+                Outage::NoCredentials,
+                false,
+            ),
+            (Failure::NotSent("none".into()), Outage::NotReached, false),
+            (Failure::Broken("cut".into()), Outage::NoAnswer, true),
+            (malformed, Outage::NotFromS3 { status: 504 }, true),
+            (
+                answered(503, "SlowDown"),
+                Outage::Answered {
+                    status: 503,
+                    code: Some("SlowDown".into()),
+                },
+                false,
+            ),
+        ] {
+            let error = failure.into_error("AbortMultipartUpload");
+            assert_eq!(error.may_be_at_work(), at_work, "{error:?}");
+            let StorageError::Unavailable { outage, .. } = error else {
+                panic!("{error:?}");
+            };
+            assert_eq!(outage, told);
+        }
+        let refused = answered(403, "AccessDenied").into_error("AbortMultipartUpload");
+        assert!(!refused.may_be_at_work());
     }
 
     #[test]

@@ -29,7 +29,7 @@ use rusoto_core::Region;
 use uploads::{
     ETag, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
     ports::{
-        ByteStream, CompleteAnswer, ListedPart, ObjectHead, OpenUploads, Presigned, ReadMethod,
+        ByteStream, CompleteAnswer, ListedParts, ObjectHead, OpenUploads, Presigned, ReadMethod,
         Storage, StorageError, UploadMarker,
     },
 };
@@ -162,7 +162,7 @@ impl Storage for S3Storage {
         &self,
         key: &ObjectKey,
         upload: &UploadId,
-    ) -> Result<Option<Vec<ListedPart>>, StorageError> {
+    ) -> Result<Option<ListedParts>, StorageError> {
         let listed = multipart::list_parts(&self.inner, key, upload).await;
         listed.map_err(|failure| failure.into_error(multipart::LIST_PARTS))
     }

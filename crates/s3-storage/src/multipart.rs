@@ -1,6 +1,6 @@
 //! The actions of a multipart upload: create, list parts, complete, abort, list uploads.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusoto_s3::{
     AbortMultipartUploadRequest, CompleteMultipartUploadRequest, CompletedMultipartUpload,
@@ -10,7 +10,7 @@ use rusoto_s3::{
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uploads::{
     ETag, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
-    ports::{CompleteAnswer, ListedPart, OpenUpload, OpenUploads, UploadMarker},
+    ports::{CompleteAnswer, ListedPart, ListedParts, OpenUpload, OpenUploads, UploadMarker},
 };
 
 use crate::{
@@ -24,7 +24,8 @@ use crate::{
 const GONE: [&str; 2] = ["NoSuchUpload", "NoSuchKey"];
 /// The codes by which S3 rejects the list itself, before it assembles anything.
 const BAD_LIST: [&str; 3] = ["EntityTooSmall", "InvalidPart", "InvalidPartOrder"];
-/// More pages than a bucket of ours can have uploads at one key; a server that has more is going round in circles.
+/// More pages than an upload can have parts, or a bucket of ours uploads at one key; a server that has more is going round
+/// in circles.
 const MOST_PAGES: usize = 10_000;
 
 pub(crate) const CREATE: &str = "CreateMultipartUpload";
@@ -66,12 +67,12 @@ pub(crate) async fn create(
     .await
 }
 
-/// Every part, ascending; `None` if the upload is gone.
+/// Every part; `None` if the upload is gone.
 pub(crate) async fn list_parts(
     s3: &Inner,
     key: &ObjectKey,
     upload: &UploadId,
-) -> Result<Option<Vec<ListedPart>>, Failure> {
+) -> Result<Option<ListedParts>, Failure> {
     let key = s3.key(key)?;
     let action = Action {
         name: LIST_PARTS,
@@ -80,8 +81,9 @@ pub(crate) async fn list_parts(
         answer: s3.timeouts.answer,
     };
     let mut parts = BTreeMap::new();
+    let mut impossible = BTreeSet::new();
     let mut after = None;
-    loop {
+    for _ in 0..MOST_PAGES {
         let request = ListPartsRequest {
             bucket: s3.bucket.clone(),
             key: key.clone(),
@@ -104,27 +106,51 @@ pub(crate) async fn list_parts(
             page => page?,
         };
         for part in page.parts {
-            let number = part.number;
-            // The same part on two pages would be one that changed in between, and which one is last is unknown.
-            if parts.insert(number, part).is_some() {
+            let twice = match part {
+                // The same part on two pages would be one that changed in between, and which one is last is unknown.
+                Numbered::Possible(part) => parts.insert(part.number, part).is_some(),
+                Numbered::Impossible(number) => !impossible.insert(number),
+            };
+            if twice {
                 return Err(malformed("a part listed twice"));
             }
         }
         match page.next {
             Some(next) => after = Some(next),
-            None => return Ok(Some(parts.into_values().collect())),
+            None => {
+                return Ok(Some(ListedParts {
+                    parts: parts.into_values().collect(),
+                    impossible: impossible.into_iter().collect(),
+                }));
+            }
+        }
+    }
+    Err(malformed("pages of parts that lead nowhere"))
+}
+
+/// A part by whether its number is one that S3's reference allows; some servers take 0 and 10,001.
+enum Numbered {
+    Possible(ListedPart),
+    Impossible(u64),
+}
+
+impl Numbered {
+    fn number(&self) -> u64 {
+        match self {
+            Self::Possible(part) => part.number.get().into(),
+            Self::Impossible(number) => *number,
         }
     }
 }
 
 struct PartsPage {
-    parts: Vec<ListedPart>,
+    parts: Vec<Numbered>,
     next: Option<i64>,
 }
 
-/// Reads a page that begins after part `after`. Markers only ever go up, so there are at most 10,000 pages.
+/// Reads a page that begins after part `after`. Markers only ever go up.
 fn parts_page(answer: ListPartsOutput, after: i64) -> Result<PartsPage, Failure> {
-    let parts: Vec<ListedPart> = answer
+    let parts: Vec<Numbered> = answer
         .parts
         .unwrap_or_default()
         .into_iter()
@@ -133,9 +159,12 @@ fn parts_page(answer: ListPartsOutput, after: i64) -> Result<PartsPage, Failure>
     if !answer.is_truncated.unwrap_or(false) {
         return Ok(PartsPage { parts, next: None });
     }
-    let last = || parts.iter().map(|part| i64::from(part.number.get())).max();
+    let last = || {
+        let numbers = parts.iter().map(Numbered::number);
+        numbers.max().and_then(|last| i64::try_from(last).ok())
+    };
     match answer.next_part_number_marker.or_else(last) {
-        Some(next) if next > after && next <= 10_000 => Ok(PartsPage {
+        Some(next) if next > after => Ok(PartsPage {
             parts,
             next: Some(next),
         }),
@@ -143,14 +172,17 @@ fn parts_page(answer: ListPartsOutput, after: i64) -> Result<PartsPage, Failure>
     }
 }
 
-fn listed_part(part: Part) -> Result<ListedPart, Failure> {
+fn listed_part(part: Part) -> Result<Numbered, Failure> {
     let number = part
         .part_number
         .and_then(|number| u64::try_from(number).ok());
     let size = part.size.and_then(|size| u64::try_from(size).ok());
     let etag = part.e_tag.and_then(|etag| ETag::parse(&etag).ok());
-    match (number.and_then(PartNumber::new), size, etag) {
-        (Some(number), Some(size), Some(etag)) => Ok(ListedPart { number, size, etag }),
+    match (number, size, etag) {
+        (Some(number), Some(size), Some(etag)) => Ok(match PartNumber::new(number) {
+            Some(number) => Numbered::Possible(ListedPart { number, size, etag }),
+            None => Numbered::Impossible(number),
+        }),
         _ => Err(malformed("a part without a number, a size or an ETag")),
     }
 }
@@ -221,8 +253,9 @@ pub(crate) async fn abort(s3: &Inner, key: &ObjectKey, upload: &UploadId) -> Res
     let action = Action {
         name: ABORT,
         expect: Expect::Nothing,
-        repeat: Repeat::Always,
-        answer: s3.timeouts.answer,
+        // Some servers go on with an abort after the caller has hung up, and do all of it again for the next.
+        repeat: Repeat::IfWithoutEffect,
+        answer: s3.timeouts.complete,
     };
     let answer = s3
         .call(
@@ -276,7 +309,12 @@ pub(crate) async fn open_uploads_below(
     prefix: &KeyPrefix,
     after: Option<&UploadMarker>,
 ) -> Result<OpenUploads, Failure> {
-    let read = |uploads: Vec<MultipartUpload>| uploads.into_iter().map(open_upload).collect();
+    let read = |uploads: Vec<MultipartUpload>| {
+        let uploads = uploads.into_iter().map(open_upload);
+        uploads
+            .filter_map(Result::transpose)
+            .collect::<Result<Vec<_>, _>>()
+    };
     let (uploads, next) = list_uploads(s3, prefix.as_str(), after, read).await?;
     if next.is_some() && next.as_ref() == after {
         return Err(malformed("a page of uploads that leads nowhere"));
@@ -335,20 +373,22 @@ fn next_uploads(answer: &ListMultipartUploadsOutput) -> Result<Option<UploadMark
     }
 }
 
-fn open_upload(upload: MultipartUpload) -> Result<OpenUpload, Failure> {
+/// `None` for one that does not say when it was created: it counts as one that was created just now.
+fn open_upload(upload: MultipartUpload) -> Result<Option<OpenUpload>, Failure> {
     let initiated = upload
         .initiated
         .and_then(|text| OffsetDateTime::parse(&text, &Rfc3339).ok());
-    match (upload.key, initiated) {
-        (Some(key), Some(initiated)) => Ok(OpenUpload {
-            key: ObjectKey::from_stored(key),
-            id: id(upload.upload_id)?,
-            initiated: Timestamp::from_millis(
-                initiated.unix_timestamp() * 1000 + i64::from(initiated.millisecond()),
-            ),
-        }),
-        _ => Err(malformed("an upload without a key or a time")),
-    }
+    let key = upload
+        .key
+        .ok_or_else(|| malformed("an upload without a key"))?;
+    let id = id(upload.upload_id)?;
+    Ok(initiated.map(|initiated| OpenUpload {
+        key: ObjectKey::from_stored(key),
+        id,
+        initiated: Timestamp::from_millis(
+            initiated.unix_timestamp() * 1000 + i64::from(initiated.millisecond()),
+        ),
+    }))
 }
 
 fn id(id: Option<String>) -> Result<UploadId, Failure> {

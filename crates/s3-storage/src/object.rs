@@ -56,17 +56,12 @@ fn object_head(answer: HeadObjectOutput) -> Result<ObjectHead, Failure> {
         .e_tag
         .and_then(|etag| ETag::parse(&etag).ok())
         .ok_or_else(|| malformed("no ETag of the object"))?;
-    // "Common response headers" of the S3 API reference: under SSE-KMS and SSE-C, an ETag is no MD5.
-    let kms = answer
-        .server_side_encryption
-        .is_some_and(|algorithm| algorithm.starts_with("aws:kms"));
     Ok(ObjectHead {
         size,
         etag,
         job_id: answer
             .metadata
             .and_then(|mut metadata| metadata.remove("job-id")),
-        etag_is_md5: !kms && answer.sse_customer_algorithm.is_none(),
     })
 }
 

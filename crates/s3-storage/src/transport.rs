@@ -32,13 +32,11 @@ const LONGEST_DOCUMENT: usize = 8 << 20;
 /// Idle connections are closed before servers usually close them, so that few requests meet a closing one.
 const IDLE: Duration = Duration::from_secs(10);
 /// The headers that this crate has a use for. No others are shown to rusoto, which unwraps some of them.
-const HEADERS: [&str; 6] = [
+const HEADERS: [&str; 4] = [
     "content-length",
     "content-range",
     "etag",
     "x-amz-meta-job-id",
-    "x-amz-server-side-encryption",
-    "x-amz-server-side-encryption-customer-algorithm",
 ];
 
 /// The client that every request goes through: HTTP/1.1, no redirects, no proxies.

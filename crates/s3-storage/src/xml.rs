@@ -32,7 +32,8 @@ pub(crate) enum Unfit {
     Malformed(String),
 }
 
-/// Checks that `body` is one whole document about `action`: its root element is `…Result`, or `…Response` as on moto.
+/// Checks that `body` is one whole document about `action`: its root element is `…Result`, or `…Response` as on moto, or
+/// the bare name as on rclone's server, in whatever namespace.
 pub(crate) fn check(body: &[u8], action: &str) -> Result<(), Unfit> {
     let malformed = |what: &str| {
         Err(Unfit::Malformed(format!(
@@ -41,7 +42,7 @@ pub(crate) fn check(body: &[u8], action: &str) -> Result<(), Unfit> {
     };
     let expected = |name: &str| {
         let rest = name.strip_prefix(action);
-        rest.is_some_and(|rest| matches!(rest, "Result" | "Response"))
+        rest.is_some_and(|rest| matches!(rest, "" | "Result" | "Response"))
     };
     if body.is_empty() {
         return malformed("nothing");
@@ -54,7 +55,7 @@ pub(crate) fn check(body: &[u8], action: &str) -> Result<(), Unfit> {
             Ok(XmlEvent::StartElement { name, .. }) => {
                 if path.is_empty() && !expected(&name.local_name) {
                     return match name.local_name.as_str() {
-                        "Error" => Err(Unfit::Error(error_code(body))),
+                        "Error" | "ErrorResponse" => Err(Unfit::Error(error_code(body))),
                         _ => malformed("another document"),
                     };
                 }
@@ -93,13 +94,14 @@ pub(crate) fn check(body: &[u8], action: &str) -> Result<(), Unfit> {
     }
 }
 
-/// The `<Code>` of an `<Error>`, if `body` has one; the rest of it may be broken.
+/// The `<Code>` of an `<Error>`, alone or in an `<ErrorResponse>`, if `body` has one; the rest of it may be broken.
 pub(crate) fn error_code(body: &[u8]) -> Option<String> {
     let mut path: Vec<String> = Vec::new();
     for event in parser(body) {
         match event.ok()? {
             XmlEvent::StartElement { name, .. } => {
-                if path.is_empty() && name.local_name != "Error" {
+                if path.is_empty() && !matches!(name.local_name.as_str(), "Error" | "ErrorResponse")
+                {
                     return None;
                 }
                 path.push(name.local_name);
@@ -107,7 +109,7 @@ pub(crate) fn error_code(body: &[u8]) -> Option<String> {
             XmlEvent::EndElement { .. } => {
                 path.pop();
             }
-            XmlEvent::Characters(text) if path.len() == 2 && path[1] == "Code" => {
+            XmlEvent::Characters(text) if is_code(&path) => {
                 let code = text.trim();
                 let word = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
                 let sound = (1..=LONGEST_CODE).contains(&code.len()) && code.bytes().all(word);
@@ -117,6 +119,14 @@ pub(crate) fn error_code(body: &[u8]) -> Option<String> {
         }
     }
     None
+}
+
+fn is_code(path: &[String]) -> bool {
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    matches!(
+        path.as_slice(),
+        ["Error", "Code"] | ["ErrorResponse", "Error", "Code"]
+    )
 }
 
 /// Events of `body`, read with rusoto's own settings.
@@ -153,7 +163,14 @@ mod tests {
     #[test]
     fn a_whole_document_is_fit() {
         assert_eq!(check(LIST.as_bytes(), "ListParts"), Ok(()));
-        assert_eq!(check(b"<RResponse/>", "R"), Ok(()));
+        for root in [
+            "<R/>",
+            "<RResponse/>",
+            "<RResult xmlns=\"urn:any\"></RResult>",
+            "<s3:RResult xmlns:s3=\"http://s3.amazonaws.com/doc/2006-03-01/\"/>",
+        ] {
+            assert_eq!(check(root.as_bytes(), "R"), Ok(()), "{root}");
+        }
     }
 
     #[test]
@@ -193,7 +210,7 @@ mod tests {
             "ok",
             "{}",
             "<S/>",
-            "<R/>",
+            "<RResults/>",
             "<RResult></RResult><RResult>",
             "\u{0}",
         ] {
@@ -217,6 +234,10 @@ mod tests {
         assert_eq!(code(found).as_deref(), Some("NoSuchKey"));
         let nested = "<Error><Detail><Code>A</Code></Detail><Code> B </Code></Error>";
         assert_eq!(code(nested).as_deref(), Some("B"));
+        let wrapped = "<ErrorResponse><Error><Code>C</Code></Error></ErrorResponse>";
+        assert_eq!(code(wrapped).as_deref(), Some("C"));
+        let error = Unfit::Error(Some("C".into()));
+        assert_eq!(check(wrapped.as_bytes(), "R"), Err(error));
         for none in [
             "",
             "<html/>",

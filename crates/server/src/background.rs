@@ -6,6 +6,7 @@ use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 use futures::{FutureExt, Stream, stream};
 use tokio::{
     select,
+    task::{JoinError, JoinSet},
     time::{Instant, MissedTickBehavior, interval_at, sleep},
 };
 use tokio_util::sync::CancellationToken;
@@ -20,16 +21,23 @@ const IDLE: Duration = Duration::from_secs(1);
 const SWEEPS_PER_RECONCILIATION: u32 = 10;
 /// How many times an ingestion that gets on renews its lease before it would run out.
 const RECORDS_PER_LEASE: u32 = 4;
+/// How many overdue jobs one process has in hand at a time. S3 can take minutes over one, and the others do not wait for
+/// it; many at once would be a burden to it.
+const SWEPT_AT_ONCE: usize = 4;
 /// The first pause after a failure; each that follows is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// The longest.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
-/// Does what is overdue, every so often, until told to `stop`.
+/// What is being swept.
+type InHand = JoinSet<Result<(), Failure>>;
+
+/// Does what is overdue, every so often, until told to `stop`. What was begun is then brought to its end.
 pub async fn sweep(app: Arc<App>, every: Duration, stop: CancellationToken) {
     let mut pauses = Pauses::default();
+    let mut in_hand = InHand::new();
     loop {
-        let pause = match sweep_all(&app, &stop).await {
+        let pause = match sweep_all(&app, &mut in_hand, &stop).await {
             Ok(()) => {
                 pauses.reset();
                 every
@@ -40,7 +48,12 @@ pub async fn sweep(app: Arc<App>, every: Duration, stop: CancellationToken) {
             }
         };
         if !rest(&stop, sleep(pause)).await {
-            return;
+            break;
+        }
+    }
+    while let Some(swept) = in_hand.join_next().await {
+        if let Err(failure) = judged(swept) {
+            log::error!("sweeping failed: {}", failure.told());
         }
     }
 }
@@ -60,19 +73,41 @@ pub async fn reconcile(app: Arc<App>, sweep_interval: Duration, stop: Cancellati
     }
 }
 
-/// One job after another, until none is overdue. A job that fails is looked at again later, so the others come first.
-async fn sweep_all(app: &App, stop: &CancellationToken) -> Result<(), Failure> {
+/// Takes one job after another in hand, until none is overdue. A job that fails is looked at again later, so the others come
+/// first; one that takes long is still in hand afterwards.
+async fn sweep_all(
+    app: &Arc<App>,
+    in_hand: &mut InHand,
+    stop: &CancellationToken,
+) -> Result<(), Failure> {
     while !stop.is_cancelled() {
-        match caught(app.uploads.sweep_one()).await {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            Err(Failure::Error(error)) if concerns_one_job(&error) => {
-                log::warn!("a job could not be swept: {}", with_causes(&error));
-            }
-            Err(failure) => return Err(failure),
+        let ended = if in_hand.len() < SWEPT_AT_ONCE {
+            in_hand.try_join_next()
+        } else {
+            in_hand.join_next().await
+        };
+        if let Some(swept) = ended {
+            judged(swept)?;
+            continue;
         }
+        let Some(overdue) = caught(app.uploads.next_overdue()).await? else {
+            return Ok(());
+        };
+        let app = Arc::clone(app);
+        in_hand.spawn(async move { caught(app.uploads.sweep(overdue)).await });
     }
     Ok(())
+}
+
+/// Tells a failure of one job, which is no more than that, from one that the next job will meet, too.
+fn judged(swept: Result<Result<(), Failure>, JoinError>) -> Result<(), Failure> {
+    match swept.map_err(|_| Failure::Panic)? {
+        Err(Failure::Error(error)) if concerns_one_job(&error) => {
+            log::warn!("a job could not be swept: {}", with_causes(&error));
+            Ok(())
+        }
+        swept => swept,
+    }
 }
 
 /// Whether the next job may fare better.

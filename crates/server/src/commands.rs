@@ -1,4 +1,7 @@
-//! What the binary does beside serving: tokens. The server may be running; only the database is shared with it.
+//! What the binary does beside serving: tokens, and single jobs. The server may be running; only the database is shared with
+//! it.
+
+mod jobs;
 
 use std::{io::Write, time::Duration};
 
@@ -7,6 +10,8 @@ use job_store::{NewToken, Options, Store, Token};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use uploads::{Subject, Timestamp, ports::JobStore};
 use uuid::Uuid;
+
+pub use jobs::jobs;
 
 use crate::{
     config::{ConfigError, Place, args::TokenCommand, units},

@@ -49,6 +49,10 @@ fn run(cli: &Cli) -> anyhow::Result<()> {
             let place = Place::of(&cli.common)?;
             on_runtime(async { commands::token(command, &place, &mut io::stdout()).await })
         }
+        Some(Command::Jobs(command)) => {
+            let place = Place::of(&cli.common)?;
+            on_runtime(async { commands::jobs(command, &place, &mut io::stdout()).await })
+        }
     }
 }
 

@@ -240,7 +240,8 @@ impl Kind {
                 "storage-failed",
                 "Storage failed",
                 502,
-                "The storage answered with a failure. Nothing is lost.",
+                "The storage refused what the service asked of it. `detail` has its answer: HTTP status and code. Nothing \
+                 is lost.",
                 "Wait as many seconds as `Retry-After` says and send the same request again. If it stays, the service's \
                  operator has to look: the `request_id` finds the cause in the log.",
             ),
@@ -248,7 +249,8 @@ impl Kind {
                 "storage-unavailable",
                 "Storage unavailable",
                 503,
-                "The storage cannot be reached, or does not answer in time. Nothing is lost.",
+                "The storage cannot be reached, does not answer in time, or answers that it cannot at the moment. `detail` \
+                 tells which; it has the HTTP status and the code of an answer. Nothing is lost.",
                 "Wait as many seconds as `Retry-After` says and send the same request again.",
             ),
             Self::DatabaseUnavailable => entry!(

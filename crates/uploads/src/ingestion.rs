@@ -4,7 +4,7 @@
 
 use crate::{
     Dataset, DatasetId, HashState, Sha256, State, Timestamp, Upload,
-    transition::{Refusal, Terms, enter, expect, hold, lease_is_over},
+    transition::{Refusal, Terms, enter, expect, lease_is_over, take_hold},
 };
 
 /// How far an ingestion has come, so that another worker can go on from there.
@@ -44,7 +44,7 @@ pub(crate) fn start_work(
     upload.job.attempts += 1;
     upload.job.tries = 0;
     upload.job.started_at.get_or_insert(now);
-    hold(upload, State::Running, now, terms);
+    take_hold(upload, State::Running, now, terms);
     Ok(())
 }
 

@@ -203,7 +203,8 @@ pub struct Job {
     pub created_at: Timestamp,
     /// When its URLs end. The sweeper expires it a grace later.
     pub deadline: Timestamp,
-    /// Until when its holder may be silent, in `completing` and `running`.
+    /// Until when its holder may be silent, in `completing` and `running`. While an upload is removed from S3: until when an
+    /// abort that was sent may be at work.
     pub lease_until: Option<Timestamp>,
     /// When a sweeper or worker has to look at it next; never, if `None`.
     pub due_at: Option<Timestamp>,
@@ -324,7 +325,7 @@ pub struct Completion {
 
 impl Completion {
     /// Makes `list` the one that is being sent, and remembers it for ever.
-    pub(crate) fn pin(&mut self, list: PartList) {
+    pub(crate) fn intend(&mut self, list: PartList) {
         let place = self
             .sent
             .iter()

@@ -33,8 +33,8 @@ pub use job::{
 };
 pub use plan::{MAX_PARTS, MIN_PART_SIZE, PartNumber, PartPlan, PartRange, PlanError};
 pub use service::{
-    Beat, Caller, CreateUpload, Download, Extensions, PartUrl, Policy, Reconciler, Service,
-    Session, SessionPart, SignedUpload, Viewer,
+    Beat, Caller, CreateUpload, Download, Ended, Extensions, GivenUp, Overdue, PartUrl, Policy,
+    Reconciler, Service, Session, SessionPart, SignedUpload, Viewer, end_job,
 };
 pub use time::Timestamp;
 pub use verify::{MismatchedPart, PartReport};

@@ -177,6 +177,8 @@ pub enum StorageError {
     Unavailable {
         /// The S3 action.
         doing: &'static str,
+        /// What callers may hear of it.
+        outage: Outage,
         /// What happened.
         #[source]
         source: Cause,
@@ -186,15 +188,63 @@ pub enum StorageError {
     Refused {
         /// The S3 action.
         doing: &'static str,
+        /// The HTTP status; `None` where the adapter already knows better than to send the request.
+        status: Option<u16>,
         /// S3's error code, or the status where there is none.
         code: String,
     },
 }
 
+impl StorageError {
+    /// Whether S3 may still be at work on the request that failed: it was sent, and S3 itself has not answered it.
+    #[must_use]
+    pub const fn may_be_at_work(&self) -> bool {
+        match self {
+            Self::Unavailable { outage, .. } => match outage {
+                Outage::NoAnswer | Outage::NotFromS3 { .. } => true,
+                Outage::NoCredentials | Outage::NotReached | Outage::Answered { .. } => false,
+            },
+            Self::Refused { .. } => false,
+        }
+    }
+}
+
+/// In what way S3 is unavailable. Statuses and S3's codes, never its free text, in which hosts and keys can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outage {
+    /// No credentials could be had; nothing was sent.
+    NoCredentials,
+    /// No connection came about; nothing was sent.
+    NotReached,
+    /// A request was sent, or may have been, and no whole answer came back.
+    NoAnswer,
+    /// An answer that S3 does not give came back, as from a gateway before it.
+    NotFromS3 {
+        /// Its HTTP status.
+        status: u16,
+    },
+    /// S3 answered that it cannot do it at the moment.
+    Answered {
+        /// The HTTP status; 200 if S3 met the error on the way.
+        status: u16,
+        /// S3's error code, if it gave one.
+        code: Option<String>,
+    },
+}
+
+/// The parts that ListParts shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ListedParts {
+    /// Those that can be, ascending.
+    pub parts: Vec<ListedPart>,
+    /// The numbers of others, ascending: some servers take parts 0 and 10,001, too.
+    pub impossible: Vec<u64>,
+}
+
 /// A part as ListParts shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedPart {
-    /// Which part; S3 may hold numbers that no plan has.
+    /// Which part; not necessarily one of the plan.
     pub number: PartNumber,
     /// Bytes.
     pub size: u64,
@@ -236,12 +286,10 @@ pub struct OpenUploads {
 pub struct ObjectHead {
     /// Bytes.
     pub size: u64,
-    /// S3's tag of it.
+    /// S3's tag of it: the MD5 of its parts' MD5s, but not under SSE-KMS and not on every server.
     pub etag: ETag,
     /// `x-amz-meta-job-id`; `None` where it was not set or the server drops metadata.
     pub job_id: Option<String>,
-    /// Whether the ETag can be an MD5 of MD5s; false under SSE-KMS and SSE-C.
-    pub etag_is_md5: bool,
 }
 
 /// What S3 said to CompleteMultipartUpload. A hint only: ListParts and HEAD tell what is.
@@ -305,12 +353,13 @@ pub trait Storage: Send + Sync + 'static {
         job: JobId,
     ) -> impl Future<Output = Result<UploadId, StorageError>> + Send;
 
-    /// ListParts, every page, ascending. `None` if the upload is gone: NoSuchUpload, or NoSuchKey on some servers.
+    /// ListParts, every page. `None` if the upload is gone: NoSuchUpload, or NoSuchKey on some servers. Some servers list
+    /// uploads that they have completed, too.
     fn list_parts(
         &self,
         key: &ObjectKey,
         upload: &UploadId,
-    ) -> impl Future<Output = Result<Option<Vec<ListedPart>>, StorageError>> + Send;
+    ) -> impl Future<Output = Result<Option<ListedParts>, StorageError>> + Send;
 
     /// CompleteMultipartUpload of parts 1…N. Never an error: what is unclear is found out by reading.
     fn complete_multipart_upload(
@@ -320,7 +369,7 @@ pub trait Storage: Send + Sync + 'static {
         parts: &PartList,
     ) -> impl Future<Output = CompleteAnswer> + Send;
 
-    /// AbortMultipartUpload. An upload that is gone already is a success.
+    /// AbortMultipartUpload. An upload that is gone already is a success. Sent again only after it certainly had no effect.
     fn abort_multipart_upload(
         &self,
         key: &ObjectKey,

@@ -43,7 +43,8 @@ fn due_at(upload: &Upload, now: Timestamp) -> Option<Timestamp> {
         State::Queued | State::Aborting | State::Discarding => Some(now),
         State::Rejected => job.reserved.then_some(now),
         State::Aborted | State::Expired => relist_at(upload, now),
-        State::Complete | State::Lost | State::Abandoned | State::Discarded => None,
+        State::Abandoned => job.completed_at.is_none().then_some(now),
+        State::Complete | State::Lost | State::Discarded => None,
     };
     let patient = match u32::try_from(job.tries) {
         Ok(tries @ 1..) => {

@@ -22,7 +22,8 @@ pub struct Terms {
     pub lease: Duration,
     /// How long an uploaded file waits to be committed, and a failed one to be retried.
     pub commit_window: Duration,
-    /// Longer than any call to S3 can be under way: an upload is lost only if it is gone twice, this far apart.
+    /// Longer than any call to S3 can be under way: an upload is lost only if it is gone twice, this far apart, and an
+    /// abort that nobody has heard of is not sent again sooner.
     pub storage_timeout: Duration,
     /// How often a worker takes a job that gets no further before it has failed.
     pub max_attempts: i32,
@@ -33,6 +34,11 @@ pub struct Terms {
 /// The token under which a completion or an ingestion holds its job.
 pub type Token = i64;
 
+/// After so many looks in vain, an abort is given as much longer as the first time,
+const LOOKS_PER_LEASE: u32 = 4;
+/// up to so many times as long in all.
+pub(crate) const LONGEST_ABORT: u32 = 8;
+
 /// What is to happen to a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -42,25 +48,36 @@ pub enum Command {
     Claim(RequestedParts),
     /// The upload was found gone while it waits for parts: hold the job, to find out what became of it. Nobody asked to
     /// complete it.
-    FindOut,
+    ClaimFoundGone,
     /// Go on with a completion whose holder is silent.
     TakeOver,
     /// Every part is there: this list is now sent to S3.
-    Pin(Token, PartList),
+    Verified(Token, PartList),
     /// S3 is slow, but the upload is open: keep the job.
-    RenewLease(Token),
+    StillOpen(Token),
     /// Something is missing, or S3 definitely refused the list: the client has to help.
     VerificationFailed(Token),
     /// Our object is there, made of the list at this place in `sent`.
     ObjectFound(Token, usize, ETag),
     /// The upload is gone, and there is no object.
     NothingFound(Token),
-    /// S3 cannot be asked, or an object is there that is not ours: let go, and look again later.
-    LetGo(Token),
+    /// An object is there that is not ours: raise the alarm, release the job, and look again later.
+    ForeignObjectFound(Token),
+    /// S3 or the database cannot be asked: release the job, and look again later.
+    Release(Token),
+    /// Nobody but an operator can tell what to do about the object that the alarm is about: give the upload up, and leave
+    /// the object alone.
+    End,
     /// Give the upload up, for the client.
     Abort,
     /// Give the upload up, for its time is over.
     Expire,
+    /// AbortMultipartUpload is now sent. Nobody else sends one while it may be at work.
+    SendAbort,
+    /// S3 has answered that abort, so that it is at work no more, whatever it has come to.
+    AbortAnswered(Token),
+    /// S3 has aborted the upload of a job that an operator has ended.
+    EndedUploadAborted,
     /// S3 had no upload, part or object at the key any more when it was asked, which was no sooner than this.
     Reaped(Timestamp),
     /// Queue the file for ingestion.
@@ -109,6 +126,9 @@ pub enum Refusal {
     /// It is so already; there is nothing to write.
     #[error("it is so already")]
     Already,
+    /// Only what somebody has to look at can be ended.
+    #[error("no alarm was raised for the job")]
+    NoAlarm,
 }
 
 /// What is to be written, in one transaction.
@@ -118,6 +138,19 @@ pub struct Transition {
     pub after: Upload,
     /// The dataset that is recorded with it.
     pub dataset: Option<Dataset>,
+}
+
+/// Decides what [`Command::End`] makes of `before` at `now`. It goes by no [`Terms`], so that who has none can use it.
+///
+/// # Errors
+/// [`Refusal`] unless the job is completing and the alarm was raised for it.
+pub fn end(before: &Upload, now: Timestamp) -> Result<Transition, Refusal> {
+    let mut after = before.clone();
+    end_by_operator(&mut after)?;
+    Ok(Transition {
+        after: after.scheduled(now),
+        dataset: None,
+    })
 }
 
 /// Decides what `command` makes of `before` at `now`.
@@ -144,62 +177,74 @@ fn apply(
     now: Timestamp,
     terms: &Terms,
 ) -> Result<Option<Dataset>, Refusal> {
-    let held = |upload: &Upload, state: State, token: Token| match upload.job.state {
-        current if current != state => Err(Refusal::WrongState),
-        _ if upload.job.token != token => Err(Refusal::StaleToken),
-        _ => Ok(()),
-    };
     match command {
         Command::StoreUploadId(id) => store_upload_id(upload, id)?,
         Command::Claim(request) => {
             expect(upload, &[State::AwaitingParts])?;
             upload.completion.request = Some(request);
-            hold(upload, State::Completing, now, terms);
+            take_hold(upload, State::Completing, now, terms);
         }
-        Command::FindOut => {
+        Command::ClaimFoundGone => {
             expect(upload, &[State::AwaitingParts])?;
-            hold(upload, State::Completing, now, terms);
+            take_hold(upload, State::Completing, now, terms);
         }
         Command::TakeOver => {
             expect(upload, &[State::Completing])?;
             lease_is_over(upload, now)?;
-            hold(upload, State::Completing, now, terms);
+            take_hold(upload, State::Completing, now, terms);
         }
-        Command::Pin(token, list) => {
-            held(upload, State::Completing, token)?;
-            upload.completion.pin(list);
+        Command::Verified(token, list) => {
+            expect_holder(upload, State::Completing, token)?;
+            seen_open(upload);
+            upload.completion.intend(list);
             upload.job.lease_until = Some(now.after(terms.lease));
         }
-        Command::RenewLease(token) => {
-            held(upload, State::Completing, token)?;
-            upload.job.gone_since = None;
+        Command::StillOpen(token) => {
+            expect_holder(upload, State::Completing, token)?;
+            seen_open(upload);
             upload.job.lease_until = Some(now.after(terms.lease));
         }
         Command::VerificationFailed(token) => {
-            held(upload, State::Completing, token)?;
-            upload.job.gone_since = None;
+            expect_holder(upload, State::Completing, token)?;
+            seen_open(upload);
             upload.completion.request = None;
             upload.completion.intent = None;
             enter(upload, State::AwaitingParts);
         }
         Command::ObjectFound(token, list, etag) => {
-            held(upload, State::Completing, token)?;
+            expect_holder(upload, State::Completing, token)?;
             object_found(upload, list, etag, now, terms)?;
         }
         Command::NothingFound(token) => {
-            held(upload, State::Completing, token)?;
+            expect_holder(upload, State::Completing, token)?;
             nothing_found(upload, now, terms);
         }
-        Command::LetGo(token) => {
-            held(upload, State::Completing, token)?;
-            upload.job.lease_until = Some(now);
-            back_off(upload);
+        Command::ForeignObjectFound(token) => {
+            expect_holder(upload, State::Completing, token)?;
+            upload.job.alarm = true;
+            release(upload, now);
         }
+        Command::Release(token) => {
+            expect_holder(upload, State::Completing, token)?;
+            release(upload, now);
+        }
+        Command::End => end_by_operator(upload)?,
         Command::Abort => abort(upload, false)?,
         Command::Expire => {
             expect(upload, &[State::Creating, State::AwaitingParts])?;
             is_over(Some(upload.job.deadline.after(grace(upload))), now)?;
             abort(upload, true)?;
+        }
+        Command::SendAbort => send_abort(upload, now, terms)?,
+        Command::AbortAnswered(token) => {
+            expect(upload, ABORTED_AT_S3)?;
+            expect_token(upload, token)?;
+            upload.job.lease_until = None;
+        }
+        Command::EndedUploadAborted => {
+            expect(upload, &[State::Abandoned])?;
+            upload.job.completed_at.get_or_insert(now);
+            enter(upload, State::Abandoned);
         }
         Command::Reaped(looked_at) => reaped(upload, looked_at, now)?,
         Command::Commit(commit) => self::commit(upload, commit)?,
@@ -216,28 +261,28 @@ fn apply(
         Command::ObjectGone => object_gone(upload, now)?,
         Command::StartWork => ingestion::start_work(upload, now, terms)?,
         Command::Progress(token, reading) => {
-            held(upload, State::Running, token)?;
+            expect_holder(upload, State::Running, token)?;
             ingestion::keep(upload, reading);
             upload.job.lease_until = Some(now.after(terms.lease));
         }
         Command::HandBack(token, reading) => {
-            held(upload, State::Running, token)?;
+            expect_holder(upload, State::Running, token)?;
             ingestion::hand_back(upload, reading);
         }
         Command::ContentGood(token, id, content) => {
-            held(upload, State::Running, token)?;
+            expect_holder(upload, State::Running, token)?;
             return ingestion::content_good(upload, id, content, now).map(Some);
         }
         Command::ContentBad(token, found) => {
-            held(upload, State::Running, token)?;
+            expect_holder(upload, State::Running, token)?;
             ingestion::content_bad(upload, found, now, terms);
         }
         Command::ContentRefused(token, reason) => {
-            held(upload, State::Running, token)?;
+            expect_holder(upload, State::Running, token)?;
             ingestion::fail(upload, reason, now, terms);
         }
         Command::WorkFailed(token, reason, reading) => {
-            held(upload, State::Running, token)?;
+            expect_holder(upload, State::Running, token)?;
             ingestion::work_failed(upload, reason, reading, now, terms);
         }
         Command::Retry => {
@@ -256,12 +301,33 @@ fn apply(
     Ok(None)
 }
 
+/// The states in which an upload is removed from S3.
+const ABORTED_AT_S3: &[State] = &[
+    State::Aborting,
+    State::Aborted,
+    State::Expired,
+    State::Abandoned,
+];
+
 pub(crate) fn expect(upload: &Upload, states: &[State]) -> Result<(), Refusal> {
     if states.contains(&upload.job.state) {
         Ok(())
     } else {
         Err(Refusal::WrongState)
     }
+}
+
+fn expect_token(upload: &Upload, token: Token) -> Result<(), Refusal> {
+    if upload.job.token == token {
+        Ok(())
+    } else {
+        Err(Refusal::StaleToken)
+    }
+}
+
+fn expect_holder(upload: &Upload, state: State, token: Token) -> Result<(), Refusal> {
+    expect(upload, &[state])?;
+    expect_token(upload, token)
 }
 
 fn is_over(end: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
@@ -283,7 +349,7 @@ pub(crate) fn enter(upload: &mut Upload, state: State) {
     upload.job.tries = 0;
 }
 
-pub(crate) fn hold(upload: &mut Upload, state: State, now: Timestamp, terms: &Terms) {
+pub(crate) fn take_hold(upload: &mut Upload, state: State, now: Timestamp, terms: &Terms) {
     upload.job.state = state;
     upload.job.token += 1;
     upload.job.lease_until = Some(now.after(terms.lease));
@@ -291,6 +357,18 @@ pub(crate) fn hold(upload: &mut Upload, state: State, now: Timestamp, terms: &Te
 
 fn back_off(upload: &mut Upload) {
     upload.job.tries = upload.job.tries.saturating_add(1);
+}
+
+/// Lets the next one try at once rather than after the lease; a sweeper waits.
+fn release(upload: &mut Upload, now: Timestamp) {
+    upload.job.lease_until = Some(now);
+    back_off(upload);
+}
+
+/// The upload was there at the last look, and no object of somebody else's.
+fn seen_open(upload: &mut Upload) {
+    upload.job.gone_since = None;
+    upload.job.alarm = false;
 }
 
 fn store_upload_id(upload: &mut Upload, id: UploadId) -> Result<(), Refusal> {
@@ -315,6 +393,7 @@ fn object_found(
     upload.completion.request = None;
     upload.job.etag = Some(etag);
     upload.job.gone_since = None;
+    upload.job.alarm = false;
     upload.job.discard_at = Some(now.after(terms.commit_window));
     enter(upload, State::Uploaded);
     Ok(())
@@ -322,6 +401,7 @@ fn object_found(
 
 /// Once may be a Complete still on its way; twice, further apart than any call lasts, is the end.
 fn nothing_found(upload: &mut Upload, now: Timestamp, terms: &Terms) {
+    upload.job.alarm = false;
     match upload.job.gone_since {
         Some(since) if since.after(terms.storage_timeout) <= now => {
             upload.job.reserved = false;
@@ -365,6 +445,41 @@ fn abort(upload: &mut Upload, expired: bool) -> Result<(), Refusal> {
         | State::Discarding
         | State::Discarded => Err(Refusal::WrongState),
     }
+}
+
+/// An abort can take S3 minutes, and goes on after its caller has hung up; each one that is sent meanwhile does all of the
+/// work again. So who sends one holds the job for as long as it may be at work, and longer after looks in vain.
+fn send_abort(upload: &mut Upload, now: Timestamp, terms: &Terms) -> Result<(), Refusal> {
+    expect(upload, ABORTED_AT_S3)?;
+    if upload.job.lease_until.is_some() {
+        lease_is_over(upload, now)?;
+    }
+    let times = (1 + u32::try_from(upload.job.tries).unwrap_or_default() / LOOKS_PER_LEASE)
+        .min(LONGEST_ABORT);
+    upload.job.token += 1;
+    // Something is left, so that this look cannot be the last one.
+    upload.job.tries = upload.job.tries.max(1);
+    // Until it is sent, the process may be silent for as long as any holder.
+    let at_work = terms.storage_timeout * times;
+    upload.job.lease_until = Some(now.after(terms.lease + at_work));
+    Ok(())
+}
+
+/// The object at the key stays, whosever it is, and the bytes that were reserved are free.
+fn end_by_operator(upload: &mut Upload) -> Result<(), Refusal> {
+    if upload.job.state == State::Abandoned {
+        return Err(Refusal::Already);
+    }
+    expect(upload, &[State::Completing])?;
+    if !upload.job.alarm {
+        return Err(Refusal::NoAlarm);
+    }
+    upload.job.reserved = false;
+    upload.job.error_message = Some(
+        "ended by an operator: an object that is not this upload's is in its place in S3".into(),
+    );
+    enter(upload, State::Abandoned);
+    Ok(())
 }
 
 /// Also applies to what has ended: a PUT that ended late was cleared away, and the next look is put off.

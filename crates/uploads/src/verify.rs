@@ -1,8 +1,11 @@
 //! The proof that every byte arrived: S3's listing against the plan and the client's list, before anything is assembled.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::{ETag, PartList, PartNumber, PartPlan, RequestedParts, ports::ListedPart};
+use crate::{
+    ETag, PartList, PartNumber, PartPlan, RequestedParts,
+    ports::{ListedPart, ListedParts},
+};
 
 /// What keeps an upload from being completed, part by part, ascending.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,8 +14,8 @@ pub struct PartReport {
     pub missing: Vec<PartNumber>,
     /// Parts that S3 has otherwise than planned or named.
     pub mismatched: Vec<MismatchedPart>,
-    /// Named parts that the plan does not have.
-    pub unexpected: Vec<PartNumber>,
+    /// The numbers of parts that S3 has, or that a list names, and the plan does not.
+    pub unexpected: Vec<u64>,
 }
 
 /// A part that is not what it should be: what S3 has.
@@ -39,17 +42,20 @@ impl PartReport {
 pub fn verify(
     plan: PartPlan,
     request: &RequestedParts,
-    listed: &[ListedPart],
+    listed: &ListedParts,
 ) -> Result<PartList, PartReport> {
-    let there: HashMap<PartNumber, &ListedPart> =
-        listed.iter().map(|part| (part.number, part)).collect();
+    let there: HashMap<PartNumber, &ListedPart> = listed
+        .parts
+        .iter()
+        .map(|part| (part.number, part))
+        .collect();
     let named: HashMap<PartNumber, &ETag> = request
         .parts()
         .iter()
         .map(|part| (part.number, &part.etag))
         .collect();
     let mut report = PartReport {
-        unexpected: named_beyond(plan, request),
+        unexpected: beyond(plan, request, listed),
         ..PartReport::default()
     };
     let mut etags = Vec::with_capacity(usize::from(plan.part_count()));
@@ -76,13 +82,17 @@ pub fn verify(
     }
 }
 
-fn named_beyond(plan: PartPlan, request: &RequestedParts) -> Vec<PartNumber> {
-    request
-        .parts()
-        .iter()
-        .map(|part| part.number)
+/// What S3 has beyond the plan counts as much as what a list names beyond it: some servers complete all parts or none.
+fn beyond(plan: PartPlan, request: &RequestedParts, listed: &ListedParts) -> Vec<u64> {
+    let named = request.parts().iter().map(|part| part.number);
+    let there = listed.parts.iter().map(|part| part.number);
+    let numbers: BTreeSet<u64> = named
+        .chain(there)
         .filter(|number| plan.size_of(*number).is_none())
-        .collect()
+        .map(|number| u64::from(number.get()))
+        .chain(listed.impossible.iter().copied())
+        .collect();
+    numbers.into_iter().collect()
 }
 
 /// The planned parts that S3 does not have whole, ascending.
@@ -126,11 +136,18 @@ mod tests {
         RequestedParts::new(parts).unwrap()
     }
 
+    fn there<const N: usize>(parts: [ListedPart; N]) -> ListedParts {
+        ListedParts {
+            parts: parts.into(),
+            impossible: Vec::new(),
+        }
+    }
+
     const PLAN: PartPlan = PartPlan::from_stored(25, 10);
 
     #[test]
     fn everything_there_is_a_list() {
-        let there = [listed(1, 10, "a"), listed(2, 10, "b"), listed(3, 5, "c")];
+        let there = there([listed(1, 10, "a"), listed(2, 10, "b"), listed(3, 5, "c")]);
         let list = PartList::new(vec![etag("a"), etag("b"), etag("c")]);
         assert_eq!(
             verify(PLAN, &RequestedParts::default(), &there),
@@ -144,7 +161,7 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_told_at_once() {
-        let there = [listed(1, 9, "a"), listed(2, 10, "b")];
+        let there = there([listed(1, 9, "a"), listed(2, 10, "b")]);
         let report = verify(PLAN, &request(&[(1, "a"), (2, "x"), (4, "d")]), &there).unwrap_err();
         assert_eq!(report.missing, [number(3)]);
         assert_eq!(
@@ -156,12 +173,35 @@ mod tests {
             [1, 2]
         );
         assert_eq!(report.mismatched[1].etag, etag("b"));
-        assert_eq!(report.unexpected, [number(4)]);
+        assert_eq!(report.unexpected, [4]);
+    }
+
+    #[test]
+    fn what_s3_has_beyond_the_plan_is_told_though_nobody_named_it() {
+        let whole = [listed(1, 10, "a"), listed(2, 10, "b"), listed(3, 5, "c")];
+        for (more, impossible, told) in [
+            (vec![listed(4, 1, "d")], vec![], vec![4]),
+            (vec![], vec![0, 10_001], vec![0, 10_001]),
+            (vec![listed(10_000, 1, "d")], vec![0], vec![0, 10_000]),
+        ] {
+            let there = ListedParts {
+                parts: [whole.to_vec(), more].concat(),
+                impossible,
+            };
+            for request in [
+                RequestedParts::default(),
+                request(&[(1, "a"), (2, "b"), (3, "c")]),
+            ] {
+                let report = verify(PLAN, &request, &there).unwrap_err();
+                assert_eq!(report.unexpected, told);
+                assert!(report.missing.is_empty() && report.mismatched.is_empty());
+            }
+        }
     }
 
     #[test]
     fn a_list_that_leaves_a_part_out_is_not_completed() {
-        let there = [listed(1, 10, "a"), listed(2, 10, "b"), listed(3, 5, "c")];
+        let there = there([listed(1, 10, "a"), listed(2, 10, "b"), listed(3, 5, "c")]);
         let report = verify(PLAN, &request(&[(1, "a"), (2, "b")]), &there).unwrap_err();
         assert_eq!(report.missing, [number(3)]);
     }

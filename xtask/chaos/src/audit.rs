@@ -15,8 +15,9 @@ use crate::{
     ledger::{End, Ledger},
 };
 
-/// Longer than the longest back-off and the reconciler's rounds take, after the last deadline and its graces.
-const SETTLING: Duration = Duration::from_secs(90);
+/// Longer than the longest back-off, the reconciler's rounds and an abort that may be at work take, after the last deadline
+/// and its graces.
+const SETTLING: Duration = Duration::from_secs(600);
 /// Objects read at a time.
 const READERS: usize = 4;
 /// States in which a sweeper or a worker still has something to do.

@@ -6,7 +6,7 @@ use uploads::{
     ports::{CompleteAnswer, ListedPart, ReadMethod, Storage as _},
 };
 
-use crate::fixture::{Fixture, HOUR, MIB, bytes, fresh_key, now};
+use crate::fixture::{Fixture, HOUR, MIB, bytes, fresh_key, lacks, now};
 
 #[tokio::test]
 async fn parts_become_an_object_that_nobody_can_change() {
@@ -30,7 +30,7 @@ async fn parts_become_an_object_that_nobody_can_change() {
         etag: etag.clone(),
     };
     assert_eq!(
-        listed,
+        listed.parts,
         [part(1, &first, &first_etag), part(2, &second, &second_etag)]
     );
     assert_eq!(storage.head_object(&upload.key).await.unwrap(), None);
@@ -47,12 +47,12 @@ async fn parts_become_an_object_that_nobody_can_change() {
 
     let head = storage.head_object(&upload.key).await.unwrap().unwrap();
     assert_eq!(head.size, (first.len() + second.len()) as u64);
-    if head.etag_is_md5 {
-        assert_eq!(Some(&head.etag), list.object_etag().as_ref());
-    }
-    // Some servers drop metadata; none may change it.
+    // Some servers drop metadata; none may change it. Others make the ETag of something else than of the parts' ETags.
+    // One of the two has to tell that the object is ours.
     let job = upload.job.to_string();
     assert!(head.job_id.as_ref().is_none_or(|id| *id == job), "{head:?}");
+    let told = head.job_id.is_some() || Some(&head.etag) == list.object_etag().as_ref();
+    assert!(told, "{head:?}");
 
     let changed = fixture.put(&late, bytes(9, second.len())).await;
     assert!(!changed.status().is_success(), "{}", changed.status());
@@ -92,6 +92,9 @@ async fn parts_become_an_object_that_nobody_can_change() {
 
 #[tokio::test]
 async fn a_part_that_is_put_again_is_the_latest() {
+    if lacks("parts-again") {
+        return;
+    }
     let fixture = Fixture::start().await;
     let upload = fixture.create().await;
     let old = upload.put(1, bytes(1, 10)).await;
@@ -104,7 +107,11 @@ async fn a_part_that_is_put_again_is_the_latest() {
         .unwrap()
         .unwrap();
     assert_eq!(
-        (listed.len(), listed[0].size, &listed[0].etag),
+        (
+            listed.parts.len(),
+            listed.parts[0].size,
+            &listed.parts[0].etag
+        ),
         (1, 20, &new)
     );
 
@@ -192,15 +199,21 @@ async fn more_parts_than_a_page_holds_are_all_listed() {
     const PARTS: u64 = 1_003;
     let fixture = Fixture::start().await;
     let upload = fixture.create().await;
-    let puts = stream::iter((1..=PARTS).rev()).map(|number| upload.put(number, vec![b'x']));
-    puts.buffer_unordered(16).collect::<Vec<_>>().await;
+    let mut numbers: Vec<u64> = (1..=PARTS).rev().collect();
+    let mut at_once = 16;
+    if lacks("any-order") {
+        numbers.reverse();
+        at_once = 1;
+    }
+    let puts = stream::iter(numbers).map(|number| upload.put(number, vec![b'x']));
+    puts.buffer_unordered(at_once).collect::<Vec<_>>().await;
     let listed = fixture
         .storage
         .list_parts(&upload.key, &upload.id)
         .await
         .unwrap()
         .unwrap();
-    let numbers = listed.iter().map(|part| u64::from(part.number.get()));
+    let numbers = listed.parts.iter().map(|part| u64::from(part.number.get()));
     assert!(numbers.eq(1..=PARTS));
     upload.abort().await;
 }

@@ -5,10 +5,10 @@ use std::time::Duration;
 use s3_storage::{CredentialsSource, S3Config, S3Storage};
 use uploads::{
     ETag, PartList, PartNumber, Timestamp, UploadId,
-    ports::{CompleteAnswer, Storage as _, StorageError},
+    ports::{CompleteAnswer, ListedParts, Storage as _, StorageError},
 };
 
-use crate::fixture::{Fixture, HOUR, MIB, bytes, fresh_key, now};
+use crate::fixture::{Fixture, HOUR, MIB, bytes, fresh_key, lacks, now};
 
 fn refused<T>(answer: Result<T, StorageError>, codes: &[&str]) {
     match answer {
@@ -46,7 +46,7 @@ async fn a_part_of_another_length_or_number_is_refused() {
         .list_parts(&upload.key, &upload.id)
         .await
         .unwrap();
-    assert_eq!(listed, Some(Vec::new()));
+    assert_eq!(listed, Some(ListedParts::default()));
     upload.abort().await;
 }
 
@@ -90,12 +90,15 @@ async fn a_bad_list_assembles_nothing_and_loses_nothing() {
     let code = "InvalidPart".to_owned();
     assert_eq!(answer, CompleteAnswer::Refused { code });
     assert_eq!(storage.head_object(&upload.key).await.unwrap(), None);
+    if lacks("refused-completes") {
+        return;
+    }
     let listed = storage
         .list_parts(&upload.key, &upload.id)
         .await
         .unwrap()
         .unwrap();
-    assert_eq!((listed.len(), &listed[0].etag), (1, &first));
+    assert_eq!((listed.parts.len(), &listed.parts[0].etag), (1, &first));
     upload.abort().await;
 }
 

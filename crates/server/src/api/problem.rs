@@ -18,7 +18,7 @@ use openapi_check::{Segment, Violation};
 use serde_json::json;
 use uploads::{
     Error, PartNumber, PartReport,
-    ports::{StorageError, StoreError},
+    ports::{Outage, StorageError, StoreError},
 };
 
 use crate::{logging::with_causes, problems::Kind, request_id};
@@ -312,19 +312,34 @@ impl Told {
         }
     }
 
+    /// Says what S3 said, as far as its status and its code go.
     fn of_storage(error: &StorageError, request_id: &str) -> Self {
         log::warn!(request_id; "{}", with_causes(error));
-        match error {
-            StorageError::Unavailable { .. } => Self::new(
-                Kind::StorageUnavailable,
-                "S3 cannot be reached at the moment; nothing is lost.",
-            ),
-            StorageError::Refused { .. } => Self::new(
+        let (kind, what) = match error {
+            StorageError::Unavailable { doing, outage, .. } => {
+                (Kind::StorageUnavailable, told_outage(doing, outage))
+            }
+            StorageError::Refused {
+                doing,
+                status: Some(status),
+                code,
+            } => {
+                let answer = told_answer(*status, Some(code));
+                (
+                    Kind::StorageFailed,
+                    format!("S3 refused {doing} with {answer}"),
+                )
+            }
+            StorageError::Refused {
+                doing,
+                status: None,
+                code,
+            } => (
                 Kind::StorageFailed,
-                "S3 refused the service; nothing is lost.",
+                format!("{doing} was not sent to S3, which would refuse it with {code}"),
             ),
-        }
-        .later(RETRY_SECONDS)
+        };
+        Self::new(kind, format!("{what}; nothing is lost.")).later(RETRY_SECONDS)
     }
 
     fn of_store(error: &StoreError, request_id: &str) -> Self {
@@ -398,6 +413,30 @@ impl Told {
     }
 }
 
+fn told_outage(doing: &str, outage: &Outage) -> String {
+    match outage {
+        Outage::NoCredentials => "The service has no credentials for S3 at the moment".into(),
+        Outage::NotReached => "S3 cannot be reached at the moment".into(),
+        Outage::NoAnswer => format!("S3 did not give a whole answer to {doing} in time"),
+        Outage::NotFromS3 { status } => {
+            format!("Something before S3, or else than S3, answered {doing} with {status}")
+        }
+        Outage::Answered { status, code } => {
+            let answer = told_answer(*status, code.as_deref());
+            format!("S3 answered {doing} with {answer}")
+        }
+    }
+}
+
+/// `503 SlowDown`. The adapter lets only words through as codes; where there is none, the status stands for it.
+fn told_answer(status: u16, code: Option<&str>) -> String {
+    let status = status.to_string();
+    match code {
+        Some(code) if code != status => format!("{status} {code}"),
+        Some(_) | None => status,
+    }
+}
+
 fn conflict(problem: ProblemDetail, parts: Option<PartReport>) -> ConflictProblem {
     let numbers = |numbers: Vec<PartNumber>| {
         numbers
@@ -412,11 +451,7 @@ fn conflict(problem: ProblemDetail, parts: Option<PartReport>) -> ConflictProble
     };
     let parts = parts.map(|parts| {
         let mismatched = parts.mismatched.into_iter().map(mismatched).collect();
-        (
-            numbers(parts.missing),
-            mismatched,
-            numbers(parts.unexpected),
-        )
+        (numbers(parts.missing), mismatched, parts.unexpected)
     });
     let (missing_parts, mismatched_parts, unexpected_parts) = match parts {
         Some((missing, mismatched, unexpected)) => {

@@ -158,9 +158,16 @@ impl Uploads for Api {
         let problems = Problems::of(&context.request);
         let (app, caller) = (Arc::clone(&self.app), context.principal);
         let task = async move {
-            app.uploads
+            let given_up = app
+                .uploads
                 .abort(&caller, JobId(input.job_id), input.discard)
-                .await
+                .await?;
+            // It is given up for good. S3 can take minutes, which nobody has to wait for.
+            if let Some(given_up) = given_up {
+                let at_s3 = Arc::clone(&app);
+                app.detach(async move { at_s3.uploads.clear_away(given_up).await });
+            }
+            Ok::<(), Error>(())
         };
         let aborted = self
             .app

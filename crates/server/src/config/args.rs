@@ -29,6 +29,9 @@ pub enum Command {
     /// Make, list and revoke the tokens that clients show. The server may be running.
     #[command(subcommand)]
     Token(TokenCommand),
+    /// Look at one job, and end one that only a person can end. The server may be running.
+    #[command(subcommand)]
+    Jobs(JobsCommand),
 }
 
 /// What to do with tokens.
@@ -51,6 +54,22 @@ pub enum TokenCommand {
     /// Revoke a token, for good.
     Revoke {
         /// The token's id, as `token list` shows it.
+        id: String,
+    },
+}
+
+/// What to do with a job.
+#[derive(Debug, Subcommand)]
+pub enum JobsCommand {
+    /// Print what is known of a job, a fact a line.
+    Show {
+        /// The job's id.
+        id: String,
+    },
+    /// End a job that is completing with an alarm: S3 has an object at its key that is not known as its own. Nothing is
+    /// deleted there; the upload that is open is aborted, and the bytes that were reserved are free.
+    End {
+        /// The job's id, as the alarm in the log has it.
         id: String,
     },
 }

@@ -16,14 +16,7 @@ async fn an_aborted_upload_is_gone_and_aborting_repeats() {
     upload.put(&client, 1, &bytes(40, 6 * MIB)).await;
     client.delete(&upload.path("")).await.expect(204);
     client.delete(&upload.path("")).await.expect(204);
-    let job = client
-        .get(&format!("/api/jobs/{}", upload.job))
-        .await
-        .expect(200);
-    assert_eq!(
-        (&job["status"], &job["upload_state"]),
-        (&json!("cancelled"), &json!("aborted"))
-    );
+    cleared_away(&client, &upload, "aborted").await;
     assert_eq!(
         client.put_part(&upload.urls[0], bytes(40, 6 * MIB)).await.0,
         404
@@ -61,14 +54,7 @@ async fn an_uploaded_file_is_only_discarded_when_asked_for() {
         .delete(&upload.path("?discard=true"))
         .await
         .expect(204);
-    let job = client
-        .get(&format!("/api/jobs/{}", upload.job))
-        .await
-        .expect(200);
-    assert_eq!(
-        (&job["status"], &job["upload_state"]),
-        (&json!("cancelled"), &json!("discarded"))
-    );
+    cleared_away(&client, &upload, "discarded").await;
     let commit = client
         .post(
             &format!("/api/ingest/commit/{}", upload.job),
@@ -76,6 +62,19 @@ async fn an_uploaded_file_is_only_discarded_when_asked_for() {
         )
         .await;
     assert_eq!(commit.problem(409), "wrong-state");
+}
+
+/// Nothing is left of the upload at S3. From the answer on, the job is cancelled.
+async fn cleared_away(client: &Client, upload: &Upload, state: &str) {
+    poll("the job to be cleared away", async || {
+        let job = client
+            .get(&format!("/api/jobs/{}", upload.job))
+            .await
+            .expect(200);
+        assert_eq!(job["status"], "cancelled");
+        (job["upload_state"] == state).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

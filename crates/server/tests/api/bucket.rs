@@ -5,6 +5,7 @@ use std::time::Duration;
 use rusty_s3::{Bucket as Named, Credentials, S3Action, UrlStyle};
 
 /// A bucket, past the proxy.
+#[derive(Clone)]
 pub struct Bucket {
     bucket: Named,
     credentials: Credentials,
@@ -47,12 +48,32 @@ impl Bucket {
         assert_eq!(status, 204);
     }
 
+    /// Puts a part behind the service's back.
+    pub async fn put_part(&self, key: &str, id: &str, number: u16, content: &'static str) {
+        let put = self
+            .bucket
+            .upload_part(Some(&self.credentials), key, number, id);
+        let url = put.sign(Duration::from_secs(60));
+        let status = self.http.put(url).body(content).send().await.unwrap();
+        assert_eq!(status.status(), 200);
+    }
+
     /// Puts an object that is not the service's.
     pub async fn put(&self, key: &str, content: &'static str) {
         let put = self.bucket.put_object(Some(&self.credentials), key);
         let url = put.sign(Duration::from_secs(60));
         let put = self.http.put(url).body(content);
         assert_eq!(put.send().await.unwrap().status(), 200);
+    }
+
+    /// Path and query of a request for the object at `/bucket/key`, signed.
+    pub fn signed_get(&self, path: &str) -> hyper::Uri {
+        let key = path.strip_prefix("/bucket/").unwrap();
+        let get = self.bucket.get_object(Some(&self.credentials), key);
+        let url = get.sign(Duration::from_secs(60));
+        format!("{}?{}", url.path(), url.query().unwrap())
+            .parse()
+            .unwrap()
     }
 
     /// What an object has in it.

@@ -146,6 +146,7 @@ async fn an_s3_without_space_refuses_a_part_and_the_upload_goes_on_later() {
     assert_eq!(session["missing_parts"], json!([{"first": 1, "last": 1}]));
 
     client.delete(&other.path("")).await.expect(204);
+    world.reaches(&other, "aborted").await;
     let first = upload.put(client, 1, &content[..upload.part_size]).await;
     let parts = json!({"parts": [first, second]});
     world.completes(&upload, &parts, &content).await;

@@ -102,7 +102,7 @@ async fn a_part_that_s3_keeps_of_an_aborted_upload_is_gone_after_the_next_look()
         world.proxy.inject(action, 1, fault);
     }
     world.client().delete(&upload.path("")).await.expect(204);
-    assert_eq!(world.job(&upload).await["upload_state"], "aborted");
+    world.reaches(&upload, "aborted").await;
     assert_eq!(late.end().await, 200);
     assert_eq!(world.bucket.open_uploads().await.len(), 1);
 

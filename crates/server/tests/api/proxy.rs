@@ -1,9 +1,10 @@
 //! A proxy between the server and S3 that does to S3's answers what networks and servers do.
 
 use std::{
+    collections::{HashMap, HashSet},
     convert::Infallible,
     net::SocketAddr,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
     time::Duration,
 };
 
@@ -13,18 +14,18 @@ use http_body_util::{BodyExt, Full, StreamBody, combinators::BoxBody};
 use hyper::{
     Request, Response, StatusCode,
     body::{Frame, Incoming},
-    header::HeaderValue,
+    header::{self, HeaderValue},
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
 use tokio::{net::TcpListener, sync::watch};
 
-use crate::upload::poll;
+use crate::{bucket::Bucket, upload::poll};
 
 type Body = BoxBody<Bytes, reqwest::Error>;
 
 /// The S3 actions that faults are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     Create,
     ListParts,
@@ -58,12 +59,23 @@ pub enum Fault {
     DoneButHang,
     /// S3 does what it is asked to, and the answer comes when the proxy is told to release it.
     DoneButHeld,
+    /// S3 sees the request when the proxy is told to release it.
+    Held,
     /// So many bytes of the answer's body come, and then the connection ends.
     CutAfter(usize),
     /// So many bytes of the answer's body come, and then nothing, for ever.
     StalledAfter(usize),
     /// The answer's body comes in pieces of so many bytes, one every [`TRICKLE`].
     Trickled(usize),
+}
+
+/// In what S3 servers differ from the embedded one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Oddity {
+    /// ListParts and Complete answer for an upload that is completed as if it were not.
+    ListsCompleted,
+    /// The ETag of an object is not made of its parts' ETags.
+    OtherETags,
 }
 
 /// A running proxy.
@@ -76,6 +88,8 @@ pub struct Proxy {
 
 struct State {
     s3: SocketAddr,
+    /// The same S3, for requests that the proxy has to sign itself.
+    bucket: OnceLock<Bucket>,
     http: reqwest::Client,
     /// Each is for so many requests of its action.
     faults: Mutex<Vec<(Action, usize, Fault)>>,
@@ -84,6 +98,9 @@ struct State {
     offsets: Mutex<Vec<usize>>,
     struck: Mutex<Vec<Action>>,
     releases: watch::Sender<u64>,
+    oddities: Mutex<HashSet<Oddity>>,
+    /// The last good answers about uploads, and the uploads that were completed.
+    answers: Mutex<HashMap<(Action, String), Bytes>>,
 }
 
 impl Proxy {
@@ -99,12 +116,15 @@ impl Proxy {
         let address = listener.local_addr().unwrap();
         let state = Arc::new(State {
             s3,
+            bucket: OnceLock::new(),
             http,
             faults: Mutex::default(),
             seen: Mutex::default(),
             offsets: Mutex::default(),
             struck: Mutex::default(),
             releases: watch::Sender::new(0),
+            oddities: Mutex::default(),
+            answers: Mutex::default(),
         });
         let proxy = Self { address, state };
         let shared = Arc::clone(&proxy.state);
@@ -129,6 +149,12 @@ impl Proxy {
             .lock()
             .unwrap()
             .push((action, times, fault));
+    }
+
+    /// From now on, S3 is like a server that has this. `bucket` signs what the proxy has to ask for in other words.
+    pub fn imitate(&self, oddity: Oddity, bucket: &Bucket) {
+        let _ = self.state.bucket.set(bucket.clone());
+        self.state.oddities.lock().unwrap().insert(oddity);
     }
 
     /// S3 is well again.
@@ -187,9 +213,14 @@ async fn pass(
 ) -> Result<Response<Body>, std::io::Error> {
     let action = action(&request);
     let Some(fault) = action.and_then(|action| state.fault(action)) else {
-        return Ok(forward(&state, action, request).await);
+        return Ok(forward_oddly(&state, action, request).await);
     };
     let mut releases = state.releases.subscribe();
+    if let Fault::Held = fault {
+        state.struck.lock().unwrap().extend(action);
+        let _ = releases.changed().await;
+        return Ok(forward_oddly(&state, action, request).await);
+    }
     let done = match fault {
         Fault::DoneButAnswer(..)
         | Fault::DoneButCut
@@ -197,8 +228,8 @@ async fn pass(
         | Fault::DoneButHeld
         | Fault::CutAfter(_)
         | Fault::StalledAfter(_)
-        | Fault::Trickled(_) => Some(forward(&state, action, request).await),
-        Fault::Answer(..) | Fault::Cut | Fault::Hang => None,
+        | Fault::Trickled(_) => Some(forward_oddly(&state, action, request).await),
+        Fault::Answer(..) | Fault::Cut | Fault::Hang | Fault::Held => None,
     };
     state.struck.lock().unwrap().extend(action);
     match (fault, done) {
@@ -218,11 +249,74 @@ async fn pass(
         (Fault::Trickled(bytes), Some(response)) => {
             Ok(response.map(|body| paced(body, bytes, Pace::Trickles)))
         }
-        (Fault::Hang | Fault::DoneButHang | Fault::DoneButHeld, _) => std::future::pending().await,
+        (Fault::Hang | Fault::DoneButHang | Fault::DoneButHeld | Fault::Held, _) => {
+            std::future::pending().await
+        }
         (Fault::Cut | Fault::DoneButCut, _)
         | (Fault::CutAfter(_) | Fault::StalledAfter(_) | Fault::Trickled(_), None) => {
             Err(std::io::ErrorKind::ConnectionReset.into())
         }
+    }
+}
+
+/// What the server that S3 is made to look like does with the request.
+async fn forward_oddly(
+    state: &State,
+    action: Option<Action>,
+    mut request: Request<Incoming>,
+) -> Response<Body> {
+    let is = |oddity: Oddity| state.oddities.lock().unwrap().contains(&oddity);
+    match action {
+        Some(action @ (Action::ListParts | Action::Complete)) if is(Oddity::ListsCompleted) => {
+            let query = request.uri().query().unwrap_or_default().to_owned();
+            let upload = query
+                .split('&')
+                .find_map(|pair| pair.strip_prefix("uploadId="));
+            let upload = upload.unwrap_or_default().to_owned();
+            let response = forward(state, Some(action), request).await;
+            remembered(state, action, upload, response).await
+        }
+        Some(Action::Head | Action::Get) if is(Oddity::OtherETags) => {
+            // S3 knows the object by another tag than the service, which has signed the one that it knows.
+            if request.headers().contains_key(header::IF_MATCH) {
+                let range = request.headers_mut().remove(header::RANGE);
+                request.headers_mut().clear();
+                request
+                    .headers_mut()
+                    .extend(range.map(|range| (header::RANGE, range)));
+                let bucket = state.bucket.get().unwrap();
+                *request.uri_mut() = bucket.signed_get(request.uri().path());
+            }
+            let mut response = forward(state, action, request).await;
+            if let Some(etag) = response.headers().get(header::ETAG) {
+                let etag: String = etag.to_str().unwrap()[1..33].chars().rev().collect();
+                let etag = format!("\"{etag}\"").parse().unwrap();
+                response.headers_mut().insert(header::ETAG, etag);
+            }
+            response
+        }
+        action => forward(state, action, request).await,
+    }
+}
+
+/// The answer of a server that goes on telling of an upload what it told before it was completed.
+async fn remembered(
+    state: &State,
+    action: Action,
+    upload: String,
+    response: Response<Body>,
+) -> Response<Body> {
+    let completed = (Action::Complete, upload.clone());
+    if response.status() == StatusCode::OK {
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        let mut answers = state.answers.lock().unwrap();
+        answers.insert((action, upload), body.clone());
+        return whole(200, body);
+    }
+    let answers = state.answers.lock().unwrap();
+    match answers.get(&(action, upload)) {
+        Some(body) if answers.contains_key(&completed) => whole(200, body.clone()),
+        _ => response,
     }
 }
 
@@ -306,8 +400,11 @@ fn offset(range: Option<&HeaderValue>) -> usize {
 }
 
 fn answer(status: u16, body: &'static str) -> Response<Body> {
-    let body =
-        Full::new(Bytes::from_static(body.as_bytes())).map_err(|never: Infallible| match never {});
+    whole(status, Bytes::from_static(body.as_bytes()))
+}
+
+fn whole(status: u16, body: Bytes) -> Response<Body> {
+    let body = Full::new(body).map_err(|never: Infallible| match never {});
     let mut response = Response::new(body.boxed());
     *response.status_mut() = StatusCode::from_u16(status).unwrap();
     response

@@ -4,7 +4,7 @@ use std::{
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
     time::{Duration, Instant},
 };
 
@@ -120,16 +120,21 @@ impl Server {
 
     /// Runs another command of the binary beside the server; what it prints.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> String {
-        let output = command(&self.directory, &self.settings)
-            .args(arguments)
-            .output()
-            .unwrap();
+        let output = self.attempt(arguments);
         assert!(
             output.status.success(),
             "{}",
             String::from_utf8_lossy(&output.stderr)
         );
         String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The same, for a command that may fail.
+    pub fn attempt<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Output {
+        command(&self.directory, &self.settings)
+            .args(arguments)
+            .output()
+            .unwrap()
     }
 
     /// The process's resident memory, in bytes.

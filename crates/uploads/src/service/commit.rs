@@ -21,9 +21,9 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         match committed {
             Ok(()) | Err(Refusal::Already) => Ok(upload.job),
             Err(Refusal::CommittedOtherwise) => Err(Error::CommittedOtherwise),
-            Err(Refusal::WrongState | Refusal::StaleToken | Refusal::TooEarly) => {
-                Err(Error::WrongState(upload.job.state))
-            }
+            Err(
+                Refusal::WrongState | Refusal::StaleToken | Refusal::TooEarly | Refusal::NoAlarm,
+            ) => Err(Error::WrongState(upload.job.state)),
         }
     }
 

@@ -2,26 +2,31 @@
 //!
 //! A failed completion never aborts and never loses a byte, and repeating it is safe at every point. The outcome is told
 //! by ListParts and then HEAD alone, never by the status of CompleteMultipartUpload: servers answer a Complete that has
-//! worked with 200, 403, 404, 500 or not at all.
+//! worked with 200, 403, 404, 500 or not at all. Some also go on listing an upload that they have completed, so that once
+//! a list was sent only HEAD tells that an upload is still open.
 
 use super::{Caller, MAX_ROUNDS, Service, Written, retry_after};
 use crate::{
-    Error, Event, Job, JobId, PartList, RequestedParts, State, Upload, UploadId,
-    ports::{CompleteAnswer, JobStore, ObjectHead, Storage, StorageError},
+    ETag, Error, Event, Job, JobId, PartList, RequestedParts, State, Upload, UploadId,
+    ports::{CompleteAnswer, JobStore, ListedParts, ObjectHead, Outage, Storage, StorageError},
     transition::Command,
     verify,
 };
 
-/// How often one holder sends a list to S3 before it lets go of the job.
+/// How often one holder sends a list to S3 before it releases the job.
 const MAX_SENDS: usize = 4;
 const COMPLETE: &str = "CompleteMultipartUpload";
 
-/// Whose object is at the job's key.
-enum Recognised {
-    /// Ours, made of this list of `sent`.
-    Ours(usize),
-    /// Somebody else's.
+/// What S3 has of an upload that is being completed.
+enum Found {
+    /// The upload, open, with these parts.
+    Open(ListedParts),
+    /// Our object, made of the list at this place in `sent`.
+    Assembled(usize, ETag),
+    /// Somebody else's object.
     Foreign,
+    /// Neither the upload nor an object.
+    Nothing,
 }
 
 impl<J: JobStore, S: Storage> Service<J, S> {
@@ -50,9 +55,9 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 Command::TakeOver
             };
             match self.write(&upload, command).await? {
-                // A job that was taken over is finished for the one who asked before; then this request is compared with it.
-                // One who has lost the job meanwhile answers from the row as it is then.
-                Written::Applied(held) => match self.finish(*held).await {
+                // A job that was taken over is completed for the one who asked before; then this request is compared with
+                // it. One who has lost the job meanwhile answers from the row as it is then.
+                Written::Applied(held) => match self.complete_held(*held).await {
                     Ok(()) | Err(Error::Contended) => {}
                     Err(Error::Incomplete(_)) if !waiting => {}
                     Err(error) => return Err(error),
@@ -69,11 +74,11 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         Err(Error::Contended)
     }
 
-    /// What became of an upload that is gone from S3 while it waited for parts.
-    pub(super) async fn find_out_what_became_of(&self, upload: Upload) -> Result<Upload, Error> {
-        let (held, claimed) = self.drive(upload, || Command::FindOut).await?;
+    /// Claims an upload that was found gone from S3 while it waited for parts, and finds out what became of it.
+    pub(super) async fn claim_found_gone(&self, upload: Upload) -> Result<Upload, Error> {
+        let (held, claimed) = self.drive(upload, || Command::ClaimFoundGone).await?;
         if claimed.is_ok() {
-            match self.finish(held.clone()).await {
+            match self.complete_held(held.clone()).await {
                 Ok(())
                 | Err(
                     Error::Incomplete(_)
@@ -87,122 +92,83 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         self.reload(&held).await
     }
 
-    /// Carries a completion that is held to its end, or lets go of it. Done for the client and for the sweeper alike.
-    pub(super) async fn finish(&self, held: Upload) -> Result<(), Error> {
+    /// Carries a completion that is held to its end, or releases it. Done for the client and for the sweeper alike.
+    pub(super) async fn complete_held(&self, held: Upload) -> Result<(), Error> {
         let token = held.job.token;
         let outcome = self.verify_and_assemble(held.clone()).await;
         if let Err(Error::Storage(_) | Error::Store(_)) = &outcome {
-            self.let_go(&held, token).await;
+            self.release(&held, token).await;
         }
         outcome
     }
 
     async fn verify_and_assemble(&self, mut held: Upload) -> Result<(), Error> {
-        // Somebody before us may have sent the intent already: find out first.
-        let mut sent_before = held.completion.intent().is_some();
-        for _ in 0..MAX_SENDS {
-            let open = match held.completion.intent() {
-                None => self.pin(held).await?,
-                Some(_) if sent_before => self.find_out(held).await?,
-                Some(_) => match self.send(&held).await? {
-                    CompleteAnswer::Refused { code } => {
-                        log::info!(job:% = held.job.id; "S3 refused the part list: {code}");
-                        self.pin(held).await?
-                    }
-                    CompleteAnswer::Done | CompleteAnswer::Unclear { .. } => {
-                        self.find_out(held).await?
-                    }
-                },
+        let mut refused = None;
+        let mut sends = 0;
+        // Whoever held the job before may have sent its list, so S3 is looked at before anything is sent, too.
+        loop {
+            let found = self.look(&held).await?;
+            let Some(listed) = self.settle(&held, found).await? else {
+                return Ok(());
             };
-            sent_before = false;
-            match open {
-                Some(open) => held = open,
-                None => return Ok(()),
+            if sends == MAX_SENDS {
+                return Err(unclear());
             }
-        }
-        Err(Error::Storage(StorageError::Unavailable {
-            doing: COMPLETE,
-            source: "its outcome stays unclear, and the upload stays open".into(),
-        }))
-    }
-
-    /// Verifies what was asked for against S3's listing, and stores the list that is to be sent. `None` if the job came to
-    /// an end over it, or waits for parts again because nobody has asked to complete it.
-    ///
-    /// Where S3 has definitely refused a list, a part was put again since it was listed: without a list of the client's
-    /// own, what S3 has now is as good; otherwise the client has to look.
-    async fn pin(&self, held: Upload) -> Result<Option<Upload>, Error> {
-        let upload_id = upload_id(&held)?;
-        let Some(listed) = self.storage.list_parts(&held.job.key, upload_id).await? else {
-            return self.find_out(held).await;
-        };
-        let token = held.job.token;
-        let Some(request) = &held.completion.request else {
-            self.hold(&held, Command::VerificationFailed(token)).await?;
-            return Ok(None);
-        };
-        match verify::verify(held.job.plan, request, &listed) {
-            Ok(list) if held.completion.intent() == Some(&list) => {
-                self.hold(&held, Command::VerificationFailed(token)).await?;
-                let code = "it refuses the parts that it lists".into();
-                Err(Error::Storage(StorageError::Refused {
-                    doing: COMPLETE,
-                    code,
-                }))
-            }
-            Ok(list) => self.hold(&held, Command::Pin(token, list)).await.map(Some),
-            Err(report) => {
-                self.hold(&held, Command::VerificationFailed(token)).await?;
-                Err(Error::Incomplete(report))
-            }
-        }
-    }
-
-    async fn send(&self, held: &Upload) -> Result<CompleteAnswer, Error> {
-        let list = held
-            .completion
-            .intent()
-            .ok_or(Error::WrongState(held.job.state))?;
-        let answer = self
-            .storage
-            .complete_multipart_upload(&held.job.key, upload_id(held)?, list)
-            .await;
-        if let CompleteAnswer::Unclear { seen } = &answer {
-            log::warn!(job:% = held.job.id; "the outcome of CompleteMultipartUpload is unclear: {seen}");
-        }
-        Ok(answer)
-    }
-
-    /// ListParts first, HEAD after: the other way round, a Complete between the two would look like a loss.
-    ///
-    /// The upload, if it is still open; `None` if the job came to an end.
-    async fn find_out(&self, held: Upload) -> Result<Option<Upload>, Error> {
-        let token = held.job.token;
-        if self
-            .storage
-            .list_parts(&held.job.key, upload_id(&held)?)
-            .await?
-            .is_some()
-        {
-            return self.hold(&held, Command::RenewLease(token)).await.map(Some);
-        }
-        match self.storage.head_object(&held.job.key).await? {
-            Some(head) => match recognise(&held, &head) {
-                Recognised::Ours(list) => {
-                    self.hold(&held, Command::ObjectFound(token, list, head.etag))
-                        .await?;
-                    Ok(None)
+            if refused.is_none() && held.completion.intent.is_some() {
+                let still_open = Command::StillOpen(held.job.token);
+                held = self.write_as_holder(&held, still_open).await?;
+            } else {
+                match self.verify(held, &listed, refused).await? {
+                    Some(verified) => held = verified,
+                    None => return Ok(()),
                 }
-                Recognised::Foreign => {
-                    // Only for the holder: another may have sent lists since that this row does not know.
-                    self.hold(&held, Command::LetGo(token)).await?;
-                    self.counts.add(Event::ForeignObject);
-                    log::error!(job:% = held.job.id; "ALARM: an object that is not ours is at the job's key");
-                    Err(Error::ForeignObject)
-                }
+            }
+            refused = self.send(&held).await?;
+            sends += 1;
+        }
+    }
+
+    /// ListParts first, HEAD after: the other way round, a Complete between the two would look like a loss. As long as
+    /// nothing was ever sent there can be no object of ours, and the listing alone is enough.
+    async fn look(&self, held: &Upload) -> Result<Found, Error> {
+        let key = &held.job.key;
+        let listed = self.storage.list_parts(key, upload_id(held)?).await?;
+        let listed = match listed {
+            Some(listed) if held.completion.sent.is_empty() => return Ok(Found::Open(listed)),
+            listed => listed,
+        };
+        Ok(match (self.storage.head_object(key).await?, listed) {
+            (Some(head), _) => match list_of(held, &head) {
+                Some(list) => Found::Assembled(list, head.etag),
+                None => Found::Foreign,
             },
-            None => {
-                let after = self.hold(&held, Command::NothingFound(token)).await?;
+            (None, Some(listed)) => Found::Open(listed),
+            (None, None) => Found::Nothing,
+        })
+    }
+
+    /// Writes down what a look has found. The parts of an upload that is open; `None` if the job came to its end.
+    async fn settle(&self, held: &Upload, found: Found) -> Result<Option<ListedParts>, Error> {
+        let token = held.job.token;
+        match found {
+            Found::Open(listed) => Ok(Some(listed)),
+            Found::Assembled(list, etag) => {
+                self.write_as_holder(held, Command::ObjectFound(token, list, etag))
+                    .await?;
+                Ok(None)
+            }
+            Found::Foreign => {
+                // Only for the holder: another may have sent lists since that this row does not know.
+                self.write_as_holder(held, Command::ForeignObjectFound(token))
+                    .await?;
+                self.counts.add(Event::ForeignObject);
+                log::error!(job:% = held.job.id; "ALARM: an object that is not ours is at the job's key");
+                Err(Error::ForeignObject)
+            }
+            Found::Nothing => {
+                let after = self
+                    .write_as_holder(held, Command::NothingFound(token))
+                    .await?;
                 if after.job.state == State::Lost {
                     self.counts.add(Event::Lost);
                     log::error!(job:% = held.job.id; "ALARM: the upload is lost");
@@ -216,8 +182,73 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         }
     }
 
+    /// Verifies what was asked for against S3's listing, and stores the list that is to be sent. `None` if the job waits for
+    /// parts again because nobody has asked to complete it.
+    ///
+    /// Where S3 has `refused` the last list, a part was put again since it was listed: without a list of the client's own,
+    /// what S3 has now is as good; otherwise the client has to look.
+    async fn verify(
+        &self,
+        held: Upload,
+        listed: &ListedParts,
+        refused: Option<String>,
+    ) -> Result<Option<Upload>, Error> {
+        let token = held.job.token;
+        let failed = Command::VerificationFailed(token);
+        let Some(request) = &held.completion.request else {
+            self.write_as_holder(&held, failed).await?;
+            return Ok(None);
+        };
+        match (verify::verify(held.job.plan, request, listed), refused) {
+            (Ok(list), Some(code)) if held.completion.intent() == Some(&list) => {
+                self.write_as_holder(&held, failed).await?;
+                log::warn!(job:% = held.job.id; "S3 refuses the parts that it lists: {code}");
+                Err(Error::Storage(StorageError::Refused {
+                    doing: COMPLETE,
+                    status: Some(400),
+                    code,
+                }))
+            }
+            (Ok(list), _) => {
+                let verified = Command::Verified(token, list);
+                self.write_as_holder(&held, verified).await.map(Some)
+            }
+            (Err(report), _) => {
+                self.write_as_holder(&held, failed).await?;
+                Err(Error::Incomplete(report))
+            }
+        }
+    }
+
+    /// Sends the intent. S3's code, if it has definitely refused the list; whatever else it says, a look tells more.
+    async fn send(&self, held: &Upload) -> Result<Option<String>, Error> {
+        let list = held
+            .completion
+            .intent()
+            .ok_or(Error::WrongState(held.job.state))?;
+        let answer = self
+            .storage
+            .complete_multipart_upload(&held.job.key, upload_id(held)?, list)
+            .await;
+        match answer {
+            CompleteAnswer::Done => Ok(None),
+            CompleteAnswer::Refused { code } => {
+                log::info!(job:% = held.job.id; "S3 refused the part list: {code}");
+                Ok(Some(code))
+            }
+            CompleteAnswer::Unclear { seen } => {
+                log::warn!(job:% = held.job.id; "the outcome of CompleteMultipartUpload is unclear: {seen}");
+                Ok(None)
+            }
+        }
+    }
+
     /// Writes as the holder. [`Error::Contended`] to one who has lost the job: what it is now is in the row.
-    async fn hold(&self, held: &Upload, command: Command) -> Result<Upload, Error> {
+    pub(super) async fn write_as_holder(
+        &self,
+        held: &Upload,
+        command: Command,
+    ) -> Result<Upload, Error> {
         match self.write(held, command).await? {
             Written::Applied(after) => Ok(*after),
             Written::Refused(_) | Written::Stale => Err(Error::Contended),
@@ -225,9 +256,9 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     }
 
     /// Lets the next one try at once rather than after the lease.
-    async fn let_go(&self, held: &Upload, token: i64) {
+    async fn release(&self, held: &Upload, token: i64) {
         let released = match self.reload(held).await {
-            Ok(upload) => self.write(&upload, Command::LetGo(token)).await.map(drop),
+            Ok(upload) => self.write(&upload, Command::Release(token)).await.map(drop),
             Err(Error::Store(error)) => Err(error),
             Err(_) => Ok(()),
         };
@@ -244,6 +275,14 @@ fn upload_id(held: &Upload) -> Result<&UploadId, Error> {
         .ok_or(Error::WrongState(held.job.state))
 }
 
+fn unclear() -> Error {
+    Error::Storage(StorageError::Unavailable {
+        doing: COMPLETE,
+        outage: Outage::NoAnswer,
+        source: "its outcome stays unclear, and the upload stays open".into(),
+    })
+}
+
 /// What a job that nobody completes any more says to `request`.
 fn answer(upload: Upload, request: &RequestedParts) -> Result<Job, Error> {
     let state = upload.job.state;
@@ -254,35 +293,19 @@ fn answer(upload: Upload, request: &RequestedParts) -> Result<Job, Error> {
     }
 }
 
-/// Ours has the planned size and, in its metadata, our job id or, where the server drops metadata, an ETag that only our
-/// parts make.
-fn recognise(held: &Upload, head: &ObjectHead) -> Recognised {
-    let tagged = match &head.job_id {
-        Some(id) if *id == held.job.id.to_string() => true,
-        Some(_) => return Recognised::Foreign,
-        None => false,
-    };
-    if head.size != held.job.plan.file_size() {
-        return Recognised::Foreign;
+/// Which of the lists that were sent the object is made of; `None` if it is not ours.
+///
+/// Ours has the planned size, and an ETag that only our parts make. Where the ETag is made otherwise (under SSE-KMS, and by
+/// servers that take the MD5 of the whole), our job id in its metadata has to do, and only one list can have been sent:
+/// among several, nobody could tell which.
+fn list_of(held: &Upload, head: &ObjectHead) -> Option<usize> {
+    let ours = held.job.id.to_string();
+    let named = head.job_id.as_ref().map(|id| *id == ours);
+    if named == Some(false) || head.size != held.job.plan.file_size() {
+        return None;
     }
+    let sent = &held.completion.sent;
     let made_of = |list: &PartList| list.object_etag().is_some_and(|etag| etag == head.etag);
-    let last = held
-        .completion
-        .intent
-        .or(held.completion.sent.len().checked_sub(1));
-    match (held.completion.sent.iter().position(made_of), last) {
-        (Some(list), _) => Recognised::Ours(list),
-        // Under SSE-KMS the ETag says nothing: the metadata has to do.
-        (None, Some(last)) if tagged && !comparable(held, head) => Recognised::Ours(last),
-        (None, _) => Recognised::Foreign,
-    }
-}
-
-fn comparable(held: &Upload, head: &ObjectHead) -> bool {
-    head.etag_is_md5
-        && held
-            .completion
-            .sent
-            .iter()
-            .all(|list| list.object_etag().is_some())
+    let only = (named == Some(true) && sent.len() == 1).then_some(0);
+    sent.iter().position(made_of).or(only)
 }

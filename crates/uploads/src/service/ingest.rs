@@ -17,7 +17,7 @@ use crate::{
     DatasetId, Error, Job, Sha256, State, Timestamp, Upload,
     content::{self, HEAD_BYTES},
     hashing::RunningHash,
-    ports::{JobStore, Storage, StorageError, StoreError},
+    ports::{JobStore, Outage, Storage, StorageError, StoreError},
     transition::{Command, Content, Reading, Token, step},
 };
 
@@ -263,6 +263,7 @@ impl SoFar {
             // The object had its size when it was found: the answer was cut, which says nothing about the content.
             return Verdict::Failed(StorageError::Unavailable {
                 doing: "GetObject",
+                outage: Outage::NoAnswer,
                 source: format!("{bytes} of {size} bytes came").into(),
             });
         }

@@ -6,6 +6,7 @@ mod abort;
 mod commit;
 mod complete;
 mod create;
+mod end;
 mod ingest;
 mod query;
 mod reconcile;
@@ -14,11 +15,14 @@ mod sweep;
 
 use std::{sync::Arc, time::Duration};
 
+pub use abort::GivenUp;
 pub use create::{CreateUpload, SignedUpload};
+pub use end::{Ended, end_job};
 pub use ingest::Beat;
 pub use query::Download;
 pub use reconcile::Reconciler;
 pub use session::{PartUrl, Session, SessionPart};
+pub use sweep::Overdue;
 
 use crate::{
     Counts, Error, JobId, KeyPrefix, RefusedContentTypes, Subject, Timestamp, Upload, content,

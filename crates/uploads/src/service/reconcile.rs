@@ -2,9 +2,10 @@
 //!
 //! A sweeper goes by rows and finds these only at the keys of uploads that it ends. The reconciler goes by what S3 has
 //! open below our prefix. It never lists objects, never touches a key that is not made by us, and leaves alone whatever
-//! may still become the upload of a row. Any number of processes can do this at once: aborting twice is aborting.
+//! may still become the upload of a row. Any number of processes can do this at once: aborting twice is aborting. Where it
+//! can take S3 long, a process does not send it again meanwhile.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use uuid::Uuid;
 
@@ -13,6 +14,7 @@ use crate::{
     Error, Event, Job, JobId, ObjectKey, State, Timestamp, UploadId,
     ports::{After, JobFilter, JobStore, OpenUpload, OpenUploads, Storage, UploadMarker},
     schedule::grace_of,
+    transition::LONGEST_ABORT,
 };
 
 /// How many pages of open uploads are looked at in one run; the next run goes on from there.
@@ -35,6 +37,8 @@ pub struct Reconciler {
     round: Option<Round>,
     /// Jobs that rounds came upon too early or could not help, the one first that waits longest.
     waiting: VecDeque<JobId>,
+    /// Uploads whose abort was not answered, and until when it may be at work.
+    at_work: HashMap<UploadId, Timestamp>,
 }
 
 impl Reconciler {
@@ -110,8 +114,8 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             seen.below_prefix |= uploads.iter().any(|upload| upload.key.as_str() != prefix);
             for upload in uploads {
                 if upload.initiated < oldest && self.is_orphan(&upload).await? {
-                    match self.abort_orphan(&upload.key, &upload.id).await {
-                        Ok(()) => seen.orphans += 1,
+                    match self.abort_orphan(at, &upload.key, &upload.id).await {
+                        Ok(aborted) => seen.orphans += u64::from(aborted),
                         // The listing shows it again.
                         Err(error) => {
                             log::warn!(key:% = upload.key; "an orphan is left to the next run: {error}");
@@ -169,7 +173,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                     last = true;
                     break;
                 }
-                if !self.is_settled(&job, &mut orphans).await? {
+                if !self.is_settled(at, &job, &mut orphans).await? {
                     at.wait_for(job.id);
                 }
                 round.after = After {
@@ -196,7 +200,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 break;
             };
             let settled = match self.store.job(id).await? {
-                Some(job) => self.is_settled(&job, &mut orphans).await?,
+                Some(job) => self.is_settled(at, &job, &mut orphans).await?,
                 None => true,
             };
             at.waiting.pop_front();
@@ -208,7 +212,12 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     }
 
     /// Asks for the job's key if its upload is over, and counts the orphans there that it aborts. Whether that was all.
-    async fn is_settled(&self, job: &Job, orphans: &mut u64) -> Result<bool, Error> {
+    async fn is_settled(
+        &self,
+        at: &mut Reconciler,
+        job: &Job,
+        orphans: &mut u64,
+    ) -> Result<bool, Error> {
         if !is_past_its_upload(job) {
             return Ok(false);
         }
@@ -217,8 +226,9 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             if may_want(job, &id) {
                 continue;
             }
-            match self.abort_orphan(&job.key, &id).await {
-                Ok(()) => *orphans += 1,
+            match self.abort_orphan(at, &job.key, &id).await {
+                Ok(true) => *orphans += 1,
+                Ok(false) => settled = false,
                 Err(error) => {
                     log::warn!(job:% = job.id; "an orphan is left to the next run: {error}");
                     settled = false;
@@ -228,11 +238,30 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         Ok(settled)
     }
 
-    async fn abort_orphan(&self, key: &ObjectKey, id: &UploadId) -> Result<(), Error> {
-        self.abort_until_gone(key, id).await?;
+    /// Aborts an upload that no row has; false while an abort of it may be at work.
+    async fn abort_orphan(
+        &self,
+        at: &mut Reconciler,
+        key: &ObjectKey,
+        id: &UploadId,
+    ) -> Result<bool, Error> {
+        let now = self.store.now().await?;
+        at.at_work.retain(|_, until| now < *until);
+        if at.at_work.contains_key(id) {
+            return Ok(false);
+        }
+        if let Err(error) = self.storage.abort_multipart_upload(key, id).await {
+            self.counts.add(Event::AbortFailed);
+            if error.may_be_at_work() {
+                let until = now.after(LONGEST_ABORT * self.policy.terms.storage_timeout);
+                at.at_work.insert(id.clone(), until);
+            }
+            return Err(error.into());
+        }
+        self.demand_gone(key, id).await?;
         self.counts.add(Event::OrphanAborted);
         log::warn!(key:%; "aborted an open upload that no row names");
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -243,6 +272,12 @@ fn may_want(job: &Job, id: &UploadId) -> bool {
         State::Creating => true,
         // The sweeper is at it.
         State::Aborting => true,
+        // So it is, as long as an abort that was sent may be at work, and until an ended job's upload is aborted.
+        State::Aborted | State::Expired | State::Abandoned
+            if job.lease_until.is_some() || job.completed_at.is_none() =>
+        {
+            true
+        }
         State::AwaitingParts
         | State::Completing
         | State::Uploaded
@@ -271,9 +306,8 @@ fn is_past_its_upload(job: &Job) -> bool {
         | State::Rejected
         | State::Complete
         | State::Lost
-        | State::Abandoned
         | State::Discarded => true,
-        State::Aborted | State::Expired => job.due_at.is_none(),
+        State::Aborted | State::Expired | State::Abandoned => job.due_at.is_none(),
         State::Creating | State::AwaitingParts | State::Completing | State::Aborting => false,
     }
 }

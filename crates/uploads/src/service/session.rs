@@ -111,7 +111,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         self.sign(&upload, UrlsFor::Parts(numbers)).await
     }
 
-    /// The job, with what S3 has of it while it waits for parts. An upload that is found gone is claimed and found out.
+    /// The job, with what S3 has of it while it waits for parts. An upload that is found gone is claimed, and it is found out what became of it.
     async fn listed(
         &self,
         caller: &Caller,
@@ -123,8 +123,8 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             return Ok((upload, None));
         };
         match self.storage.list_parts(&upload.job.key, upload_id).await? {
-            Some(listed) => Ok((upload, Some(listed))),
-            None => Ok((self.find_out_what_became_of(upload).await?, None)),
+            Some(listed) => Ok((upload, Some(listed.parts))),
+            None => Ok((self.claim_found_gone(upload).await?, None)),
         }
     }
 

@@ -17,38 +17,45 @@ const SWEPT: &[State] = &[
     State::Aborting,
     State::Aborted,
     State::Expired,
+    State::Abandoned,
     State::Discarding,
     State::Rejected,
 ];
 
+/// A job that this process has taken in hand: [`Service::sweep`] does for it what can be done.
+#[derive(Debug)]
+#[must_use]
+pub struct Overdue(Upload);
+
 impl<J: JobStore, S: Storage> Service<J, S> {
-    /// Takes the job that is overdue longest in hand and does for it what can be done. False if none is overdue.
+    /// Takes the job that is overdue longest in hand. `None` if none is overdue.
+    ///
+    /// # Errors
+    /// A failing database.
+    pub async fn next_overdue(&self) -> Result<Option<Overdue>, Error> {
+        let now = self.store.now().await?;
+        let terms = self.policy.terms;
+        let decide = move |upload: &Upload| take(upload, now, &terms);
+        let taken = self.store.claim_due(SWEPT, now, decide).await?;
+        Ok(taken.map(Overdue))
+    }
+
+    /// Does for a job what can be done. S3 can take minutes over it.
     ///
     /// # Errors
     /// A failing port; the job is looked at again later.
-    pub async fn sweep_one(&self) -> Result<bool, Error> {
-        let now = self.store.now().await?;
-        let terms = self.policy.terms;
-        let Some(upload) = self
-            .store
-            .claim_due(SWEPT, now, move |upload| take(upload, now, &terms))
-            .await?
-        else {
-            return Ok(false);
-        };
+    pub async fn sweep(&self, overdue: Overdue) -> Result<(), Error> {
+        let upload = overdue.0;
         log::info!(job:% = upload.job.id, state:% = upload.job.state; "sweeping");
-        if upload.job.state == State::Completing {
-            match self.finish(upload).await {
-                Ok(()) => self.counts.add(Event::Recovered),
-                Err(
-                    Error::Incomplete(_) | Error::CompletionInProgress { .. } | Error::Contended,
-                ) => {}
-                Err(error) => return Err(error),
-            }
-        } else {
-            self.clear_away(&upload).await?;
+        if upload.job.state != State::Completing {
+            return self.remove(&upload).await;
         }
-        Ok(true)
+        match self.complete_held(upload).await {
+            Ok(()) => self.counts.add(Event::Recovered),
+            Err(Error::Incomplete(_) | Error::CompletionInProgress { .. } | Error::Contended) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 }
 
@@ -62,14 +69,14 @@ fn take(upload: &Upload, now: Timestamp, terms: &Terms) -> Result<Transition, Re
         State::Completing => step(upload, Command::TakeOver, now, terms),
         State::Creating | State::AwaitingParts => ended(Command::Expire),
         State::Uploaded | State::Failed => ended(Command::DiscardOverdue),
-        State::Aborting | State::Aborted | State::Expired | State::Discarding | State::Rejected => {
-            step(upload, Command::Attend, now, terms)
-        }
-        State::Queued
-        | State::Running
-        | State::Complete
-        | State::Lost
+        State::Aborting
+        | State::Aborted
+        | State::Expired
         | State::Abandoned
-        | State::Discarded => Err(Refusal::WrongState),
+        | State::Discarding
+        | State::Rejected => step(upload, Command::Attend, now, terms),
+        State::Queued | State::Running | State::Complete | State::Lost | State::Discarded => {
+            Err(Refusal::WrongState)
+        }
     }
 }

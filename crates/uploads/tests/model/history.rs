@@ -8,7 +8,7 @@ use std::{collections::HashMap, rc::Rc, time::Duration};
 
 use uploads::{
     PartNumber, State, Timestamp, Upload, UploadId,
-    ports::{CompleteAnswer, ListedPart},
+    ports::{CompleteAnswer, ListedPart, ListedParts},
     transition::Transition,
 };
 
@@ -53,8 +53,12 @@ pub enum Answer {
         ticks: u8,
     },
     Head(u8),
+    /// The same, of an object whose ETag is not made of its parts' ETags.
+    HeadOfOtherETag(u8),
     Read(u8),
     Done,
+    /// No answer at all.
+    Silence,
 }
 
 /// What a use case wants next.
@@ -250,8 +254,11 @@ impl Library {
             Ask::Head => Wish::Head,
             Ask::Delete => Wish::Delete,
             Ask::Read(etag) => {
-                let content =
-                    (1..FOREIGN).find(|content| replay::head(*content, true).etag == etag);
+                let content = (1..FOREIGN).find(|content| {
+                    [replay::head(*content, true), replay::other_head(*content)]
+                        .iter()
+                        .any(|head| head.etag == etag)
+                });
                 Wish::Read(content.unwrap())
             }
             Ask::Presign(id, lifetime) => Wish::Presign(number(&id), lifetime),
@@ -275,8 +282,11 @@ impl Library {
             Answer::StorageFailed => Reply::StorageFailed,
             Answer::Created(id) => Reply::Created(upload_id(id)),
             Answer::Parts(None) => Reply::Parts(None),
-            Answer::Parts(Some(0)) => Reply::Parts(Some(Vec::new())),
-            Answer::Parts(Some(content)) => Reply::Parts(Some(vec![part(content)])),
+            Answer::Parts(Some(0)) => Reply::Parts(Some(ListedParts::default())),
+            Answer::Parts(Some(content)) => Reply::Parts(Some(ListedParts {
+                parts: vec![part(content)],
+                impossible: Vec::new(),
+            })),
             Answer::Completed => Reply::Completed(CompleteAnswer::Done),
             Answer::Refused => Reply::Completed(CompleteAnswer::Refused {
                 code: "InvalidPart".into(),
@@ -300,9 +310,11 @@ impl Library {
             Answer::Head(content) => {
                 Reply::Head(Some(replay::head(content.min(2), content != FOREIGN)))
             }
+            Answer::HeadOfOtherETag(content) => Reply::Head(Some(replay::other_head(content))),
             Answer::Read(0) => Reply::Read(None),
             Answer::Read(content) => Reply::Read(Some(vec![content].into())),
             Answer::Done => Reply::Done,
+            Answer::Silence => Reply::Silence,
         }
     }
 

@@ -68,6 +68,11 @@ fn of_completion(row: Facts, world: &World) -> Held {
 
 fn of_end(row: Facts, world: &World) -> Held {
     let state = row.state;
+    let several = world.s3.other_etags && row.sent > 1;
+    hold(
+        state != State::Abandoned || world.s3.foreign || several,
+        "7: ended by an operator, and nothing was wrong",
+    )?;
     if state == State::Lost {
         let nothing = matches!(world.s3.object, 0 | FOREIGN);
         hold(nothing, "3: lost, and the object is there")?;

@@ -10,7 +10,7 @@
 //! - the reconciler takes part in scenarios of its own, in which every end has nothing open at the key. Each run of it is a
 //!   process's first: what it remembers from one to the next only spares it work, but where it lists exact keys. There,
 //!   jobs that it has to come back to are tested with real processes (`reconcile.rs` of the server's tests);
-//! - S3 keeps metadata, and its ETags are MD5s.
+//! - S3 keeps metadata; that it lists what it has completed, or makes other ETags, are scenarios of their own.
 //!
 //! A general model checker would have served for the invariants, but not for "an end can be reached from everywhere", and
 //! the states here want numbering that it would have hidden; so [`explore`] is our own.
@@ -62,6 +62,10 @@ enum From {
     Uploaded,
     /// Uploaded, and not what the client has claimed.
     UploadedOther,
+    /// The parts are there, at an S3 that goes on listing what it has completed.
+    ListsCompleted,
+    /// The parts are there, at an S3 that does not make its ETags of the parts'.
+    OtherEtags,
     /// Nothing yet, with a reconciler.
     Reconciled(Listing),
     /// The parts are there, and another upload is open whose id was never stored; with a reconciler.
@@ -75,6 +79,16 @@ impl From {
             Self::Parts => game.with_parts(1),
             Self::Uploaded => game.uploaded(1),
             Self::UploadedOther => game.uploaded(2),
+            Self::ListsCompleted => {
+                let mut world = game.with_parts(1);
+                world.s3.lists_completed = true;
+                world
+            }
+            Self::OtherEtags => {
+                let mut world = game.with_parts(1);
+                world.s3.other_etags = true;
+                world
+            }
             Self::Reconciled(listing) => game.nothing().reconciled(listing),
             Self::Orphan(listing) => {
                 let mut world = game.with_parts(1).reconciled(listing);

@@ -85,6 +85,50 @@ fn confirm_the_object() {
 }
 
 #[test]
+fn head_despite_the_listing() {
+    let left = Budget { completes: 1, ..NO };
+    is_needed(
+        Rule::HeadDespiteTheListing,
+        From::ListsCompleted,
+        left,
+        STUCK,
+    );
+}
+
+#[test]
+fn accept_other_etags() {
+    let left = Budget { completes: 1, ..NO };
+    is_needed(Rule::AcceptOtherEtags, From::OtherEtags, left, "15:");
+}
+
+#[test]
+fn one_list_for_other_etags() {
+    let left = Budget {
+        completes: 1,
+        puts: 2,
+        faults: 1,
+        ..NO
+    };
+    is_needed(Rule::OneListForOtherEtags, From::OtherEtags, left, "2:");
+}
+
+#[test]
+fn one_abort_at_a_time() {
+    let left = Budget {
+        aborts: 1,
+        faults: 1,
+        ..NO
+    };
+    is_needed(Rule::OneAbortAtATime, From::Parts, left, "16a:");
+}
+
+#[test]
+fn end_only_what_alarms() {
+    let left = Budget { completes: 1, ..NO };
+    is_needed(Rule::EndOnlyWhatAlarms, From::Parts, left, "7:");
+}
+
+#[test]
 fn compare_replays() {
     let left = Budget { completes: 2, ..NO };
     is_needed(Rule::CompareReplays, From::Parts, left, "1:");

@@ -12,9 +12,9 @@ use uploads::{
     Dataset, DatasetId, ETag, Job, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, State,
     Subject, Timestamp, Upload, UploadId, Viewer,
     ports::{
-        After, ByteStream, CompleteAnswer, Inserted, JobFilter, JobStore, ListedPart, ObjectHead,
-        OpenUpload, OpenUploads, Presigned, PresignedUrl, Quota, ReadMethod, Storage, StorageError,
-        StoreError, Swap, UploadMarker,
+        After, ByteStream, CompleteAnswer, Inserted, JobFilter, JobStore, ListedParts, ObjectHead,
+        OpenUpload, OpenUploads, Outage, Presigned, PresignedUrl, Quota, ReadMethod, Storage,
+        StorageError, StoreError, Swap, UploadMarker,
     },
     transition::{Refusal, Transition},
 };
@@ -56,7 +56,7 @@ pub enum Reply {
     DatabaseFailed,
     StorageFailed,
     Created(UploadId),
-    Parts(Option<Vec<ListedPart>>),
+    Parts(Option<ListedParts>),
     Completed(CompleteAnswer),
     Open(Vec<UploadId>),
     /// Each with when it was created.
@@ -64,6 +64,7 @@ pub enum Reply {
     Head(Option<ObjectHead>),
     Read(Option<Bytes>),
     Done,
+    Silence,
 }
 
 struct Script {
@@ -114,8 +115,16 @@ fn database_failed() -> StoreError {
 }
 
 fn storage_failed() -> StorageError {
+    unavailable(Outage::Answered {
+        status: 500,
+        code: Some("InternalError".into()),
+    })
+}
+
+fn unavailable(outage: Outage) -> StorageError {
     StorageError::Unavailable {
         doing: "model",
+        outage,
         source: "fault".into(),
     }
 }
@@ -224,7 +233,7 @@ impl Storage for Ports {
         &self,
         _: &ObjectKey,
         upload: &UploadId,
-    ) -> Result<Option<Vec<ListedPart>>, StorageError> {
+    ) -> Result<Option<ListedParts>, StorageError> {
         answered!(self, Ask::ListParts(upload.clone()), storage_failed, {
             Reply::Parts(parts) => parts,
         })
@@ -247,7 +256,11 @@ impl Storage for Ports {
         _: &ObjectKey,
         upload: &UploadId,
     ) -> Result<(), StorageError> {
-        answered!(self, Ask::AbortUpload(upload.clone()), storage_failed, { Reply::Done => (), })
+        let ask = Ask::AbortUpload(upload.clone());
+        answered!(self, ask, storage_failed, {
+            Reply::Done => Ok(()),
+            Reply::Silence => Err(unavailable(Outage::NoAnswer)),
+        })?
     }
 
     async fn open_uploads(&self, _: &ObjectKey) -> Result<Vec<UploadId>, StorageError> {
@@ -290,6 +303,7 @@ impl Storage for Ports {
         assert_eq!(offset, 0, "the object has one byte");
         let refused = StorageError::Refused {
             doing: "GetObject",
+            status: Some(412),
             code: "PreconditionFailed".into(),
         };
         let read = answered!(self, Ask::Read(etag.clone()), storage_failed, {

@@ -14,7 +14,7 @@ use futures::{Stream, stream};
 use uploads::{
     Beat, Caller, Commit, CreateUpload, DatasetId, ETag, Error, Extensions, FileClaim, JobId,
     KeyPrefix, MIN_PART_SIZE, NamedPart, PartList, PartNumber, Policy, Reconciler,
-    RefusedContentTypes, RequestedParts, Service, Sha256, Subject, Visibility,
+    RefusedContentTypes, RequestedParts, Service, Sha256, Subject, Visibility, end_job,
     ports::{ObjectHead, Quota},
     transition::Terms,
 };
@@ -74,6 +74,8 @@ pub enum Procedure {
     Commit,
     Retry,
     Sweep,
+    /// By an operator.
+    End,
     /// Stores how far it is once it has read.
     Ingest,
     /// The process ends once it has read.
@@ -104,7 +106,7 @@ pub enum Next {
 pub fn run(procedure: Procedure, replies: Vec<Reply>) -> Next {
     let ports = Ports::answering(replies);
     let service = Service::new(ports.clone(), ports.clone(), policy(procedure));
-    let future = pin!(start(&service, procedure));
+    let future = pin!(start(&service, &ports, procedure));
     let future: Pin<&mut dyn Future<Output = Told>> = future;
     match future.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(told) => {
@@ -115,7 +117,7 @@ pub fn run(procedure: Procedure, replies: Vec<Reply>) -> Next {
     }
 }
 
-async fn start(service: &Service<Ports, Ports>, procedure: Procedure) -> Told {
+async fn start(service: &Service<Ports, Ports>, ports: &Ports, procedure: Procedure) -> Told {
     let caller = Caller {
         subject: Subject("owner".into()),
         admin: false,
@@ -132,11 +134,23 @@ async fn start(service: &Service<Ports, Ports>, procedure: Procedure) -> Told {
             .complete(&caller, JOB, &request(content))
             .await
             .map(drop),
-        Procedure::Abort { discard } => service.abort(&caller, JOB, discard).await,
+        Procedure::Abort { discard } => match service.abort(&caller, JOB, discard).await {
+            Ok(Some(given_up)) => {
+                service.clear_away(given_up).await;
+                Ok(())
+            }
+            Ok(None) => Ok(()),
+            Err(error) => Err(error),
+        },
         Procedure::Session => service.session(&caller, JOB).await.map(drop),
         Procedure::Commit => service.commit(&caller, JOB, &commit()).await.map(drop),
         Procedure::Retry => service.retry(&caller, JOB).await.map(drop),
-        Procedure::Sweep => service.sweep_one().await.map(drop),
+        Procedure::Sweep => match service.next_overdue().await {
+            Ok(Some(overdue)) => service.sweep(overdue).await,
+            Ok(None) => Ok(()),
+            Err(error) => Err(error),
+        },
+        Procedure::End => end_job(ports, JOB).await.map(drop),
         Procedure::Ingest => {
             let beats = once_read(Beat::Record);
             service.ingest_one(DatasetId(JOB.0), beats).await.map(drop)
@@ -211,6 +225,13 @@ pub fn head(content: u8, ours: bool) -> ObjectHead {
         size: 1,
         etag: list(content).object_etag().unwrap(),
         job_id: Some(if ours { JOB.to_string() } else { OTHERS.into() }),
-        etag_is_md5: true,
+    }
+}
+
+/// The head of our object, where its ETag is made of its bytes and not of its parts' ETags.
+pub fn other_head(content: u8) -> ObjectHead {
+    ObjectHead {
+        etag: ETag::parse(&format!("other-{content}")).unwrap(),
+        ..head(content, true)
     }
 }

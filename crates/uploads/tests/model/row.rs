@@ -18,6 +18,11 @@ pub struct Facts {
     pub pinned: Option<u8>,
     /// What the completion under way was asked for.
     pub request: Option<u8>,
+    /// How many lists were ever sent, and the content of the last one.
+    pub sent: usize,
+    pub last_sent: Option<u8>,
+    /// Whether an object that is not ours was seen.
+    pub alarm: bool,
     pub reserved: bool,
     /// Whether somebody has to look at it some time, and whether that is now.
     pub scheduled: bool,
@@ -53,6 +58,9 @@ impl Facts {
             upload: job.upload_id.as_ref().map(number),
             pinned: upload.completion.pinned().and_then(content_of),
             request: upload.completion.request.as_ref().and_then(asked_for),
+            sent: upload.completion.sent.len(),
+            last_sent: upload.completion.sent.last().and_then(content_of),
+            alarm: job.alarm,
             reserved: job.reserved,
             scheduled: due_at.is_some(),
             due: due_at.is_some_and(|due_at| due_at <= 0),

@@ -26,14 +26,24 @@ pub enum Rule {
     BelieveNoStatus,
     /// The state table's own: one look that finds nothing is enough.
     LookTwice,
+    /// 7: an upload that is listed is believed to be open.
+    HeadDespiteTheListing,
     /// 8: a 200 of Complete is believed.
     ConfirmTheObject,
+    /// 8: only ETags that are made of the parts' are known as ours.
+    AcceptOtherEtags,
+    /// 8: of several lists, an object of another ETag is taken to be made of the last.
+    OneListForOtherEtags,
     /// 9: a replay is not compared.
     CompareReplays,
     /// 10: writes are not fenced.
     FenceWrites,
     /// 11: what was aborted is believed to be gone.
     GoneBeforeEnded,
+    /// 16a: aborts are sent without a lease.
+    OneAbortAtATime,
+    /// The state table's own: an operator can end what no alarm was raised for.
+    EndOnlyWhatAlarms,
     /// 12: the dataset is not written with the row.
     DatasetWithItsJob,
     /// 13: a failed job waits for ever.
@@ -75,6 +85,12 @@ impl Rule {
             Self::LookTwice if to == State::Completing => Some(|after| {
                 after.job.gone_since = Some(Timestamp::from_millis(-2 * tick()));
             }),
+            Self::OneAbortAtATime if to == State::Aborting => {
+                Some(|after| after.job.lease_until = None)
+            }
+            Self::EndOnlyWhatAlarms if to == State::Completing => {
+                Some(|after| after.job.alarm = true)
+            }
             Self::DiscardWhatFailed if to == State::Failed => Some(|after| after.job.due_at = None),
             _ => None,
         }

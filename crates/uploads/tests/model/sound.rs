@@ -112,9 +112,45 @@ fn an_object_that_somebody_puts() {
     let left = Budget {
         completes: 1,
         foreigners: 1,
+        faults: 1,
         ..NO
     };
-    holds(From::Parts, left, &[Completing, Uploaded]);
+    holds(From::Parts, left, &[Completing, Uploaded, Abandoned]);
+}
+
+#[test]
+fn completions_where_s3_lists_what_it_has_completed() {
+    let left = Budget {
+        completes: 2,
+        faults: 1,
+        ..NO
+    };
+    holds(From::ListsCompleted, left, &[Completing, Uploaded, Expired]);
+    let left = Budget {
+        completes: 1,
+        puts: 1,
+        crashes: 1,
+        ..NO
+    };
+    holds(From::ListsCompleted, left, &[Completing, Uploaded, Expired]);
+}
+
+#[test]
+fn completions_where_s3_makes_other_etags() {
+    let left = Budget {
+        completes: 1,
+        puts: 2,
+        faults: 1,
+        ..NO
+    };
+    let reached = [Completing, Uploaded, Expired, Abandoned, Discarded];
+    holds(From::OtherEtags, left, &reached);
+    let left = Budget {
+        completes: 1,
+        commits: 1,
+        ..NO
+    };
+    holds(From::OtherEtags, left, &[Uploaded, Complete]);
 }
 
 #[test]

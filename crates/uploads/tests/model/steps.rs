@@ -5,13 +5,13 @@ use std::rc::Rc;
 use uploads::State;
 
 use super::{
-    history::{Answer, Change, RowId, Wish, Write},
+    history::{Answer, Change, FOREIGN, RowId, Wish, Write},
     invariants,
     ports::Decide,
     replay::{Procedure, Told},
     row::Facts,
     rules::{Rule, Tricked},
-    storage::Call,
+    storage::{Call, Late},
     world::{Action, Game, Outcome, Work, World},
 };
 
@@ -161,7 +161,12 @@ impl Game {
                 }
             }
             (_, Told::Alarm) if !world.s3.foreign => {
-                return Err("15: our own object is taken for another's");
+                // Of several lists nobody can tell which an object of another ETag is made of.
+                let row = world.row.map(|row| self.library.facts(row));
+                let several = world.s3.other_etags && row.is_some_and(|row| row.sent > 1);
+                if !several {
+                    return Err("15: our own object is taken for another's");
+                }
             }
             _ => {}
         }
@@ -290,6 +295,15 @@ impl Game {
             Call::Abort(id) if !invariants::irrevocable(row.state) && row.upload == Some(id) => {
                 Err("5: the upload of a living job is aborted")
             }
+            Call::Abort(id)
+                if row.upload == Some(id)
+                    && matches!(world.s3.late, Some(Late::Abort { upload, .. }) if upload == id) =>
+            {
+                Err("16a: an abort is sent while another is at work")
+            }
+            Call::Abort(id) if row.state == State::Abandoned && row.upload != Some(id) => {
+                Err("2: more is aborted than the ended job's own upload")
+            }
             Call::Delete if !given_up && !discarded => Err("5: a file that is kept is deleted"),
             _ => Ok(()),
         }
@@ -330,6 +344,20 @@ impl Game {
             }
             (_, Call::ListParts(_), _) if matches!(work.tricked, Tricked::Assembled(_)) => {
                 return Answer::Parts(None);
+            }
+            (Some(Rule::HeadDespiteTheListing), Call::Head, _)
+                if world.s3.uploads.iter().any(|upload| upload.listed_after) =>
+            {
+                return Answer::Head(0);
+            }
+            (Some(Rule::AcceptOtherEtags), Call::Head, Answer::HeadOfOtherETag(_)) => {
+                return Answer::Head(FOREIGN);
+            }
+            (Some(Rule::OneListForOtherEtags), Call::Head, Answer::HeadOfOtherETag(_)) => {
+                let last = row.filter(|row| row.sent > 1);
+                return last
+                    .and_then(|row| row.last_sent)
+                    .map_or(answer, Answer::Head);
             }
             (_, Call::Head, _) => {
                 if let Tricked::Assembled(content) = work.tricked {

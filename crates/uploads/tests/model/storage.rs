@@ -14,6 +14,8 @@ pub struct Multipart {
     pub part: u8,
     /// The service has aborted it.
     pub aborted: bool,
+    /// S3 has assembled it, and goes on listing its part; only where S3 does so.
+    pub listed_after: bool,
     /// A tick has passed since it was created; told only where the reconciler goes by it.
     pub old: bool,
 }
@@ -43,6 +45,10 @@ pub enum Late {
         ticks: u8,
         content: u8,
     },
+    Abort {
+        ticks: u8,
+        upload: u8,
+    },
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -57,6 +63,10 @@ pub struct S3 {
     pub put: Option<(u8, u8)>,
     /// For the reconciler, if it takes part.
     pub listing: Option<Listing>,
+    /// Whether uploads that were completed are still listed.
+    pub lists_completed: bool,
+    /// Whether ETags of objects are made otherwise than of their parts' ETags.
+    pub other_etags: bool,
 }
 
 /// A call to S3.
@@ -105,14 +115,11 @@ impl S3 {
             Call::CreateUpload => self.create(),
             Call::ListParts(id) => {
                 let upload = self.uploads[usize::from(id)];
-                self.read(Answer::Parts(upload.open.then_some(upload.part)))
+                let listed = upload.open || upload.listed_after;
+                self.read(Answer::Parts(listed.then_some(upload.part)))
             }
             Call::Complete(id, content) => self.complete(id, content),
-            Call::Abort(id) => {
-                let mut outcomes = self.write(self.aborted(id));
-                outcomes.push((self, Answer::Done, Some("not done, but 204")));
-                outcomes
-            }
+            Call::Abort(id) => self.abort(id),
             Call::OpenUploads => self.read(Answer::Open(self.which(|upload| upload.open))),
             Call::OpenUploadsBelow => {
                 let listed = self.listing == Some(Listing::BelowPrefix);
@@ -121,6 +128,9 @@ impl S3 {
                     old: self.which(|upload| listed && upload.open && upload.old),
                     ticks: 0,
                 })
+            }
+            Call::Head if self.other_etags && !matches!(self.object, 0 | FOREIGN) => {
+                self.read(Answer::HeadOfOtherETag(self.object))
             }
             Call::Head => self.read(Answer::Head(self.object)),
             Call::Delete => self.write(Self { object: 0, ..self }),
@@ -143,6 +153,25 @@ impl S3 {
             (after, Answer::Done, None),
             (after, Answer::StorageFailed, Some("done, answer lost")),
             (self, Answer::StorageFailed, Some("not done")),
+        ]
+    }
+
+    fn abort(self, id: u8) -> Vec<Outcome> {
+        let after = self.aborted(id);
+        // What is late can take its effect at once, or never.
+        let silent = if self.late.is_none() && self.uploads[usize::from(id)].open {
+            self.still_at(Late::Abort {
+                ticks: 0,
+                upload: id,
+            })
+        } else {
+            after
+        };
+        vec![
+            (after, Answer::Done, None),
+            (silent, Answer::Silence, Some("no answer")),
+            (self, Answer::StorageFailed, Some("not done")),
+            (self, Answer::Done, Some("not done, but 204")),
         ]
     }
 
@@ -184,7 +213,12 @@ impl S3 {
         }
         match (upload.open, upload.part == content) {
             (false, _) => {
-                outcomes.push((self, Answer::Unclear, None));
+                let answer = if upload.listed_after {
+                    Answer::Completed
+                } else {
+                    Answer::Unclear
+                };
+                outcomes.push((self, answer, None));
                 outcomes.push((self, Answer::Refused, Some("gone, but 400")));
             }
             (true, false) => outcomes.push((self, Answer::Refused, None)),
@@ -210,12 +244,18 @@ impl S3 {
 
     fn assembled(self, id: u8) -> Self {
         let object = self.uploads[usize::from(id)].part;
-        Self { object, ..self }.without_upload(id)
+        let mut after = Self { object, ..self }.without_upload(id);
+        if self.lists_completed {
+            let upload = &mut after.uploads[usize::from(id)];
+            (upload.listed_after, upload.part) = (true, object);
+        }
+        after
     }
 
     fn without_upload(mut self, id: u8) -> Self {
         let upload = &mut self.uploads[usize::from(id)];
         (upload.open, upload.part, upload.old) = (false, 0, false);
+        upload.listed_after = false;
         self
     }
 
@@ -255,6 +295,7 @@ impl S3 {
                 let object = content;
                 (Self { object, ..landed }, "has assembled")
             }
+            Late::Abort { upload, .. } => (landed.aborted(upload), "has aborted"),
         })
     }
 
@@ -263,11 +304,14 @@ impl S3 {
         let mut after = self;
         match &mut after.late {
             Some(Late::Assembly { ticks: 1.., .. }) => return None,
-            Some(Late::Create { ticks: 1.. } | Late::Complete { ticks: 1.., .. }) => {
-                after.late = None;
-            }
+            Some(
+                Late::Create { ticks: 1.. }
+                | Late::Complete { ticks: 1.., .. }
+                | Late::Abort { ticks: 1.., .. },
+            ) => after.late = None,
             Some(
                 Late::Assembly { ticks, .. }
+                | Late::Abort { ticks, .. }
                 | Late::Create { ticks }
                 | Late::Complete { ticks, .. },
             ) => *ticks += 1,

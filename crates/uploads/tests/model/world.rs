@@ -139,7 +139,7 @@ impl Model for Game {
     fn is_end(&mut self, world: &World) -> bool {
         let ended = world.row.is_none_or(|row| {
             let row = self.library.facts(row);
-            let kept = row.state == State::Complete;
+            let kept = matches!(row.state, State::Complete | State::Abandoned);
             !row.scheduled && !row.reserved && (kept || world.s3.object == 0)
         });
         let clear = world.s3.listing.is_none() || !world.s3.has_open();
@@ -151,7 +151,7 @@ impl Model for Game {
             Action::Starts(procedure) => {
                 matches!(
                     procedure,
-                    Procedure::Sweep | Procedure::Ingest | Procedure::Reconcile(_)
+                    Procedure::Sweep | Procedure::End | Procedure::Ingest | Procedure::Reconcile(_)
                 )
             }
             Action::Step(..) | Action::S3(_) | Action::PutEnds | Action::Tick => true,
@@ -255,6 +255,8 @@ impl Game {
             if worker && row.due {
                 asked.push((Procedure::IngestUntilStopped, left.stops));
             }
+            let can_end = row.alarm && row.state == State::Completing;
+            asked.push((Procedure::End, u8::from(can_end)));
         }
         if let Some(listing) = world.s3.listing
             && self.without != Some(Rule::Reconcile)
@@ -291,7 +293,7 @@ impl Game {
             Procedure::Commit => left.commits -= 1,
             Procedure::Retry => left.retries -= 1,
             Procedure::IngestUntilStopped => left.stops -= 1,
-            Procedure::Sweep | Procedure::Ingest | Procedure::Reconcile(_) => {}
+            Procedure::Sweep | Procedure::End | Procedure::Ingest | Procedure::Reconcile(_) => {}
         }
         world.replicas[slot] = Some(Work {
             history: self.library.start(procedure),

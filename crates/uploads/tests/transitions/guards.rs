@@ -20,7 +20,7 @@ fn before(time: Timestamp) -> Timestamp {
 }
 
 /// `command` is too early until just `time`.
-fn opens_at(time: Timestamp, upload: &Upload, command: &Command) {
+pub fn opens_at(time: Timestamp, upload: &Upload, command: &Command) {
     let early = at(before(time), upload, command.clone());
     assert_eq!(early, Err(Refusal::TooEarly), "{command:?}");
     assert!(at(time, upload, command.clone()).is_ok(), "{command:?}");
@@ -70,13 +70,14 @@ fn completing_knows_no_deadline() {
 
 #[test]
 fn another_token_is_refused() {
-    let completing: [fn(Token) -> Command; 6] = [
-        |token| Command::Pin(token, list("ab")),
-        Command::RenewLease,
+    let completing: [fn(Token) -> Command; 7] = [
+        |token| Command::Verified(token, list("ab")),
+        Command::StillOpen,
         Command::VerificationFailed,
         |token| Command::ObjectFound(token, 0, etag("object")),
         Command::NothingFound,
-        Command::LetGo,
+        Command::ForeignObjectFound,
+        Command::Release,
     ];
     let running: [fn(Token) -> Command; 6] = [
         |token| Command::Progress(token, reading(1)),
@@ -89,7 +90,9 @@ fn another_token_is_refused() {
     let pairs = completing
         .map(|command| (State::Completing, command))
         .into_iter();
-    for (state, command) in pairs.chain(running.map(|command| (State::Running, command))) {
+    let aborting: (State, fn(Token) -> Command) = (State::Aborting, Command::AbortAnswered);
+    let running = running.map(|command| (State::Running, command));
+    for (state, command) in pairs.chain(running).chain([aborting]) {
         let held = in_state(state);
         for off in [-1, 1] {
             let other = at(START, &held, command(held.job.token + off));
@@ -133,7 +136,7 @@ fn what_was_sent_stays_sent() {
         .unwrap()
         .after;
     let token = claimed.job.token;
-    let pinned = at(START, &claimed, Command::Pin(token, list("ac")))
+    let pinned = at(START, &claimed, Command::Verified(token, list("ac")))
         .unwrap()
         .after;
     assert_eq!(pinned.completion.sent, [list("ab"), list("ac")]);
@@ -157,7 +160,7 @@ fn what_was_sent_stays_sent() {
 #[test]
 fn a_list_is_remembered_once() {
     let completing = in_state(State::Completing);
-    let again = Command::Pin(completing.job.token, list("ab"));
+    let again = Command::Verified(completing.job.token, list("ab"));
     let pinned = at(START, &completing, again).unwrap().after;
     assert_eq!(pinned.completion.sent, [list("ab")]);
 }
@@ -180,25 +183,21 @@ fn an_upload_is_lost_when_it_is_gone_twice_and_a_time_out_apart() {
     let lost = at(again, &upload, nothing.clone()).unwrap().after;
     assert_eq!((lost.job.state, lost.job.reserved), (State::Lost, false));
     // Seen open in between, it was not gone.
-    let renewed = at(
-        before(again),
-        &upload,
-        Command::RenewLease(upload.job.token),
-    )
-    .unwrap()
-    .after;
+    let renewed = at(before(again), &upload, Command::StillOpen(upload.job.token))
+        .unwrap()
+        .after;
     let once = at(again, &renewed, nothing).unwrap().after;
     assert_eq!(once.job.state, State::Completing);
 }
 
 #[test]
-fn who_lets_go_can_be_followed_at_once_and_the_sweeper_waits() {
+fn who_releases_a_job_can_be_followed_at_once_and_the_sweeper_waits() {
     let held = in_state(State::Completing);
-    let let_go = at(START, &held, Command::LetGo(held.job.token))
+    let released = at(START, &held, Command::Release(held.job.token))
         .unwrap()
         .after;
-    assert!(at(START, &let_go, Command::TakeOver).is_ok());
-    assert_eq!(let_go.job.due_at, Some(START.after(SECOND)));
+    assert!(at(START, &released, Command::TakeOver).is_ok());
+    assert_eq!(released.job.due_at, Some(START.after(SECOND)));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! every path.
 #![cfg(test)]
 
+mod ending;
 mod guards;
 mod ingestion;
 mod random;

@@ -89,8 +89,8 @@ pub fn in_state(state: State) -> Upload {
         State::AwaitingParts => then(State::Creating, |_| Command::StoreUploadId(upload_id())),
         State::Completing => {
             let claimed = then(State::AwaitingParts, |_| Command::Claim(request("ab")));
-            let pin = Command::Pin(claimed.job.token, list("ab"));
-            at(now, &claimed, pin).unwrap().after
+            let verified = Command::Verified(claimed.job.token, list("ab"));
+            at(now, &claimed, verified).unwrap().after
         }
         State::Uploaded => then(State::Completing, |token| {
             Command::ObjectFound(token, 0, etag("ab"))
@@ -115,13 +115,9 @@ pub fn in_state(state: State) -> Upload {
             let command = Command::NothingFound(once.job.token);
             at(again, &once, command).unwrap().after
         }
-        // No command leads here yet.
         State::Abandoned => {
-            let mut ended = in_state(State::Completing);
-            ended.job.state = State::Abandoned;
-            ended.job.reserved = false;
-            ended.job.due_at = None;
-            ended
+            let alarmed = then(State::Completing, Command::ForeignObjectFound);
+            at(now, &alarmed, Command::End).unwrap().after
         }
         State::Aborting => then(State::AwaitingParts, |_| Command::Abort),
         State::Aborted => then(State::Aborting, |_| Command::Reaped(START)),
@@ -144,16 +140,21 @@ pub fn commands(token: Token, letters: &str, place: usize) -> Vec<Command> {
     vec![
         Command::StoreUploadId(upload_id()),
         Command::Claim(request(letters)),
-        Command::FindOut,
+        Command::ClaimFoundGone,
         Command::TakeOver,
-        Command::Pin(token, list(letters)),
-        Command::RenewLease(token),
+        Command::Verified(token, list(letters)),
+        Command::StillOpen(token),
         Command::VerificationFailed(token),
         Command::ObjectFound(token, place, etag("object")),
         Command::NothingFound(token),
-        Command::LetGo(token),
+        Command::ForeignObjectFound(token),
+        Command::Release(token),
+        Command::End,
         Command::Abort,
         Command::Expire,
+        Command::SendAbort,
+        Command::AbortAnswered(token),
+        Command::EndedUploadAborted,
         Command::Reaped(START),
         Command::Commit(commit("title")),
         Command::Discard,
