@@ -221,7 +221,7 @@ impl JobStore for Store {
         limit: u16,
     ) -> Result<Vec<Job>, StoreError> {
         let args = (filter.clone(), after, limit);
-        call!(self, read, "listing jobs", queries::jobs(args))
+        call!(self, read, "listing jobs", pages::jobs(args))
     }
 
     async fn dataset(&self, id: DatasetId) -> Result<Option<Dataset>, StoreError> {
@@ -235,7 +235,7 @@ impl JobStore for Store {
         limit: u16,
     ) -> Result<Vec<Dataset>, StoreError> {
         let args = (viewer.clone(), after, limit);
-        call!(self, read, "listing datasets", queries::datasets(args))
+        call!(self, read, "listing datasets", pages::datasets(args))
     }
 
     async fn ready(&self) -> Result<(), StoreError> {

@@ -30,6 +30,12 @@ use crate::{
     clippy::duplicate_mod,
     reason = "one text of every query, compiled for each database"
 )]
+#[path = "both/pages.rs"]
+pub(crate) mod pages;
+#[expect(
+    clippy::duplicate_mod,
+    reason = "one text of every query, compiled for each database"
+)]
 #[path = "both/pool.rs"]
 pub(crate) mod pool;
 #[expect(
@@ -52,6 +58,10 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// Milliseconds since the Unix epoch, now and not when the transaction began.
 const CLOCK: &str = "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+
+/// Whether each seek of a page has a limit of its own. Without one PostgreSQL reads all that each of them can find, and
+/// sorts that.
+const SEEKS_HAVE_A_LIMIT: bool = true;
 
 /// A call has several statements, each of which the server ends in time; beyond this many times the patience the server
 /// or the network is gone.

@@ -28,6 +28,8 @@ use uploads::Timestamp;
 use self::pool::{Pools, pool};
 use crate::{Options, errors::ConnectError, rows::UploadRow, schema::jobs};
 
+#[path = "both/pages.rs"]
+pub(crate) mod pages;
 #[path = "both/pool.rs"]
 pub(crate) mod pool;
 #[path = "both/queries.rs"]
@@ -42,6 +44,9 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
 /// Milliseconds since the Unix epoch. Rounded, because `subsec` is told as a floating-point number of seconds.
 const CLOCK: &str = "CAST(round(unixepoch('now', 'subsec') * 1000) AS INTEGER)";
+
+/// Whether each seek of a page has a limit of its own. SQLite merges them row by row, and needs none.
+const SEEKS_HAVE_A_LIMIT: bool = false;
 
 /// A file answers, or says that it is busy in time by itself.
 const ANSWERS_WITHIN: Option<u32> = None;

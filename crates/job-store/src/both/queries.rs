@@ -1,22 +1,23 @@
-//! The queries over jobs, quotas and datasets. Compiled once for each database, from this one text.
+//! The queries over single jobs, quotas and datasets. Compiled once for each database, from this one text.
 
 use diesel::{
-    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper,
-    dsl::sql, result::Error as DieselError, sql_types::BigInt,
+    ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper,
+    dsl::{exists, sql},
+    result::Error as DieselError,
+    sql_types::BigInt,
 };
 use diesel_async::RunQueryDsl;
 use uploads::{
-    Completion, Dataset, DatasetId, Job, JobId, State, Subject, Timestamp, Upload, Viewer,
-    Visibility,
-    ports::{After, Inserted, JobFilter, Quota, Swap},
+    Completion, Dataset, DatasetId, Job, JobId, Subject, Timestamp, Upload,
+    ports::{Inserted, Quota, Swap},
     transition::{Refusal, Transition},
 };
 
-use super::{Backend, CLOCK, Connection, next_due};
+use super::{CLOCK, Connection, next_due};
 use crate::{
     call::{Claim, End},
     errors::Failure,
-    rows::{DatasetRow, JobRow, ListChanges, UploadRow, names},
+    rows::{DatasetRow, JobRow, ListChanges, UploadRow},
     schema::{datasets, jobs, usage},
 };
 
@@ -31,8 +32,8 @@ pub(crate) async fn now(connection: &mut Connection, (): &()) -> Result<Timestam
 
 pub(crate) async fn ready(connection: &mut Connection, (): &()) -> Result<(), Failure> {
     // Reads the file or the server's tables, which `SELECT 1` would not.
-    let row = jobs::table.select(jobs::version).limit(1);
-    row.first::<i64>(connection).await.optional()?;
+    let any = diesel::select(exists(jobs::table.select(jobs::version)));
+    any.get_result::<bool>(connection).await?;
     Ok(())
 }
 
@@ -118,7 +119,7 @@ pub(crate) async fn load(
     let row = jobs::table
         .find(id.to_string())
         .select(UploadRow::as_select())
-        .first(connection)
+        .get_result(connection)
         .await
         .optional()?;
     Ok(row.map(UploadRow::upload).transpose()?)
@@ -132,7 +133,7 @@ pub(crate) async fn load_by_key(
         .filter(jobs::owner.eq(&owner.0))
         .filter(jobs::idempotency_key.eq(key))
         .select(UploadRow::as_select())
-        .first(connection)
+        .get_result(connection)
         .await
         .optional()?;
     Ok(row.map(UploadRow::upload).transpose()?)
@@ -142,7 +143,7 @@ pub(crate) async fn job(connection: &mut Connection, id: &JobId) -> Result<Optio
     let row = jobs::table
         .find(id.to_string())
         .select(JobRow::as_select())
-        .first(connection)
+        .get_result(connection)
         .await
         .optional()?;
     Ok(row.map(JobRow::job).transpose()?)
@@ -240,43 +241,6 @@ fn changes(before: &Completion, after: &Completion) -> Result<ListChanges, Failu
     Ok(ListChanges::between(before, after)?)
 }
 
-pub(crate) async fn jobs(
-    connection: &mut Connection,
-    (filter, after, limit): &(JobFilter, Option<After<JobId>>, u16),
-) -> Result<Vec<Job>, Failure> {
-    let mut query = jobs::table
-        .select(JobRow::as_select())
-        .order((jobs::created_at.desc(), jobs::id.desc()))
-        .limit(i64::from(*limit))
-        .into_boxed::<Backend>();
-    if let Some(owner) = &filter.owner {
-        query = query.filter(jobs::owner.eq(&owner.0));
-    }
-    if let Some(status) = filter.status {
-        let states = State::ALL.iter().copied();
-        query = query
-            .filter(jobs::state.eq_any(names(states.filter(|state| state.status() == status))));
-    }
-    if !filter.unopened {
-        let given_up = names([State::Aborting, State::Aborted].into_iter());
-        let opened = jobs::upload_id.is_not_null();
-        query = query.filter(opened.or(jobs::state.ne_all(given_up)));
-    }
-    if let Some(After { created_at, id }) = after {
-        let millis = created_at.as_millis();
-        query = query.filter(
-            jobs::created_at
-                .lt(millis)
-                .or(jobs::created_at.eq(millis).and(jobs::id.lt(id.to_string()))),
-        );
-    }
-    let rows: Vec<JobRow> = query.load(connection).await?;
-    Ok(rows
-        .into_iter()
-        .map(JobRow::job)
-        .collect::<Result<_, _>>()?)
-}
-
 pub(crate) async fn dataset(
     connection: &mut Connection,
     id: &DatasetId,
@@ -284,42 +248,8 @@ pub(crate) async fn dataset(
     let row = datasets::table
         .find(id.to_string())
         .select(DatasetRow::as_select())
-        .first(connection)
+        .get_result(connection)
         .await
         .optional()?;
     Ok(row.map(DatasetRow::dataset).transpose()?)
-}
-
-pub(crate) async fn datasets(
-    connection: &mut Connection,
-    (viewer, after, limit): &(Viewer, Option<After<DatasetId>>, u16),
-) -> Result<Vec<Dataset>, Failure> {
-    let mut query = datasets::table
-        .select(DatasetRow::as_select())
-        .order((datasets::created_at.desc(), datasets::id.desc()))
-        .limit(i64::from(*limit))
-        .into_boxed::<Backend>();
-    let public = Visibility::Public.as_str();
-    let internal = Visibility::Internal.as_str();
-    match viewer {
-        Viewer::Anonymous => query = query.filter(datasets::visibility.eq(public)),
-        Viewer::Subject(subject) => {
-            let shared = datasets::visibility.eq_any([public, internal]);
-            query = query.filter(datasets::owner.eq(&subject.0).or(shared));
-        }
-        Viewer::Admin => {}
-    }
-    if let Some(After { created_at, id }) = after {
-        let millis = created_at.as_millis();
-        query = query.filter(
-            datasets::created_at.lt(millis).or(datasets::created_at
-                .eq(millis)
-                .and(datasets::id.lt(id.to_string()))),
-        );
-    }
-    let rows: Vec<DatasetRow> = query.load(connection).await?;
-    Ok(rows
-        .into_iter()
-        .map(DatasetRow::dataset)
-        .collect::<Result<_, _>>()?)
 }

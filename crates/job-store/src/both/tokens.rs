@@ -32,7 +32,7 @@ pub(crate) async fn by_hash(
     let row = tokens::table
         .filter(tokens::hash.eq(hash.as_str()))
         .select(TokenRow::as_select())
-        .first(connection)
+        .get_result(connection)
         .await
         .optional()?;
     Ok(row.map(TokenRow::token).transpose()?)
