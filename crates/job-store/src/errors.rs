@@ -33,6 +33,13 @@ pub enum ConnectError {
     },
 }
 
+/// A transaction that did not begin or end.
+impl From<DieselError> for ConnectError {
+    fn from(error: DieselError) -> Self {
+        Self::unavailable(error)
+    }
+}
+
 impl ConnectError {
     pub(crate) fn unusable(problem: impl Into<String>) -> Self {
         Self::Unusable {

@@ -7,7 +7,9 @@
 mod call;
 mod codec;
 mod errors;
+mod history;
 mod postgres;
+mod preflight;
 mod rows;
 mod schema;
 mod sqlite;

@@ -12,7 +12,7 @@ use diesel_async::{
 };
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use futures::FutureExt;
-use tokio_postgres::{Config, NoTls};
+use tokio_postgres::{Client, Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 use uploads::{Timestamp, ports::Cause};
 
@@ -20,6 +20,8 @@ use self::pool::{Pools, pool};
 use crate::{
     Options,
     errors::{ConnectError, in_one_line},
+    history::{History, VERSIONS},
+    preflight,
     rows::UploadRow,
     schema::jobs,
     tls,
@@ -120,6 +122,7 @@ pub(crate) async fn connect(url: &PostgresUrl, options: Options) -> Result<Pools
         patience,
     } = options;
     let server = Server::new(url, patience)?;
+    preflight::check(|| server.client(), patience).await?;
     migrate(server.open(MIGRATION_TIME).await).await?;
 
     let open = move || {
@@ -154,6 +157,22 @@ impl Server {
         }
         let tls = tls::connector(&url.tls)?;
         Ok(Self { config, tls })
+    }
+
+    /// A session with nothing set on it, without Diesel. It ends when the client is dropped.
+    async fn client(&self) -> Result<Client, tokio_postgres::Error> {
+        Ok(match self.tls.clone() {
+            Some(tls) => {
+                let (client, io) = self.config.connect(tls).await?;
+                tokio::spawn(io);
+                client
+            }
+            None => {
+                let (client, io) = self.config.connect(NoTls).await?;
+                tokio::spawn(io);
+                client
+            }
+        })
     }
 
     /// A session in which no statement lasts longer than `limit`, and no forgotten transaction keeps its locks.
@@ -191,6 +210,10 @@ async fn migrate(connection: Result<Connection, Cause>) -> Result<(), ConnectErr
         .batch_execute(&format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
         .await
         .map_err(ConnectError::unavailable)?;
+    let history = history(&mut connection)
+        .await
+        .map_err(ConnectError::unavailable)?;
+    history.check::<Backend>(&MIGRATIONS)?;
     let migrated = tokio::task::spawn_blocking(move || {
         let mut harness = AsyncMigrationHarness::new(connection);
         harness.run_pending_migrations(MIGRATIONS)?;
@@ -203,4 +226,17 @@ async fn migrate(connection: Result<Connection, Cause>) -> Result<(), ConnectErr
     AnsiTransactionManager::commit_transaction(&mut connection)
         .await
         .map_err(ConnectError::migration)
+}
+
+/// What is in the schema that our tables are made in.
+async fn history(connection: &mut Connection) -> QueryResult<History> {
+    let tables = diesel::sql_query(
+        "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()",
+    );
+    let history = History::of(tables.load(connection).await?);
+    if history.has_notes() {
+        let versions = diesel::sql_query(VERSIONS).load(connection).await?;
+        return Ok(history.with(versions));
+    }
+    Ok(history)
 }

@@ -26,7 +26,13 @@ use futures::FutureExt;
 use uploads::Timestamp;
 
 use self::pool::{Pools, pool};
-use crate::{Options, errors::ConnectError, rows::UploadRow, schema::jobs};
+use crate::{
+    Options,
+    errors::ConnectError,
+    history::{History, VERSIONS},
+    rows::UploadRow,
+    schema::jobs,
+};
 
 #[path = "both/pages.rs"]
 pub(crate) mod pages;
@@ -146,6 +152,9 @@ fn file(path: &Path) -> Result<String, ConnectError> {
             directory.display()
         )));
     }
+    if path.is_dir() {
+        return Err(ConnectError::unusable("it is a directory, and not a file"));
+    }
     let path = if path.is_absolute() {
         path.to_owned()
     } else {
@@ -171,7 +180,14 @@ struct JournalMode {
     journal_mode: String,
 }
 
-/// Creates or opens the file, puts it into WAL mode and migrates it, all or nothing.
+#[derive(QueryableByName)]
+struct Encoding {
+    #[diesel(sql_type = Text)]
+    encoding: String,
+}
+
+/// Creates or opens the file, puts it into WAL mode and migrates it, all or nothing. Nothing is changed in a file that
+/// cannot be ours.
 fn prepare(file: &str, patience: Duration) -> Result<(), ConnectError> {
     let mut connection = SqliteConnection::establish(file).map_err(ConnectError::unavailable)?;
     // A migration may have to rebuild a table that others refer to.
@@ -180,7 +196,8 @@ fn prepare(file: &str, patience: Duration) -> Result<(), ConnectError> {
             "PRAGMA busy_timeout = {}; PRAGMA foreign_keys = OFF; PRAGMA synchronous = FULL;",
             patience.as_millis()
         ))
-        .map_err(ConnectError::unavailable)?;
+        .map_err(not_readable)?;
+    connection.transaction(check)?;
     let begun = Instant::now();
     let mode = loop {
         match diesel::sql_query("PRAGMA journal_mode = WAL").get_result(&mut connection) {
@@ -202,6 +219,34 @@ fn prepare(file: &str, patience: Duration) -> Result<(), ConnectError> {
     connection
         .immediate_transaction(|connection| connection.run_pending_migrations(MIGRATIONS).map(drop))
         .map_err(ConnectError::migration)
+}
+
+/// Looks at the file before it is changed in any way, at one moment of those who are migrating it.
+fn check(connection: &mut SqliteConnection) -> Result<(), ConnectError> {
+    let encoding = diesel::sql_query("PRAGMA encoding").get_result(connection);
+    let Encoding { encoding } = encoding.map_err(not_readable)?;
+    if encoding != "UTF-8" {
+        return Err(ConnectError::unusable(format!(
+            "its encoding is {encoding}; a new file is made in UTF-8"
+        )));
+    }
+    let tables = diesel::sql_query("SELECT name FROM sqlite_schema WHERE type = 'table'");
+    let mut history = History::of(tables.load(connection).map_err(not_readable)?);
+    if history.has_notes() {
+        let versions = diesel::sql_query(VERSIONS).load(connection);
+        history = history.with(versions.map_err(not_readable)?);
+    }
+    history.check::<Backend>(&MIGRATIONS)
+}
+
+/// A file that is something else will not become a database by being waited for.
+fn not_readable(error: DieselError) -> ConnectError {
+    match error {
+        DieselError::DatabaseError(_, info) if info.message() == "file is not a database" => {
+            ConnectError::unusable("the file is not a database of SQLite")
+        }
+        error => ConnectError::unavailable(error),
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 mod claims;
 mod database;
+mod foreign;
 mod jobs;
 mod listings;
 mod migrations;
