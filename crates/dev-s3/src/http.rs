@@ -21,6 +21,7 @@ use tower_http::cors::{AllowHeaders, Any, Cors, CorsLayer};
 
 use crate::Timeouts;
 use crate::socket::Socket;
+use crate::strict::Strict;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-request-id");
 
@@ -29,7 +30,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-request-id");
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 /// The service with CORS in front.
-type Front = Cors<S3Service>;
+type Front = Cors<Strict>;
 
 /// Puts CORS in front of the service, also of its errors: a page must be able to read a 403.
 pub(crate) fn front(service: S3Service) -> Front {
@@ -53,7 +54,7 @@ pub(crate) fn front(service: S3Service) -> Front {
             REQUEST_ID,
         ])
         .max_age(Duration::from_secs(3600));
-    tower::Layer::layer(&cors, service)
+    tower::Layer::layer(&cors, Strict::new(service))
 }
 
 /// Serves until told to stop; the message is how long requests in hand may take to finish. Dropping

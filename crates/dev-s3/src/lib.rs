@@ -10,11 +10,14 @@
 
 mod access;
 mod body;
+mod claims;
 mod credentials;
 mod http;
 mod ops;
+mod refusal;
 mod socket;
 mod store;
+mod strict;
 
 use std::io;
 use std::net::SocketAddr;
@@ -151,7 +154,6 @@ pub async fn start(config: Config) -> Result<Server, StartError> {
 
     let mut builder = S3ServiceBuilder::new(ops::Service::new(&bucket, store));
     builder.set_auth(access::Auth::new(credentials));
-    builder.set_access(access::Access);
     let mut protocol = S3Config::default();
     protocol.xml_max_body_size = MAX_XML;
     builder.set_config(Arc::new(StaticConfigProvider::new(Arc::new(protocol))));

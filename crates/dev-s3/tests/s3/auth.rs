@@ -75,12 +75,6 @@ async fn a_signature_is_for_one_request() {
     let mut stranger = s3.clone();
     stranger.credentials.access_key_id.push('X');
     stranger.get("k").await.assert(403, "InvalidAccessKeyId");
-    let mut abroad = s3.clone();
-    abroad.region = "eu-west-1".to_owned();
-    abroad
-        .get("k")
-        .await
-        .assert(400, "AuthorizationHeaderMalformed");
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 
 mod auth;
 mod bodies;
+mod claims;
 mod crash;
 mod keys;
 mod lists;

@@ -10,12 +10,13 @@ use crate::support::{Answer, Fixture, MIB, Raw, bytes, complete_xml, md5, target
 async fn from_create_to_identical_bytes() {
     let fixture = Fixture::start().await;
     let s3 = &fixture.client;
-    let url = s3.presign(&Method::POST, "a key/ü.bin", &[("uploads", "")], &[]);
+    let job = ("x-amz-meta-job-id", "j-1");
+    let url = s3.presign(&Method::POST, "a key/ü.bin", &[("uploads", "")], &[job]);
     let created = s3
         .http
         .post(url)
         .header("content-type", "video/mp4")
-        .header("x-amz-meta-job-id", "j-1");
+        .header(job.0, job.1);
     let created = Answer::of(created.send().await.unwrap()).await;
     let (key, id) = ("a key/ü.bin", created.tag("UploadId").unwrap());
     assert_eq!(created.tag("Key").as_deref(), Some(key));

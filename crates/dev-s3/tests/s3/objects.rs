@@ -8,7 +8,7 @@ use crate::support::{Answer, Fixture, MIB, Raw, bytes, md5, target};
 async fn put_get_head_delete() {
     let fixture = Fixture::start().await;
     let s3 = &fixture.client;
-    let url = s3.presign(&Method::PUT, "k", &[], &[]);
+    let url = s3.presign(&Method::PUT, "k", &[], &[("x-amz-meta-a", "b")]);
     let put = s3
         .http
         .put(url)
@@ -214,14 +214,9 @@ async fn what_is_not_implemented_says_so() {
     s3.send(Method::DELETE, "", &[], "")
         .await
         .assert(501, "NotImplemented");
-    let url = s3.presign(&Method::PUT, "copy", &[], &[]);
-    let copy = s3
-        .http
-        .put(url)
-        .header("x-amz-copy-source", "/test-bucket/k")
-        .send()
-        .await
-        .unwrap();
+    let (name, source) = ("x-amz-copy-source", "/test-bucket/k");
+    let url = s3.presign(&Method::PUT, "copy", &[], &[(name, source)]);
+    let copy = s3.http.put(url).header(name, source).send().await.unwrap();
     Answer::of(copy).await.assert(501, "NotImplemented");
 }
 

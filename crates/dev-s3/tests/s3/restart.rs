@@ -11,7 +11,7 @@ use crate::support::{BUCKET, Fixture, MIB, bytes, md5};
 async fn everything_is_there_after_a_restart() {
     let mut fixture = Fixture::start().await;
     let s3 = &fixture.client;
-    let url = s3.presign(&Method::PUT, "whole", &[], &[]);
+    let url = s3.presign(&Method::PUT, "whole", &[], &[("x-amz-meta-a", "b")]);
     let put = s3
         .http
         .put(url)
