@@ -3,7 +3,10 @@
 
 mod jobs;
 
-use std::{io::Write, time::Duration};
+use std::{
+    io::{self, Write},
+    time::Duration,
+};
 
 use anyhow::{Context, bail};
 use job_store::{NewToken, Options, Store, Token};
@@ -40,7 +43,11 @@ pub async fn token(
             scopes,
             expires_in,
         } => create(&store, subject, &scopes, expires_in, out).await,
-        Task::List => list(&store.tokens().await?, out),
+        Task::List => match list(&store.tokens().await?, out) {
+            // Whoever reads has seen enough, as in `token list | head -n 1`.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            listed => listed.context("the tokens could not be printed"),
+        },
         Task::Revoke(id) => {
             if !store.revoke_token(id).await? {
                 bail!(
@@ -149,11 +156,16 @@ async fn create(
         expires_at: expires_in.map(|duration| now.after(duration)),
     };
     store.create_token(&token).await?;
-    writeln!(out, "{}", secret.reveal())?;
-    Ok(out.flush()?)
+    let shown = writeln!(out, "{}", secret.reveal()).and_then(|()| out.flush());
+    if let Err(error) = shown {
+        // It cannot be shown again, so that nobody could use it or know that it is there.
+        store.revoke_token(token.id).await?;
+        return Err(error).context("the token could not be printed, and is revoked");
+    }
+    Ok(())
 }
 
-fn list(tokens: &[Token], out: &mut dyn Write) -> anyhow::Result<()> {
+fn list(tokens: &[Token], out: &mut dyn Write) -> io::Result<()> {
     let headings = ["ID", "SUBJECT", "SCOPES", "CREATED", "EXPIRES", "REVOKED"].map(str::to_owned);
     let mut rows = vec![headings];
     rows.extend(tokens.iter().map(row));
@@ -171,7 +183,7 @@ fn list(tokens: &[Token], out: &mut dyn Write) -> anyhow::Result<()> {
             .collect();
         writeln!(out, "{}", cells.join("  ").trim_end())?;
     }
-    Ok(out.flush()?)
+    out.flush()
 }
 
 fn row(token: &Token) -> [String; 6] {

@@ -1,5 +1,9 @@
 //! The presigned-upload service: configuration, composition, and the implementation of the generated routes.
 
+// It panics where nobody reads stderr any more; `logging::tell` does not.
+#![deny(clippy::print_stderr)]
+
+mod addresses;
 pub mod api;
 pub mod app;
 pub mod background;

@@ -78,6 +78,11 @@ pub fn init(config: &LogConfig) -> Result<(), log::SetLoggerError> {
     Ok(())
 }
 
+/// Writes `text` to stderr, whoever is there to read it: a reader who has gone, or a full disk below it, is no reason to end.
+pub fn tell(text: &str) {
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
 /// Drops what may hold secrets.
 struct Discreet(Logger);
 

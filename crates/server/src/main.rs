@@ -1,5 +1,8 @@
 //! The binary `ingest-server`: reads the environment, and turns what becomes of it into an exit status.
 
+// It panics where nobody reads stderr any more; `logging::tell` does not.
+#![deny(clippy::print_stderr)]
+
 use std::{io, process::ExitCode, time::Duration};
 
 use anyhow::Context;
@@ -27,7 +30,7 @@ fn main() -> ExitCode {
     match run(&cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("ingest-server: {error:#}");
+            logging::tell(&format!("ingest-server: {error:#}\n"));
             if is_configuration(&error) {
                 ExitCode::from(UNUSABLE)
             } else {

@@ -22,21 +22,18 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uploads::Service;
 
 use crate::{
+    addresses::Addresses,
     app::App,
     background, commands,
     config::{Config, LogFormat, Place},
     data_dir::DataDir,
     dev_token,
     http::{self, Bound, Documents},
-    limits,
+    limits, logging,
     signals::Signals,
     storage::{self, reachable},
 };
 
-/// The file with the address of the API.
-const LISTEN: &str = "listen";
-/// The file with the address of the embedded S3.
-const DEV_S3_LISTEN: &str = "dev-s3-listen";
 /// How long a database server may take to start.
 const DATABASE_STARTS_WITHIN: Duration = Duration::from_secs(30);
 /// How often it is tried meanwhile.
@@ -63,7 +60,7 @@ pub async fn serve(config: Config, form: LogFormat) -> anyhow::Result<()> {
 /// Everything that has to be ended again.
 struct Running {
     app: Arc<App>,
-    dir: DataDir,
+    addresses: Addresses,
     address: SocketAddr,
     http: ServerHandle,
     serving: JoinHandle<io::Result<()>>,
@@ -77,20 +74,19 @@ struct Running {
 
 impl Running {
     async fn start(config: &Config) -> anyhow::Result<Self> {
-        let dir = DataDir::take(&config.place.data_dir)?;
-        // A process that was killed left its addresses behind.
-        retract(&dir);
+        let addresses = Addresses::of(DataDir::take(&config.place.data_dir)?);
+        let dir = addresses.dir();
         let store = open_once_started(&config.place).await?;
-        let (storage, dev_s3) = storage::open(&config.storage, &dir).await?;
+        let (storage, dev_s3) = storage::open(&config.storage, dir).await?;
         if dev_s3.is_some() {
-            dev_token::ensure(&dir, &store).await?;
+            dev_token::ensure(dir, &store).await?;
         }
         let uploads = Service::new(store.clone(), storage.clone(), config.policy.clone());
         let app = Arc::new(App::new(uploads, store, storage, Handle::current()));
         let Bound { server, address } = bind(&app, config)?;
         let running = Self {
             app,
-            dir,
+            addresses,
             address,
             http: server.handle(),
             serving: tokio::spawn(server),
@@ -133,23 +129,19 @@ impl Running {
 
     /// Tells scripts where it is, and people what to do next.
     fn announce(&self, config: &Config, form: LogFormat) -> anyhow::Result<()> {
-        let told = "cannot write into the data directory";
         let address = self.address;
         let database = &config.place.database;
         let dev_s3 = self.dev_s3.as_ref().map(dev_s3::Server::local_addr);
-        if let Some(dev_s3) = dev_s3 {
-            self.dir
-                .write(DEV_S3_LISTEN, &dev_s3.to_string())
-                .context(told)?;
-        }
-        self.dir.write(LISTEN, &address.to_string()).context(told)?;
+        self.addresses
+            .announce(address, dev_s3)
+            .context("cannot write into the data directory")?;
         let docs = format!("http://{}/docs/", reachable(address));
         let s3 = dev_s3.map_or_else(|| "real".into(), |address| format!("embedded at {address}"));
         log::info!(address:%, docs, database:%, s3; "serving");
         if dev_s3.is_some() && form == LogFormat::Text {
-            let token = self.dir.join(dev_token::FILE);
+            let token = self.addresses.dir().join(dev_token::FILE);
             let token = path::absolute(&token).unwrap_or(token);
-            eprint!("{}", welcome(&docs, &token, reachable(address)));
+            logging::tell(&welcome(&docs, &token, reachable(address)));
         }
         Ok(())
     }
@@ -190,7 +182,7 @@ impl Running {
             );
         }
         self.abort.cancel();
-        retract(&self.dir);
+        self.addresses.retract();
         if timeout_at(end, self.http.stop(true)).await.is_err() {
             log::warn!("the grace is over with connections open");
         }
@@ -225,15 +217,6 @@ async fn open_once_started(place: &Place) -> anyhow::Result<Store> {
 async fn finished(tasks: &TaskTracker) {
     tasks.close();
     tasks.wait().await;
-}
-
-/// Removes the addresses, which are not true any more.
-fn retract(dir: &DataDir) {
-    for name in [LISTEN, DEV_S3_LISTEN] {
-        if let Err(error) = dir.remove(name) {
-            log::warn!("cannot remove {}: {error}", dir.join(name).display());
-        }
-    }
 }
 
 fn bind(app: &Arc<App>, config: &Config) -> anyhow::Result<Bound> {

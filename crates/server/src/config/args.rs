@@ -128,7 +128,7 @@ pub struct ServerArgs {
         help_heading = "HTTP"
     )]
     pub listen: Option<String>,
-    /// How long work in hand may take to end after SIGTERM or SIGINT [default: 30s]
+    /// How long work in hand may take to end after SIGTERM, SIGINT or SIGHUP [default: 30s]
     #[arg(
         long,
         env = "INGEST_SHUTDOWN_GRACE",

@@ -30,6 +30,7 @@ mod late_puts;
 mod life;
 mod nginx;
 mod postgres;
+mod process;
 mod proxy;
 mod reconcile;
 mod refused_content;

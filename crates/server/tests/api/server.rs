@@ -30,13 +30,18 @@ impl Server {
 
     /// Starts with these environment variables besides.
     pub fn with(settings: &[(&str, &str)]) -> Self {
+        Self::started(settings, |command| command)
+    }
+
+    /// Starts what `make` makes of the usual command.
+    pub fn started(settings: &[(&str, &str)], make: impl FnOnce(Command) -> Command) -> Self {
         let directory = TempDir::new().unwrap();
         let settings: Vec<(String, String)> = settings
             .iter()
             .map(|(name, value)| ((*name).into(), (*value).into()))
             .collect();
         let path = directory.path().join("data");
-        let child = spawn(&path, &settings);
+        let child = make(logged(&path, &settings)).spawn().unwrap();
         let server = Self {
             child,
             directory: path,
@@ -68,7 +73,7 @@ impl Server {
     /// A new process on the same data directory, which may be far from serving.
     pub fn begin(&mut self) {
         let _ = fs::remove_file(self.directory.join("listen"));
-        self.child = spawn(&self.directory, &self.settings);
+        self.child = logged(&self.directory, &self.settings).spawn().unwrap();
     }
 
     /// The data directory.
@@ -80,6 +85,11 @@ impl Server {
     pub fn set(&mut self, name: &str, value: &str) {
         self.settings.retain(|(known, _)| known != name);
         self.settings.push((name.into(), value.into()));
+    }
+
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Sends the process `SIG` and this name.
@@ -218,18 +228,41 @@ pub fn command(directory: &Path, settings: &[(String, String)]) -> Command {
     command
 }
 
-fn spawn(directory: &Path, settings: &[(String, String)]) -> Child {
+/// What a command says that ends by itself. It is not waited for without end.
+pub fn run_to_end(command: &mut Command) -> Output {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let deadline = Instant::now() + PATIENCE;
+    while child.try_wait().unwrap().is_none() {
+        if Instant::now() > deadline {
+            child.kill().unwrap();
+            let output = child.wait_with_output().unwrap();
+            panic!(
+                "it did not end:\n{}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.wait_with_output().unwrap()
+}
+
+/// The binary's command, with what it says in the log.
+fn logged(directory: &Path, settings: &[(String, String)]) -> Command {
     let log = fs::OpenOptions::new()
         .create(true)
         .append(true)
         .open(directory.with_extension("log"))
         .unwrap();
-    command(directory, settings)
+    let mut command = command(directory, settings);
+    command
         .stdin(Stdio::null())
         .stdout(log.try_clone().unwrap())
-        .stderr(log)
-        .spawn()
-        .unwrap()
+        .stderr(log);
+    command
 }
 
 fn is_alive(pid: u32) -> bool {
