@@ -6,7 +6,6 @@
 use std::{io, process::ExitCode, time::Duration};
 
 use anyhow::Context;
-use clap::Parser;
 use job_store::ConnectError;
 use server::{
     commands,
@@ -25,9 +24,7 @@ const UNUSABLE: u8 = 2;
 const LEFT_OVER: Duration = Duration::from_millis(250);
 
 fn main() -> ExitCode {
-    // Refuses an unusable command line with the same status.
-    let cli = Cli::parse();
-    match run(&cli) {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             logging::tell(&format!("ingest-server: {error:#}\n"));
@@ -40,7 +37,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: &Cli) -> anyhow::Result<()> {
+fn run() -> anyhow::Result<()> {
+    let cli = Cli::read()?;
     let log = LogConfig::of(&cli.common)?;
     logging::init(&log)?;
     match &cli.command {

@@ -3,7 +3,11 @@
 //! Settings are taken as text and judged in `config`, so that one error can name the variable and the accepted values,
 //! and a command is not stopped by settings that it does not use.
 
-use clap::{Args, Parser, Subcommand};
+use std::env;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+use super::{ConfigError, read::named};
 
 /// Takes files of any size straight into S3, and tells when every byte is there.
 ///
@@ -21,6 +25,27 @@ pub struct Cli {
     /// What serving needs besides.
     #[command(flatten)]
     pub server: ServerArgs,
+}
+
+impl Cli {
+    /// Reads the command line and the environment. A command line that cannot work ends the process with status 2, as does
+    /// one that asks for help with status 0.
+    ///
+    /// # Errors
+    /// [`ConfigError`] for variables that hold no text: clap would refuse them all the same, but name none.
+    pub fn read() -> Result<Self, ConfigError> {
+        let command = Self::command();
+        let variables = command.get_arguments().filter_map(clap::Arg::get_env);
+        let problems: Vec<String> = variables
+            .filter(|name| env::var_os(name).is_some_and(|value| value.to_str().is_none()))
+            .map(|name| format!("{} is not UTF-8", named(&name.to_string_lossy())))
+            .collect();
+        if problems.is_empty() {
+            Ok(Self::parse())
+        } else {
+            Err(ConfigError(problems))
+        }
+    }
 }
 
 /// What to do instead of serving.
@@ -342,8 +367,6 @@ pub struct ServerArgs {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

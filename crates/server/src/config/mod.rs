@@ -152,9 +152,7 @@ impl LogConfig {
                     _ => Err("text or json".into()),
                 },
             );
-        let filter = reader.required("RUST_LOG", &args.rust_log, "info", |text| {
-            Ok(text.to_owned())
-        });
+        let filter = reader.required("RUST_LOG", &args.rust_log, "info", read::log_filter);
         reader.finish(|| {
             Some(Self {
                 filter: filter?,

@@ -24,7 +24,7 @@ impl Reader {
         default: &str,
         parse: impl FnOnce(&str) -> Result<T, String>,
     ) -> Option<T> {
-        let text = set(given).unwrap_or(default);
+        let text = self.text(variable, given)?.unwrap_or(default);
         match parse(text) {
             Ok(value) => Some(value),
             Err(accepted) => {
@@ -42,7 +42,7 @@ impl Reader {
         given: &Option<String>,
         parse: impl FnOnce(&str) -> Result<T, String>,
     ) -> Option<Option<T>> {
-        match set(given) {
+        match self.text(variable, given)? {
             Some(text) => self.required(variable, &None, text, parse).map(Some),
             None => Some(None),
         }
@@ -55,7 +55,7 @@ impl Reader {
         given: &Option<String>,
         parse: impl FnOnce(&str) -> Result<T, String>,
     ) -> Option<Option<T>> {
-        match set(given).map(parse) {
+        match self.text(variable, given)?.map(parse) {
             None => Some(None),
             Some(Ok(value)) => Some(Some(value)),
             Some(Err(problem)) => {
@@ -87,6 +87,22 @@ impl Reader {
         self.required(variable, given, default, |text| size(text, range))
     }
 
+    /// The text of a setting, if it is set. `None` if no setting could have such a text.
+    fn text<'a>(
+        &mut self,
+        variable: &'static str,
+        given: &'a Option<String>,
+    ) -> Option<Option<&'a str>> {
+        let text = set(given);
+        match text.and_then(copied_wrongly) {
+            Some(problem) => {
+                self.refuse(format!("{} {problem}", named(variable)));
+                None
+            }
+            None => Some(text),
+        }
+    }
+
     /// Keeps what is wrong with several settings together.
     pub(super) fn refuse(&mut self, problem: impl Into<String>) {
         self.problems.push(problem.into());
@@ -106,7 +122,26 @@ fn set(given: &Option<String>) -> Option<&str> {
     given.as_deref().filter(|text| !text.is_empty())
 }
 
-fn named(variable: &str) -> String {
+/// What copying has added to a value. Left in, it would be found out late (a region that S3 does not know, a directory
+/// whose name ends in a space) or forge lines of the log. The value is not repeated, for it may be a secret.
+fn copied_wrongly(text: &str) -> Option<&'static str> {
+    // Line and paragraph separators and the byte order mark are no control characters, and no less invisible.
+    let is_unseen = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}');
+    if text.chars().any(is_unseen) {
+        return Some("has a line break or another character in it that is not seen; leave it out");
+    }
+    if text.trim() != text {
+        return Some("begins or ends with white space; leave it out");
+    }
+    let in_quotes = ['"', '\'', '`'].iter().any(|quote| {
+        let rest = text.strip_prefix(*quote);
+        rest.is_some_and(|rest| rest.ends_with(*quote))
+    });
+    in_quotes.then_some("is in quotes, which would be a part of it; leave them out")
+}
+
+/// A setting's two names.
+pub(super) fn named(variable: &str) -> String {
     let name = variable.strip_prefix("INGEST_").unwrap_or(variable);
     format!("{variable} (--{})", name.to_lowercase().replace('_', "-"))
 }
@@ -168,6 +203,15 @@ pub(super) fn extensions(text: &str) -> Result<Extensions, String> {
         "* alone, or a comma-separated list of what follows the last dot, as in csv,parquet",
     )?;
     Ok(Extensions::Only(names))
+}
+
+/// A filter of the log. What env_logger cannot read it would leave out, and say so where nobody may be listening.
+pub(super) fn log_filter(text: &str) -> Result<String, String> {
+    let accepted = "error, warn, info, debug or trace, also by module as in info,server=debug";
+    match env_filter::Builder::new().try_parse(text) {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err(accepted.into()),
+    }
 }
 
 /// A bucket's name, as S3 and its likes have them.

@@ -330,3 +330,70 @@ fn what_is_ingested_and_how_many_at_once_can_be_set() {
         assert!(misspelt.contains(told), "{misspelt}");
     }
 }
+
+/// What is told of a setting with this value, where a real S3 was chosen unless the setting is of the embedded one.
+fn refused_alone(flag: &str, value: &str) -> String {
+    let log = |rust_log, log_format| {
+        let args = CommonArgs {
+            rust_log,
+            log_format,
+            ..CommonArgs::default()
+        };
+        LogConfig::of(&args).unwrap_err().to_string()
+    };
+    let given = format!("--{flag}={value}");
+    match flag {
+        "rust-log" => log(Some(value.into()), None),
+        "log-format" => log(None, Some(value.into())),
+        "s3-bucket" | "dev-s3-listen" => refused(&[&given]),
+        _ => refused(&["--s3-bucket=files", &given]),
+    }
+}
+
+#[test]
+fn what_copying_adds_to_a_value_is_refused_in_every_setting() {
+    let command = Cli::command();
+    let settings = command
+        .get_arguments()
+        .filter(|argument| argument.get_env().is_some());
+    for flag in settings.filter_map(|argument| argument.get_long()) {
+        for (wrong, told) in [
+            ("hunter2\n", "line break"),
+            ("hun\r\nter2", "line break"),
+            ("hunter2\u{feff}", "not seen"),
+            ("hun\u{2028}ter2", "line break"),
+            ("\u{1b}[2Jhunter2", "not seen"),
+            (" hunter2", "white space"),
+            ("hunter2\u{a0}", "white space"),
+            (" ", "white space"),
+            ("\"hunter2\"", "quotes"),
+            ("'hunter2'", "quotes"),
+        ] {
+            let problem = refused_alone(flag, wrong);
+            assert!(problem.contains(told), "{flag}={wrong:?}: {problem}");
+            let name = format!("--{flag})");
+            assert!(problem.contains(&name), "{flag}={wrong:?}: {problem}");
+            assert!(!problem.contains("hunter2"), "{flag}={wrong:?}: {problem}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_of_the_log_that_would_be_passed_over_is_refused() {
+    for (filter, is_taken) in [
+        ("warn", true),
+        ("info,server=debug,hyper=off", true),
+        ("info/a text", true),
+        ("server=debgu", false),
+        ("server=debug=info", false),
+    ] {
+        let log = LogConfig::of(&CommonArgs {
+            rust_log: Some(filter.into()),
+            ..CommonArgs::default()
+        });
+        assert_eq!(log.is_ok(), is_taken, "{filter}");
+        if let Err(error) = log {
+            assert!(error.to_string().contains("RUST_LOG"), "{error}");
+        }
+    }
+}

@@ -71,6 +71,17 @@ impl Postgres {
             .unwrap()
     }
 
+    /// As PgBouncer is told where it is, and as whom to be there.
+    pub fn for_a_pooler(&self) -> String {
+        let (address, name) = (self.address(), &self.name);
+        let user = self.server.get_user().unwrap_or("postgres");
+        let password = self.server.get_password().map(String::from_utf8_lossy);
+        let password =
+            password.map_or_else(String::new, |password| format!(" password={password}"));
+        let (host, port) = (address.ip(), address.port());
+        format!("host={host} port={port} dbname={name} user={user}{password}")
+    }
+
     /// As a server is told of it that is to reach it at `address`.
     pub fn url_at(&self, address: SocketAddr) -> String {
         let user = self.server.get_user().unwrap_or("postgres");
