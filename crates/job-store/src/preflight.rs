@@ -1,5 +1,5 @@
-//! What has to hold of a PostgreSQL before anything is changed in it: that it keeps any text, and that its sessions are
-//! sessions.
+//! What has to hold of a PostgreSQL before anything is changed in it: that it lets us in, that it keeps any text, and that
+//! its sessions are sessions.
 //!
 //! A pooler in transaction or statement mode lends a connection for that long only. What we set on a session (its
 //! time-outs) then holds for somebody else, and what was prepared on it is not there for the next call: the first query
@@ -8,7 +8,7 @@
 use std::{future::Future, time::Duration};
 
 use tokio::time::timeout;
-use tokio_postgres::{Client, Error, SimpleQueryMessage};
+use tokio_postgres::{Client, Error, SimpleQueryMessage, error::SqlState};
 use uploads::ports::Cause;
 use uuid::Uuid;
 
@@ -30,24 +30,59 @@ pub(crate) async fn check<F>(open: impl Fn() -> F, patience: Duration) -> Result
 where
     F: Future<Output = Result<Client, Error>>,
 {
-    let look = async {
-        let one = Session::new(open().await?, patience).await?;
-        if let Some(problem) = encoding_problem(&one).await? {
-            return Ok(Some(problem));
-        }
-        let other = Session::new(open().await?, patience).await?;
-        let apart = are_apart(&one, &other).await?;
-        Ok((!apart).then(|| {
-            "there is a pooler before it that lends connections for one transaction or statement, and this needs \
-             sessions: give it `pool_mode = session` (so PgBouncer calls it), or name PostgreSQL itself"
-                .to_owned()
-        }))
-    };
-    match look.await {
+    match problem(open, patience).await {
         Ok(None) => Ok(()),
         Ok(Some(problem)) => Err(ConnectError::unusable(problem)),
-        Err(source) => Err(ConnectError::Unavailable { source }),
+        Err(source) => Err(match refusal(&*source) {
+            Some(problem) => ConnectError::Unusable {
+                problem: problem.into(),
+                source: Some(source),
+            },
+            None => ConnectError::Unavailable { source },
+        }),
     }
+}
+
+/// What cannot work, if anything.
+async fn problem<F>(open: impl Fn() -> F, patience: Duration) -> Result<Option<String>, Cause>
+where
+    F: Future<Output = Result<Client, Error>>,
+{
+    let one = Session::new(open().await?, patience).await?;
+    if let Some(problem) = encoding_problem(&one).await? {
+        return Ok(Some(problem));
+    }
+    let other = Session::new(open().await?, patience).await?;
+    if are_apart(&one, &other).await? {
+        return Ok(None);
+    }
+    let problem = "there is a pooler before it that lends connections for one transaction or statement, and this needs \
+        sessions: give it `pool_mode = session` (so PgBouncer calls it), or name PostgreSQL itself";
+    Ok(Some(problem.into()))
+}
+
+/// What it is that the server refuses, and will refuse until somebody has changed it. To try again would only have the
+/// account locked.
+fn refusal(error: &(dyn std::error::Error + 'static)) -> Option<&'static str> {
+    let error = error.downcast_ref::<Error>()?;
+    let Some(code) = error.code() else {
+        // The driver has no other name for what the server asks for and the URL does not have.
+        let asked_in_vain = error.to_string() == "invalid configuration";
+        return asked_in_vain.then_some("PostgreSQL asks for more than the URL has");
+    };
+    let of_the_user = [
+        SqlState::INVALID_PASSWORD,
+        SqlState::INVALID_AUTHORIZATION_SPECIFICATION,
+    ];
+    // PgBouncer has one code for all that goes wrong, but its texts are fixed.
+    let of_the_pooler = *code == SqlState::PROTOCOL_VIOLATION
+        && error
+            .as_db_error()
+            .is_some_and(|said| said.message().ends_with("authentication failed"));
+    if of_the_user.contains(code) || of_the_pooler {
+        return Some("PostgreSQL refuses the user or the password");
+    }
+    (*code == SqlState::INVALID_CATALOG_NAME).then_some("PostgreSQL has no such database")
 }
 
 async fn encoding_problem(session: &Session) -> Result<Option<String>, Cause> {

@@ -64,7 +64,7 @@ fn refuse(mut stream: impl Read + Write) -> std::io::Result<()> {
     stream.read_exact(&mut length)?;
     let rest = usize::try_from(u32::from_be_bytes(length)).unwrap() - 4;
     stream.read_exact(&mut vec![0; rest])?;
-    let fields = format!("SFATAL\0VFATAL\0C28000\0M{REACHED}\0\0");
+    let fields = format!("SFATAL\0VFATAL\0C57P03\0M{REACHED}\0\0");
     let length = u32::try_from(fields.len() + 4).unwrap();
     stream.write_all(b"E")?;
     stream.write_all(&length.to_be_bytes())?;

@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use crate::{
     client::{Client, bytes},
     postgres::Postgres,
-    server::{Server, command, wait_for},
+    server::{Server, command, run_to_end, wait_for},
     upload::dataset,
 };
 
@@ -135,18 +135,61 @@ async fn a_pooler_that_lends_sessions_out_in_between_is_refused() {
     }
     for settings in cases {
         let pooler = Pooler::before(&database, &program, settings);
-        let directory = TempDir::new().unwrap();
-        let url = database.url_at(pooler.address);
-        let server = command(directory.path(), &[("DATABASE_URL".into(), url)]).output();
-        let server = server.unwrap();
-        let told = String::from_utf8(server.stderr).unwrap();
-        assert_eq!(server.status.code(), Some(2), "{settings}: {told}");
-        assert!(told.contains("DATABASE_URL (--database-url)"), "{told}");
+        let told = refused(database.url_at(pooler.address));
         assert!(told.contains("pool_mode = session"), "{settings}: {told}");
         // It was found out before anything was made.
         let tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'";
         assert_eq!(database.number(tables).await, 0);
     }
+}
+
+/// The pooler asks for a password, whether or not PostgreSQL does.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_user_or_password_that_is_refused_is_not_tried_again() {
+    let Some((program, _)) = installed() else {
+        return;
+    };
+    let Some(database) = Postgres::fresh().await else {
+        return;
+    };
+    let directory = TempDir::new().unwrap();
+    fs::set_permissions(directory.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    let users = directory.path().join("users");
+    fs::write(&users, "\"ada\" \"love@lace\"\n").unwrap();
+    let settings = format!(
+        "pool_mode = session\nauth_type = scram-sha-256\nauth_file = {}",
+        users.display()
+    );
+    let pooler = Pooler::before(&database, &program, &settings);
+    let (address, name) = (pooler.address, database.name());
+    for (user, told) in [
+        ("ada:hunter2", "refuses the user or the password"),
+        ("bob:hunter2", "refuses the user or the password"),
+        ("ada", "password missing"),
+    ] {
+        let url = format!("postgres://{user}@{address}/{name}?sslmode=disable");
+        let said = refused(url);
+        assert!(said.contains(told), "{user}: {said}");
+        assert!(!said.contains("hunter2"), "{user}: {said}");
+    }
+    let url = format!("postgres://ada:love%40lace@{address}/{name}?sslmode=disable");
+    let server = Server::with(&[("DATABASE_URL", &url)]);
+    drop(server);
+
+    let direct = database.url_at(database.address());
+    let said = refused(direct.replace(name, "there_is_none_of_this_name"));
+    assert!(said.contains("no such database"), "{said}");
+}
+
+/// What the server says to this `DATABASE_URL`, with which it does not start.
+fn refused(url: String) -> String {
+    let directory = TempDir::new().unwrap();
+    let mut command = command(directory.path(), &[("DATABASE_URL".into(), url)]);
+    let output = run_to_end(&mut command);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("DATABASE_URL (--database-url)"), "{told}");
+    told
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
