@@ -19,12 +19,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("uploads", &[]),
     ("job-store", &["uploads"]),
     ("s3-storage", &["uploads"]),
-    ("dev-s3", &[]),
+    ("connections", &[]),
+    ("dev-s3", &["connections"]),
     (
         "server",
         &[
             "api-models",
             "api-routes",
+            "connections",
             "dev-s3",
             "job-store",
             "openapi-check",

@@ -137,6 +137,7 @@ pub const RAW_JSON_PLACES: usize = 2;
             responses::Forbidden,
             responses::NotFound,
             responses::Conflict,
+            responses::RequestTimeout,
             responses::PayloadTooLarge,
             responses::UnsupportedMediaType,
             responses::ValidationFailed,

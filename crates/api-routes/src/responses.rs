@@ -269,6 +269,51 @@ impl<'r> ToResponse<'r> for Conflict {
     }
 }
 
+/// The body did not come, or came too slowly (`request-timeout`). Nothing was done; send the
+/// request again.
+/// A request whose head does not come in time is answered with the bare status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestTimeout {
+    /// The body.
+    pub body: models::ProblemDetail,
+}
+
+impl RequestTimeout {
+    pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
+        Reply::new(status).json("application/problem+json", &self.body)
+    }
+}
+
+impl<'r> ToResponse<'r> for RequestTimeout {
+    fn response() -> (&'r str, RefOr<Response>) {
+        let response = ResponseBuilder::new()
+            .description(
+                "The body did not come, or came too slowly (`request-timeout`). Nothing was \
+            done; send the request again.\nA request whose head does not come in time \
+            is answered with the bare status.",
+            )
+            .header_ref(
+                "X-Request-Id",
+                Ref::new("#/components/headers/X-Request-Id"),
+            )
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
+                    .example(Some(json!({
+                        "type": "/problems/request-timeout",
+                        "title": "Request timeout",
+                        "status": 408,
+                        "detail": "The body came too slowly; nothing was done.",
+                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+                    })))
+                    .build(),
+            )
+            .build();
+        ("RequestTimeout", response.into())
+    }
+}
+
 /// The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
 /// (`payload-too-large`).
 /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator for
@@ -577,8 +622,9 @@ impl<'r> ToResponse<'r> for StorageFailed {
 
 /// The storage or the database cannot be reached, or cannot do it at the moment
 /// (`storage-unavailable`,
-/// `database-unavailable`). Where the storage answered, `detail` has its status and code. Nothing
-/// is lost.
+/// `database-unavailable`), or there is no room for the request (`overloaded`). Where the storage
+/// answered, `detail`
+/// has its status and code. Nothing is lost.
 /// Wait as long as `Retry-After` says and send the same request again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unavailable {
@@ -600,9 +646,10 @@ impl<'r> ToResponse<'r> for Unavailable {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
             .description("The storage or the database cannot be reached, or cannot do it at the \
-            moment (`storage-unavailable`,\n`database-unavailable`). Where the storage \
-            answered, `detail` has its status and code. Nothing is lost.\nWait as long \
-            as `Retry-After` says and send the same request again.")
+            moment (`storage-unavailable`,\n`database-unavailable`), or there is no \
+            room for the request (`overloaded`). Where the storage answered, `detail`\n\
+            has its status and code. Nothing is lost.\nWait as long as `Retry-After` \
+            says and send the same request again.")
             .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
             .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
             .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).examples_from_iter([("storage_unavailable", ExampleBuilder::new().summary("No storage").value(Some(json!({
@@ -616,6 +663,12 @@ impl<'r> ToResponse<'r> for Unavailable {
             "title": "Database unavailable",
             "status": 503,
             "detail": "The database cannot be reached at the moment.",
+            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
+        }))).build())]).examples_from_iter([("overloaded", ExampleBuilder::new().summary("No room").value(Some(json!({
+            "type": "/problems/overloaded",
+            "title": "Overloaded",
+            "status": 503,
+            "detail": "There is no room for this request at the moment; nothing was done.",
             "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
         }))).build())]).build())
             .build();
@@ -636,6 +689,8 @@ pub enum ErrorResponse {
     NotFound(NotFound),
     /// 409.
     Conflict(Conflict),
+    /// 408.
+    RequestTimeout(RequestTimeout),
     /// 413.
     PayloadTooLarge(PayloadTooLarge),
     /// 415.
@@ -662,6 +717,7 @@ impl ErrorResponse {
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::RequestTimeout(_) => StatusCode::REQUEST_TIMEOUT,
             Self::PayloadTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::ValidationFailed(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -684,6 +740,7 @@ impl ErrorResponse {
             Self::Forbidden(response) => response.into_response(status),
             Self::NotFound(response) => response.into_response(status),
             Self::Conflict(response) => response.into_response(status),
+            Self::RequestTimeout(response) => response.into_response(status),
             Self::PayloadTooLarge(response) => response.into_response(status),
             Self::UnsupportedMediaType(response) => response.into_response(status),
             Self::ValidationFailed(response) => response.into_response(status),
@@ -722,6 +779,12 @@ impl From<NotFound> for ErrorResponse {
 impl From<Conflict> for ErrorResponse {
     fn from(response: Conflict) -> Self {
         Self::Conflict(response)
+    }
+}
+
+impl From<RequestTimeout> for ErrorResponse {
+    fn from(response: RequestTimeout) -> Self {
+        Self::RequestTimeout(response)
     }
 }
 

@@ -285,6 +285,8 @@ pub enum CreateUploadError {
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
     Forbidden(responses::Forbidden),
+    /// 408: The body did not come, or came too slowly (`request-timeout`).
+    RequestTimeout(responses::RequestTimeout),
     /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
@@ -316,6 +318,7 @@ shared_errors!(
         BadRequest => BAD_REQUEST,
         Unauthorized => UNAUTHORIZED,
         Forbidden => FORBIDDEN,
+        RequestTimeout => REQUEST_TIMEOUT,
         Conflict => CONFLICT,
         PayloadTooLarge => PAYLOAD_TOO_LARGE,
         UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
@@ -429,6 +432,7 @@ shared_errors!(
         (status = 400, response = responses::BadRequest),
         (status = 401, response = responses::Unauthorized),
         (status = 403, response = responses::Forbidden),
+        (status = 408, response = responses::RequestTimeout),
         (status = 409, response = responses::Conflict),
         (status = 413, response = responses::PayloadTooLarge),
         (status = 415, response = responses::UnsupportedMediaType),
@@ -815,6 +819,8 @@ pub enum CreatePartUrlsError {
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
     NotFound(responses::NotFound),
+    /// 408: The body did not come, or came too slowly (`request-timeout`).
+    RequestTimeout(responses::RequestTimeout),
     /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
@@ -847,6 +853,7 @@ shared_errors!(
         Unauthorized => UNAUTHORIZED,
         Forbidden => FORBIDDEN,
         NotFound => NOT_FOUND,
+        RequestTimeout => REQUEST_TIMEOUT,
         Conflict => CONFLICT,
         PayloadTooLarge => PAYLOAD_TOO_LARGE,
         UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
@@ -914,6 +921,7 @@ shared_errors!(
         (status = 401, response = responses::Unauthorized),
         (status = 403, response = responses::Forbidden),
         (status = 404, response = responses::NotFound),
+        (status = 408, response = responses::RequestTimeout),
         (status = 409, response = responses::Conflict),
         (status = 413, response = responses::PayloadTooLarge),
         (status = 415, response = responses::UnsupportedMediaType),
@@ -996,6 +1004,8 @@ pub enum CompleteUploadError {
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
     NotFound(responses::NotFound),
+    /// 408: The body did not come, or came too slowly (`request-timeout`).
+    RequestTimeout(responses::RequestTimeout),
     /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
@@ -1028,6 +1038,7 @@ shared_errors!(
         Unauthorized => UNAUTHORIZED,
         Forbidden => FORBIDDEN,
         NotFound => NOT_FOUND,
+        RequestTimeout => REQUEST_TIMEOUT,
         Conflict => CONFLICT,
         PayloadTooLarge => PAYLOAD_TOO_LARGE,
         UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
@@ -1110,6 +1121,7 @@ shared_errors!(
         (status = 401, response = responses::Unauthorized),
         (status = 403, response = responses::Forbidden),
         (status = 404, response = responses::NotFound),
+        (status = 408, response = responses::RequestTimeout),
         (status = 409, response = responses::Conflict),
         (status = 413, response = responses::PayloadTooLarge),
         (status = 415, response = responses::UnsupportedMediaType),
@@ -1194,6 +1206,8 @@ pub enum CommitUploadError {
     /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
     /// (`not-found`).
     NotFound(responses::NotFound),
+    /// 408: The body did not come, or came too slowly (`request-timeout`).
+    RequestTimeout(responses::RequestTimeout),
     /// 409: The state of the job forbids it.
     Conflict(responses::Conflict),
     /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
@@ -1223,6 +1237,7 @@ shared_errors!(
         Unauthorized => UNAUTHORIZED,
         Forbidden => FORBIDDEN,
         NotFound => NOT_FOUND,
+        RequestTimeout => REQUEST_TIMEOUT,
         Conflict => CONFLICT,
         PayloadTooLarge => PAYLOAD_TOO_LARGE,
         UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
@@ -1294,6 +1309,7 @@ shared_errors!(
         (status = 401, response = responses::Unauthorized),
         (status = 403, response = responses::Forbidden),
         (status = 404, response = responses::NotFound),
+        (status = 408, response = responses::RequestTimeout),
         (status = 409, response = responses::Conflict),
         (status = 413, response = responses::PayloadTooLarge),
         (status = 415, response = responses::UnsupportedMediaType),

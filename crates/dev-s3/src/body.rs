@@ -5,6 +5,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use bytes::Bytes;
+use connections::TooSlow;
 use futures::StreamExt as _;
 use http::HeaderMap;
 use s3s::checksum::ChecksumHasher;
@@ -192,6 +193,9 @@ fn broken_body(error: s3s::StdError) -> S3Error {
             SignatureDoesNotMatch,
             "A chunk's signature is not that of the chunk"
         );
+    }
+    if text.contains(&TooSlow.to_string()) {
+        return s3_error!(RequestTimeout, "The body came too slowly");
     }
     s3_error!(IncompleteBody, "The body ended before it was complete")
 }

@@ -5,21 +5,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use connections::{Connections, GuardedStream, Patience};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, header};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use s3s::service::S3Service;
 use s3s::{Body, HttpError, s3_error};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 use tower::ServiceExt as _;
 use tower_http::cors::{AllowHeaders, Any, Cors, CorsLayer};
 
-use crate::Timeouts;
+use crate::patience::{Answer, Patient};
 use crate::socket::Socket;
 use crate::strict::Strict;
 
@@ -57,12 +58,19 @@ pub(crate) fn front(service: S3Service) -> Front {
     tower::Layer::layer(&cors, Strict::new(service))
 }
 
+/// Who is served, and for how long each is waited.
+#[derive(Debug, Clone)]
+pub(crate) struct Clients {
+    pub(crate) connections: Arc<Connections>,
+    pub(crate) patience: Patience,
+}
+
 /// Serves until told to stop; the message is how long requests in hand may take to finish. Dropping
 /// the future ends every connection.
 pub(crate) async fn serve(
     listener: TcpListener,
     front: Front,
-    timeouts: Timeouts,
+    clients: Clients,
     mut stop: oneshot::Receiver<Duration>,
 ) {
     let graceful = GracefulShutdown::new();
@@ -72,8 +80,12 @@ pub(crate) async fn serve(
             grace = &mut stop => break grace.unwrap_or_default(),
             Some(_) = connections.join_next() => {}
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    connections.spawn(connection(stream, front.clone(), timeouts, graceful.watcher()));
+                Ok((stream, peer)) => {
+                    // Whoever finds no room is not heard: a client of S3 asks again.
+                    if let Some(seat) = clients.connections.admit(peer.ip()) {
+                        let stream = GuardedStream::new(stream, seat, clients.patience);
+                        connections.spawn(connection(stream, front.clone(), clients.patience, graceful.watcher()));
+                    }
                 }
                 Err(error) => {
                     log::warn!(error:?; "cannot accept an S3 connection");
@@ -92,23 +104,33 @@ pub(crate) async fn serve(
     connections.shutdown().await;
 }
 
-async fn connection(stream: TcpStream, front: Front, timeouts: Timeouts, watcher: Watcher) {
+async fn connection(mut stream: GuardedStream, front: Front, patience: Patience, watcher: Watcher) {
     // Small answers follow one another: waiting to fill a packet would only delay them.
-    let _ = stream.set_nodelay(true);
-    let socket = TokioIo::new(Socket::new(stream, timeouts.idle));
+    let _ = stream.unguarded().set_nodelay(true);
+    let progress = Arc::clone(stream.progress());
     let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(timeouts.head)
+        // The guard waits for clients, and knows when.
+        .header_read_timeout(None)
         .serve_connection(
-            socket,
-            service_fn(move |request| answer(front.clone(), request)),
+            TokioIo::new(Socket::new(stream)),
+            service_fn(move |request: Request<Incoming>| {
+                let has_body = !request.body().is_end_stream();
+                let in_hand = progress.begin(has_body);
+                let request =
+                    request.map(|body| Patient::new(body, patience, Arc::clone(&progress)));
+                let front = front.clone();
+                async move {
+                    let response = answer(front, request).await?;
+                    Ok::<_, HttpError>(response.map(|body| Answer::new(body, in_hand)))
+                }
+            }),
         );
     if let Err(error) = watcher.watch(connection).await {
         log::debug!(error:?; "an S3 connection failed");
     }
 }
 
-async fn answer(front: Front, mut request: Request<Incoming>) -> Result<Response<Body>, HttpError> {
+async fn answer(front: Front, mut request: Request<Patient>) -> Result<Response<Body>, HttpError> {
     let id = uuid::Uuid::new_v4().simple().to_string();
     let method = request.method().clone();
     let path: Arc<str> = request.uri().path().into();

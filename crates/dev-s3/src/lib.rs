@@ -14,6 +14,7 @@ mod claims;
 mod credentials;
 mod http;
 mod ops;
+mod patience;
 mod refusal;
 mod socket;
 mod store;
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use connections::{Connections, Limits, Patience};
 use s3s::config::{S3Config, StaticConfigProvider};
 use s3s::service::S3ServiceBuilder;
 use tokio::net::TcpListener;
@@ -41,6 +43,12 @@ pub const REGION: &str = "us-east-1";
 /// The log target whose records hold signatures at `debug` and below, and repeat at `error` what is
 /// an ordinary refusal.
 pub const NOISY_LOG_TARGET: &str = "s3s";
+
+/// Connections that the system holds ready before they are accepted.
+const BACKLOG: u32 = 1024;
+
+/// How many connections there may be, unless something else is said.
+const MOST_CONNECTIONS: usize = 256;
 
 /// The longest list of parts that is read: 10,000 parts with a checksum each are 3 MB.
 const MAX_XML: usize = 8 * 1024 * 1024;
@@ -59,11 +67,13 @@ pub struct Config {
     /// The most bytes that parts and objects may have together; without it, what the disk holds.
     pub quota_bytes: Option<u64>,
     /// When to give up on a client.
-    pub timeouts: Timeouts,
+    pub patience: Patience,
+    /// How many connections there may be.
+    pub limits: Limits,
 }
 
 impl Config {
-    /// No quota, and time-outs that suit people's connections.
+    /// No quota, and limits that suit people's connections.
     pub fn new(
         listen: SocketAddr,
         root: impl Into<PathBuf>,
@@ -76,25 +86,8 @@ impl Config {
             bucket: bucket.to_owned(),
             credentials,
             quota_bytes: None,
-            timeouts: Timeouts::default(),
-        }
-    }
-}
-
-/// When to give up on a client.
-#[derive(Debug, Clone, Copy)]
-pub struct Timeouts {
-    /// From the start of a request, or the end of the last, to the end of its headers.
-    pub head: Duration,
-    /// How long a connection may be silent, in both directions, in the middle of a request.
-    pub idle: Duration,
-}
-
-impl Default for Timeouts {
-    fn default() -> Self {
-        Self {
-            head: Duration::from_secs(60),
-            idle: Duration::from_secs(60),
+            patience: Patience::default(),
+            limits: Limits::new(MOST_CONNECTIONS, MOST_CONNECTIONS / 2),
         }
     }
 }
@@ -137,14 +130,15 @@ pub async fn start(config: Config) -> Result<Server, StartError> {
         bucket,
         credentials,
         quota_bytes,
-        timeouts,
+        patience,
+        limits,
     } = config;
     if !s3s::path::check_bucket_name(&bucket) {
         return Err(StartError::InvalidBucketName(bucket));
     }
     let store = open_store(root, bucket.clone(), quota_bytes).await?;
     let bind = async {
-        let listener = TcpListener::bind(listen).await?;
+        let listener = TcpListener::from_std(connections::listen(listen, BACKLOG)?)?;
         let address = listener.local_addr()?;
         Ok((listener, address))
     };
@@ -159,7 +153,11 @@ pub async fn start(config: Config) -> Result<Server, StartError> {
     builder.set_config(Arc::new(StaticConfigProvider::new(Arc::new(protocol))));
 
     let (stop, stopped) = oneshot::channel();
-    let serving = http::serve(listener, http::front(builder.build()), timeouts, stopped);
+    let clients = http::Clients {
+        connections: Connections::new(limits),
+        patience,
+    };
+    let serving = http::serve(listener, http::front(builder.build()), clients, stopped);
     Ok(Server {
         address,
         stop,

@@ -1,27 +1,23 @@
-//! A TCP connection that gives up on silence and closes gently.
+//! A guarded connection that closes gently.
 //!
-//! **Silence.** A connection on which nothing moves in either direction for the idle time-out fails,
-//! whether it stalls in a body, in an answer or between requests.
-//!
-//! **Closing.** A request that is refused before its body was read is answered at once, and the client
-//! is still sending. Closing then would make the kernel reset the connection, and the reset destroys
-//! the answer before many clients have read it. So the sending side is closed first, and what still
-//! arrives is read and thrown away, within bounds.
+//! A request that is refused before its body was read is answered at once, and the client is still sending. Closing
+//! then would make the kernel reset the connection, and the reset destroys the answer before many clients have read
+//! it. So the sending side is closed first, and what still arrives is read and thrown away, within bounds.
 
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use connections::{GuardedStream, Pace, Patience};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 /// How long, in all, a closed connection may still send.
 const LINGER: Duration = Duration::from_secs(60);
 
-/// How long a closed connection may be silent.
-const LINGER_SILENCE: Duration = Duration::from_secs(2);
+/// How long a closed connection may be silent, or slower than anybody who is still sending a body.
+const LINGER_PATIENCE: Duration = Duration::from_secs(2);
 
 /// How many bytes a closed connection may still send: a part of any usual size.
 const LINGER_BYTES: usize = 1024 * 1024 * 1024;
@@ -29,10 +25,7 @@ const LINGER_BYTES: usize = 1024 * 1024 * 1024;
 /// The connection, as hyper reads and writes it.
 #[derive(Debug)]
 pub(crate) struct Socket {
-    stream: TcpStream,
-    idle_timeout: Duration,
-    last_activity: Instant,
-    timer: Pin<Box<Sleep>>,
+    stream: GuardedStream,
     closing: Option<Closing>,
 }
 
@@ -41,38 +34,16 @@ pub(crate) struct Socket {
 struct Closing {
     deadline: Instant,
     bytes_left: usize,
+    pace: Pace,
+    timer: Pin<Box<Sleep>>,
 }
 
 impl Socket {
-    pub(crate) fn new(stream: TcpStream, idle_timeout: Duration) -> Self {
-        let timer = Box::pin(sleep(idle_timeout));
+    pub(crate) fn new(stream: GuardedStream) -> Self {
         Self {
             stream,
-            idle_timeout,
-            last_activity: Instant::now(),
-            timer,
             closing: None,
         }
-    }
-
-    /// Passes a result on, unless it is nothing and has been for too long.
-    fn watch<T>(
-        &mut self,
-        cx: &mut Context<'_>,
-        result: Poll<io::Result<T>>,
-    ) -> Poll<io::Result<T>> {
-        if result.is_ready() {
-            self.last_activity = Instant::now();
-            return result;
-        }
-        while self.timer.as_mut().poll(cx).is_ready() {
-            let deadline = self.last_activity + self.idle_timeout;
-            if Instant::now() >= deadline {
-                return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
-            }
-            self.timer.as_mut().reset(deadline);
-        }
-        Poll::Pending
     }
 
     /// Reads and throws away until the client has closed its side or the bounds are reached.
@@ -83,17 +54,27 @@ impl Socket {
         let mut bytes = [0; 16 * 1024];
         loop {
             let mut buffer = ReadBuf::new(&mut bytes);
-            match Pin::new(&mut self.stream).poll_read(cx, &mut buffer) {
+            match Pin::new(self.stream.unguarded()).poll_read(cx, &mut buffer) {
                 Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
-                    let silence = Instant::now() + LINGER_SILENCE;
-                    self.timer.as_mut().reset(silence.min(closing.deadline));
+                    let now = Instant::now();
+                    closing.pace.moved(buffer.filled().len(), now);
                     closing.bytes_left = closing.bytes_left.saturating_sub(buffer.filled().len());
-                    if closing.bytes_left == 0 || Instant::now() >= closing.deadline {
+                    if closing.bytes_left == 0 || now >= closing.deadline {
                         return Poll::Ready(());
                     }
                 }
                 Poll::Ready(_) => return Poll::Ready(()),
-                Poll::Pending => return self.timer.as_mut().poll(cx),
+                Poll::Pending => {
+                    let now = Instant::now();
+                    let Ok(next) = closing.pace.waits(now) else {
+                        return Poll::Ready(());
+                    };
+                    if now >= closing.deadline {
+                        return Poll::Ready(());
+                    }
+                    closing.timer.as_mut().reset(next.min(closing.deadline));
+                    ready!(closing.timer.as_mut().poll(cx));
+                }
             }
         }
     }
@@ -105,9 +86,7 @@ impl AsyncRead for Socket {
         cx: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        let this = self.get_mut();
-        let result = Pin::new(&mut this.stream).poll_read(cx, buffer);
-        this.watch(cx, result)
+        Pin::new(&mut self.get_mut().stream).poll_read(cx, buffer)
     }
 }
 
@@ -117,9 +96,7 @@ impl AsyncWrite for Socket {
         cx: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        let this = self.get_mut();
-        let result = Pin::new(&mut this.stream).poll_write(cx, bytes);
-        this.watch(cx, result)
+        Pin::new(&mut self.get_mut().stream).poll_write(cx, bytes)
     }
 
     fn poll_write_vectored(
@@ -127,9 +104,7 @@ impl AsyncWrite for Socket {
         cx: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        let this = self.get_mut();
-        let result = Pin::new(&mut this.stream).poll_write_vectored(cx, slices);
-        this.watch(cx, result)
+        Pin::new(&mut self.get_mut().stream).poll_write_vectored(cx, slices)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -145,10 +120,11 @@ impl AsyncWrite for Socket {
         if this.closing.is_none() {
             ready!(Pin::new(&mut this.stream).poll_shutdown(cx))?;
             let now = Instant::now();
-            this.timer.as_mut().reset(now + LINGER_SILENCE);
             this.closing = Some(Closing {
                 deadline: now + LINGER,
                 bytes_left: LINGER_BYTES,
+                pace: Pace::new(Patience::of(LINGER_PATIENCE)),
+                timer: Box::pin(sleep_until(now + LINGER_PATIENCE)),
             });
         }
         this.poll_discard(cx).map(Ok)

@@ -4,13 +4,13 @@ use std::task::{Context, Poll};
 
 use futures::future::{BoxFuture, FutureExt, ready};
 use http::{HeaderMap, Request, Response, StatusCode, header};
-use hyper::body::Incoming;
 use s3s::service::S3Service;
 use s3s::{Body, HttpError};
 use time::OffsetDateTime;
 use tower::Service;
 
 use crate::claims::Claims;
+use crate::patience::Patient;
 use crate::refusal::Refusal;
 
 /// The code of a signature that is not right.
@@ -26,16 +26,16 @@ impl Strict {
     }
 }
 
-impl Service<Request<Incoming>> for Strict {
+impl Service<Request<Patient>> for Strict {
     type Response = Response<Body>;
     type Error = HttpError;
     type Future = BoxFuture<'static, Result<Self::Response, HttpError>>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), HttpError>> {
-        Service::<Request<Incoming>>::poll_ready(&mut self.0, cx)
+        Service::<Request<Patient>>::poll_ready(&mut self.0, cx)
     }
 
-    fn call(&mut self, request: Request<Incoming>) -> Self::Future {
+    fn call(&mut self, request: Request<Patient>) -> Self::Future {
         let (parts, body) = request.into_parts();
         let claims = match Claims::of(&parts, OffsetDateTime::now_utc()) {
             Ok(claims) => claims,

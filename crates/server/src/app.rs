@@ -2,14 +2,20 @@
 
 use std::{
     future::Future,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
+use connections::Connections;
 use job_store::Store;
 use s3_storage::S3Storage;
 use tokio::{runtime::Handle, sync::Notify, task::JoinHandle};
 use tokio_util::task::TaskTracker;
 use uploads::Service;
+
+use crate::limits::BodyBytes;
 
 /// The use cases with the database and the S3 that they work on, and what is going on in this process.
 #[derive(Debug)]
@@ -28,6 +34,10 @@ pub struct App {
     pub tasks: TaskTracker,
     /// Wakes an ingestion worker: something was queued.
     pub work: Notify,
+    /// Connections to the API.
+    pub connections: Arc<Connections>,
+    /// What the bodies of requests take.
+    pub body_bytes: BodyBytes,
     runtime: Handle,
 }
 
@@ -38,6 +48,7 @@ impl App {
         uploads: Service<Store, S3Storage>,
         store: Store,
         storage: S3Storage,
+        connections: Arc<Connections>,
         runtime: Handle,
     ) -> Self {
         Self {
@@ -48,6 +59,8 @@ impl App {
             requests: TaskTracker::new(),
             tasks: TaskTracker::new(),
             work: Notify::new(),
+            connections,
+            body_bytes: BodyBytes::default(),
             runtime,
         }
     }

@@ -1,13 +1,25 @@
-//! How many files and connections this process may have open.
+//! How much there may be at a time: files, connections, requests, bytes.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 /// More than this is not asked for where the system sets no limit.
 const PLENTY: u64 = 1 << 20;
-/// What is kept for the database, S3, and the embedded S3's clients and files: one part in this many.
-const KEPT: u64 = 4;
-/// More connections than this are not open at a time.
-const MOST_CONNECTIONS: u64 = 40_000;
+/// What connections to the API get of the open files, and what those to the embedded S3: one file in so many. A
+/// request to the latter may have a file open besides. The rest is for the database, S3 and what else there is.
+const OF_THE_API: u64 = 2;
+const OF_THE_EMBEDDED_S3: u64 = 8;
+/// More connections than this are not open at a time: an idle one takes up to 20 KiB.
+const MOST_CONNECTIONS: u64 = 4096;
+
+/// More requests than this are not worked on at a time. They wait for a database that answers in milliseconds, so
+/// where there are as many, others would only wait longer.
+pub const MOST_REQUESTS: usize = 1024;
+/// More bytes of bodies than this are not held at a time: sixteen of the largest.
+const MOST_BODY_BYTES: usize = 32 * 1024 * 1024;
+/// The largest body that is held as a whole. What is longer is passed on as it comes.
+const LONGEST_BODY: usize = 2 * 1024 * 1024;
 
 /// Raises the limit on open files as far as this process may, and tells what it is then. The usual one, 1024, is made for
 /// programs that cannot handle more.
@@ -25,10 +37,43 @@ pub fn raise_open_files() -> u64 {
     wanted
 }
 
-/// How many connections may be open where `open_files` may: idle ones must not take what those that work need.
+/// How many connections to the API may be open where `open_files` may.
+#[must_use]
 pub fn connections(open_files: u64) -> usize {
-    let most = (open_files - open_files / KEPT).clamp(1, MOST_CONNECTIONS);
+    share(open_files, OF_THE_API)
+}
+
+/// How many to the embedded S3.
+#[must_use]
+pub fn dev_s3_connections(open_files: u64) -> usize {
+    share(open_files, OF_THE_EMBEDDED_S3)
+}
+
+fn share(open_files: u64, part: u64) -> usize {
+    let most = (open_files / part).clamp(1, MOST_CONNECTIONS);
     usize::try_from(most).unwrap_or(usize::MAX)
+}
+
+/// The bytes of bodies that all requests hold together.
+#[derive(Debug, Default)]
+pub struct BodyBytes(AtomicUsize);
+
+impl BodyBytes {
+    /// Takes `more` bytes for a body that already holds some; how many it holds then. `None` if there is no room.
+    #[must_use]
+    pub fn take(&self, held: usize, more: usize) -> Option<usize> {
+        let more = more.min(LONGEST_BODY.saturating_sub(held));
+        if self.0.fetch_add(more, Ordering::Relaxed) + more > MOST_BODY_BYTES {
+            self.give_back(more);
+            return None;
+        }
+        Some(held + more)
+    }
+
+    /// Gives back what a body held.
+    pub fn give_back(&self, held: usize) {
+        self.0.fetch_sub(held, Ordering::Relaxed);
+    }
 }
 
 #[cfg(test)]
@@ -37,9 +82,23 @@ mod tests {
 
     #[test]
     fn some_files_are_kept_from_connections() {
-        assert_eq!(connections(1024), 768);
-        assert_eq!(connections(u64::MAX), 40_000);
+        assert_eq!(connections(1024), 512);
+        assert_eq!(dev_s3_connections(1024), 128);
+        assert_eq!(connections(u64::MAX), 4096);
         assert_eq!(connections(0), 1);
+    }
+
+    #[test]
+    fn bodies_have_a_bound_together() {
+        let bytes = BodyBytes::default();
+        for _ in 0..16 {
+            assert_eq!(bytes.take(0, usize::MAX), Some(LONGEST_BODY));
+            // It is passed on as it comes.
+            assert_eq!(bytes.take(LONGEST_BODY, 1), Some(LONGEST_BODY));
+        }
+        assert_eq!(bytes.take(0, 1), None);
+        bytes.give_back(LONGEST_BODY);
+        assert_eq!(bytes.take(0, 1), Some(1));
     }
 
     #[test]

@@ -34,8 +34,10 @@ const OURS: [&str; 7] = [
 ];
 
 /// Libraries that tell more than an operator wants to know, and how much of it is shown unless the filter names them.
-const NOISY: [(&str, LevelFilter); 12] = [
+const NOISY: [(&str, LevelFilter); 13] = [
     ("actix_http", LevelFilter::Warn),
+    // Repeats as an error whatever is no HTTP.
+    ("actix_http::h1", LevelFilter::Off),
     ("actix_server", LevelFilter::Warn),
     ("h2", LevelFilter::Warn),
     ("hyper", LevelFilter::Warn),

@@ -7,6 +7,7 @@ use std::{io, process::ExitCode, time::Duration};
 
 use anyhow::Context;
 use job_store::ConnectError;
+use mimalloc::MiMalloc;
 use server::{
     commands,
     config::{
@@ -17,6 +18,9 @@ use server::{
     logging, serve,
 };
 use tokio::runtime::Runtime;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Something in the configuration cannot work, so that starting again as it is makes no sense.
 const UNUSABLE: u8 = 2;

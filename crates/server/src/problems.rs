@@ -38,6 +38,10 @@ pub enum Kind {
     StorageUnavailable,
     /// The database cannot be reached.
     DatabaseUnavailable,
+    /// There is no room for the request.
+    Overloaded,
+    /// The client did not send its request in time.
+    RequestTimeout,
     /// A defect of this service.
     Internal,
     /// Values that break the document's rules.
@@ -70,12 +74,13 @@ macro_rules! entry {
 
 impl Kind {
     /// Every kind, in the order in which they are listed for people.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::BadRequest,
         Self::Unauthorized,
         Self::Forbidden,
         Self::NotFound,
         Self::MethodNotAllowed,
+        Self::RequestTimeout,
         Self::UnsupportedMediaType,
         Self::PayloadTooLarge,
         Self::Validation,
@@ -88,6 +93,7 @@ impl Kind {
         Self::StorageFailed,
         Self::StorageUnavailable,
         Self::DatabaseUnavailable,
+        Self::Overloaded,
         Self::Internal,
     ];
 
@@ -259,6 +265,22 @@ impl Kind {
                 503,
                 "The database cannot be reached, or does not answer in time. Nothing is lost.",
                 "Wait as many seconds as `Retry-After` says and send the same request again.",
+            ),
+            Self::Overloaded => entry!(
+                "overloaded",
+                "Overloaded",
+                503,
+                "The service has as many requests in hand, or holds as many bytes of them, as it has room for. Nothing was \
+                 done.",
+                "Wait as many seconds as `Retry-After` says and send the same request again.",
+            ),
+            Self::RequestTimeout => entry!(
+                "request-timeout",
+                "Request timeout",
+                408,
+                "The request's body did not come, or came too slowly. Nothing was done.",
+                "Send the request again, on a connection that sends at least 500 bytes a second. (A request whose head \
+                 does not come in time is answered with the bare status.)",
             ),
             Self::Internal => entry!(
                 "internal",

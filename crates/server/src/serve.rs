@@ -11,6 +11,7 @@ use std::{
 
 use actix_web::dev::ServerHandle;
 use anyhow::{Context, bail};
+use connections::{Connections, Limits};
 use job_store::{ConnectError, Store};
 use tokio::{
     runtime::Handle,
@@ -76,13 +77,34 @@ impl Running {
     async fn start(config: &Config) -> anyhow::Result<Self> {
         let addresses = Addresses::of(DataDir::take(&config.place.data_dir)?);
         let dir = addresses.dir();
+        let open_files = limits::raise_open_files();
         let store = open_once_started(&config.place).await?;
-        let (storage, dev_s3) = storage::open(&config.storage, dir).await?;
+        let clients = storage::Clients {
+            patience: config.clients.patience,
+            limits: Limits::new(
+                limits::dev_s3_connections(open_files),
+                config.clients.connections_per_address,
+            ),
+        };
+        let (storage, dev_s3) = storage::open(&config.storage, dir, clients).await?;
         if dev_s3.is_some() {
             dev_token::ensure(dir, &store).await?;
         }
         let uploads = Service::new(store.clone(), storage.clone(), config.policy.clone());
-        let app = Arc::new(App::new(uploads, store, storage, Handle::current()));
+        let limits = Limits::new(
+            config
+                .clients
+                .connections
+                .unwrap_or(limits::connections(open_files)),
+            config.clients.connections_per_address,
+        );
+        let app = Arc::new(App::new(
+            uploads,
+            store,
+            storage,
+            Connections::new(limits),
+            Handle::current(),
+        ));
         let Bound { server, address } = bind(&app, config)?;
         let running = Self {
             app,
@@ -183,6 +205,7 @@ impl Running {
         }
         self.abort.cancel();
         self.addresses.retract();
+        self.app.connections.close();
         if timeout_at(end, self.http.stop(true)).await.is_err() {
             log::warn!("the grace is over with connections open");
         }
@@ -221,13 +244,12 @@ async fn finished(tasks: &TaskTracker) {
 
 fn bind(app: &Arc<App>, config: &Config) -> anyhow::Result<Bound> {
     let documents = Documents::new()?;
-    let connections = limits::connections(limits::raise_open_files());
     let bound = http::bind(
         Arc::clone(app),
         documents,
         &config.front,
         config.listen,
-        connections,
+        config.clients.patience,
         config.shutdown_grace,
     );
     bound.with_context(|| {

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use anyhow::Context;
+use connections::{Limits, Patience};
 use s3_storage::{Credentials, CredentialsSource, S3Config, S3Storage};
 
 use crate::{
@@ -17,6 +18,15 @@ const ROOT: &str = "dev-s3";
 /// Where its key is kept.
 const CREDENTIALS: &str = "dev-s3-credentials.json";
 
+/// How many clients the embedded S3 may have, and how long it waits for them.
+#[derive(Debug)]
+pub struct Clients {
+    /// How long for each.
+    pub patience: Patience,
+    /// How many.
+    pub limits: Limits,
+}
+
 /// Opens the S3 that was chosen; the embedded one comes with its server. A real one need not answer yet.
 ///
 /// # Errors
@@ -24,6 +34,7 @@ const CREDENTIALS: &str = "dev-s3-credentials.json";
 pub async fn open(
     choice: &StorageChoice,
     dir: &DataDir,
+    clients: Clients,
 ) -> anyhow::Result<(S3Storage, Option<dev_s3::Server>)> {
     match choice {
         StorageChoice::Real(config) => Ok((connect(S3Config::clone(config))?, None)),
@@ -38,7 +49,11 @@ pub async fn open(
                 session_token: None,
                 expires_at: None,
             });
-            let config = dev_s3::Config::new(*listen, dir.join(ROOT), BUCKET, keys);
+            let config = dev_s3::Config {
+                patience: clients.patience,
+                limits: clients.limits,
+                ..dev_s3::Config::new(*listen, dir.join(ROOT), BUCKET, keys)
+            };
             let remedy =
                 "the embedded S3 does not start; see INGEST_DEV_S3_LISTEN (--dev-s3-listen)";
             let server = dev_s3::start(config).await.context(remedy)?;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use connections::Patience;
 use reqwest::Method;
 use reqwest::header::HeaderMap;
 use time::OffsetDateTime;
@@ -173,8 +174,10 @@ async fn forms_are_refused_before_they_are_read() {
 async fn silence_is_not_waited_for() {
     let limit = Duration::from_millis(200);
     let fixture = Fixture::with(|config| {
-        config.timeouts.head = limit;
-        config.timeouts.idle = limit;
+        config.patience = Patience {
+            bytes_per_second: 1,
+            ..Patience::of(limit)
+        };
     })
     .await;
     let s3 = &fixture.client;

@@ -393,7 +393,10 @@ impl Told {
             Kind::StorageFailed => {
                 ErrorResponse::StorageFailed(responses::StorageFailed { body, retry_after })
             }
-            Kind::StorageUnavailable | Kind::DatabaseUnavailable => {
+            Kind::RequestTimeout => {
+                ErrorResponse::RequestTimeout(responses::RequestTimeout { body })
+            }
+            Kind::StorageUnavailable | Kind::DatabaseUnavailable | Kind::Overloaded => {
                 ErrorResponse::Unavailable(responses::Unavailable { body, retry_after })
             }
             Kind::MethodNotAllowed | Kind::Validation | Kind::Internal => {

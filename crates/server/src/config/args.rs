@@ -180,6 +180,34 @@ pub struct ServerArgs {
         help_heading = "HTTP"
     )]
     pub trusted_proxies: Option<String>,
+    /// How long a client may take for the head of a request, and be silent or slower than 500 bytes a second in the
+    /// middle of a body or an answer; between two requests, two and a half times that [default: 30s]
+    #[arg(
+        long,
+        env = "INGEST_CLIENT_TIMEOUT",
+        value_name = "DURATION",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub client_timeout: Option<String>,
+    /// The most connections at a time; if not set, what the limit on open files has room for, and at most 4096
+    #[arg(
+        long,
+        env = "INGEST_CONNECTIONS",
+        value_name = "NUMBER",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub connections: Option<String>,
+    /// The most of them from one address [default: 256]
+    #[arg(
+        long,
+        env = "INGEST_CONNECTIONS_PER_ADDRESS",
+        value_name = "NUMBER",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub connections_per_address: Option<String>,
 
     /// The bucket of a real S3, on AWS unless an endpoint is given; if neither is set, the embedded S3 serves
     #[arg(
@@ -387,7 +415,7 @@ mod tests {
             );
             settings += 1;
         }
-        assert_eq!(settings, 28);
+        assert_eq!(settings, 31);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! would be accepted.
 
 pub mod args;
+mod clients;
 mod front;
 mod read;
 pub mod units;
@@ -17,6 +18,8 @@ use uploads::{
 };
 
 pub use front::Front;
+
+pub use clients::Clients;
 
 use args::{CommonArgs, ServerArgs};
 use read::Reader;
@@ -114,6 +117,8 @@ pub struct Config {
     pub shutdown_grace: Duration,
     /// Who calls from where.
     pub front: Front,
+    /// How many clients there may be, and how long they are waited for.
+    pub clients: Clients,
 }
 
 /// The form of the log.
@@ -225,9 +230,11 @@ impl Config {
             Duration::ZERO..=AN_HOUR,
         );
         let front = Front::read(&mut reader, server);
+        let clients = Clients::read(&mut reader, server);
         reader.finish(|| {
             Some(Self {
                 front: front?,
+                clients: clients?,
                 listen: listen?,
                 place: place?,
                 storage: storage?,

@@ -93,7 +93,7 @@ fn the_help_tells_the_same_defaults() {
             default.trim_end_matches(']')
         ));
     }
-    assert_eq!(told.len(), 16);
+    assert_eq!(told.len(), 18);
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
     assert_eq!(format!("{:?}", config(&told)), format!("{:?}", config(&[])));
 }

@@ -1,83 +1,223 @@
-//! The patience for a request's body.
+//! The patience for a request's body, and the room for it.
 
-use std::{io, time::Duration};
+use std::{
+    cell::Cell,
+    io,
+    pin::Pin,
+    rc::Rc,
+    sync::Arc,
+    task::{Context, Poll},
+};
 
 use actix_web::{dev::Payload, error::PayloadError, web::Bytes};
-use futures::{Stream, StreamExt, stream};
-use tokio::time::{Instant, timeout_at};
+use connections::{Pace, Patience, Progress};
+use futures::Stream;
+use tokio::time::{Instant, Sleep, sleep_until};
 
-/// How long a client may be silent in the middle of a body.
-const SILENCE: Duration = Duration::from_secs(20);
-/// How long a whole body may take. The largest has 2 MiB, which is 7 KB each second.
-const WHOLE: Duration = Duration::from_secs(300);
+use crate::app::App;
 
-/// The same body, which breaks off when the client is too slow.
-pub(super) fn patient(payload: Payload) -> Payload {
-    Payload::Stream {
-        payload: Box::pin(within(payload, SILENCE, WHOLE)),
+/// Why a body broke off, where that was not the client's doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BrokenOff {
+    /// It came too slowly.
+    TooSlow,
+    /// There was no room for it.
+    NoRoom,
+}
+
+/// What becomes of a body: its reader holds it, and so does whoever answers for the request.
+pub(super) struct Fate {
+    app: Arc<App>,
+    held: Cell<usize>,
+    broken_off: Cell<Option<BrokenOff>>,
+}
+
+impl Fate {
+    pub(super) fn new(app: Arc<App>) -> Rc<Self> {
+        Rc::new(Self {
+            app,
+            held: Cell::new(0),
+            broken_off: Cell::new(None),
+        })
+    }
+
+    pub(super) fn broken_off(&self) -> Option<BrokenOff> {
+        self.broken_off.get()
+    }
+
+    fn hold(&self, bytes: usize) -> bool {
+        let held = self.app.body_bytes.take(self.held.get(), bytes);
+        self.held.set(held.unwrap_or(self.held.get()));
+        held.is_some()
     }
 }
 
-fn within<S>(
-    body: S,
-    silence: Duration,
-    whole: Duration,
-) -> impl Stream<Item = Result<Bytes, PayloadError>>
+impl Drop for Fate {
+    fn drop(&mut self) {
+        self.app.body_bytes.give_back(self.held.get());
+    }
+}
+
+/// Whether there is anything to be read.
+pub(super) fn is_some(payload: &Payload) -> bool {
+    !matches!(payload, Payload::None)
+}
+
+/// The same body, which breaks off when the client is too slow or there is no room for it.
+pub(super) fn watched(
+    payload: Payload,
+    patience: Patience,
+    progress: Option<Arc<Progress>>,
+    fate: Rc<Fate>,
+) -> Payload {
+    Payload::Stream {
+        payload: Box::pin(Watched {
+            payload: Some(payload),
+            pace: Pace::new(patience),
+            timer: None,
+            progress,
+            fate,
+        }),
+    }
+}
+
+struct Watched<S> {
+    /// Until it has ended.
+    payload: Option<S>,
+    pace: Pace,
+    timer: Option<Pin<Box<Sleep>>>,
+    progress: Option<Arc<Progress>>,
+    fate: Rc<Fate>,
+}
+
+impl<S> Watched<S> {
+    fn break_off(
+        &mut self,
+        why: BrokenOff,
+        error: PayloadError,
+    ) -> Poll<Option<Result<Bytes, PayloadError>>> {
+        self.payload = None;
+        self.fate.broken_off.set(Some(why));
+        Poll::Ready(Some(Err(error)))
+    }
+}
+
+impl<S> Stream for Watched<S>
 where
     S: Stream<Item = Result<Bytes, PayloadError>> + Unpin,
 {
-    let end = Instant::now() + whole;
-    stream::unfold(Some(body), move |body| async move {
-        let mut body = body?;
-        let deadline = end.min(Instant::now() + silence);
-        match timeout_at(deadline, body.next()).await {
-            Ok(Some(Ok(chunk))) => Some((Ok(chunk), Some(body))),
-            Ok(Some(Err(error))) => Some((Err(error), None)),
-            Ok(None) => None,
-            Err(_) => Some((Err(PayloadError::Io(io::ErrorKind::TimedOut.into())), None)),
+    type Item = Result<Bytes, PayloadError>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        let Some(payload) = &mut this.payload else {
+            return Poll::Ready(None);
+        };
+        match Pin::new(payload).poll_next(cx) {
+            Poll::Ready(Some(Ok(chunk))) => {
+                this.pace.moved(chunk.len(), Instant::now());
+                if !this.fate.hold(chunk.len()) {
+                    return this.break_off(BrokenOff::NoRoom, PayloadError::Overflow);
+                }
+                Poll::Ready(Some(Ok(chunk)))
+            }
+            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error))),
+            Poll::Ready(None) => {
+                this.payload = None;
+                if let Some(progress) = &this.progress {
+                    progress.body_ended();
+                }
+                Poll::Ready(None)
+            }
+            Poll::Pending => loop {
+                let Ok(deadline) = this.pace.waits(Instant::now()) else {
+                    let late = PayloadError::Io(io::ErrorKind::TimedOut.into());
+                    return this.break_off(BrokenOff::TooSlow, late);
+                };
+                let timer = this
+                    .timer
+                    .get_or_insert_with(|| Box::pin(sleep_until(deadline)));
+                if timer.deadline() != deadline {
+                    timer.as_mut().reset(deadline);
+                }
+                if timer.as_mut().poll(cx).is_pending() {
+                    return Poll::Pending;
+                }
+            },
         }
-    })
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use futures::{StreamExt, stream};
+
     use super::*;
+    use crate::http::tests::app;
 
     const SOON: Duration = Duration::from_millis(20);
-    const LATE: Duration = Duration::from_secs(3600);
 
-    /// How many chunks of `body` are read, and whether it then broke off.
-    async fn read<S>(body: S, silence: Duration, whole: Duration) -> (usize, bool)
+    /// How many chunks of `body` are read, and why it then broke off.
+    async fn read<S>(body: S) -> (usize, Option<BrokenOff>)
     where
         S: Stream<Item = Result<Bytes, PayloadError>>,
     {
-        let read: Vec<_> = within(Box::pin(body), silence, whole).collect().await;
+        let (app, _dir) = app().await;
+        let fate = Fate::new(Arc::clone(&app));
+        let watched = Watched {
+            payload: Some(Box::pin(body)),
+            pace: Pace::new(Patience::of(SOON)),
+            timer: None,
+            progress: None,
+            fate: Rc::clone(&fate),
+        };
+        let read: Vec<_> = watched.collect().await;
+        assert!(read.iter().rev().skip(1).all(Result::is_ok));
         let chunks = read.iter().filter(|chunk| chunk.is_ok()).count();
-        let timed_out = |last: &Result<Bytes, PayloadError>| matches!(last, Err(PayloadError::Io(error)) if error.kind() == io::ErrorKind::TimedOut);
-        (chunks, read.last().is_some_and(timed_out))
+        (chunks, fate.broken_off())
     }
 
-    fn chunks(count: usize) -> impl Stream<Item = Result<Bytes, PayloadError>> {
-        stream::iter((0..count).map(|_| Ok(Bytes::from_static(b"x"))))
+    fn chunks(count: usize, bytes: usize) -> impl Stream<Item = Result<Bytes, PayloadError>> {
+        stream::iter((0..count).map(move |_| Ok(Bytes::from(vec![0; bytes]))))
     }
 
     #[tokio::test]
     async fn a_body_that_comes_in_time_is_left_alone() {
-        assert_eq!(read(chunks(3), LATE, LATE).await, (3, false));
+        assert_eq!(read(chunks(3, 1)).await, (3, None));
     }
 
     #[tokio::test]
     async fn a_silent_client_is_given_up() {
-        let silent = chunks(3).chain(stream::pending());
-        assert_eq!(read(silent, SOON, LATE).await, (3, true));
+        let silent = chunks(3, 1).chain(stream::pending());
+        assert_eq!(read(silent).await, (3, Some(BrokenOff::TooSlow)));
     }
 
     #[tokio::test]
-    async fn a_client_that_drips_for_ever_is_given_up() {
-        let dripping = chunks(1000).then(|chunk| async {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-            chunk
-        });
-        assert!(read(dripping, LATE, SOON).await.1);
+    async fn a_client_that_drips_for_ever_is_given_up_and_a_slow_one_is_not() {
+        let slowly = |bytes| {
+            chunks(100, bytes).then(|chunk| async {
+                tokio::time::sleep(Duration::from_millis(3)).await;
+                chunk
+            })
+        };
+        assert_eq!(read(slowly(1)).await.1, Some(BrokenOff::TooSlow));
+        assert_eq!(read(slowly(1000)).await, (100, None));
+    }
+
+    #[tokio::test]
+    async fn there_is_room_for_so_many_bodies() {
+        let (app, _dir) = app().await;
+        let megabytes = |count| {
+            let fate = Fate::new(Arc::clone(&app));
+            let held = (0..count).all(|_| fate.hold(1024 * 1024));
+            (fate, held)
+        };
+        let crowd: Vec<_> = (0..16).map(|_| megabytes(2)).collect();
+        assert!(crowd.iter().all(|(_, held)| *held));
+        assert!(!megabytes(1).1);
+        drop(crowd);
+        assert!(megabytes(1).1);
     }
 }

@@ -1,6 +1,6 @@
 //! The contract, as YAML and as JSON, and Swagger UI, which shows it. None of them needs a token, or the network.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -119,7 +119,15 @@ async fn swagger_ui(
         .content_type(served.content_type)
         .insert_header((header::CACHE_CONTROL, caching))
         .insert_header((header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"))
-        .body(served.bytes.into_owned())
+        .body(shared(served.bytes))
+}
+
+/// What is part of the program is sent from there: copied, the same file would be in memory once for each connection.
+fn shared(bytes: Cow<'static, [u8]>) -> Bytes {
+    match bytes {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    }
 }
 
 /// `document` with servers that are relative to `/docs/openapi.json`: `../api` for `/api`.

@@ -2,22 +2,26 @@
 //!
 //! It knows no operation of the API; those are the generated routes' and `api`'s.
 
+mod answer;
 mod body;
 mod cors;
 mod documents;
 mod metrics;
 mod observe;
 mod problem_pages;
+mod sockets;
 
 use std::{io, net::SocketAddr, sync::Arc, thread, time::Duration};
 
 use actix_web::{
-    App as Application, HttpRequest, HttpResponse, HttpServer, Resource,
+    App as Application, HttpRequest, HttpResponse, Resource,
     dev::Server,
     http::header::{self, HeaderValue},
     middleware::from_fn,
     web::{self, Data, ServiceConfig},
 };
+
+use connections::Patience;
 
 use crate::{
     api::{Api, problem},
@@ -28,14 +32,10 @@ use crate::{
 pub use cors::CorsOrigins;
 pub use documents::Documents;
 
-/// How long a client may take to send the head of a request.
-const HEAD_TIME: Duration = Duration::from_secs(20);
-/// How long an idle connection is kept: longer than most load balancers keep theirs, so that they close first.
-const KEEP_ALIVE: Duration = Duration::from_secs(75);
-/// How long a client may take to close a connection that we are done with.
-const DISCONNECT_TIME: Duration = Duration::from_secs(5);
 /// Connections that the system holds ready before they are accepted.
 const BACKLOG: u32 = 2048;
+/// Connections that a worker may have beyond those that are let in: while they are turned away.
+const TURNED_AWAY: usize = 1024;
 
 /// A server that has its address, and serves when it is awaited.
 pub struct Bound {
@@ -45,8 +45,8 @@ pub struct Bound {
     pub address: SocketAddr,
 }
 
-/// Takes the address `listen`. At most `connections` are open at a time; others wait in the backlog. When it is stopped,
-/// connections in use get `grace` to end. Preflights are answered before all else, and leave no line in the log.
+/// Takes the address `listen`. Each client is waited for with `patience`. When the server is stopped, connections in use
+/// get `grace` to end. Preflights are answered before all else, and leave no line in the log.
 ///
 /// # Errors
 /// What the system says about the address.
@@ -55,7 +55,7 @@ pub fn bind(
     documents: Documents,
     front: &Front,
     listen: SocketAddr,
-    connections: usize,
+    patience: Patience,
     grace: Duration,
 ) -> io::Result<Bound> {
     let documents = Data::new(documents);
@@ -63,32 +63,26 @@ pub fn bind(
     let origins = front.cors_origins.clone();
     let api = Data::new(Api::new(Arc::clone(&app)));
     let workers = thread::available_parallelism().map_or(2, usize::from);
-    let server = HttpServer::new(move || {
+    let listener = connections::listen(listen, BACKLOG)?;
+    let address = listener.local_addr()?;
+    let connections = Arc::clone(&app.connections);
+    let server = actix_server::Server::build()
+        .workers(workers)
+        .max_concurrent_connections(connections.most() + TURNED_AWAY)
+        .shutdown_timeout(grace.as_secs().max(1))
+        .disable_signals();
+    let server = sockets::serve(server, listener, &connections, patience, move || {
         let app = Arc::clone(&app);
         let api = api.clone();
         Application::new()
             .wrap(from_fn(move |request, next| {
-                observe::observe(Arc::clone(&app), request, next)
+                observe::observe(Arc::clone(&app), patience, request, next)
             }))
             .wrap(cors::cors(&origins))
             .app_data(documents.clone())
             .app_data(proxies.clone())
             .configure(mount(api))
-    })
-    .workers(workers)
-    .backlog(BACKLOG)
-    .max_connections((connections / workers).max(1))
-    .client_request_timeout(HEAD_TIME)
-    .client_disconnect_timeout(DISCONNECT_TIME)
-    .keep_alive(KEEP_ALIVE)
-    .shutdown_timeout(grace.as_secs().max(1))
-    .disable_signals()
-    .bind(listen)?;
-    let address = server
-        .addrs()
-        .first()
-        .copied()
-        .ok_or(io::ErrorKind::AddrNotAvailable)?;
+    })?;
     Ok(Bound {
         server: server.run(),
         address,

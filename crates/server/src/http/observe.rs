@@ -1,7 +1,7 @@
 //! What is done for every request, whatever it asks for: it gets a name, a line in the log, and an answer even if the
 //! code that should give one panics.
 
-use std::{fmt, panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use std::{fmt, panic::AssertUnwindSafe, rc::Rc, sync::Arc, time::Instant};
 
 use actix_web::{
     Error, HttpMessage, HttpResponse, ResponseError,
@@ -9,26 +9,35 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         ConnectionType, Method, StatusCode,
-        header::{CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS},
+        header::{self, CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS},
     },
     middleware::Next,
 };
 use api_routes::OperationId;
+use connections::{InHand, Patience, Progress};
 use futures::FutureExt;
 use serde_json::json;
 
-use super::body;
+use super::{
+    answer::Answer,
+    body::{self, BrokenOff, Fate},
+};
 use crate::{
+    api::problem,
     app::App,
+    limits::MOST_REQUESTS,
     problems::Kind,
     request_id::{self, RequestId},
 };
 
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+/// How many seconds a client waits before it asks again where there was no room for its request.
+const RETRY_SECONDS: HeaderValue = HeaderValue::from_static("1");
 
 /// Handles one request from its first byte to its answer.
 pub(super) async fn observe<B>(
     app: Arc<App>,
+    patience: Patience,
     mut request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error>
@@ -37,26 +46,24 @@ where
 {
     let id = RequestId::of_headers(request.headers());
     let mut line = Line::of(&request, &id);
+    let is_refused = is_overloaded(&app, &request);
     // What begins after the process was told to stop is served while that is possible, but not waited for.
     let _in_hand = (!app.is_draining()).then(|| app.requests.token());
     request.extensions_mut().insert(id.clone());
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let payload = request.take_payload();
-        request.set_payload(body::patient(payload));
-    }
-    let outcome = AssertUnwindSafe(next.call(request)).catch_unwind().await;
-    let mut response = match outcome {
-        Ok(Ok(response)) => response.map_into_boxed_body(),
-        Ok(Err(error)) => return Err(line.fail(Failed::of(&error, id)).into()),
-        // The hook has logged what happened and where.
-        Err(_) => {
-            return Err(line
-                .fail(Failed {
-                    kind: Kind::Internal,
-                    id,
-                })
-                .into());
+    let fate = Fate::new(Arc::clone(&app));
+    let in_hand = take_in_hand(&mut request, patience, &fate);
+    let response = if is_refused {
+        overloaded(request)
+    } else {
+        match handled(request, next, &id).await {
+            Ok(response) => response,
+            Err(failed) => return Err(line.fail(failed).into()),
         }
+    };
+    let mut response = match fate.broken_off() {
+        // Whoever reads a body finds it undecodable then. What was said otherwise does not depend on the body.
+        Some(why) if response.status() == StatusCode::BAD_REQUEST => broken_off(response, why),
+        _ => response,
     };
     let operation = response
         .request()
@@ -66,10 +73,7 @@ where
     line.operation = operation.map(|operation| operation.0);
     line.status = Some(response.status());
     if app.is_draining() {
-        response
-            .response_mut()
-            .head_mut()
-            .set_connection_type(ConnectionType::Close);
+        close(&mut response);
     }
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(request_id::HEADER, value);
@@ -80,7 +84,98 @@ where
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, NO_STORE);
     }
-    Ok(response)
+    Ok(response.map_body(|_, body| BoxBody::new(Answer::new(body, in_hand))))
+}
+
+/// What the rest of the application says to a request.
+async fn handled<B>(
+    request: ServiceRequest,
+    next: Next<B>,
+    id: &RequestId,
+) -> Result<ServiceResponse<BoxBody>, Failed>
+where
+    B: MessageBody + 'static,
+{
+    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        Ok(Ok(response)) => Ok(response.map_into_boxed_body()),
+        Ok(Err(error)) => Err(Failed::of(&error, id.clone())),
+        // The hook has logged what happened and where.
+        Err(_) => Err(Failed {
+            kind: Kind::Internal,
+            id: id.clone(),
+        }),
+    }
+}
+
+/// Tells the connection that a request has begun, and has its body watched.
+fn take_in_hand(
+    request: &mut ServiceRequest,
+    patience: Patience,
+    fate: &Rc<Fate>,
+) -> Option<InHand> {
+    let progress = progress(request).cloned();
+    let payload = request.take_payload();
+    let has_body = body::is_some(&payload);
+    let in_hand = progress.as_ref().map(|progress| progress.begin(has_body));
+    request.set_payload(if has_body {
+        body::watched(payload, patience, progress, Rc::clone(fate))
+    } else {
+        payload
+    });
+    in_hand
+}
+
+/// Absent where there is no connection, as in tests.
+fn progress(request: &ServiceRequest) -> Option<&Arc<Progress>> {
+    request.request().conn_data()
+}
+
+/// Whether there is no room for the request. For those who ask whether the process is ready there always is.
+fn is_overloaded(app: &App, request: &ServiceRequest) -> bool {
+    let is_crowded = app.requests.len() >= MOST_REQUESTS;
+    let is_spare = progress(request).is_some_and(|progress| progress.is_spare());
+    let path = request.path().strip_prefix(api_routes::BASE_PATH);
+    (is_crowded || is_spare) && !matches!(path, Some("/health" | "/health/ready"))
+}
+
+fn overloaded(request: ServiceRequest) -> ServiceResponse<BoxBody> {
+    let detail = "There is no room for this request at the moment; nothing was done.";
+    let mut answer = problem::plain(request.request(), Kind::Overloaded, detail);
+    answer
+        .headers_mut()
+        .insert(header::RETRY_AFTER, RETRY_SECONDS);
+    let mut response = request.into_response(answer);
+    close(&mut response);
+    response
+}
+
+/// What is said in place of an answer to a body that broke off.
+fn broken_off(response: ServiceResponse<BoxBody>, why: BrokenOff) -> ServiceResponse<BoxBody> {
+    let request = response.into_parts().0;
+    let answer = match why {
+        BrokenOff::TooSlow => {
+            let detail = "The body came too slowly; nothing was done.";
+            problem::plain(&request, Kind::RequestTimeout, detail)
+        }
+        BrokenOff::NoRoom => {
+            let detail = "There is no room for this body at the moment; nothing was done.";
+            let mut answer = problem::plain(&request, Kind::Overloaded, detail);
+            answer
+                .headers_mut()
+                .insert(header::RETRY_AFTER, RETRY_SECONDS);
+            answer
+        }
+    };
+    let mut response = ServiceResponse::new(request, answer);
+    close(&mut response);
+    response
+}
+
+fn close(response: &mut ServiceResponse<BoxBody>) {
+    response
+        .response_mut()
+        .head_mut()
+        .set_connection_type(ConnectionType::Close);
 }
 
 /// The line that a request leaves in the log, also when its client is gone before there is an answer.

@@ -8,6 +8,7 @@ use actix_web::{
     http::{Method, StatusCode},
     test::{TestRequest, init_service},
 };
+use connections::{Connections, Limits};
 use futures::future::LocalBoxFuture;
 use job_store::{DatabaseUrl, Options, Store};
 use s3_storage::{Credentials, CredentialsSource, S3Config, S3Storage};
@@ -25,7 +26,7 @@ use crate::{
 };
 
 /// An application over a database of its own, and an S3 that is not there.
-async fn app() -> (Arc<App>, TempDir) {
+pub(super) async fn app() -> (Arc<App>, TempDir) {
     let dir = tempfile::tempdir().unwrap();
     let url = DatabaseUrl::sqlite(dir.path().join("ingest.sqlite3"));
     let store = Store::connect(&url, Options::default()).await.unwrap();
@@ -47,7 +48,13 @@ async fn app() -> (Arc<App>, TempDir) {
     let storage = S3Storage::new(nowhere).unwrap();
     let uploads = uploads::Service::new(store.clone(), storage.clone(), policy);
     (
-        Arc::new(App::new(uploads, store, storage, Handle::current())),
+        Arc::new(App::new(
+            uploads,
+            store,
+            storage,
+            Connections::new(Limits::new(16, 16)),
+            Handle::current(),
+        )),
         dir,
     )
 }
@@ -76,7 +83,7 @@ async fn served_behind(app: &Arc<App>, front: Front) -> Served {
     let service = init_service(
         Application::new()
             .wrap(from_fn(move |request, next| {
-                observe::observe(Arc::clone(&observed), request, next)
+                observe::observe(Arc::clone(&observed), Patience::default(), request, next)
             }))
             .wrap(cors::cors(&front.cors_origins))
             .app_data(documents)
