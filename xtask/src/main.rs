@@ -34,6 +34,13 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Attack a server, and measure what its other clients notice (see `hostile --help`)
+    #[command(disable_help_flag = true)]
+    Hostile {
+        /// What to pass on, such as --seconds 60
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Hold a live server against its OpenAPI document (see `contract --help`)
     #[command(disable_help_flag = true)]
     Contract {
@@ -114,6 +121,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::CodegenCorpus(arguments) => run_corpus(arguments),
         Command::Tidy => run_tidy(),
         Command::Chaos { arguments } => delegate("chaos", &["server", "chaos"], &arguments),
+        Command::Hostile { arguments } => delegate("hostile", &["server", "hostile"], &arguments),
         Command::Contract { arguments } => delegate("contract", &["contract"], &arguments),
     }
 }
