@@ -91,13 +91,15 @@ impl Running {
             dev_token::ensure(dir, &store).await?;
         }
         let uploads = Service::new(store.clone(), storage.clone(), config.policy.clone());
-        let limits = Limits::new(
+        let mut limits = Limits::new(
             config
                 .clients
                 .connections
                 .unwrap_or(limits::connections(open_files)),
             config.clients.connections_per_address,
         );
+        let proxies = config.front.trusted_proxies.clone();
+        limits.is_exempt = Arc::new(move |address| proxies.contain(address));
         let app = Arc::new(App::new(
             uploads,
             store,
