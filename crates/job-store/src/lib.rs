@@ -1,4 +1,4 @@
-//! The [`JobStore`] port on Diesel: SQLite in a file, or PostgreSQL; and the API's tokens.
+//! The [`JobStore`] port on Diesel: SQLite in a file, or PostgreSQL; the API's tokens; and which storage the rows are about.
 //!
 //! There is one text of every query, in `both/`, compiled for each database. What differs, and that is how to open the
 //! database, begin a transaction, tell the time and take a due job, is in `sqlite` and `postgres`. Nothing outside this
@@ -13,6 +13,7 @@ mod preflight;
 mod rows;
 mod schema;
 mod sqlite;
+mod storage;
 mod tls;
 mod tokens;
 mod url;
@@ -20,13 +21,14 @@ mod url;
 use std::{fmt, time::Duration};
 
 use uploads::{
-    Dataset, DatasetId, Job, JobId, Sha256, State, Subject, Timestamp, Upload, Viewer,
+    Dataset, DatasetId, Job, JobId, Sha256, State, StorageId, Subject, Timestamp, Upload, Viewer,
     ports::{After, Inserted, JobFilter, JobStore, Quota, StoreError, Swap},
     transition::{Refusal, Transition},
 };
 use uuid::Uuid;
 
 pub use errors::ConnectError;
+pub use storage::StorageRecord;
 pub use tokens::{NewToken, Token};
 pub use url::{DatabaseUrl, InvalidDatabaseUrl};
 
@@ -51,7 +53,7 @@ impl Default for Options {
     }
 }
 
-/// The jobs, datasets and tokens in one database. Clones share its connections.
+/// The jobs, datasets and tokens in one database, and which storage they are about. Clones share its connections.
 #[derive(Clone)]
 pub struct Store(Database);
 
@@ -96,6 +98,29 @@ impl Store {
             Target::Sqlite(path) => Database::Sqlite(sqlite::connect(path, options).await?),
             Target::Postgres(url) => Database::Postgres(postgres::connect(url, options).await?),
         }))
+    }
+
+    /// Which storage the objects of the rows are in; `None` while nobody has looked.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn storage(&self) -> Result<Option<StorageRecord>, StoreError> {
+        call!(self, read, "asking which storage it is", storage::load(()))
+    }
+
+    /// From now on, by the database's clock, the objects are in the storage `id`, which is in `bucket`. False, and nothing
+    /// is changed, if what the database says now is not `before`: somebody else was faster.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn adopt_storage(
+        &self,
+        before: Option<StorageId>,
+        id: StorageId,
+        bucket: &str,
+    ) -> Result<bool, StoreError> {
+        let args = (before, id, bucket.to_owned());
+        call!(self, write, "adopting a storage", storage::adopt(args))
     }
 
     /// Stores a token, made now by the database's clock.

@@ -50,6 +50,12 @@ pub(crate) mod queries;
     clippy::duplicate_mod,
     reason = "one text of every query, compiled for each database"
 )]
+#[path = "both/storage.rs"]
+pub(crate) mod storage;
+#[expect(
+    clippy::duplicate_mod,
+    reason = "one text of every query, compiled for each database"
+)]
 #[path = "both/tokens.rs"]
 pub(crate) mod tokens;
 

@@ -76,6 +76,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    storage (singleton) {
+        singleton -> Integer,
+        id -> Text,
+        bucket -> Text,
+        adopted_at -> BigInt,
+    }
+}
+
+diesel::table! {
     tokens (id) {
         id -> Text,
         hash -> Text,

@@ -40,6 +40,8 @@ pub(crate) mod pages;
 pub(crate) mod pool;
 #[path = "both/queries.rs"]
 pub(crate) mod queries;
+#[path = "both/storage.rs"]
+pub(crate) mod storage;
 #[path = "both/tokens.rs"]
 pub(crate) mod tokens;
 

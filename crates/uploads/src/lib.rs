@@ -11,6 +11,7 @@ mod hashing;
 mod ids;
 mod ingestion;
 mod job;
+mod keys;
 mod plan;
 pub mod ports;
 mod schedule;
@@ -24,13 +25,12 @@ pub use counts::{Counts, Event};
 pub use error::Error;
 pub use etag::{ETag, InvalidETag, PartList};
 pub use hashing::HashState;
-pub use ids::{
-    DatasetId, InvalidKeyPrefix, JobId, KeyPrefix, ObjectKey, Sha256, Subject, UploadId,
-};
+pub use ids::{DatasetId, JobId, Sha256, StorageId, Subject, UploadId};
 pub use job::{
     Commit, Completion, Dataset, FileClaim, Job, NamedPart, RequestedParts, State, Status,
     UnknownName, Upload, Visibility,
 };
+pub use keys::{InvalidKeyPrefix, KeyPrefix, ObjectKey};
 pub use plan::{MAX_PARTS, MIN_PART_SIZE, PartNumber, PartPlan, PartRange, PlanError};
 pub use service::{
     Beat, Caller, CreateUpload, Download, Ended, Extensions, GivenUp, Overdue, PartUrl, Policy,

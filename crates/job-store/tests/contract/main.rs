@@ -14,6 +14,7 @@ mod migrations;
 mod outages;
 mod quota;
 mod samples;
+mod storage;
 mod tls;
 mod tokens;
 
