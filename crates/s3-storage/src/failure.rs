@@ -75,6 +75,16 @@ impl Failure {
         }
     }
 
+    /// Whether it was S3 that said no, so that what was sent is not on its way to it any more.
+    pub(crate) fn is_from_s3(&self) -> bool {
+        match self {
+            Self::Answered { .. } => true,
+            // Proxies say 5xx of what they may yet pass on.
+            Self::Malformed { status, .. } => (400..500).contains(status),
+            Self::Credentials(_) | Self::NotSent(_) | Self::Broken(_) | Self::Unfit(_) => false,
+        }
+    }
+
     /// Whether S3 answered 404 with one of `codes`.
     pub(crate) fn is_404(&self, codes: &[&str]) -> bool {
         match self {

@@ -12,6 +12,7 @@ mod key;
 mod multipart;
 mod object;
 pub mod presign;
+mod probe;
 mod read;
 mod transport;
 mod xml;
@@ -36,6 +37,7 @@ use uploads::{
 
 pub use config::{ConfigError, Endpoint, InvalidEndpoint, Retry, S3Config, Timeouts};
 pub use credentials::{Credentials, CredentialsSource};
+pub use probe::{ProbeError, Unfit};
 
 use credentials::Provider;
 use failure::Failure;
@@ -55,6 +57,8 @@ struct Inner {
     timeouts: Timeouts,
     retry: Retry,
     presigner: Presigner,
+    /// Signs URLs for this process alone, which may not reach what clients reach.
+    direct_presigner: Presigner,
     /// Requests sent again after a failure that passes.
     retries: AtomicU64,
 }
@@ -82,6 +86,11 @@ impl S3Storage {
             config.region.as_str(),
             config.bucket.as_str(),
         );
+        let direct_presigner = Presigner::new(
+            checked.endpoint.clone(),
+            config.region.as_str(),
+            config.bucket.as_str(),
+        );
         let inner = Inner {
             client,
             credentials: Provider::new(config.credentials),
@@ -93,11 +102,24 @@ impl S3Storage {
             timeouts: config.timeouts,
             retry: config.retry,
             presigner,
+            direct_presigner,
             retries: AtomicU64::new(0),
         };
         Ok(Self {
             inner: Arc::new(inner),
         })
+    }
+
+    /// The bucket's name.
+    #[must_use]
+    pub fn bucket(&self) -> &str {
+        &self.inner.bucket
+    }
+
+    /// Where the bucket is, for people: the endpoint as this process reaches it.
+    #[must_use]
+    pub fn endpoint(&self) -> &str {
+        self.inner.direct_presigner.endpoint()
     }
 
     /// How many requests were sent again after a failure that passes.

@@ -32,7 +32,7 @@ pub(crate) const CREATE: &str = "CreateMultipartUpload";
 pub(crate) const LIST_PARTS: &str = "ListParts";
 pub(crate) const ABORT: &str = "AbortMultipartUpload";
 pub(crate) const LIST_UPLOADS: &str = "ListMultipartUploads";
-const COMPLETE: &str = "CompleteMultipartUpload";
+pub(crate) const COMPLETE: &str = "CompleteMultipartUpload";
 
 pub(crate) async fn create(
     s3: &Inner,

@@ -181,6 +181,27 @@ impl DispatchSignedRequest for Dispatcher {
     }
 }
 
+/// PUTs `body` to a presigned URL, as clients do.
+pub(crate) async fn put(
+    client: &reqwest::Client,
+    url: &str,
+    body: Bytes,
+    patience: Duration,
+) -> Result<(), Failure> {
+    let deadline = Instant::now() + patience;
+    let response = timeout_at(deadline, client.put(url).body(body).send())
+        .await
+        .map_err(|_| Failure::Broken("S3 did not answer in time".into()))?
+        .map_err(broken)?;
+    let status = response.status();
+    let body = whole_body(response, deadline).await?;
+    if status.is_success() {
+        Ok(())
+    } else {
+        Err(error_in(status.as_u16(), &body))
+    }
+}
+
 /// The request that rusoto signed, byte for byte.
 fn to_send(signed: SignedRequest) -> Result<reqwest::Request, Failure> {
     const UNFIT: Failure = Failure::Unfit("InvalidRequest");

@@ -17,6 +17,9 @@ const MIB: u64 = 1024 * 1024;
 pub struct PartNumber(u16);
 
 impl PartNumber {
+    /// The first, which every upload has.
+    pub const FIRST: Self = Self(1);
+
     /// The part number `number`; `None` outside 1…10,000.
     #[must_use]
     pub fn new(number: u64) -> Option<Self> {

@@ -103,6 +103,11 @@ impl Presigner {
         }
     }
 
+    /// Scheme, host and port that its URLs name.
+    pub fn endpoint(&self) -> &str {
+        self.endpoint.origin()
+    }
+
     /// One URL for UploadPart for each of `parts`, in their order; the sizes are in bytes. The URLs begin at `now`.
     ///
     /// # Errors

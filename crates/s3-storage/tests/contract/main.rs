@@ -12,4 +12,5 @@
 
 mod fixture;
 mod life;
+mod probe;
 mod refusals;

@@ -4,5 +4,6 @@
 
 mod faults;
 mod lists;
+mod probe;
 mod reading;
 mod support;
