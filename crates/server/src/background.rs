@@ -1,11 +1,12 @@
-//! What goes on beside requests: the sweeper, the reconciler, and the workers that ingest committed files. They end only
-//! when told to.
+//! What goes on beside requests: finding out which storage it is, the sweeper, the reconciler, and the workers that ingest
+//! committed files. They end only when told to.
 
 use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures::{FutureExt, Stream, stream};
 use tokio::{
     select,
+    sync::watch,
     task::{JoinError, JoinSet},
     time::{Instant, MissedTickBehavior, interval_at, sleep},
 };
@@ -13,7 +14,11 @@ use tokio_util::sync::CancellationToken;
 use uploads::{Beat, DatasetId, Error, Reconciler, ports::StorageError};
 use uuid::Uuid;
 
-use crate::{app::App, logging::with_causes};
+use crate::{
+    app::App,
+    identity::{Identity, IdentityError, Standing},
+    logging::with_causes,
+};
 
 /// How long a worker that found nothing waits before it looks again. A commit in this process wakes one at once.
 const IDLE: Duration = Duration::from_secs(1);
@@ -31,6 +36,51 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// What is being swept.
 type InHand = JoinSet<Result<(), Failure>>;
+
+/// Finds out whether the storage is the one that the database is about, and lets the use cases at it then. From then on
+/// asks every so often whether it still is, until told to `stop`. What is known is told by `standing`.
+pub async fn identify(
+    app: Arc<App>,
+    identity: Identity,
+    standing: watch::Sender<Standing>,
+    every: Duration,
+    stop: CancellationToken,
+) {
+    let storage = loop {
+        // Told to stop in the middle of a first use, it can leave a marker behind that marks nothing.
+        let Some(settled) = stop.run_until_cancelled(identity.settle()).await else {
+            return;
+        };
+        match settled {
+            Ok(id) => break id,
+            Err(IdentityError::Wrong(wrong)) => {
+                standing.send_replace(Standing::Wrong(wrong));
+                return;
+            }
+            Err(error) => {
+                let told = with_causes(&error);
+                log::warn!("not ready: it cannot be found out yet which storage this is: {told}");
+                standing.send_replace(Standing::Away);
+            }
+        }
+        // Nothing else can be done meanwhile.
+        if !rest(&stop, sleep(FIRST_PAUSE)).await {
+            return;
+        }
+    };
+    app.uploads.work_in(storage);
+    standing.send_replace(Standing::Ours);
+    while rest(&stop, sleep(every)).await {
+        match identity.is_still(storage).await {
+            Ok(()) => {}
+            Err(IdentityError::Wrong(wrong)) => {
+                standing.send_replace(Standing::Wrong(wrong));
+                return;
+            }
+            Err(error) => log::debug!("asked in vain: {}", with_causes(&error)),
+        }
+    }
+}
 
 /// Does what is overdue, every so often, until told to `stop`. What was begun is then brought to its end.
 pub async fn sweep(app: Arc<App>, every: Duration, stop: CancellationToken) {

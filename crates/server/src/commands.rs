@@ -1,7 +1,9 @@
-//! What the binary does beside serving: tokens, and single jobs. The server may be running; only the database is shared with
-//! it.
+//! What the binary does beside serving: tokens, single jobs, and what concerns the storage. For tokens and jobs the server
+//! may be running; only the database is shared with it.
 
+pub mod check;
 mod jobs;
+pub mod storage;
 
 use std::{
     io::{self, Write},

@@ -12,6 +12,7 @@ pub mod config;
 pub mod data_dir;
 pub mod dev_token;
 pub mod http;
+pub mod identity;
 mod limits;
 pub mod logging;
 pub mod problems;

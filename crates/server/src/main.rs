@@ -9,12 +9,13 @@ use anyhow::Context;
 use job_store::ConnectError;
 use mimalloc::MiMalloc;
 use server::{
-    commands,
+    commands::{self, check::CheckFailed},
     config::{
         Config, ConfigError, LogConfig, Place,
-        args::{Cli, Command},
+        args::{Cli, Command, StorageCommand},
     },
     data_dir::DataDirError,
+    identity::{IdentityError, WrongStorage},
     logging, serve,
 };
 use tokio::runtime::Runtime;
@@ -50,6 +51,22 @@ fn run() -> anyhow::Result<()> {
             let config = Config::of(&cli.common, &cli.server)?;
             on_runtime(serve::serve(config, log.format))
         }
+        Some(Command::Storage(command)) => on_runtime(async {
+            match command {
+                StorageCommand::Show(server) => {
+                    let config = Config::of(&cli.common, server)?;
+                    commands::storage::show(&config, &mut io::stdout()).await
+                }
+                StorageCommand::Adopt(server) => {
+                    let config = Config::of(&cli.common, server)?;
+                    commands::storage::adopt(&config, &mut io::stdout()).await
+                }
+            }
+        }),
+        Some(Command::Check(server)) => {
+            let config = Config::of(&cli.common, server)?;
+            on_runtime(async { commands::check::check(&config, &mut io::stdout()).await })
+        }
         Some(Command::Token(command)) => {
             let place = Place::of(&cli.common)?;
             on_runtime(async { commands::token(command, &place, &mut io::stdout()).await })
@@ -70,6 +87,9 @@ fn on_runtime(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<
 
 fn is_configuration(error: &anyhow::Error) -> bool {
     error.is::<ConfigError>()
+        || error.is::<WrongStorage>()
+        || error.is::<CheckFailed>()
+        || matches!(error.downcast_ref(), Some(IdentityError::Wrong(_)))
         || matches!(error.downcast_ref(), Some(DataDirError::Unusable { .. }))
         || matches!(error.downcast_ref(), Some(ConnectError::Unusable { .. }))
 }

@@ -16,11 +16,13 @@ use job_store::{ConnectError, Store};
 use tokio::{
     runtime::Handle,
     select,
+    sync::watch,
     task::JoinHandle,
-    time::{Instant, sleep, timeout_at},
+    time::{Instant, sleep, timeout, timeout_at},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
-use uploads::Service;
+use uploads::{Service, StorageId};
+use uuid::Uuid;
 
 use crate::{
     addresses::Addresses,
@@ -30,6 +32,7 @@ use crate::{
     data_dir::DataDir,
     dev_token,
     http::{self, Bound, Documents},
+    identity::{Identity, Standing, WrongStorage},
     limits, logging,
     signals::Signals,
     storage::{self, reachable},
@@ -39,6 +42,8 @@ use crate::{
 const DATABASE_STARTS_WITHIN: Duration = Duration::from_secs(30);
 /// How often it is tried meanwhile.
 const DATABASE_RETRY: Duration = Duration::from_millis(500);
+/// How long S3 may take to say which storage it is before the server starts all the same, and is not ready.
+const STORAGE_IS_WAITED_FOR: Duration = Duration::from_secs(3);
 /// What is kept of the grace to close connections with.
 const CLOSING: Duration = Duration::from_secs(1);
 /// What is kept of it to end the process with.
@@ -66,6 +71,8 @@ struct Running {
     http: ServerHandle,
     serving: JoinHandle<io::Result<()>>,
     dev_s3: Option<dev_s3::Server>,
+    /// What is known about the storage.
+    standing: watch::Receiver<Standing>,
     workers: TaskTracker,
     /// Tells the workers to take no more.
     stop: CancellationToken,
@@ -91,6 +98,9 @@ impl Running {
             dev_token::ensure(dir, &store).await?;
         }
         let uploads = Service::new(store.clone(), storage.clone(), config.policy.clone());
+        let candidate = StorageId(Uuid::new_v4());
+        let prefix = config.policy.prefix.clone();
+        let identity = Identity::new(store.clone(), storage.clone(), prefix, candidate);
         let mut limits = Limits::new(
             config
                 .clients
@@ -107,6 +117,21 @@ impl Running {
             Connections::new(limits),
             Handle::current(),
         ));
+        let (told, mut standing) = watch::channel(Standing::Asking);
+        let (workers, stop) = (TaskTracker::new(), CancellationToken::new());
+        workers.spawn(background::identify(
+            Arc::clone(&app),
+            identity,
+            told,
+            config.sweep_interval,
+            stop.clone(),
+        ));
+        let known = standing.wait_for(|standing| !matches!(standing, Standing::Asking));
+        if let Ok(Ok(standing)) = timeout(STORAGE_IS_WAITED_FOR, known).await
+            && let Standing::Wrong(wrong) = &*standing
+        {
+            return Err(wrong.clone().into());
+        }
         let Bound { server, address } = bind(&app, config)?;
         let running = Self {
             app,
@@ -115,8 +140,9 @@ impl Running {
             http: server.handle(),
             serving: tokio::spawn(server),
             dev_s3,
-            workers: TaskTracker::new(),
-            stop: CancellationToken::new(),
+            standing,
+            workers,
+            stop,
             abort: CancellationToken::new(),
         };
         running.start_workers(config);
@@ -126,9 +152,12 @@ impl Running {
     fn start_workers(&self, config: &Config) {
         let sweep_interval = config.sweep_interval;
         let spawn = |work: Pin<Box<dyn Future<Output = ()> + Send>>| {
-            let abort = self.abort.clone();
+            let (abort, stop) = (self.abort.clone(), self.stop.clone());
+            let standing = self.standing.clone();
             self.workers.spawn(async move {
-                abort.run_until_cancelled(work).await;
+                if stop.run_until_cancelled(is_ours(standing)).await == Some(true) {
+                    abort.run_until_cancelled(work).await;
+                }
             });
         };
         spawn(Box::pin(background::sweep(
@@ -176,6 +205,11 @@ impl Running {
             ended = &mut self.serving => {
                 ended.context("the HTTP server panicked")?.context("the HTTP server failed")?;
                 bail!("the HTTP server ended by itself");
+            }
+            wrong = is_wrong(self.standing.clone()) => {
+                // Whatever is in hand, another server has to go on with it, where the files are.
+                self.shut_down(Duration::ZERO).await;
+                return Err(wrong.into());
             }
         }
         log::info!("stopping; a second signal ends it at once");
@@ -237,6 +271,23 @@ async fn open_once_started(place: &Place) -> anyhow::Result<Store> {
         log::warn!("waiting for the database: {error:#}");
         sleep(DATABASE_RETRY).await;
     }
+}
+
+/// Waits until the storage is known to be the one that the database is about. False if that is never known.
+async fn is_ours(mut standing: watch::Receiver<Standing>) -> bool {
+    let ours = standing.wait_for(|standing| matches!(standing, Standing::Ours));
+    ours.await.is_ok()
+}
+
+/// Waits until the storage is known to be a wrong one; for ever, if it is not.
+async fn is_wrong(mut standing: watch::Receiver<Standing>) -> WrongStorage {
+    let wrong = standing.wait_for(|standing| matches!(standing, Standing::Wrong(_)));
+    if let Ok(standing) = wrong.await
+        && let Standing::Wrong(wrong) = &*standing
+    {
+        return wrong.clone();
+    }
+    std::future::pending().await
 }
 
 async fn finished(tasks: &TaskTracker) {

@@ -68,7 +68,11 @@ pub async fn open(
     }
 }
 
-fn connect(config: S3Config) -> anyhow::Result<S3Storage> {
+/// The real S3 that `config` names. Nothing is sent to it yet.
+///
+/// # Errors
+/// [`ConfigError`] for settings that cannot work.
+pub fn connect(config: S3Config) -> anyhow::Result<S3Storage> {
     use s3_storage::ConfigError as Refused;
     S3Storage::new(config).map_err(|error| {
         let variable = match &error {

@@ -202,7 +202,10 @@ impl StorageError {
         match self {
             Self::Unavailable { outage, .. } => match outage {
                 Outage::NoAnswer | Outage::NotFromS3 { .. } => true,
-                Outage::NoCredentials | Outage::NotReached | Outage::Answered { .. } => false,
+                Outage::NotIdentified
+                | Outage::NoCredentials
+                | Outage::NotReached
+                | Outage::Answered { .. } => false,
             },
             Self::Refused { .. } => false,
         }
@@ -212,6 +215,8 @@ impl StorageError {
 /// In what way S3 is unavailable. Statuses and S3's codes, never its free text, in which hosts and keys can be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outage {
+    /// It is not known yet whether it is the storage that the database is about; nothing was sent.
+    NotIdentified,
     /// No credentials could be had; nothing was sent.
     NoCredentials,
     /// No connection came about; nothing was sent.

@@ -14,6 +14,8 @@ const SIGNED_FOR: Duration = Duration::from_secs(60);
 /// The embedded S3's one bucket, and its region.
 pub const NAME: &str = "ingest";
 pub const REGION: &str = "us-east-1";
+/// How the key of a marker ends.
+const MARKER: &str = "/ingest-storage";
 
 /// The bucket of the run, without faults between.
 pub struct Bucket {
@@ -32,7 +34,7 @@ impl Bucket {
         })
     }
 
-    /// The keys of all objects.
+    /// The keys of all objects but the markers by which servers know their storage.
     pub async fn objects(&self) -> anyhow::Result<Vec<String>> {
         let mut keys = Vec::new();
         let mut after: Option<String> = None;
@@ -43,7 +45,12 @@ impl Bucket {
             }
             let text = self.get(list.sign(SIGNED_FOR).as_str()).await?;
             let page = ListObjectsV2::parse_response(&text)?;
-            keys.extend(page.contents.into_iter().map(|object| object.key));
+            keys.extend(
+                page.contents
+                    .into_iter()
+                    .map(|object| object.key)
+                    .filter(|key| !key.ends_with(MARKER)),
+            );
             after = page.next_continuation_token;
             if after.is_none() {
                 return Ok(keys);

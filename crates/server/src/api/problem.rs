@@ -418,6 +418,9 @@ impl Told {
 
 fn told_outage(doing: &str, outage: &Outage) -> String {
     match outage {
+        Outage::NotIdentified => {
+            "It is not known yet whether S3 is the storage that the database is about".into()
+        }
         Outage::NoCredentials => "The service has no credentials for S3 at the moment".into(),
         Outage::NotReached => "S3 cannot be reached at the moment".into(),
         Outage::NoAnswer => format!("S3 did not give a whole answer to {doing} in time"),

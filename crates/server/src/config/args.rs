@@ -57,6 +57,21 @@ pub enum Command {
     /// Look at one job, and end one that only a person can end. The server may be running.
     #[command(subcommand)]
     Jobs(JobsCommand),
+    /// Tell which storage the database is about, or have it be about another one.
+    #[command(subcommand)]
+    Storage(StorageCommand),
+    /// Find out whether the settings, the bucket and its S3 server can work. Changes nothing; exits with 0 or 2.
+    Check(Box<ServerArgs>),
+}
+
+/// What to do with the storage.
+#[derive(Debug, Subcommand)]
+pub enum StorageCommand {
+    /// Tell which storage the database is about, and whether it is the one that is configured.
+    Show(Box<ServerArgs>),
+    /// Have the database be about the storage that is configured. Uploads under way in the one before are lost. Stop every
+    /// server first.
+    Adopt(Box<ServerArgs>),
 }
 
 /// What to do with tokens.

@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use rusty_s3::{Bucket as Named, Credentials, S3Action, UrlStyle};
 
+/// How the key of a storage's marker ends.
+const MARKER: &str = "/ingest-storage";
+
 /// A bucket, past the proxy.
 #[derive(Clone)]
 pub struct Bucket {
@@ -28,9 +31,18 @@ impl Bucket {
         }
     }
 
-    /// The keys of all objects.
+    /// The keys of all objects but markers.
     pub async fn objects(&self) -> Vec<String> {
-        self.keys("list-type", "2").await
+        let mut keys = self.keys("list-type", "2").await;
+        keys.retain(|key| !key.ends_with(MARKER));
+        keys
+    }
+
+    /// The keys of all markers of storages.
+    pub async fn markers(&self) -> Vec<String> {
+        let mut keys = self.keys("list-type", "2").await;
+        keys.retain(|key| key.ends_with(MARKER));
+        keys
     }
 
     /// The keys of all uploads that are open, once for each.
@@ -56,6 +68,14 @@ impl Bucket {
         let url = put.sign(Duration::from_secs(60));
         let status = self.http.put(url).body(content).send().await.unwrap();
         assert_eq!(status.status(), 200);
+    }
+
+    /// Deletes an object behind the service's back.
+    pub async fn delete(&self, key: &str) {
+        let delete = self.bucket.delete_object(Some(&self.credentials), key);
+        let url = delete.sign(Duration::from_secs(60));
+        let status = self.http.delete(url).send().await.unwrap().status();
+        assert_eq!(status, 204);
     }
 
     /// Puts an object that is not the service's.

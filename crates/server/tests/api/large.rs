@@ -33,7 +33,15 @@ fn content(number: usize) -> Vec<u8> {
     bytes((number % CONTENTS) as u64, PART_SIZE)
 }
 
-/// The file of part `number` in the directory of the only upload: `NNNNN-MD5-SEQ`.
+/// The directory of the only upload that is open.
+fn open_upload(root: &Path) -> PathBuf {
+    let directories = fs::read_dir(root.join("buckets").join("bucket")).unwrap();
+    let mut directories = directories.map(|entry| entry.unwrap().path());
+    let open = directories.find(|directory| directory.join("upload.json").exists());
+    open.unwrap()
+}
+
+/// The file of part `number` in the directory of an upload: `NNNNN-MD5-SEQ`.
 fn file_of(upload: &Path, number: usize) -> PathBuf {
     let begin = format!("{number:05}-");
     let entries = fs::read_dir(upload).unwrap().map(|entry| entry.unwrap());
@@ -92,9 +100,7 @@ async fn ten_thousand_parts_become_one_object() {
         put.push(upload.put(&client, number, &content(number)).await);
     }
     drop(s3);
-    let uploads = root.path().join("buckets").join("bucket");
-    let directory = fs::read_dir(uploads).unwrap().next().unwrap().unwrap();
-    link_the_rest(&directory.path());
+    link_the_rest(&open_upload(root.path()));
     let s3 = start(&config).await;
 
     let named = |number: usize| {
@@ -127,16 +133,16 @@ async fn ten_thousand_parts_become_one_object() {
     assert_eq!(session["parts"].as_array().unwrap().len(), PARTS);
 
     let bucket = Bucket::at(&direct, &id, &secret);
-    let key = format!("uploads/{}", upload.job);
+    let key = &upload.key;
     assert_eq!(bucket.objects().await, [key.as_str()]);
     // Across where parts meet: each is where its number says.
     for number in [1, 2, 1000, 1001, 6999, 7000, PARTS - 1] {
         let end = number * PART_SIZE;
         let (before, after) = (content(number), content(number + 1));
         let after = &after[..LAST.len()];
-        let read = bucket.read(&key, end - 8, 8 + after.len()).await;
+        let read = bucket.read(key, end - 8, 8 + after.len()).await;
         assert_eq!(read, [&before[PART_SIZE - 8..], after].concat(), "{number}");
     }
-    assert_eq!(bucket.read(&key, size - LAST.len(), LAST.len()).await, LAST);
+    assert_eq!(bucket.read(key, size - LAST.len(), LAST.len()).await, LAST);
     drop(s3);
 }

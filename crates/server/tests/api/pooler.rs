@@ -203,8 +203,11 @@ async fn a_pooler_in_session_mode_is_like_none() {
     let pooler = Pooler::before(&database, &program, "pool_mode = session");
     let url = database.url_at(pooler.address);
     let settings = [("DATABASE_URL", url.as_str())];
+    let mut server = Server::with(&settings);
     for number in 0..2 {
-        let mut server = Server::with(&settings);
+        if number > 0 {
+            server.restart();
+        }
         let content = bytes(number, 1000);
         let title = json!({"title": "t"});
         dataset(&Client::of(&server), "file.bin", &content, &title).await;

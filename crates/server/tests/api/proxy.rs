@@ -37,6 +37,12 @@ pub enum Action {
     Delete,
     /// ListMultipartUploads of all that begins with a prefix, not of one key.
     ListUploadsBelow,
+    /// HEAD of the bucket, before it is looked which storage it is, and to see whether it answers.
+    HeadBucket,
+    /// What is done when a storage is used for the first time, which no other action counts.
+    ProbePut,
+    ProbeListParts,
+    ProbeGet,
 }
 
 /// How far apart the pieces of a body are that trickles.
@@ -413,15 +419,27 @@ fn whole(status: u16, body: Bytes) -> Response<Body> {
 fn action(request: &Request<Incoming>) -> Option<Action> {
     let query = request.uri().query().unwrap_or_default();
     let of_upload = query.contains("uploadId=");
+    // How the server gets to know the storage is not what tests of the rest count or disturb.
+    let path = request.uri().path();
+    if path.ends_with("/ingest-probe") {
+        return match request.method().as_str() {
+            "PUT" => Some(Action::ProbePut),
+            "GET" if of_upload => Some(Action::ProbeListParts),
+            "GET" => Some(Action::ProbeGet),
+            _ => None,
+        };
+    }
+    if path.ends_with("/ingest-storage") {
+        return None;
+    }
     match request.method().as_str() {
         "POST" if of_upload => Some(Action::Complete),
         "POST" if query.starts_with("uploads") => Some(Action::Create),
         "GET" if of_upload => Some(Action::ListParts),
         "DELETE" if of_upload => Some(Action::Abort),
         "DELETE" => Some(Action::Delete),
-        "GET" if query.contains("prefix=uploads%2F&") || query.ends_with("prefix=uploads%2F") => {
-            Some(Action::ListUploadsBelow)
-        }
+        "GET" if query.contains("%2F&") || query.ends_with("%2F") => Some(Action::ListUploadsBelow),
+        "HEAD" if path.matches('/').count() == 1 => Some(Action::HeadBucket),
         "HEAD" => Some(Action::Head),
         "GET" if query.starts_with("uploads") || query.contains("&uploads") => {
             Some(Action::ListUploads)

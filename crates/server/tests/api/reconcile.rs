@@ -84,9 +84,8 @@ impl World {
 
     /// Opens an upload at the job's key.
     async fn plant_beside(&self, upload: &Upload) -> (String, String) {
-        let key = format!("uploads/{}", upload.job);
-        let id = self.plant(&key).await;
-        (key, id)
+        let id = self.plant(&upload.key).await;
+        (upload.key.clone(), id)
     }
 
     /// Opens an upload at `key`, as a process does that then dies.
@@ -102,6 +101,12 @@ impl World {
             .unwrap()
             .upload_id()
             .to_owned()
+    }
+
+    /// The key that a job with the id `job` would have at the server.
+    async fn key_of(&self, job: &str) -> String {
+        let upload = Upload::create(&self.client, "key.bin", 1).await;
+        upload.key.replace(&upload.job, job)
     }
 
     async fn is_open(&self, key: &str, id: &str) -> bool {
@@ -159,25 +164,27 @@ impl World {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn uploads_that_no_row_can_want_are_aborted_and_no_others() {
     let world = World::new("5s").await;
+    let unknown = world.key_of("00000000-0000-7000-8000-000000000001").await;
+    let (deployment, _) = unknown.rsplit_once('/').unwrap();
     let foreign = [
-        "elsewhere/00000000-0000-7000-8000-000000000001",
-        "uploads/not-a-job",
-        "uploads/00000000-0000-7000-8000-000000000001/more",
+        "elsewhere/00000000-0000-7000-8000-000000000001".to_owned(),
+        // As keys were before deployments were told apart, and another deployment's.
+        "uploads/00000000-0000-7000-8000-000000000001".to_owned(),
+        "uploads/00000000-0000-4000-8000-000000000009/00000000-0000-7000-8000-000000000001".into(),
+        format!("{deployment}/not-a-job"),
+        format!("{unknown}/more"),
     ];
     let mut left = Vec::new();
     for key in foreign {
-        left.push((key, world.plant(key).await));
+        let id = world.plant(&key).await;
+        left.push((key, id));
     }
     let (upload, _) = world.dataset(80).await;
     let waiting = Upload::create(&world.client, "b.bin", 10).await;
-    let orphans = [
-        "uploads/00000000-0000-7000-8000-000000000001".to_owned(),
-        format!("uploads/{}", upload.job),
-        format!("uploads/{}", waiting.job),
-    ];
+    let orphans = [unknown, upload.key.clone(), waiting.key.clone()];
     let mut planted = Vec::new();
     for key in orphans {
         let id = world.plant(&key).await;
@@ -190,35 +197,35 @@ async fn uploads_that_no_row_can_want_are_aborted_and_no_others() {
     world.looked(1).await;
     assert!(world.counted("ingest_orphans_aborted_total").await >= 2);
     for (key, id) in left {
-        assert!(world.is_open(key, &id).await, "{key}");
+        assert!(world.is_open(&key, &id).await, "{key}");
     }
     let job = world.client.get(&format!("/api/jobs/{}", upload.job)).await;
     assert_eq!(job.expect(200)["status"], "complete");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn young_uploads_are_left_alone() {
     let world = World::new("60s").await;
-    let key = "uploads/00000000-0000-7000-8000-000000000002";
-    let id = world.plant(key).await;
+    let key = world.key_of("00000000-0000-7000-8000-000000000002").await;
+    let id = world.plant(&key).await;
     // One look that may have begun before, and one that cannot.
     world.looked(2).await;
-    assert!(world.is_open(key, &id).await);
+    assert!(world.is_open(&key, &id).await);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn where_only_exact_keys_are_listed_the_keys_of_ended_jobs_are_asked_for() {
     let world = World::listing_exact_keys("5s").await;
     let (upload, _) = world.dataset(81).await;
     let (key, id) = world.plant_beside(&upload).await;
-    let unknown = "uploads/00000000-0000-7000-8000-000000000003";
-    let unknown_id = world.plant(unknown).await;
+    let unknown = world.key_of("00000000-0000-7000-8000-000000000003").await;
+    let unknown_id = world.plant(&unknown).await;
     world.is_gone(&key, &id).await;
-    assert!(world.is_open(unknown, &unknown_id).await);
+    assert!(world.is_open(&unknown, &unknown_id).await);
     assert_eq!(world.counted("ingest_orphans_aborted_total").await, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_key_whose_orphan_s3_does_not_abort_is_asked_for_again() {
     let world = World::listing_exact_keys("5s").await;
     let (upload, _) = world.dataset(82).await;
@@ -242,7 +249,7 @@ async fn a_key_whose_orphan_s3_does_not_abort_is_asked_for_again() {
     assert!(world.counted("ingest_abort_failures_total").await >= 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_job_that_is_completing_when_its_turn_comes_is_come_back_to() {
     let world = World::listing_exact_keys("6s").await;
     let content = bytes(83, 1000);
@@ -279,7 +286,7 @@ async fn a_job_that_is_completing_when_its_turn_comes_is_come_back_to() {
     assert_eq!(world.counted("ingest_orphans_aborted_total").await, 2);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_upload_that_s3_creates_after_the_last_look_at_its_key_is_found() {
     let world = World::listing_exact_keys("6s").await;
     let upload = Upload::create(&world.client, "a.bin", 1).await;

@@ -33,8 +33,19 @@ impl Server {
         Self::started(settings, |command| command)
     }
 
+    /// The same, and it may be far from serving.
+    pub fn beginning(settings: &[(&str, &str)]) -> Self {
+        Self::made(settings, |command| command)
+    }
+
     /// Starts what `make` makes of the usual command.
     pub fn started(settings: &[(&str, &str)], make: impl FnOnce(Command) -> Command) -> Self {
+        let server = Self::made(settings, make);
+        server.wait_until_serving();
+        server
+    }
+
+    fn made(settings: &[(&str, &str)], make: impl FnOnce(Command) -> Command) -> Self {
         let directory = TempDir::new().unwrap();
         let settings: Vec<(String, String)> = settings
             .iter()
@@ -42,14 +53,12 @@ impl Server {
             .collect();
         let path = directory.path().join("data");
         let child = make(logged(&path, &settings)).spawn().unwrap();
-        let server = Self {
+        Self {
             child,
             directory: path,
             settings,
             _owned: Some(directory),
-        };
-        server.wait_until_serving();
-        server
+        }
     }
 
     /// SIGKILL, then a new process on the same data directory.
@@ -147,6 +156,13 @@ impl Server {
             .unwrap()
     }
 
+    /// Runs another command of the binary on the server's data directory, which nobody may have; how it ended.
+    pub async fn output(&self, arguments: &[&str]) -> Output {
+        let mut command = command(&self.directory, &self.settings);
+        command.args(arguments);
+        output(command).await
+    }
+
     /// The process's resident memory, in bytes.
     pub fn resident_bytes(&self) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
@@ -209,6 +225,15 @@ pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
         assert!(Instant::now() < deadline, "waited in vain for {what}");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+/// Runs a command that is to end by itself; how it ended.
+pub async fn output(command: Command) -> Output {
+    let mut command = tokio::process::Command::from(command);
+    let ended = command.kill_on_drop(true).stdin(Stdio::null()).output();
+    let ended = tokio::time::timeout(PATIENCE, ended).await;
+    assert!(ended.is_ok(), "it does not end by itself");
+    ended.unwrap().unwrap()
 }
 
 /// The binary with nothing of the caller's environment but what a test gives it.

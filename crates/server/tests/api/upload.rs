@@ -9,6 +9,8 @@ pub const MIB: usize = 1024 * 1024;
 /// An upload that was asked for.
 pub struct Upload {
     pub job: String,
+    /// Where its object is or will be.
+    pub key: String,
     pub urls: Vec<String>,
     pub part_size: usize,
 }
@@ -39,6 +41,7 @@ impl Upload {
             .map_or(size, |size| usize::try_from(size).unwrap());
         Self {
             job: created["job_id"].as_str().unwrap().to_owned(),
+            key: created["s3_key"].as_str().unwrap().to_owned(),
             urls,
             part_size,
         }

@@ -81,6 +81,12 @@ impl World {
         session.query_one(sql, &[]).await.unwrap().get(0)
     }
 
+    /// Changes the database behind the servers' backs.
+    pub async fn run(&self, sql: &str) {
+        let session = self.database.as_ref().unwrap().session().await;
+        session.batch_execute(sql).await.unwrap();
+    }
+
     /// SIGKILL to one server, then a new process in its place.
     pub fn kill_and_restart(&mut self, replica: usize) {
         self.servers[replica].kill();

@@ -67,7 +67,8 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         let now = self.store.now().await?;
         let upload = match self.plan(&request) {
             Ok(plan) => {
-                let upload = self.new_upload(caller, id, &request, plan, now);
+                let key = ObjectKey::of(self.storage.keys()?, id);
+                let upload = self.new_upload(caller, id, key, &request, plan, now);
                 match self.store.insert(&upload, self.policy.quota).await? {
                     Inserted::New => upload,
                     Inserted::Replay(found) => *found,
@@ -123,6 +124,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         &self,
         caller: &Caller,
         id: JobId,
+        key: ObjectKey,
         request: &CreateUpload,
         plan: PartPlan,
         now: Timestamp,
@@ -135,7 +137,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             token: 0,
             file: request.file.clone(),
             plan,
-            key: ObjectKey::of(&self.policy.prefix, id),
+            key,
             upload_id: None,
             idempotency_key: request.idempotency_key.clone(),
             request_hash: request.hash(),

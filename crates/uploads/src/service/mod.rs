@@ -7,6 +7,7 @@ mod commit;
 mod complete;
 mod create;
 mod end;
+mod gate;
 mod ingest;
 mod query;
 mod reconcile;
@@ -24,8 +25,11 @@ pub use reconcile::Reconciler;
 pub use session::{PartUrl, Session, SessionPart};
 pub use sweep::Overdue;
 
+use gate::Gate;
+
 use crate::{
-    Counts, Error, JobId, KeyPrefix, RefusedContentTypes, Subject, Timestamp, Upload, content,
+    Counts, Error, JobId, KeyPrefix, RefusedContentTypes, StorageId, Subject, Timestamp, Upload,
+    content,
     ports::{JobStore, Quota, Storage, StoreError, Swap},
     transition::{Command, Refusal, Terms, step},
 };
@@ -90,7 +94,7 @@ pub struct Policy {
     pub allowed_extensions: Extensions,
     /// Whose content is not ingested.
     pub refused_content_types: RefusedContentTypes,
-    /// What every key begins with.
+    /// What the keys of every deployment begin with.
     pub prefix: KeyPrefix,
     /// What one owner may have reserved.
     pub quota: Quota,
@@ -102,7 +106,7 @@ pub struct Policy {
 #[derive(Debug, Clone)]
 pub struct Service<J, S> {
     store: J,
-    storage: S,
+    storage: Gate<S>,
     policy: Policy,
     counts: Arc<Counts>,
 }
@@ -118,14 +122,20 @@ enum Written {
 }
 
 impl<J: JobStore, S: Storage> Service<J, S> {
-    /// The use cases over `store` and `storage`.
+    /// The use cases over `store` and `storage`. Nothing is asked of S3 before [`work_in`](Self::work_in) tells that it is
+    /// the storage that the rows are about; until then it counts as unavailable.
     pub fn new(store: J, storage: S, policy: Policy) -> Self {
         Self {
             store,
-            storage,
+            storage: Gate::new(storage),
             policy,
             counts: Arc::default(),
         }
+    }
+
+    /// From now on, S3 is used, and new keys are those of the deployment whose storage is `id`. What was told first stays.
+    pub fn work_in(&self, id: StorageId) {
+        self.storage.open(self.policy.prefix.of(id));
     }
 
     /// What the operator has decided.

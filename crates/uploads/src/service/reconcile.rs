@@ -1,9 +1,11 @@
 //! What no row knows of: uploads whose id was never stored, because a process died or S3's answer was lost.
 //!
 //! A sweeper goes by rows and finds these only at the keys of uploads that it ends. The reconciler goes by what S3 has
-//! open below our prefix. It never lists objects, never touches a key that is not made by us, and leaves alone whatever
-//! may still become the upload of a row. Any number of processes can do this at once: aborting twice is aborting. Where it
-//! can take S3 long, a process does not send it again meanwhile.
+//! open below the keys of this deployment. It never lists objects, never touches a key that is not made by us, and leaves
+//! alone whatever may still become the upload of a row. At keys that are not below its own, such as those of rows that are
+//! older than deployments, it aborts nothing but what a row names: other deployments may share the bucket, and their windows
+//! may be longer. Any number of processes can do this at once: aborting twice is aborting. Where it can take S3 long, a
+//! process does not send it again meanwhile.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -11,7 +13,7 @@ use uuid::Uuid;
 
 use super::Service;
 use crate::{
-    Error, Event, Job, JobId, ObjectKey, State, Timestamp, UploadId,
+    Error, Event, Job, JobId, KeyPrefix, ObjectKey, State, Timestamp, UploadId,
     ports::{After, JobFilter, JobStore, OpenUpload, OpenUploads, Storage, UploadMarker},
     schedule::grace_of,
     transition::LONGEST_ABORT,
@@ -72,7 +74,7 @@ struct Seen {
 }
 
 impl<J: JobStore, S: Storage> Service<J, S> {
-    /// Aborts open uploads below our prefix that are older than an upload can get and that no row can still want: its row
+    /// Aborts open uploads below our own keys that are older than an upload can get and that no row can still want: its row
     /// is missing or final, or names another. How many those were. Bounded; `at` tells the next run where to go on.
     ///
     /// # Errors
@@ -105,15 +107,16 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             orphans: 0,
             below_prefix: at.marker.is_some(),
         };
+        let below = self.storage.keys()?;
         for _ in 0..PAGES {
             let OpenUploads { uploads, next } = self
                 .storage
-                .open_uploads_below(&self.policy.prefix, at.marker.as_ref())
+                .open_uploads_below(below, at.marker.as_ref())
                 .await?;
-            let prefix = self.policy.prefix.as_str();
+            let prefix = below.as_str();
             seen.below_prefix |= uploads.iter().any(|upload| upload.key.as_str() != prefix);
             for upload in uploads {
-                if upload.initiated < oldest && self.is_orphan(&upload).await? {
+                if upload.initiated < oldest && self.is_orphan(below, &upload).await? {
                     match self.abort_orphan(at, &upload.key, &upload.id).await {
                         Ok(aborted) => seen.orphans += u64::from(aborted),
                         // The listing shows it again.
@@ -132,8 +135,8 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         Ok(seen)
     }
 
-    async fn is_orphan(&self, upload: &OpenUpload) -> Result<bool, Error> {
-        let Some(id) = upload.key.job(&self.policy.prefix) else {
+    async fn is_orphan(&self, below: &KeyPrefix, upload: &OpenUpload) -> Result<bool, Error> {
+        let Some(id) = upload.key.job(below) else {
             return Ok(false);
         };
         let job = self.store.job(id).await?;
@@ -222,8 +225,10 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             return Ok(false);
         }
         let mut settled = true;
+        let is_own_key = job.key.job(self.storage.keys()?).is_some();
         for id in self.storage.open_uploads(&job.key).await? {
-            if may_want(job, &id) {
+            let is_named = job.upload_id.as_ref() == Some(&id);
+            if may_want(job, &id) || !(is_own_key || is_named) {
                 continue;
             }
             match self.abort_orphan(at, &job.key, &id).await {

@@ -14,7 +14,7 @@ use futures::{Stream, stream};
 use uploads::{
     Beat, Caller, Commit, CreateUpload, DatasetId, ETag, Error, Extensions, FileClaim, JobId,
     KeyPrefix, MIN_PART_SIZE, NamedPart, PartList, PartNumber, Policy, Reconciler,
-    RefusedContentTypes, RequestedParts, Service, Sha256, Subject, Visibility, end_job,
+    RefusedContentTypes, RequestedParts, Service, Sha256, StorageId, Subject, Visibility, end_job,
     ports::{ObjectHead, Quota},
     transition::Terms,
 };
@@ -30,6 +30,8 @@ pub const TICK: Duration = Duration::from_secs(300);
 pub const WINDOW: Duration = Duration::from_secs(2 * 300);
 /// The job that all of this is about.
 pub const JOB: JobId = JobId(uuid::Uuid::nil());
+/// The storage that it is in.
+const STORAGE: StorageId = StorageId(uuid::Uuid::nil());
 const OTHERS: &str = "another job";
 
 /// The contents that the one part of the file is put with; `request` 0 names none of them.
@@ -106,6 +108,7 @@ pub enum Next {
 pub fn run(procedure: Procedure, replies: Vec<Reply>) -> Next {
     let ports = Ports::answering(replies);
     let service = Service::new(ports.clone(), ports.clone(), policy(procedure));
+    service.work_in(STORAGE);
     let future = pin!(start(&service, &ports, procedure));
     let future: Pin<&mut dyn Future<Output = Told>> = future;
     match future.poll(&mut Context::from_waker(Waker::noop())) {
