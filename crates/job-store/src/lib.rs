@@ -21,7 +21,8 @@ mod url;
 use std::{fmt, time::Duration};
 
 use uploads::{
-    Dataset, DatasetId, Job, JobId, Sha256, State, StorageId, Subject, Timestamp, Upload, Viewer,
+    Dataset, DatasetId, Job, JobId, Sha256, State, StorageId, Subject, Timestamp, Upload, UploadId,
+    Viewer,
     ports::{After, Inserted, JobFilter, JobStore, Quota, StoreError, Swap},
     transition::{Refusal, Transition},
 };
@@ -229,6 +230,26 @@ impl JobStore for Store {
             decide,
         };
         call!(self, write, "taking a due job", queries::claim_due(claim))
+    }
+
+    async fn claim_orphan(&self, upload: &UploadId, lease: Duration) -> Result<bool, StoreError> {
+        let args = (upload.clone(), lease);
+        call!(
+            self,
+            write,
+            "taking an orphan in hand",
+            orphans::claim(args)
+        )
+    }
+
+    async fn release_orphan(&self, upload: &UploadId) -> Result<(), StoreError> {
+        let upload = upload.clone();
+        call!(
+            self,
+            write,
+            "letting an orphan go",
+            orphans::release(upload)
+        )
     }
 
     async fn is_any_due(&self, states: &[State], now: Timestamp) -> Result<bool, StoreError> {

@@ -32,6 +32,12 @@ use crate::{
     clippy::duplicate_mod,
     reason = "one text of every query, compiled for each database"
 )]
+#[path = "both/orphans.rs"]
+pub(crate) mod orphans;
+#[expect(
+    clippy::duplicate_mod,
+    reason = "one text of every query, compiled for each database"
+)]
 #[path = "both/pages.rs"]
 pub(crate) mod pages;
 #[expect(

@@ -76,6 +76,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    orphans (upload_id) {
+        upload_id -> Text,
+        lease_until -> BigInt,
+    }
+}
+
+diesel::table! {
     storage (singleton) {
         singleton -> Integer,
         id -> Text,

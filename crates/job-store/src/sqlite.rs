@@ -34,6 +34,8 @@ use crate::{
     schema::jobs,
 };
 
+#[path = "both/orphans.rs"]
+pub(crate) mod orphans;
 #[path = "both/pages.rs"]
 pub(crate) mod pages;
 #[path = "both/pool.rs"]

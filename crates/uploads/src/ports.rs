@@ -135,6 +135,20 @@ pub trait JobStore: Send + Sync + 'static {
     where
         D: Fn(&Upload) -> Result<Transition, Refusal> + Send + Sync + 'static;
 
+    /// Takes an upload that no job names in hand, to abort it: until `lease` is over, by the database's clock, nobody else
+    /// gets it, whichever process asks. False where somebody has it.
+    fn claim_orphan(
+        &self,
+        upload: &UploadId,
+        lease: Duration,
+    ) -> impl Future<Output = Result<bool, StoreError>> + Send;
+
+    /// Lets go of an upload before its lease is over.
+    fn release_orphan(
+        &self,
+        upload: &UploadId,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send;
+
     /// Whether a job in one of `states` is due by `now`.
     fn is_any_due(
         &self,

@@ -27,7 +27,7 @@ use crate::{
 /// it, word for word: a database takes an index for no other expression than its own. A migration that adds a state makes
 /// those indexes anew.
 const LISTED_AS: &str = "CASE \
-    WHEN upload_id IS NULL AND state IN ('aborting', 'aborted') THEN 'unopened' \
+    WHEN upload_id IS NULL AND NOT expired AND state IN ('aborting', 'aborted') THEN 'unopened' \
     WHEN state IN ('creating', 'awaiting_parts', 'completing', 'uploaded') THEN 'pending' \
     WHEN state IN ('queued', 'running') THEN 'running' \
     WHEN state = 'complete' THEN 'complete' \

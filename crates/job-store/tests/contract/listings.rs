@@ -106,10 +106,15 @@ async fn jobs_are_found_by_owner_and_status(database: &Database) {
 async fn jobs_given_up_unopened_are_listed_on_request(database: &Database) {
     let store = database.store().await;
     for (n, state) in (0..).zip(State::ALL) {
-        for (offset, upload_id) in [(0, None), (100, Some(UploadId("id".into())))] {
+        let opened = Some(UploadId("id".into()));
+        // What ran out of time was told of: its Create may have had no answer for as long.
+        for (offset, upload_id, expired) in
+            [(0, None, false), (100, opened, false), (200, None, true)]
+        {
             let mut upload = new_upload(n + offset);
             upload.job.state = *state;
             upload.job.upload_id = upload_id;
+            upload.job.expired = expired;
             insert(&store, &upload).await;
         }
     }
@@ -122,12 +127,12 @@ async fn jobs_given_up_unopened_are_listed_on_request(database: &Database) {
     let mut hidden: Vec<State> = all
         .iter()
         .filter(|job| !told.contains(job))
-        .inspect(|job| assert_eq!(job.upload_id, None))
+        .inspect(|job| assert_eq!((job.upload_id.as_ref(), job.expired), (None, false)))
         .map(|job| job.state)
         .collect();
     hidden.sort_by_key(State::to_string);
     assert_eq!(hidden, [State::Aborted, State::Aborting]);
-    assert_eq!(all.len(), 2 * State::ALL.len());
+    assert_eq!(all.len(), 3 * State::ALL.len());
 }
 
 async fn record(store: &Store, n: u128, change: impl FnOnce(&mut Dataset)) {

@@ -11,6 +11,7 @@ mod foreign;
 mod jobs;
 mod listings;
 mod migrations;
+mod orphans;
 mod outages;
 mod quota;
 mod samples;

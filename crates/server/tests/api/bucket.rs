@@ -50,6 +50,15 @@ impl Bucket {
         self.keys("uploads", "").await
     }
 
+    /// Opens an upload, as a process does that then dies.
+    pub async fn open_upload(&self, key: &str) {
+        let create = self
+            .bucket
+            .create_multipart_upload(Some(&self.credentials), key);
+        let url = create.sign(Duration::from_secs(60));
+        assert_eq!(self.http.post(url).send().await.unwrap().status(), 200);
+    }
+
     /// Aborts an upload behind the service's back.
     pub async fn abort(&self, key: &str, id: &str) {
         let abort = self

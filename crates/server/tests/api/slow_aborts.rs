@@ -50,6 +50,35 @@ async fn an_abort_that_takes_long_is_sent_once_by_two_replicas_and_many_sweeps()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_upload_that_no_row_names_is_aborted_once_by_two_replicas() {
+    let settings = [("INGEST_UPLOAD_WINDOW", "3s")];
+    let Some(world) = World::of_replicas(2, &settings).await else {
+        return;
+    };
+    let (upload, body, content) = world.put_small(258).await;
+    world.completes(&upload, &body, &content).await;
+    let unknown = "00000000-0000-7000-8000-000000000001";
+    let orphan = upload.key.replace(&upload.job, unknown);
+    world.proxy.inject(Action::Abort, 1000, Fault::Held);
+    world.bucket.open_upload(&orphan).await;
+    world.proxy.struck(Action::Abort, 1).await;
+    let looks = || world.proxy.reached(Action::ListUploadsBelow);
+    let before = looks();
+    poll("both to look again", async || {
+        (looks() >= before + MANY).then_some(())
+    })
+    .await;
+    assert_eq!(world.proxy.met(Action::Abort), 1);
+    world.proxy.heal();
+    world.proxy.release();
+    poll("the orphan to be gone", async || {
+        world.bucket.open_uploads().await.is_empty().then_some(())
+    })
+    .await;
+    assert_eq!(world.proxy.reached(Action::Abort), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn slow_aborts_of_expired_uploads_keep_no_other_from_being_swept() {
     let setup = Setup {
         settings: &[("INGEST_UPLOAD_WINDOW", "3s")],

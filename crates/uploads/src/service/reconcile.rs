@@ -4,10 +4,10 @@
 //! open below the keys of this deployment. It never lists objects, never touches a key that is not made by us, and leaves
 //! alone whatever may still become the upload of a row. At keys that are not below its own, such as those of rows that are
 //! older than deployments, it aborts nothing but what a row names: other deployments may share the bucket, and their windows
-//! may be longer. Any number of processes can do this at once: aborting twice is aborting. Where it can take S3 long, a
-//! process does not send it again meanwhile.
+//! may be longer. Any number of processes can do this at once. An abort can take S3 long, so it is sent under a lease that the
+//! database keeps: by one process, and not again while it may be at work.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use uuid::Uuid;
 
@@ -39,8 +39,6 @@ pub struct Reconciler {
     round: Option<Round>,
     /// Jobs that rounds came upon too early or could not help, the one first that waits longest.
     waiting: VecDeque<JobId>,
-    /// Uploads whose abort was not answered, and until when it may be at work.
-    at_work: HashMap<UploadId, Timestamp>,
 }
 
 impl Reconciler {
@@ -117,7 +115,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             seen.below_prefix |= uploads.iter().any(|upload| upload.key.as_str() != prefix);
             for upload in uploads {
                 if upload.initiated < oldest && self.is_orphan(below, &upload).await? {
-                    match self.abort_orphan(at, &upload.key, &upload.id).await {
+                    match self.abort_orphan(&upload.key, &upload.id).await {
                         Ok(aborted) => seen.orphans += u64::from(aborted),
                         // The listing shows it again.
                         Err(error) => {
@@ -176,7 +174,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                     last = true;
                     break;
                 }
-                if !self.is_settled(at, &job, &mut orphans).await? {
+                if !self.is_settled(&job, &mut orphans).await? {
                     at.wait_for(job.id);
                 }
                 round.after = After {
@@ -203,7 +201,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 break;
             };
             let settled = match self.store.job(id).await? {
-                Some(job) => self.is_settled(at, &job, &mut orphans).await?,
+                Some(job) => self.is_settled(&job, &mut orphans).await?,
                 None => true,
             };
             at.waiting.pop_front();
@@ -215,12 +213,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     }
 
     /// Asks for the job's key if its upload is over, and counts the orphans there that it aborts. Whether that was all.
-    async fn is_settled(
-        &self,
-        at: &mut Reconciler,
-        job: &Job,
-        orphans: &mut u64,
-    ) -> Result<bool, Error> {
+    async fn is_settled(&self, job: &Job, orphans: &mut u64) -> Result<bool, Error> {
         if !is_past_its_upload(job) {
             return Ok(false);
         }
@@ -231,7 +224,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             if may_want(job, &id) || !(is_own_key || is_named) {
                 continue;
             }
-            match self.abort_orphan(at, &job.key, &id).await {
+            match self.abort_orphan(&job.key, &id).await {
                 Ok(true) => *orphans += 1,
                 Ok(false) => settled = false,
                 Err(error) => {
@@ -243,26 +236,20 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         Ok(settled)
     }
 
-    /// Aborts an upload that no row has; false while an abort of it may be at work.
-    async fn abort_orphan(
-        &self,
-        at: &mut Reconciler,
-        key: &ObjectKey,
-        id: &UploadId,
-    ) -> Result<bool, Error> {
-        let now = self.store.now().await?;
-        at.at_work.retain(|_, until| now < *until);
-        if at.at_work.contains_key(id) {
+    /// Aborts an upload that no row has; false while an abort of it may be at work, in whichever process.
+    async fn abort_orphan(&self, key: &ObjectKey, id: &UploadId) -> Result<bool, Error> {
+        let lease = LONGEST_ABORT * self.policy.terms.storage_timeout;
+        if !self.store.claim_orphan(id, lease).await? {
             return Ok(false);
         }
         if let Err(error) = self.storage.abort_multipart_upload(key, id).await {
             self.counts.add(Event::AbortFailed);
-            if error.may_be_at_work() {
-                let until = now.after(LONGEST_ABORT * self.policy.terms.storage_timeout);
-                at.at_work.insert(id.clone(), until);
+            if !error.may_be_at_work() {
+                self.store.release_orphan(id).await?;
             }
             return Err(error.into());
         }
+        self.store.release_orphan(id).await?;
         self.demand_gone(key, id).await?;
         self.counts.add(Event::OrphanAborted);
         log::warn!(key:%; "aborted an open upload that no row names");

@@ -9,7 +9,7 @@ LOCK TABLE jobs, datasets IN EXCLUSIVE MODE;
 -- never reads one owner's page from everyone's rows.
 CREATE INDEX IF NOT EXISTS jobs_by_status ON jobs (
     (CASE
-        WHEN upload_id IS NULL AND state IN ('aborting', 'aborted') THEN 'unopened'
+        WHEN upload_id IS NULL AND NOT expired AND state IN ('aborting', 'aborted') THEN 'unopened'
         WHEN state IN ('creating', 'awaiting_parts', 'completing', 'uploaded') THEN 'pending'
         WHEN state IN ('queued', 'running') THEN 'running'
         WHEN state = 'complete' THEN 'complete'
@@ -22,7 +22,7 @@ CREATE INDEX IF NOT EXISTS jobs_by_status ON jobs (
 CREATE INDEX IF NOT EXISTS jobs_of_owner_by_status ON jobs (
     owner,
     (CASE
-        WHEN upload_id IS NULL AND state IN ('aborting', 'aborted') THEN 'unopened'
+        WHEN upload_id IS NULL AND NOT expired AND state IN ('aborting', 'aborted') THEN 'unopened'
         WHEN state IN ('creating', 'awaiting_parts', 'completing', 'uploaded') THEN 'pending'
         WHEN state IN ('queued', 'running') THEN 'running'
         WHEN state = 'complete' THEN 'complete'

@@ -2,7 +2,7 @@
 -- letter for letter the one that the queries use: a step that adds a state makes these two anew.
 CREATE INDEX jobs_by_status ON jobs (
     (CASE
-        WHEN upload_id IS NULL AND state IN ('aborting', 'aborted') THEN 'unopened'
+        WHEN upload_id IS NULL AND NOT expired AND state IN ('aborting', 'aborted') THEN 'unopened'
         WHEN state IN ('creating', 'awaiting_parts', 'completing', 'uploaded') THEN 'pending'
         WHEN state IN ('queued', 'running') THEN 'running'
         WHEN state = 'complete' THEN 'complete'
@@ -15,7 +15,7 @@ CREATE INDEX jobs_by_status ON jobs (
 CREATE INDEX jobs_of_owner_by_status ON jobs (
     owner,
     (CASE
-        WHEN upload_id IS NULL AND state IN ('aborting', 'aborted') THEN 'unopened'
+        WHEN upload_id IS NULL AND NOT expired AND state IN ('aborting', 'aborted') THEN 'unopened'
         WHEN state IN ('creating', 'awaiting_parts', 'completing', 'uploaded') THEN 'pending'
         WHEN state IN ('queued', 'running') THEN 'running'
         WHEN state = 'complete' THEN 'complete'
