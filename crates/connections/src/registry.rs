@@ -6,10 +6,10 @@
 //! is the new one turned away, but for a few that may ask whether the server is ready.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{fmt, mem};
 
 use crate::progress::Progress;
 
@@ -59,6 +59,8 @@ pub struct Connections {
     turned_away: AtomicU64,
 }
 
+/// Connections that have a place. One that was dismissed has none, however long its task takes to end it: else a crowd
+/// that comes faster than connections end would take the places of those who wait.
 #[derive(Debug, Default)]
 struct Open {
     count: usize,
@@ -68,7 +70,7 @@ struct Open {
 /// What has become of connections since the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
-    /// Open at the moment.
+    /// Open at the moment, but for those that are about to end.
     pub open: usize,
     /// Ended to make room for others.
     pub dismissed: u64,
@@ -98,10 +100,10 @@ impl Connections {
         let ours = open.addresses.get(&address).map_or(0, Vec::len);
         let mut is_spare = false;
         if !is_exempt && ours >= self.limits.per_address {
-            is_spare |= !self.dismiss(open.longest_idle_of(address));
+            is_spare |= !self.dismiss(open.take_longest_idle_of(address));
         }
         if open.count >= self.limits.total {
-            is_spare |= !self.dismiss(open.longest_idle());
+            is_spare |= !self.dismiss(open.take_longest_idle());
         }
         if is_spare && open.count >= self.limits.total + self.limits.spare {
             self.turned_away.fetch_add(1, Ordering::Relaxed);
@@ -156,24 +158,47 @@ impl Connections {
 }
 
 impl Open {
-    /// Of an address, the connection without a request in hand that can go first.
-    fn longest_idle_of(&self, address: IpAddr) -> Option<Arc<Progress>> {
-        longest_idle(self.addresses.get(&address)?)
+    /// Takes the place of an address's connection without a request in hand that can go first.
+    fn take_longest_idle_of(&mut self, address: IpAddr) -> Option<Arc<Progress>> {
+        let idle = longest_idle(self.addresses.get(&address)?)?;
+        self.remove(address, &idle);
+        Some(idle)
     }
 
     /// The same of the address that has most connections, among those that have one that can go.
-    fn longest_idle(&self) -> Option<Arc<Progress>> {
+    fn take_longest_idle(&mut self) -> Option<Arc<Progress>> {
         let mut most = 0;
         let mut found = None;
-        for seats in self.addresses.values() {
+        for (address, seats) in &self.addresses {
             if seats.len() > most
                 && let Some(idle) = longest_idle(seats)
             {
                 most = seats.len();
-                found = Some(idle);
+                found = Some((*address, idle));
             }
         }
-        found
+        let (address, idle) = found?;
+        self.remove(address, &idle);
+        Some(idle)
+    }
+
+    /// Gives a connection's place up, unless it has none any more.
+    fn remove(&mut self, address: IpAddr, progress: &Arc<Progress>) {
+        let Some(seats) = self.addresses.get_mut(&address) else {
+            return;
+        };
+        let Some(index) = seats.iter().position(|seat| Arc::ptr_eq(seat, progress)) else {
+            return;
+        };
+        seats.swap_remove(index);
+        self.count -= 1;
+        if seats.is_empty() {
+            self.addresses.remove(&address);
+        }
+        // A crowd leaves its table behind.
+        if self.addresses.capacity() > 4 * self.addresses.len() + 64 {
+            self.addresses.shrink_to_fit();
+        }
     }
 }
 
@@ -222,25 +247,7 @@ impl Seat {
 impl Drop for Seat {
     fn drop(&mut self) {
         let mut open = self.connections.open();
-        open.count -= 1;
-        let Some(seats) = open.addresses.get_mut(&self.address) else {
-            return;
-        };
-        if let Some(index) = seats
-            .iter()
-            .position(|seat| Arc::ptr_eq(seat, &self.progress))
-        {
-            seats.swap_remove(index);
-        }
-        if seats.is_empty() {
-            open.addresses.remove(&self.address);
-        }
-        // A crowd leaves its table behind.
-        if open.addresses.capacity() > 4 * open.addresses.len() + 64 {
-            let mut addresses = mem::take(&mut open.addresses);
-            addresses.shrink_to_fit();
-            open.addresses = addresses;
-        }
+        open.remove(self.address, &self.progress);
     }
 }
 
@@ -283,6 +290,26 @@ mod tests {
         assert!(!newcomer.progress().is_spare() && !dismissed(&honest));
         assert!(dismissed(&crowd[0]) && !dismissed(&crowd[1]));
         assert_eq!(connections.counts().dismissed, 1);
+    }
+
+    #[test]
+    fn a_crowd_that_comes_faster_than_connections_end_takes_nobodys_place() {
+        let connections = Connections::new(Limits::new(64, 16));
+        let neighbour = connections.admit(B).unwrap();
+        drop(neighbour.progress().begin(false));
+        let address = |last| IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, last));
+        let mut crowd = Vec::new();
+        for index in 0..400_u16 {
+            let seat = connections.admit(address(10 + u8::try_from(index % 10).unwrap()));
+            crowd.push(seat.unwrap());
+        }
+        assert!(!dismissed(&neighbour));
+        assert!(crowd.iter().all(|seat| !seat.progress().is_spare()));
+        let staying = crowd.iter().filter(|seat| !dismissed(seat)).count();
+        assert_eq!(staying, 63);
+        assert_eq!(connections.counts().open, 64);
+        drop(crowd);
+        assert_eq!(connections.counts().open, 1);
     }
 
     #[test]
