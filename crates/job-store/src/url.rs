@@ -2,7 +2,11 @@
 
 mod postgres;
 
-use std::{fmt, path::PathBuf, str::FromStr};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use tokio_postgres::config::Host;
 
@@ -33,6 +37,15 @@ impl DatabaseUrl {
     #[must_use]
     pub fn sqlite(path: impl Into<PathBuf>) -> Self {
         Self(Target::Sqlite(path.into()))
+    }
+
+    /// The file of SQLite that it is, if it is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match &self.0 {
+            Target::Sqlite(path) => Some(path),
+            Target::Postgres(_) => None,
+        }
     }
 
     /// Whether it is on a server, which may be started later than those who use it.

@@ -38,7 +38,7 @@ pub async fn token(
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let task = Task::of(command)?;
-    let store = open(place).await?;
+    let store = open_existing(place).await?;
     match task {
         Task::Create {
             subject,
@@ -61,6 +61,22 @@ pub async fn token(
     }
 }
 
+/// Opens the database at `place`, which some server has to have made: in a new one, a token would let nobody in.
+///
+/// # Errors
+/// As [`open`], and [`ConfigError`] where there is no file.
+pub async fn open_existing(place: &Place) -> anyhow::Result<Store> {
+    if let Some(file) = place.database.file().filter(|file| !file.exists()) {
+        return Err(ConfigError::new(format!(
+            "there is no database at {}; say where the server has its own, with INGEST_DATA_DIR (--data-dir) or \
+             DATABASE_URL (--database-url), or start it once to make one here",
+            file.display()
+        ))
+        .into());
+    }
+    open(place).await
+}
+
 /// Opens the database at `place`, and makes it where it is not there.
 ///
 /// # Errors
@@ -68,6 +84,9 @@ pub async fn token(
 pub async fn open(place: &Place) -> anyhow::Result<Store> {
     if place.database_is_inside {
         data_dir::create(&place.data_dir)?;
+        if let Some(file) = place.database.file() {
+            data_dir::take_from_others(file)?;
+        }
     }
     let connected = Store::connect(&place.database, Options::default()).await;
     connected.with_context(|| {
@@ -251,8 +270,27 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
+    async fn where_no_server_has_been_nothing_is_made() {
+        let tokens = Tokens::new();
+        let create = creation("alice", &["read"], None);
+        for command in [create, TokenCommand::List] {
+            let error = tokens.run(command).await.unwrap_err();
+            let error = error
+                .downcast_ref::<ConfigError>()
+                .expect("a configuration that cannot work")
+                .to_string();
+            for named in ["data/ingest.sqlite3", "--data-dir", "DATABASE_URL"] {
+                assert!(error.contains(named), "{named}: {error}");
+            }
+        }
+        assert!(!tokens.place.data_dir.exists());
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
     async fn a_token_is_printed_once_listed_without_its_secret_and_revoked() {
         let tokens = Tokens::new();
+        // As a server does.
+        drop(open(&tokens.place).await.unwrap());
         let printed = tokens
             .run(creation(
                 "alice",
@@ -314,6 +352,7 @@ mod tests {
             assert!(error.to_string().contains(named), "{error}");
         }
         assert!(!tokens.place.data_dir.exists());
+        drop(open(&tokens.place).await.unwrap());
         let unknown = TokenCommand::Revoke {
             id: Uuid::nil().to_string(),
         };

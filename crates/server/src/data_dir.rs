@@ -3,9 +3,9 @@
 //! Files that this program does not know are left alone.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError},
     io::{self, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
 };
 
@@ -41,6 +41,27 @@ pub fn create(path: &Path) -> Result<(), DataDirError> {
         path: path.to_owned(),
         source,
     })
+}
+
+/// Takes the database `file`, made when files were still made as the umask says, from everybody but its owner.
+///
+/// # Errors
+/// [`DataDirError::Unusable`].
+pub fn take_from_others(file: &Path) -> Result<(), DataDirError> {
+    for beside in ["", "-wal", "-shm"] {
+        let mut path = file.as_os_str().to_owned();
+        path.push(beside);
+        match fs::set_permissions(&path, Permissions::from_mode(0o600)) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                return Err(DataDirError::Unusable {
+                    path: path.into(),
+                    source,
+                });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// A data directory that this process holds. Another one gets it when this is dropped, or the process ends in any way.
@@ -129,8 +150,6 @@ impl DataDir {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
 
     fn mode(path: &Path) -> u32 {

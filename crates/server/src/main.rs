@@ -8,6 +8,7 @@ use std::{io, process::ExitCode, time::Duration};
 use anyhow::Context;
 use job_store::ConnectError;
 use mimalloc::MiMalloc;
+use rustix::{fs::Mode, process::umask};
 use server::{
     commands::{self, check::CheckFailed},
     config::{
@@ -43,6 +44,8 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
+    // What is made from now on, by SQLite and the embedded S3 too, is for this user alone.
+    umask(Mode::RWXG | Mode::RWXO);
     let cli = Cli::read()?;
     let log = LogConfig::of(&cli.common)?;
     logging::init(&log)?;

@@ -8,7 +8,7 @@ use job_store::Store;
 use uploads::{Ended, Error, JobId, Timestamp, Upload, end_job, ports::JobStore, transition};
 use uuid::Uuid;
 
-use super::{open, when};
+use super::{open_existing, when};
 use crate::{
     config::{ConfigError, Place, args::JobsCommand},
     logging::spelled_out,
@@ -23,7 +23,7 @@ pub async fn jobs(command: &JobsCommand, place: &Place, out: &mut dyn Write) -> 
     let id = Uuid::try_parse(id)
         .map(JobId)
         .map_err(|_| ConfigError::new(format!("{id:?} is not the id of a job")))?;
-    let store = open(place).await?;
+    let store = open_existing(place).await?;
     match command {
         JobsCommand::Show { .. } => show(&store, id, out).await,
         JobsCommand::End { .. } => end(&store, id, out).await,

@@ -34,6 +34,7 @@ mod life;
 mod nginx;
 mod pooler;
 mod postgres;
+mod private_files;
 mod process;
 mod proxy;
 mod reconcile;
