@@ -61,6 +61,9 @@ impl ConnectError {
     }
 }
 
+/// What [`Failure::NoConnection`] says when the pool has no more.
+pub(crate) const ALL_IN_USE: &str = "all are in use";
+
 /// A value that does not fit its column, or a column that holds what was never written.
 #[derive(Debug, thiserror::Error)]
 #[error("column {column} holds no {what}")]

@@ -17,6 +17,7 @@ mod storage;
 mod tls;
 mod tokens;
 mod url;
+mod watch;
 
 use std::{fmt, time::Duration};
 
@@ -32,6 +33,7 @@ pub use errors::ConnectError;
 pub use storage::StorageRecord;
 pub use tokens::{NewToken, Token};
 pub use url::{DatabaseUrl, InvalidDatabaseUrl};
+pub use watch::{Ailment, JobsInState, PoolUse};
 
 use url::Target;
 
@@ -122,6 +124,36 @@ impl Store {
     ) -> Result<bool, StoreError> {
         let args = (before, id, bucket.to_owned());
         call!(self, write, "adopting a storage", storage::adopt(args))
+    }
+
+    /// The jobs that are not over, by state.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn jobs_by_state(&self) -> Result<Vec<JobsInState>, StoreError> {
+        call!(self, read, "counting the jobs", watch::jobs_by_state(()))
+    }
+
+    /// Writes something, about as much as a new job, so that it is known whether one could be written.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn probe_write(&self) -> Result<(), StoreError> {
+        call!(
+            self,
+            write,
+            "seeing whether it can be written",
+            watch::probe_write(())
+        )
+    }
+
+    /// How the connections are used at the moment.
+    #[must_use]
+    pub fn pools_in_use(&self) -> Vec<PoolUse> {
+        match &self.0 {
+            Database::Sqlite(pools) => pools.in_use(),
+            Database::Postgres(pools) => pools.in_use().into_iter().take(1).collect(),
+        }
     }
 
     /// Stores a token, made now by the database's clock.

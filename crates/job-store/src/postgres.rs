@@ -64,6 +64,12 @@ pub(crate) mod storage;
 )]
 #[path = "both/tokens.rs"]
 pub(crate) mod tokens;
+#[expect(
+    clippy::duplicate_mod,
+    reason = "one text of every query, compiled for each database"
+)]
+#[path = "both/watch.rs"]
+pub(crate) mod watch;
 
 pub(crate) type Connection = AsyncPgConnection;
 pub(crate) type Backend = diesel::pg::Pg;

@@ -92,6 +92,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    write_probe (singleton) {
+        singleton -> Integer,
+        probed_at -> BigInt,
+        filler -> Text,
+    }
+}
+
+diesel::table! {
     tokens (id) {
         id -> Text,
         hash -> Text,

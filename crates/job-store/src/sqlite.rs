@@ -46,6 +46,8 @@ pub(crate) mod queries;
 pub(crate) mod storage;
 #[path = "both/tokens.rs"]
 pub(crate) mod tokens;
+#[path = "both/watch.rs"]
+pub(crate) mod watch;
 
 pub(crate) type Connection = SyncConnectionWrapper<SqliteConnection>;
 pub(crate) type Backend = diesel::sqlite::Sqlite;

@@ -18,7 +18,11 @@ use tokio::{runtime::Handle, time::timeout};
 use uploads::ports::StoreError;
 
 use super::{ANSWERS_WITHIN, Connection, begin, is_outage, was_rolled_back};
-use crate::{call::End, errors::Failure};
+use crate::{
+    call::End,
+    errors::{ALL_IN_USE, Failure},
+    watch::PoolUse,
+};
 
 /// How often a transaction that the database itself rolled back is tried, in all.
 const ATTEMPTS: u32 = 3;
@@ -63,6 +67,20 @@ impl Pools {
             patience,
             tasks: Handle::current(),
         }
+    }
+
+    /// How the connections are used at the moment.
+    pub(crate) fn in_use(&self) -> Vec<PoolUse> {
+        let tell = |name, pool: &Pool<Connection>| {
+            let status = pool.status();
+            PoolUse {
+                pool: name,
+                most: status.max_size,
+                in_use: status.size.saturating_sub(status.available),
+                waiting: status.waiting,
+            }
+        };
+        vec![tell("read", &self.readers), tell("write", &self.writers)]
     }
 
     /// Runs one statement that writes nothing.
@@ -139,7 +157,7 @@ async fn take(pool: &Pool<Connection>, patience: Duration) -> Result<Object<Conn
     let refused = |reason: &dyn Display| Failure::NoConnection(reason.to_string());
     match timeout(patience, pool.get()).await {
         Ok(got) => got.map_err(|error| refused(&error)),
-        Err(_) => Err(refused(&"all are in use")),
+        Err(_) => Err(refused(&ALL_IN_USE)),
     }
 }
 

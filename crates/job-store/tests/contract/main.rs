@@ -18,6 +18,7 @@ mod samples;
 mod storage;
 mod tls;
 mod tokens;
+mod watch;
 
 /// Runs each of these tests on a fresh database of every kind.
 macro_rules! on_every_database {
