@@ -71,7 +71,11 @@ impl Inner {
                 // What is given up on too early leaves its outcome in doubt.
                 Repeat::IfWithoutEffect | Repeat::Never => action.answer,
             };
-            let failure = match self.attempt(action, patience, &send).await.and_then(&read) {
+            let begun = Instant::now();
+            let outcome = self.attempt(action, patience, &send).await.and_then(&read);
+            self.calls
+                .add(action.name, outcome.as_ref().err(), begun.elapsed());
+            let failure = match outcome {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };

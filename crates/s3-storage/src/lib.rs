@@ -5,6 +5,7 @@
 //! no states, and reads no environment but through rusoto's credential chain, if asked to.
 
 mod call;
+mod calls;
 mod config;
 mod credentials;
 mod failure;
@@ -14,6 +15,7 @@ mod object;
 pub mod presign;
 mod probe;
 mod read;
+mod trace;
 mod transport;
 mod xml;
 
@@ -26,6 +28,7 @@ use std::{
     time::Duration,
 };
 
+use prometheus_client::registry::Registry;
 use rusoto_core::Region;
 use uploads::{
     ETag, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
@@ -38,7 +41,9 @@ use uploads::{
 pub use config::{ConfigError, Endpoint, InvalidEndpoint, Retry, S3Config, Timeouts};
 pub use credentials::{Credentials, CredentialsSource};
 pub use probe::{ProbeError, Unfit};
+pub use trace::{traced, traceparent};
 
+use calls::Calls;
 use credentials::Provider;
 use failure::Failure;
 use presign::{Expires, PresignError, Presigner};
@@ -61,6 +66,7 @@ struct Inner {
     direct_presigner: Presigner,
     /// Requests sent again after a failure that passes.
     retries: AtomicU64,
+    calls: Calls,
 }
 
 impl fmt::Debug for S3Storage {
@@ -104,6 +110,7 @@ impl S3Storage {
             presigner,
             direct_presigner,
             retries: AtomicU64::new(0),
+            calls: Calls::new(),
         };
         Ok(Self {
             inner: Arc::new(inner),
@@ -122,9 +129,20 @@ impl S3Storage {
         self.inner.direct_presigner.endpoint()
     }
 
+    /// Scheme, host and port of the URLs that clients get.
+    #[must_use]
+    pub fn public_origin(&self) -> &str {
+        self.inner.presigner.endpoint()
+    }
+
     /// How many requests were sent again after a failure that passes.
     pub fn retries(&self) -> u64 {
         self.inner.retries.load(Ordering::Relaxed)
+    }
+
+    /// Has `registry` tell what the requests to S3 come to.
+    pub fn register_metrics(&self, registry: &mut Registry) {
+        self.inner.calls.register(registry);
     }
 
     /// The credentials to presign with, and how long what they sign can live.

@@ -24,6 +24,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use crate::{
     config::{Endpoint, Timeouts},
     failure::Failure,
+    trace,
     xml::{self, Unfit},
 };
 
@@ -227,6 +228,9 @@ fn to_send(signed: SignedRequest) -> Result<reqwest::Request, Failure> {
             let value = header::HeaderValue::from_bytes(value).map_err(|_| UNFIT)?;
             request.headers_mut().append(&name, value);
         }
+    }
+    if let Some(value) = trace::traceparent().and_then(|trace| trace.parse().ok()) {
+        request.headers_mut().insert("traceparent", value);
     }
     *request.body_mut() = match signed.payload {
         None => None,
