@@ -13,7 +13,7 @@ use serde_json::{Map, Number, Value};
 use utoipa_swagger_ui::Config;
 
 use super::readable;
-use crate::{api::problem, problems::Kind, proxies::TrustedProxies};
+use crate::{api::problem, app::App, problems::Kind, proxies::TrustedProxies};
 
 /// The file that people edit, as it was when this was built.
 const YAML: &str = include_str!("../../../../openapi.yaml");
@@ -54,7 +54,7 @@ impl Documents {
     }
 }
 
-/// Mounts the documents. [`Documents`] and [`TrustedProxies`] have to be among the application's data.
+/// Mounts the documents. [`Documents`], [`TrustedProxies`] and [`App`] have to be among the application's data.
 pub(super) fn mount(config: &mut ServiceConfig) {
     config
         .service(readable("/openapi.yaml", yaml))
@@ -97,6 +97,7 @@ async fn to_docs(request: HttpRequest, proxies: Data<TrustedProxies>) -> HttpRes
 async fn swagger_ui(
     request: HttpRequest,
     documents: Data<Documents>,
+    app: Data<App>,
     file: Path<String>,
 ) -> HttpResponse {
     let served = match utoipa_swagger_ui::serve(&file, Arc::clone(&documents.swagger_ui)) {
@@ -118,8 +119,21 @@ async fn swagger_ui(
     response
         .content_type(served.content_type)
         .insert_header((header::CACHE_CONTROL, caching))
-        .insert_header((header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"))
+        .insert_header((
+            header::CONTENT_SECURITY_POLICY,
+            policy(app.storage.public_origin()),
+        ))
         .body(shared(served.bytes))
+}
+
+/// What Swagger UI may load. *Try it out* follows a download to `storage`, and shows what it got from an address that the
+/// page made itself (`blob:`); Swagger UI sets styles on its elements, and has its icons in its style sheet (`data:`).
+fn policy(storage: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+         img-src 'self' data: blob:; media-src blob:; connect-src 'self' blob: {storage}; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
 }
 
 /// What is part of the program is sent from there: copied, the same file would be in memory once for each connection.

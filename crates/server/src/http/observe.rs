@@ -9,7 +9,10 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         ConnectionType, Method, StatusCode,
-        header::{self, CACHE_CONTROL, HeaderValue, X_CONTENT_TYPE_OPTIONS},
+        header::{
+            self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue, REFERRER_POLICY,
+            X_CONTENT_TYPE_OPTIONS,
+        },
     },
     middleware::Next,
 };
@@ -31,6 +34,9 @@ use crate::{
 };
 
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+/// Of what is no page: a browser that shows it all the same loads and runs nothing.
+const NO_PAGE: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
 /// How many seconds a client waits before it asks again where there was no room for its request.
 const RETRY_SECONDS: HeaderValue = HeaderValue::from_static("1");
 
@@ -78,13 +84,21 @@ where
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(request_id::HEADER, value);
     }
-    let headers = response.headers_mut();
+    protect(response.headers_mut());
+    Ok(response.map_body(|_, body| BoxBody::new(Answer::new(body, in_hand))))
+}
+
+/// Tells browsers and caches what they may do with an answer, where its handler has not.
+fn protect(headers: &mut HeaderMap) {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        headers.insert(CONTENT_SECURITY_POLICY, NO_PAGE);
+    }
     // What says nothing of it is the caller's own, or true for a moment: no cache may hand it to the next one.
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, NO_STORE);
     }
-    Ok(response.map_body(|_, body| BoxBody::new(Answer::new(body, in_hand))))
 }
 
 /// What the rest of the application says to a request.
@@ -270,10 +284,11 @@ impl ResponseError for Failed {
             "detail": detail,
             "request_id": self.id.0,
         });
-        HttpResponse::build(self.status_code())
+        let mut response = HttpResponse::build(self.status_code())
             .insert_header((request_id::HEADER, self.id.0.as_str()))
-            .insert_header((CACHE_CONTROL, NO_STORE))
             .content_type("application/problem+json")
-            .body(problem.to_string())
+            .body(problem.to_string());
+        protect(response.headers_mut());
+        response
     }
 }

@@ -162,3 +162,41 @@ async fn other_pages_may_not() {
         assert_eq!(answer.header("access-control-allow-origin"), "");
     }
 }
+
+/// Whatever a browser is made to open, it loads nothing from elsewhere, and tells nobody where it came from.
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_says_what_a_browser_may_do_with_it() {
+    let (app, _dir) = app().await;
+    let served = served(&app).await;
+    for path in [
+        "/",
+        "/docs/",
+        "/docs/swagger-ui.css",
+        "/openapi.yaml",
+        "/problems/internal",
+        "/api/health",
+        "/api/jobs",
+        "/metrics",
+        "/nowhere",
+        "/panic",
+    ] {
+        let answer = served.get(path).await;
+        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        let policy = answer.header("content-security-policy");
+        for rule in [
+            "default-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ] {
+            assert!(policy.contains(rule), "{path}: {policy}");
+        }
+        let runs_scripts = policy.contains("script-src");
+        assert_eq!(runs_scripts, path.starts_with("/docs/"), "{path}");
+    }
+    let page = served.get("/docs/").await;
+    let policy = page.header("content-security-policy");
+    assert!(policy.contains("script-src 'self';"), "{policy}");
+    // The S3 that downloads are redirected to.
+    assert!(policy.contains("connect-src 'self' blob: http://127.0.0.1:1;"));
+}
