@@ -15,7 +15,10 @@ use tokio::{runtime::Handle, sync::Notify, task::JoinHandle};
 use tokio_util::task::TaskTracker;
 use uploads::Service;
 
-use crate::limits::BodyBytes;
+use crate::{
+    limits::BodyBytes,
+    metrics::{Metrics, Sources},
+};
 
 /// The use cases with the database and the S3 that they work on, and what is going on in this process.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub struct App {
     pub work: Notify,
     /// Connections to the API.
     pub connections: Arc<Connections>,
+    /// What is counted for whoever watches.
+    pub metrics: Metrics,
     /// What the bodies of requests take.
     pub body_bytes: BodyBytes,
     runtime: Handle,
@@ -51,7 +56,14 @@ impl App {
         connections: Arc<Connections>,
         runtime: Handle,
     ) -> Self {
+        let sources = Sources::new(
+            uploads.clone(),
+            store.clone(),
+            storage.clone(),
+            Arc::clone(&connections),
+        );
         Self {
+            metrics: Metrics::new(sources),
             uploads,
             store,
             storage,
@@ -79,6 +91,7 @@ impl App {
         F: Future + Send + 'static,
         F::Output: Send + 'static,
     {
-        self.tasks.spawn_on(work, &self.runtime)
+        let traced = s3_storage::traced(s3_storage::traceparent(), work);
+        self.tasks.spawn_on(traced, &self.runtime)
     }
 }

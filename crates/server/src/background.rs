@@ -87,7 +87,9 @@ pub async fn sweep(app: Arc<App>, every: Duration, stop: CancellationToken) {
     let mut pauses = Pauses::default();
     let mut in_hand = InHand::new();
     loop {
-        let pause = match sweep_all(&app, &mut in_hand, &stop).await {
+        let swept = sweep_all(&app, &mut in_hand, &stop).await;
+        app.metrics.came_round("sweep", swept.is_ok());
+        let pause = match swept {
             Ok(()) => {
                 pauses.reset();
                 every
@@ -117,7 +119,9 @@ pub async fn reconcile(app: Arc<App>, sweep_interval: Duration, stop: Cancellati
         if !rest(&stop, sleep(pause)).await {
             return;
         }
-        if let Err(failure) = caught(app.uploads.reconcile(&mut at)).await {
+        let reconciled = caught(app.uploads.reconcile(&mut at)).await;
+        app.metrics.came_round("reconcile", reconciled.is_ok());
+        if let Err(failure) = reconciled {
             log::error!("reconciling failed: {}", failure.told());
         }
     }

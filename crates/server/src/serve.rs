@@ -70,6 +70,8 @@ struct Running {
     address: SocketAddr,
     http: ServerHandle,
     serving: JoinHandle<io::Result<()>>,
+    /// Serves `/metrics`, if that has an address of its own.
+    metrics: Option<ServerHandle>,
     dev_s3: Option<dev_s3::Server>,
     /// What is known about the storage.
     standing: watch::Receiver<Standing>,
@@ -133,12 +135,14 @@ impl Running {
             return Err(wrong.clone().into());
         }
         let Bound { server, address } = bind(&app, config)?;
+        let metrics = serve_metrics(&app, config)?;
         let running = Self {
             app,
             addresses,
             address,
             http: server.handle(),
             serving: tokio::spawn(server),
+            metrics,
             dev_s3,
             standing,
             workers,
@@ -242,6 +246,9 @@ impl Running {
         self.abort.cancel();
         self.addresses.retract();
         self.app.connections.close();
+        if let Some(metrics) = &self.metrics {
+            metrics.stop(false).await;
+        }
         if timeout_at(end, self.http.stop(true)).await.is_err() {
             log::warn!("the grace is over with connections open");
         }
@@ -293,6 +300,22 @@ async fn is_wrong(mut standing: watch::Receiver<Standing>) -> WrongStorage {
 async fn finished(tasks: &TaskTracker) {
     tasks.close();
     tasks.wait().await;
+}
+
+fn serve_metrics(app: &Arc<App>, config: &Config) -> anyhow::Result<Option<ServerHandle>> {
+    let Some(listen) = config.front.metrics_listen else {
+        return Ok(None);
+    };
+    let bound = http::bind_metrics(Arc::clone(app), listen);
+    let (server, address) = bound.with_context(|| {
+        format!(
+            "cannot listen on {listen}; stop what has it, or choose another INGEST_METRICS_LISTEN (--metrics-listen)"
+        )
+    })?;
+    log::info!(address:%; "serving the metrics");
+    let handle = server.handle();
+    tokio::spawn(server);
+    Ok(Some(handle))
 }
 
 fn bind(app: &Arc<App>, config: &Config) -> anyhow::Result<Bound> {

@@ -7,6 +7,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
+    /// An upload was opened at S3.
+    Created,
+    /// A file was assembled, and its job knows it.
+    Completed,
+    /// A file was read to its end, and became a dataset.
+    Ingested,
+    /// An ingestion ended without a dataset: rejected, or failed until somebody retries it.
+    IngestionFailed,
+    /// A job that was in hand went to somebody else because its holder was silent for too long.
+    LeaseLost,
+    /// A sweeper looked after a job that was overdue.
+    Swept,
     /// A sweeper brought a completion to its end whose holder had died or could not reach S3.
     Recovered,
     /// An upload past its deadline was removed from S3 to the end.
@@ -29,7 +41,13 @@ pub enum Event {
 
 impl Event {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
+        Self::Created,
+        Self::Completed,
+        Self::Ingested,
+        Self::IngestionFailed,
+        Self::LeaseLost,
+        Self::Swept,
         Self::Recovered,
         Self::Expired,
         Self::Aborted,
@@ -42,20 +60,48 @@ impl Event {
     ];
 }
 
-/// A number for every [`Event`].
+/// A number for every [`Event`], and the bytes that came of some.
 #[derive(Debug, Default)]
-pub struct Counts([AtomicU64; Event::ALL.len()]);
+pub struct Counts {
+    events: [AtomicU64; Event::ALL.len()],
+    completed_bytes: AtomicU64,
+    ingested_bytes: AtomicU64,
+}
 
 impl Counts {
     /// It happened once more.
     pub(crate) fn add(&self, event: Event) {
-        self.0[event as usize].fetch_add(1, Ordering::Relaxed);
+        self.events[event as usize].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// A file of so many bytes was assembled.
+    pub(crate) fn completed(&self, bytes: u64) {
+        self.add(Event::Completed);
+        self.completed_bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// So many bytes of a file were read.
+    pub(crate) fn read(&self, bytes: usize) {
+        let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);
+        self.ingested_bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// How often it has happened.
     #[must_use]
     pub fn of(&self, event: Event) -> u64 {
-        self.0[event as usize].load(Ordering::Relaxed)
+        self.events[event as usize].load(Ordering::Relaxed)
+    }
+
+    /// Bytes of the files that were assembled.
+    #[must_use]
+    pub fn completed_bytes(&self) -> u64 {
+        self.completed_bytes.load(Ordering::Relaxed)
+    }
+
+    /// Bytes that ingestions have read, those that were read twice counted twice.
+    #[must_use]
+    pub fn ingested_bytes(&self) -> u64 {
+        self.ingested_bytes.load(Ordering::Relaxed)
     }
 }
 

@@ -14,7 +14,7 @@ use ::uploads::{
     Caller, Viewer,
     ports::{JobStore, StoreError},
 };
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use api_routes::{Authenticate, Rejection, Requirement, Scheme, SecurityScheme, Service};
 use job_store::Token;
 
@@ -83,6 +83,8 @@ impl Authenticate for Api {
                 .parse()
                 .is_ok_and(|scope: Scope| tokens::allows(&token, scope))
         };
+        // For the log.
+        request.extensions_mut().insert(token.subject.clone());
         if !schemes.flat_map(|used| used.scopes).all(granted) {
             return Err(Rejection::Forbidden);
         }

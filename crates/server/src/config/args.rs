@@ -195,6 +195,15 @@ pub struct ServerArgs {
         help_heading = "HTTP"
     )]
     pub trusted_proxies: Option<String>,
+    /// Where /metrics is, if it is not to be with the API; port 0 takes a free one
+    #[arg(
+        long,
+        env = "INGEST_METRICS_LISTEN",
+        value_name = "ADDRESS:PORT",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub metrics_listen: Option<String>,
     /// How long a client may take for the head of a request, and be silent or slower than 500 bytes a second in the
     /// middle of a body or an answer; between two requests, two and a half times that [default: 30s]
     #[arg(
@@ -430,7 +439,7 @@ mod tests {
             );
             settings += 1;
         }
-        assert_eq!(settings, 31);
+        assert_eq!(settings, 32);
     }
 
     #[test]

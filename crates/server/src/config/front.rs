@@ -1,6 +1,11 @@
 //! What stands between clients and the API: the pages that may call it, and the proxies that are believed.
 
-use super::{args::ServerArgs, read::Reader};
+use std::net::SocketAddr;
+
+use super::{
+    args::ServerArgs,
+    read::{self, Reader},
+};
 use crate::{http::CorsOrigins, proxies::TrustedProxies};
 
 /// Who calls from where.
@@ -10,6 +15,8 @@ pub struct Front {
     pub cors_origins: CorsOrigins,
     /// The proxies whose headers are believed.
     pub trusted_proxies: TrustedProxies,
+    /// Where `/metrics` is, if not with the API.
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 impl Front {
@@ -28,7 +35,10 @@ impl Front {
                         .into()
                 })
             });
+        let metrics_listen =
+            reader.optional("INGEST_METRICS_LISTEN", &args.metrics_listen, read::address);
         Some(Self {
+            metrics_listen: metrics_listen?,
             cors_origins: cors_origins?.unwrap_or_default(),
             trusted_proxies: trusted_proxies?.unwrap_or_default(),
         })

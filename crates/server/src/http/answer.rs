@@ -11,6 +11,8 @@ use actix_web::{
 };
 use connections::InHand;
 
+use super::access::Line;
+
 /// How many bytes are handed over at a time. actix-web copies what it sends into a buffer for each connection: of an
 /// answer that is shared by many, each would get a copy of the whole.
 const SLICE: usize = 16 * 1024;
@@ -19,14 +21,16 @@ const SLICE: usize = 16 * 1024;
 pub(super) struct Answer {
     body: BoxBody,
     rest: Bytes,
+    line: Line,
     _in_hand: Option<InHand>,
 }
 
 impl Answer {
-    pub(super) fn new(body: BoxBody, in_hand: Option<InHand>) -> Self {
+    pub(super) fn new(body: BoxBody, in_hand: Option<InHand>, line: Line) -> Self {
         Self {
             body,
             rest: Bytes::new(),
+            line,
             _in_hand: in_hand,
         }
     }
@@ -47,10 +51,15 @@ impl MessageBody for Answer {
         if this.rest.is_empty() {
             match ready!(Pin::new(&mut this.body).poll_next(cx)) {
                 Some(Ok(bytes)) => this.rest = bytes,
-                ended => return Poll::Ready(ended),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => {
+                    this.line.ended();
+                    return Poll::Ready(None);
+                }
             }
         }
         let length = this.rest.len().min(SLICE);
+        this.line.sent(length);
         Poll::Ready(Some(Ok(this.rest.split_to(length))))
     }
 }

@@ -29,6 +29,8 @@ pub(super) enum BrokenOff {
 pub(super) struct Fate {
     app: Arc<App>,
     held: Cell<usize>,
+    /// Outlives the body: it is told once the answer has been sent.
+    received_bytes: Rc<Cell<u64>>,
     broken_off: Cell<Option<BrokenOff>>,
 }
 
@@ -37,6 +39,7 @@ impl Fate {
         Rc::new(Self {
             app,
             held: Cell::new(0),
+            received_bytes: Rc::default(),
             broken_off: Cell::new(None),
         })
     }
@@ -45,7 +48,15 @@ impl Fate {
         self.broken_off.get()
     }
 
+    /// How many bytes have come so far, now and later.
+    pub(super) fn received_bytes(&self) -> Rc<Cell<u64>> {
+        Rc::clone(&self.received_bytes)
+    }
+
     fn hold(&self, bytes: usize) -> bool {
+        let more = u64::try_from(bytes).unwrap_or(u64::MAX);
+        self.received_bytes
+            .set(self.received_bytes.get().saturating_add(more));
         let held = self.app.body_bytes.take(self.held.get(), bytes);
         self.held.set(held.unwrap_or(self.held.get()));
         held.is_some()

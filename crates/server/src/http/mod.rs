@@ -2,6 +2,7 @@
 //!
 //! It knows no operation of the API; those are the generated routes' and `api`'s.
 
+mod access;
 mod answer;
 mod body;
 mod cors;
@@ -31,6 +32,7 @@ use crate::{
 };
 pub use cors::CorsOrigins;
 pub use documents::Documents;
+pub use metrics::bind as bind_metrics;
 
 /// Connections that the system holds ready before they are accepted.
 const BACKLOG: u32 = 2048;
@@ -61,6 +63,7 @@ pub fn bind(
     let documents = Data::new(documents);
     let proxies = Data::new(front.trusted_proxies.clone());
     let origins = front.cors_origins.clone();
+    let has_metrics = front.metrics_listen.is_none();
     let api = Data::new(Api::new(Arc::clone(&app)));
     let workers = thread::available_parallelism().map_or(2, usize::from);
     let listener = connections::listen(listen, BACKLOG)?;
@@ -81,7 +84,7 @@ pub fn bind(
             .wrap(cors::cors(&origins))
             .app_data(documents.clone())
             .app_data(proxies.clone())
-            .configure(mount(api))
+            .configure(mount(api, has_metrics))
     })?;
     Ok(Bound {
         server: server.run(),
@@ -89,11 +92,14 @@ pub fn bind(
     })
 }
 
-/// Mounts everything that there is.
-fn mount(api: Data<Api>) -> impl FnOnce(&mut ServiceConfig) {
-    |config| {
+/// Mounts everything that there is, `/metrics` if it is not elsewhere.
+fn mount(api: Data<Api>, has_metrics: bool) -> impl FnOnce(&mut ServiceConfig) {
+    move |config| {
         documents::mount(config);
-        metrics::mount(config, Arc::clone(api.app()));
+        config.app_data(Data::from(Arc::clone(api.app())));
+        if has_metrics {
+            metrics::mount(config);
+        }
         problem_pages::mount(config);
         api_routes::register(config, api);
         config.default_service(web::to(not_found));

@@ -1,14 +1,14 @@
 //! What is done for every request, whatever it asks for: it gets a name, a line in the log, and an answer even if the
 //! code that should give one panics.
 
-use std::{fmt, panic::AssertUnwindSafe, rc::Rc, sync::Arc, time::Instant};
+use std::{fmt, panic::AssertUnwindSafe, rc::Rc, sync::Arc};
 
 use actix_web::{
     Error, HttpMessage, HttpResponse, ResponseError,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{
-        ConnectionType, Method, StatusCode,
+        ConnectionType, StatusCode,
         header::{
             self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue, REFERRER_POLICY,
             X_CONTENT_TYPE_OPTIONS,
@@ -16,12 +16,12 @@ use actix_web::{
     },
     middleware::Next,
 };
-use api_routes::OperationId;
 use connections::{InHand, Patience, Progress};
 use futures::FutureExt;
 use serde_json::json;
 
 use super::{
+    access::Line,
     answer::Answer,
     body::{self, BrokenOff, Fate},
 };
@@ -31,6 +31,7 @@ use crate::{
     limits::MOST_REQUESTS,
     problems::Kind,
     request_id::{self, RequestId},
+    trace::Traceparent,
 };
 
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -51,19 +52,24 @@ where
     B: MessageBody + 'static,
 {
     let id = RequestId::of_headers(request.headers());
-    let mut line = Line::of(&request, &id);
+    let trace = Traceparent::of_headers(request.headers()).map(|trace| trace.child(rand::random()));
+    let fate = Fate::new(Arc::clone(&app));
+    let mut line = Line::of(&app, &request, &id, trace.as_ref(), &fate);
     let is_refused = is_overloaded(&app, &request);
     // What begins after the process was told to stop is served while that is possible, but not waited for.
     let _in_hand = (!app.is_draining()).then(|| app.requests.token());
     request.extensions_mut().insert(id.clone());
-    let fate = Fate::new(Arc::clone(&app));
     let in_hand = take_in_hand(&mut request, patience, &fate);
     let response = if is_refused {
         overloaded(request)
     } else {
-        match handled(request, next, &id).await {
+        let handling = handled(request, next, &id);
+        match s3_storage::traced(trace.map(Traceparent::into_header), handling).await {
             Ok(response) => response,
-            Err(failed) => return Err(line.fail(failed).into()),
+            Err(failed) => {
+                line.failed(failed.status_code());
+                return Err(failed.into());
+            }
         }
     };
     let mut response = match fate.broken_off() {
@@ -71,13 +77,7 @@ where
         Some(why) if response.status() == StatusCode::BAD_REQUEST => broken_off(response, why),
         _ => response,
     };
-    let operation = response
-        .request()
-        .extensions()
-        .get::<OperationId>()
-        .copied();
-    line.operation = operation.map(|operation| operation.0);
-    line.status = Some(response.status());
+    line.answered(response.request(), response.status());
     if app.is_draining() {
         close(&mut response);
     }
@@ -85,7 +85,7 @@ where
         response.headers_mut().insert(request_id::HEADER, value);
     }
     protect(response.headers_mut());
-    Ok(response.map_body(|_, body| BoxBody::new(Answer::new(body, in_hand))))
+    Ok(response.map_body(|_, body| BoxBody::new(Answer::new(body, in_hand, line))))
 }
 
 /// Tells browsers and caches what they may do with an answer, where its handler has not.
@@ -190,56 +190,6 @@ fn close(response: &mut ServiceResponse<BoxBody>) {
         .response_mut()
         .head_mut()
         .set_connection_type(ConnectionType::Close);
-}
-
-/// The line that a request leaves in the log, also when its client is gone before there is an answer.
-struct Line {
-    began: Instant,
-    method: Method,
-    path: String,
-    request_id: String,
-    operation: Option<&'static str>,
-    status: Option<StatusCode>,
-}
-
-impl Line {
-    fn of(request: &ServiceRequest, id: &RequestId) -> Self {
-        Self {
-            began: Instant::now(),
-            method: request.method().clone(),
-            // Never the query string, which may hold what is nobody's business.
-            path: request.path().to_owned(),
-            request_id: id.0.clone(),
-            operation: None,
-            status: None,
-        }
-    }
-
-    fn fail(&mut self, failed: Failed) -> Failed {
-        self.status = Some(failed.status_code());
-        failed
-    }
-}
-
-impl Drop for Line {
-    fn drop(&mut self) {
-        let (method, path, request_id) = (
-            self.method.as_str(),
-            self.path.as_str(),
-            self.request_id.as_str(),
-        );
-        let ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let operation = self.operation.unwrap_or("-");
-        match self.status {
-            Some(status) => {
-                let status = status.as_u16();
-                log::info!(target: "server::access", method, path, operation, status, ms, request_id; "request");
-            }
-            None => {
-                log::info!(target: "server::access", method, path, operation, ms, request_id; "the client went away");
-            }
-        }
-    }
 }
 
 /// A request that got no answer from its handler. Its own request is gone by now, so it brings all that it says.

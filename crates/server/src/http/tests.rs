@@ -90,7 +90,7 @@ async fn served_behind(app: &Arc<App>, front: Front) -> Served {
             .app_data(Data::new(front.trusted_proxies))
             .route("/panic", web::to(panics))
             .route("/wait", web::to(wait))
-            .configure(mount(api)),
+            .configure(mount(api, front.metrics_listen.is_none())),
     )
     .await;
     let service = Rc::new(service);
@@ -212,16 +212,71 @@ async fn the_counters_are_there_for_prometheus() {
         answer.header("content-type"),
         "text/plain; version=0.0.4; charset=utf-8"
     );
-    let lines: Vec<&str> = answer.body.lines().collect();
-    let mut names = std::collections::HashSet::new();
-    for counter in lines.chunks(3) {
-        let (name, value) = counter[2].split_once(' ').unwrap();
-        assert!(names.insert(name), "{name} twice");
-        assert!(counter[0].starts_with(&format!("# HELP {name} ")));
-        assert_eq!(counter[1], format!("# TYPE {name} counter"));
-        assert_eq!(value, "0");
+    // Names that dashboards and alerts go by.
+    for name in [
+        "ingest_completions_recovered_total",
+        "ingest_uploads_expired_total",
+        "ingest_uploads_aborted_total",
+        "ingest_orphans_aborted_total",
+        "ingest_files_discarded_total",
+        "ingest_rejected_files_deleted_total",
+        "ingest_uploads_lost_total",
+        "ingest_foreign_objects_total",
+        "ingest_abort_failures_total",
+        "ingest_s3_retries_total",
+        "ingest_connections_turned_away_total",
+        "ingest_connections_open",
+        "ingest_queue_age_seconds",
+    ] {
+        assert!(answer.body.contains(&format!("\n{name} 0")), "{name}");
     }
-    assert_eq!(names.len(), uploads::Event::ALL.len() + 1);
+    assert!(
+        answer
+            .body
+            .contains("ingest_database_connections_max{pool=\"read\"} 8\n")
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn requests_are_counted_by_operation_and_status_and_nothing_else() {
+    let (app, _dir) = app().await;
+    let served = served(&app).await;
+    for (path, token) in [
+        ("/api/health", None),
+        ("/api/jobs/secret-job", None),
+        ("/api/jobs/secret-job", Some("Bearer secret-token")),
+        ("/secret-path", None),
+    ] {
+        let mut request = TestRequest::get().uri(path);
+        if let Some(token) = token {
+            request = request.insert_header(("authorization", token));
+        }
+        served.answer(request).await;
+    }
+    let told = served.get("/metrics").await.body;
+    for line in [
+        "ingest_http_requests_total{operation=\"get_health\",status=\"200\"} 1",
+        "ingest_http_requests_total{operation=\"get_job\",status=\"401\"} 2",
+        "ingest_http_requests_total{operation=\"none\",status=\"404\"} 1",
+        "ingest_http_request_duration_seconds_count{operation=\"get_job\"} 2",
+        "ingest_rejected_logins_total{reason=\"missing\"} 1",
+        "ingest_rejected_logins_total{reason=\"invalid\"} 1",
+    ] {
+        assert!(told.contains(&format!("{line}\n")), "{line}\n{told}");
+    }
+    assert!(!told.contains("secret"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_metrics_have_an_address_of_their_own_the_api_has_none() {
+    let (app, _dir) = app().await;
+    let elsewhere = "127.0.0.1:0".parse().unwrap();
+    let front = Front {
+        metrics_listen: Some(elsewhere),
+        ..Front::default()
+    };
+    let answer = served_behind(&app, front).await.get("/metrics").await;
+    assert_eq!(answer.problem()["type"], "/problems/not-found");
 }
 
 #[tokio::test(flavor = "multi_thread")]

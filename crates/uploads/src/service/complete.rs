@@ -155,6 +155,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             Found::Assembled(list, etag) => {
                 self.write_as_holder(held, Command::ObjectFound(token, list, etag))
                     .await?;
+                self.counts.completed(held.job.plan.file_size());
                 Ok(None)
             }
             Found::Foreign => {
@@ -251,7 +252,10 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     ) -> Result<Upload, Error> {
         match self.write(held, command).await? {
             Written::Applied(after) => Ok(*after),
-            Written::Refused(_) | Written::Stale => Err(Error::Contended),
+            Written::Refused(_) | Written::Stale => {
+                self.counts.add(Event::LeaseLost);
+                Err(Error::Contended)
+            }
         }
     }
 

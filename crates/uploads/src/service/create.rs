@@ -191,7 +191,10 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 .write(&upload, Command::StoreUploadId(id.clone()))
                 .await?
             {
-                Written::Applied(after) => return Ok(*after),
+                Written::Applied(after) => {
+                    self.counts.add(Event::Created);
+                    return Ok(*after);
+                }
                 Written::Stale => upload = self.reload(&upload).await?,
                 Written::Refused(_) if upload.job.upload_id.as_ref() == Some(&id) => {
                     return Ok(upload);

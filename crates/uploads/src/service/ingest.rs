@@ -14,7 +14,7 @@ use futures::{
 
 use super::Service;
 use crate::{
-    DatasetId, Error, Job, Sha256, State, Timestamp, Upload,
+    DatasetId, Error, Event, Job, Sha256, State, Timestamp, Upload,
     content::{self, HEAD_BYTES},
     hashing::RunningHash,
     ports::{JobStore, Outage, Storage, StorageError, StoreError},
@@ -78,6 +78,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             return Ok(false);
         };
         if held.job.state != State::Running {
+            self.counts.add(Event::IngestionFailed);
             log::error!(job:% = held.job.id; "ingestion was interrupted too often");
             return Ok(true);
         }
@@ -86,6 +87,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         log::info!(job:% = held.job.id, attempt = held.job.attempts, offset_bytes = so_far.hash.bytes(); "ingesting");
         let verdict = self.read(&mut held, &mut so_far, now, beats).await?;
         let Some(command) = command(token, id, verdict, &held.job, &so_far) else {
+            self.counts.add(Event::LeaseLost);
             log::warn!(job:% = held.job.id; "{FENCED}");
             return Ok(true);
         };
@@ -97,11 +99,18 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         let (after, concluded) = self.drive(held, || command.clone()).await?;
         let job = &after.job;
         match (concluded, &job.error_message) {
-            (Err(_), _) => log::warn!(job:% = job.id; "{FENCED}"),
+            (Err(_), _) => {
+                self.counts.add(Event::LeaseLost);
+                log::warn!(job:% = job.id; "{FENCED}");
+            }
             (Ok(()), Some(reason)) => {
+                self.counts.add(Event::IngestionFailed);
                 log::error!(job:% = job.id, state:% = job.state; "ingestion has ended without a dataset: {reason}");
             }
             (Ok(()), None) => {
+                if job.state == State::Complete {
+                    self.counts.add(Event::Ingested);
+                }
                 log::info!(job:% = job.id, state:% = job.state, offset_bytes = job.ingested_bytes; "ingested");
             }
         }
@@ -136,7 +145,10 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 Either::Right((piece, _)) => piece,
             };
             match piece {
-                Some(Ok(piece)) => so_far.take(&piece, size),
+                Some(Ok(piece)) => {
+                    self.counts.read(piece.len());
+                    so_far.take(&piece, size);
+                }
                 Some(Err(error)) => return Ok(Verdict::Failed(error)),
                 None => break,
             }

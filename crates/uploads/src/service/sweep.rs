@@ -46,6 +46,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     /// A failing port; the job is looked at again later.
     pub async fn sweep(&self, overdue: Overdue) -> Result<(), Error> {
         let upload = overdue.0;
+        self.counts.add(Event::Swept);
         log::info!(job:% = upload.job.id, state:% = upload.job.state; "sweeping");
         if upload.job.state != State::Completing {
             return self.remove(&upload).await;
