@@ -14,7 +14,9 @@ pub use self::common::{
     UploadState, ValidationError, ValidationErrorLocItem, Visibility,
 };
 pub use self::datasets::{Dataset, DatasetDownload, DatasetList};
-pub use self::health::{CheckStatus, Health, HealthStatus, Readiness, ReadinessChecks};
+pub use self::health::{
+    CheckStatus, Health, HealthStatus, Readiness, ReadinessCause, ReadinessCauses, ReadinessChecks,
+};
 pub use self::jobs::{JobList, JobStatusResponse};
 pub use self::uploads::{
     CommitRequest, CommitResponse, PartRange, PartUrl, PartUrlsRequest, PartUrlsResponse,

@@ -120,6 +120,8 @@ pub const RAW_JSON_PLACES: usize = 2;
             models::Health,
             models::HealthStatus,
             models::Readiness,
+            models::ReadinessCauses,
+            models::ReadinessCause,
             models::ReadinessChecks,
             models::CheckStatus,
             models::JobStatus,

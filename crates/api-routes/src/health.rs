@@ -28,9 +28,12 @@ pub trait Health: Service {
 
     /// Can the service do its work?
     ///
-    /// Ready means that the database and the storage can be reached and that the service is not
-    /// shutting down.
-    /// Send no requests here while it is not.
+    /// Ready means that the database can be read and written, that the storage can be reached, and
+    /// that the service
+    /// is not shutting down. Send no requests here while it is not; `causes` says why, and the
+    /// service's log says more.
+    ///
+    /// What was found holds for two seconds, however many ask.
     fn get_readiness(
         &self,
         context: Context<()>,
@@ -153,9 +156,12 @@ impl<F: Failure> From<F> for GetReadinessError {
 
 /// Can the service do its work?
 ///
-/// Ready means that the database and the storage can be reached and that the service is not
-/// shutting down.
-/// Send no requests here while it is not.
+/// Ready means that the database can be read and written, that the storage can be reached, and that
+/// the service
+/// is not shutting down. Send no requests here while it is not; `causes` says why, and the
+/// service's log says more.
+///
+/// What was found holds for two seconds, however many ask.
 #[utoipa::path(
     get,
     path = "/health/ready",
@@ -181,6 +187,9 @@ impl<F: Failure> From<F> for GetReadinessError {
                 "checks": {
                     "database": "ok",
                     "storage": "unavailable",
+                },
+                "causes": {
+                    "storage": "access-denied",
                 },
             })
         ),

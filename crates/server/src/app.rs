@@ -18,6 +18,7 @@ use uploads::Service;
 use crate::{
     limits::BodyBytes,
     metrics::{Metrics, Sources},
+    readiness::Readiness,
 };
 
 /// The use cases with the database and the S3 that they work on, and what is going on in this process.
@@ -41,6 +42,8 @@ pub struct App {
     pub connections: Arc<Connections>,
     /// What is counted for whoever watches.
     pub metrics: Metrics,
+    /// What was found when readiness was looked at last.
+    pub readiness: Readiness,
     /// What the bodies of requests take.
     pub body_bytes: BodyBytes,
     runtime: Handle,
@@ -72,6 +75,7 @@ impl App {
             tasks: TaskTracker::new(),
             work: Notify::new(),
             connections,
+            readiness: Readiness::default(),
             body_bytes: BodyBytes::default(),
             runtime,
         }

@@ -3,6 +3,7 @@
 
 use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
+use connections::Counts;
 use futures::{FutureExt, Stream, stream};
 use tokio::{
     select,
@@ -80,6 +81,31 @@ pub async fn identify(
             Err(error) => log::debug!("asked in vain: {}", with_causes(&error)),
         }
     }
+}
+
+/// Looks at readiness every so often, until told to `stop`: what begins to be wrong is in the log although nobody asks.
+pub async fn watch_readiness(app: Arc<App>, every: Duration, stop: CancellationToken) {
+    let mut shed = app.connections.counts();
+    loop {
+        app.readiness.of(&app).await;
+        shed = tell_shed(shed, app.connections.counts());
+        if !rest(&stop, sleep(every)).await {
+            return;
+        }
+    }
+}
+
+/// Tells how many connections had to go since the last time, if any: one line, however many there were.
+fn tell_shed(before: Counts, now: Counts) -> Counts {
+    let dismissed = now.dismissed - before.dismissed;
+    let turned_away = now.turned_away - before.turned_away;
+    if dismissed + turned_away > 0 {
+        log::warn!(
+            open = now.open, dismissed, turned_away;
+            "there was no room for all connections: idle ones were ended, and new ones turned away"
+        );
+    }
+    now
 }
 
 /// Does what is overdue, every so often, until told to `stop`. What was begun is then brought to its end.

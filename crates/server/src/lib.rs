@@ -18,6 +18,7 @@ pub mod logging;
 pub mod metrics;
 pub mod problems;
 pub mod proxies;
+pub mod readiness;
 pub mod request_id;
 pub mod serve;
 pub mod signals;

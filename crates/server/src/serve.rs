@@ -164,6 +164,12 @@ impl Running {
                 }
             });
         };
+        // Whatever the storage is, for it may be what is wrong.
+        self.workers.spawn(background::watch_readiness(
+            Arc::clone(&self.app),
+            sweep_interval,
+            self.stop.clone(),
+        ));
         spawn(Box::pin(background::sweep(
             Arc::clone(&self.app),
             sweep_interval,

@@ -1,17 +1,14 @@
 //! The operations tagged `health`.
 
-use std::time::Duration;
-
-use api_models::{CheckStatus, HealthStatus, Readiness, ReadinessChecks};
+use api_models::{
+    CheckStatus, HealthStatus, Readiness, ReadinessCause, ReadinessCauses, ReadinessChecks,
+};
 use api_routes::{
     Context, GetHealthError, GetHealthResponse, GetReadinessError, GetReadinessResponse, Health,
 };
-use uploads::Error;
 
 use super::Api;
-
-/// Longer than a check takes when all is well; a load balancer asks again soon.
-const CHECK_TIMEOUT: Duration = Duration::from_secs(2);
+use crate::readiness::{Cause, Dependency};
 
 impl Health for Api {
     async fn get_health(&self, _: Context<()>) -> Result<GetHealthResponse, GetHealthError> {
@@ -24,30 +21,52 @@ impl Health for Api {
         &self,
         _: Context<()>,
     ) -> Result<GetReadinessResponse, GetReadinessError> {
-        let (database, storage) = tokio::join!(
-            check(self.app.uploads.database_ready()),
-            check(self.app.uploads.storage_ready()),
-        );
-        let ready =
-            !self.app.is_draining() && database == CheckStatus::Ok && storage == CheckStatus::Ok;
-        let checks = ReadinessChecks { database, storage };
-        if ready {
-            Ok(GetReadinessResponse::Ok(Readiness {
+        let found = self.app.readiness.of(&self.app).await;
+        let is_draining = self.app.is_draining();
+        let status = |is_ok| {
+            if is_ok {
+                CheckStatus::Ok
+            } else {
+                CheckStatus::Unavailable
+            }
+        };
+        let checks = ReadinessChecks {
+            database: status(!found.contains_key(&Dependency::Database)),
+            storage: status(!found.contains_key(&Dependency::Storage)),
+        };
+        if found.is_empty() && !is_draining {
+            return Ok(GetReadinessResponse::Ok(Readiness {
                 status: CheckStatus::Ok,
                 checks,
-            }))
-        } else {
-            Err(GetReadinessError::ServiceUnavailable(Readiness {
-                status: CheckStatus::Unavailable,
-                checks,
-            }))
+                causes: None,
+            }));
         }
+        let cause = |dependency| found.get(&dependency).copied().map(told);
+        Err(GetReadinessError::ServiceUnavailable(Readiness {
+            status: CheckStatus::Unavailable,
+            checks,
+            causes: Some(ReadinessCauses {
+                service: is_draining.then_some(ReadinessCause::ShuttingDown),
+                database: cause(Dependency::Database),
+                storage: cause(Dependency::Storage),
+            }),
+        }))
     }
 }
 
-async fn check(answer: impl Future<Output = Result<(), Error>>) -> CheckStatus {
-    match tokio::time::timeout(CHECK_TIMEOUT, answer).await {
-        Ok(Ok(())) => CheckStatus::Ok,
-        Ok(Err(_)) | Err(_) => CheckStatus::Unavailable,
+fn told(cause: Cause) -> ReadinessCause {
+    match cause {
+        Cause::NotReached => ReadinessCause::NotReached,
+        Cause::NoAnswer => ReadinessCause::NoAnswer,
+        Cause::Busy => ReadinessCause::Busy,
+        Cause::DiskFull => ReadinessCause::DiskFull,
+        Cause::ReadOnly => ReadinessCause::ReadOnly,
+        Cause::NoCredentials => ReadinessCause::NoCredentials,
+        Cause::AccessDenied => ReadinessCause::AccessDenied,
+        Cause::NoSuchBucket => ReadinessCause::NoSuchBucket,
+        Cause::WrongRegion => ReadinessCause::WrongRegion,
+        Cause::NotS3 => ReadinessCause::NotS3,
+        Cause::NotIdentified => ReadinessCause::NotIdentified,
+        Cause::Failing => ReadinessCause::Failing,
     }
 }

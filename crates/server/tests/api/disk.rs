@@ -151,3 +151,35 @@ async fn an_s3_without_space_refuses_a_part_and_the_upload_goes_on_later() {
     let parts = json!({"parts": [first, second]});
     world.completes(&upload, &parts, &content).await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_whose_disk_is_full_is_not_ready_and_says_so() {
+    let Some(disk) = SmallDisk::mount() else {
+        return;
+    };
+    let url = format!("sqlite://{}", disk.path().join("jobs.sqlite3").display());
+    let setup = Setup {
+        settings: &[("DATABASE_URL", &url)],
+        ..Setup::default()
+    };
+    let world = setup.build().await;
+    let client = world.client();
+    client.get("/api/health/ready").await.expect(200);
+    disk.fill();
+    let answer = poll("the full disk to be noticed", async || {
+        let answer = client.get("/api/health/ready").await;
+        (answer.status == 503).then(|| answer.json())
+    })
+    .await;
+    assert_eq!(answer["causes"], json!({"database": "disk-full"}));
+    client.get("/api/health").await.expect(200);
+    disk.make_room();
+    poll("room to be noticed", async || {
+        let answer = client.get("/api/health/ready").await;
+        (answer.status == 200).then_some(())
+    })
+    .await;
+    let creation = json!({"filename": "a".repeat(200), "file_size": 1});
+    let created = client.post("/api/ingest/upload/presigned", &creation).await;
+    created.expect(201);
+}

@@ -37,6 +37,7 @@ mod postgres;
 mod private_files;
 mod process;
 mod proxy;
+mod readiness;
 mod reconcile;
 mod refused_content;
 mod replicas;
