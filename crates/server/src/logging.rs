@@ -4,6 +4,8 @@
 //! writing are spelled out. What libraries say at `debug` and `trace` may hold signatures, tokens and the parameters of
 //! queries, so it is never written, whatever the filter says.
 
+mod repeats;
+
 use std::{
     backtrace::{Backtrace, BacktraceStatus},
     error::Error,
@@ -11,6 +13,7 @@ use std::{
     io::Write as _,
     iter::successors,
     panic,
+    time::Instant,
 };
 
 use env_logger::{Builder, Logger, fmt::Formatter};
@@ -21,6 +24,7 @@ use log::{
 use serde_json::{Map, Value};
 
 use crate::config::{LogConfig, LogFormat};
+use repeats::Repeats;
 
 /// The crates of this repository, as log targets: they are known to keep secrets to themselves.
 const OURS: [&str; 7] = [
@@ -74,7 +78,10 @@ pub fn init(config: &LogConfig) -> Result<(), log::SetLoggerError> {
     });
     let logger = builder.build();
     let level = logger.filter();
-    log::set_boxed_logger(Box::new(Discreet(logger)))?;
+    log::set_boxed_logger(Box::new(Discreet {
+        logger,
+        repeats: Repeats::default(),
+    }))?;
     log::set_max_level(level);
     panic::set_hook(Box::new(log_panic));
     Ok(())
@@ -85,22 +92,64 @@ pub fn tell(text: &str) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Drops what may hold secrets.
-struct Discreet(Logger);
+/// Drops what may hold secrets, and sums up warnings that repeat.
+struct Discreet {
+    logger: Logger,
+    repeats: Repeats,
+}
+
+impl Discreet {
+    /// Whether `record` is written, and is not only one of many.
+    fn is_written(&self, record: &Record<'_>, now: Instant) -> bool {
+        if record.level() != Level::Warn || !self.logger.enabled(record.metadata()) {
+            return true;
+        }
+        let Some(place) = record.file_static().zip(record.line()) else {
+            return true;
+        };
+        let message = || record.args().to_string();
+        self.repeats
+            .is_written(place, record.target(), message, now)
+    }
+
+    fn tell_sums(&self, now: Instant) {
+        for sum in self.repeats.over(now) {
+            let count = sum.count;
+            let pairs = [("left_out", kv::Value::from(count))];
+            let pairs = pairs.as_slice();
+            let mut record = Record::builder();
+            record
+                .level(Level::Warn)
+                .target(&sum.target)
+                .key_values(&pairs);
+            let last = &sum.last;
+            self.logger.log(
+                &record
+                    .args(format_args!("said more often than is written: {last}"))
+                    .build(),
+            );
+        }
+    }
+}
 
 impl Log for Discreet {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        is_discreet(metadata) && self.0.enabled(metadata)
+        is_discreet(metadata) && self.logger.enabled(metadata)
     }
 
     fn log(&self, record: &Record<'_>) {
-        if is_discreet(record.metadata()) {
-            self.0.log(record);
+        if !is_discreet(record.metadata()) {
+            return;
+        }
+        let now = Instant::now();
+        self.tell_sums(now);
+        if self.is_written(record, now) {
+            self.logger.log(record);
         }
     }
 
     fn flush(&self) {
-        self.0.flush();
+        self.logger.flush();
     }
 }
 
