@@ -32,6 +32,7 @@ pub struct GuardedStream {
     stream: TcpStream,
     seat: Seat,
     patience: Patience,
+    is_encrypted: bool,
     head: Head,
     writing: Pace,
     /// When reading and writing have to be looked at again.
@@ -60,11 +61,21 @@ impl GuardedStream {
             stream,
             seat,
             patience,
+            is_encrypted: false,
             head: Head::default(),
             writing: Pace::new(patience),
             read_deadline: None,
             write_deadline: None,
             timer: None,
+        }
+    }
+
+    /// What is read and written is TLS, so nothing can be told in plain text to whoever has to go.
+    #[must_use]
+    pub fn encrypted(self) -> Self {
+        Self {
+            is_encrypted: true,
+            ..self
         }
     }
 
@@ -196,7 +207,9 @@ impl GuardedStream {
 
     /// Tells the client why the connection ends, as far as it can be told at once.
     fn tell(&mut self, cx: &mut Context<'_>, answer: &[u8]) {
-        let _ = Pin::new(&mut self.stream).poll_write(cx, answer);
+        if !self.is_encrypted {
+            let _ = Pin::new(&mut self.stream).poll_write(cx, answer);
+        }
     }
 }
 

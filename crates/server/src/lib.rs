@@ -23,5 +23,6 @@ pub mod request_id;
 pub mod serve;
 pub mod signals;
 pub mod storage;
+pub mod tls;
 pub mod tokens;
 pub mod trace;

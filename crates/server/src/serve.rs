@@ -28,7 +28,7 @@ use crate::{
     addresses::Addresses,
     app::App,
     background, commands,
-    config::{Config, LogFormat, Place},
+    config::{Config, ConfigError, LogFormat, Place},
     data_dir::DataDir,
     dev_token,
     http::{self, Bound, Documents},
@@ -36,6 +36,7 @@ use crate::{
     limits, logging,
     signals::Signals,
     storage::{self, reachable},
+    tls::{Certificate, TlsError, TlsFiles},
 };
 
 /// How long a database server may take to start.
@@ -134,7 +135,11 @@ impl Running {
         {
             return Err(wrong.clone().into());
         }
-        let Bound { server, address } = bind(&app, config)?;
+        let certificate = config.front.tls.as_ref().map(load).transpose()?;
+        let Bound { server, address } = bind(&app, config, certificate.as_ref())?;
+        if let Some(certificate) = certificate {
+            workers.spawn(certificate.follow(stop.clone()));
+        }
         let metrics = serve_metrics(&app, config)?;
         let running = Self {
             app,
@@ -198,7 +203,12 @@ impl Running {
         self.addresses
             .announce(address, dev_s3)
             .context("cannot write into the data directory")?;
-        let docs = format!("http://{}/docs/", reachable(address));
+        let scheme = if config.front.tls.is_some() {
+            "https"
+        } else {
+            "http"
+        };
+        let docs = format!("{scheme}://{}/docs/", reachable(address));
         let s3 = dev_s3.map_or_else(|| "real".into(), |address| format!("embedded at {address}"));
         log::info!(address:%, docs, database:%, s3; "serving");
         if dev_s3.is_some() && form == LogFormat::Text {
@@ -324,14 +334,35 @@ fn serve_metrics(app: &Arc<App>, config: &Config) -> anyhow::Result<Option<Serve
     Ok(Some(handle))
 }
 
-fn bind(app: &Arc<App>, config: &Config) -> anyhow::Result<Bound> {
+fn load(files: &TlsFiles) -> anyhow::Result<Arc<Certificate>> {
+    Certificate::load(files).map_err(|error| {
+        let variable = match &error {
+            TlsError::Unreadable { path, .. } | TlsError::NotPem { path, .. }
+                if *path == files.key =>
+            {
+                "INGEST_TLS_KEY"
+            }
+            TlsError::Unreadable { .. } | TlsError::NotPem { .. } => "INGEST_TLS_CERT",
+            TlsError::Unusable(_) => "INGEST_TLS_CERT, INGEST_TLS_KEY",
+        };
+        ConfigError::new(format!("{variable}: {}", logging::with_causes(&error))).into()
+    })
+}
+
+fn bind(
+    app: &Arc<App>,
+    config: &Config,
+    certificate: Option<&Arc<Certificate>>,
+) -> anyhow::Result<Bound> {
     let documents = Documents::new()?;
+    let tls = certificate.map(Certificate::acceptor).transpose()?;
     let bound = http::bind(
         Arc::clone(app),
         documents,
         &config.front,
         config.listen,
         config.clients.patience,
+        tls,
         config.shutdown_grace,
     );
     bound.with_context(|| {

@@ -195,6 +195,25 @@ pub struct ServerArgs {
         help_heading = "HTTP"
     )]
     pub trusted_proxies: Option<String>,
+    /// The certificate in PEM, with those that lead to an authority behind it, if the API is to speak TLS itself; read
+    /// again when it changes
+    #[arg(
+        long,
+        env = "INGEST_TLS_CERT",
+        value_name = "PATH",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub tls_cert: Option<String>,
+    /// Its private key in PEM
+    #[arg(
+        long,
+        env = "INGEST_TLS_KEY",
+        value_name = "PATH",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub tls_key: Option<String>,
     /// Where /metrics is, if it is not to be with the API; port 0 takes a free one
     #[arg(
         long,
@@ -439,7 +458,7 @@ mod tests {
             );
             settings += 1;
         }
-        assert_eq!(settings, 32);
+        assert_eq!(settings, 34);
     }
 
     #[test]

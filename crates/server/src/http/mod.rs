@@ -11,6 +11,7 @@ mod metrics;
 mod observe;
 mod problem_pages;
 mod sockets;
+mod transport;
 
 use std::{io, net::SocketAddr, sync::Arc, thread, time::Duration};
 
@@ -23,6 +24,7 @@ use actix_web::{
 };
 
 use connections::Patience;
+use tokio_rustls::TlsAcceptor;
 
 use crate::{
     api::{Api, problem},
@@ -58,6 +60,7 @@ pub fn bind(
     front: &Front,
     listen: SocketAddr,
     patience: Patience,
+    tls: Option<TlsAcceptor>,
     grace: Duration,
 ) -> io::Result<Bound> {
     let documents = Data::new(documents);
@@ -74,7 +77,7 @@ pub fn bind(
         .max_concurrent_connections(connections.most() + TURNED_AWAY)
         .shutdown_timeout(grace.as_secs().max(1))
         .disable_signals();
-    let server = sockets::serve(server, listener, &connections, patience, move || {
+    let server = sockets::serve(server, listener, &connections, patience, tls, move || {
         let app = Arc::clone(&app);
         let api = api.clone();
         Application::new()

@@ -17,6 +17,9 @@ use actix_web::{
 };
 use connections::{Connections, GuardedStream, Patience};
 use tokio::net::TcpStream;
+use tokio_rustls::TlsAcceptor;
+
+use super::transport::Transport;
 
 /// How long a client may take to close a connection that we are done with.
 const DISCONNECT_TIME: Duration = Duration::from_secs(5);
@@ -25,7 +28,7 @@ const DISCONNECT_TIME: Duration = Duration::from_secs(5);
 const NO_ROOM: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
 
-/// Serves what `application` makes on each worker of `server`, to those who are let in.
+/// Serves what `application` makes on each worker of `server`, to those who are let in, over `tls` if there is any.
 ///
 /// # Errors
 /// What the system says about the listener.
@@ -34,6 +37,7 @@ pub(super) fn serve<F, I, S, B>(
     listener: TcpListener,
     connections: &Arc<Connections>,
     patience: Patience,
+    tls: Option<TlsAcceptor>,
     application: F,
 ) -> io::Result<ServerBuilder>
 where
@@ -58,12 +62,13 @@ where
             .client_request_timeout(Duration::ZERO)
             .client_disconnect_timeout(DISCONNECT_TIME)
             .local_addr(address)
-            .on_connect_ext(|stream: &GuardedStream, extensions: &mut Extensions| {
+            .on_connect_ext(|stream: &Transport, extensions: &mut Extensions| {
                 extensions.insert(Arc::clone(stream.progress()));
             })
             .finish(map_config(application, |()| AppConfig::default()));
-        let connections = Arc::clone(&connections);
-        fn_service(move |stream| let_in(stream, Arc::clone(&connections), patience)).and_then(http)
+        let (connections, tls) = (Arc::clone(&connections), tls.clone());
+        fn_service(move |stream| let_in(stream, Arc::clone(&connections), patience, tls.clone()))
+            .and_then(http)
     })
 }
 
@@ -72,7 +77,8 @@ async fn let_in(
     stream: TcpStream,
     connections: Arc<Connections>,
     patience: Patience,
-) -> Result<(GuardedStream, Protocol, Option<std::net::SocketAddr>), DispatchError> {
+    tls: Option<TlsAcceptor>,
+) -> Result<(Transport, Protocol, Option<std::net::SocketAddr>), DispatchError> {
     let peer = stream.peer_addr()?;
     let Some(seat) = connections.admit(peer.ip()) else {
         stream.writable().await?;
@@ -83,5 +89,6 @@ async fn let_in(
     let _ = stream.set_nodelay(true);
     let mut stream = GuardedStream::new(stream, seat, patience);
     poll_fn(|cx| stream.poll_begun(cx)).await?;
+    let stream = Transport::open(stream, tls.as_ref()).await?;
     Ok((stream, Protocol::Http1, Some(peer)))
 }

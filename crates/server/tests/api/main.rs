@@ -49,6 +49,7 @@ mod storage_check;
 mod storage_faults;
 mod storage_identity;
 mod time;
+mod tls;
 mod upload;
 mod validation;
 mod waiting;
