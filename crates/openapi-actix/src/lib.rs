@@ -64,7 +64,7 @@ pub fn begin(request: &HttpRequest, operation: &'static str) {
 /// Asks for a credential where the operation can do without.
 ///
 /// # Errors
-/// A credential that is there and does not do.
+/// A credential that is there and does not do, or a caller without one that is not let in.
 pub async fn authenticate_optionally<S: Authenticate>(
     service: &S,
     request: &HttpRequest,
@@ -74,6 +74,7 @@ pub async fn authenticate_optionally<S: Authenticate>(
     if schemes.any(|scheme_use| scheme_use.scheme.is_presented(request)) {
         service.authenticate(request, required).await.map(Some)
     } else {
+        service.admit_anonymous(request)?;
         Ok(None)
     }
 }

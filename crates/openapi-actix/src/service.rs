@@ -38,6 +38,16 @@ pub trait Authenticate: Service {
         request: &HttpRequest,
         required: &'static [Requirement<Self::Scheme>],
     ) -> impl Future<Output = Result<Self::Principal, Rejection>>;
+
+    /// Lets a caller without a credential in, where the operation can do without: all of them, unless a service refuses
+    /// some here, such as those that call too often.
+    ///
+    /// # Errors
+    /// The refusal.
+    fn admit_anonymous(&self, request: &HttpRequest) -> Result<(), Rejection> {
+        let _ = request;
+        Ok(())
+    }
 }
 
 /// What an operation is called with besides its typed input.
