@@ -123,7 +123,8 @@ pub enum ListDatasetsError {
     Forbidden(responses::Forbidden),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -276,7 +277,8 @@ pub enum GetDatasetError {
     NotFound(responses::NotFound),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -432,7 +434,8 @@ pub enum DownloadDatasetError {
     NotFound(responses::NotFound),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),

@@ -56,12 +56,13 @@ pub const RAW_JSON_PLACES: usize = 2;
             A service that runs with its embedded storage has a development token in \
             the file `dev-token` of its data directory.\nErrors are problem documents \
             (RFC 9457); a request with invalid values gets all of its errors at once, \
-            in a 422.\nNo answer may be kept by a cache (`Cache-Control: no-store`).\n\
-            Times are RFC 3339 in UTC, sizes are in bytes, and unknown members of a \
-            request are ignored.\nJSON is UTF-8, with or without a byte order mark, and \
-            not compressed.\nA boolean in a query is `true` or `false`, and may also be \
-            written `1`, `yes`, `on`, `t`, `y`\nor `0`, `no`, `off`, `f`, `n`, in any \
-            case.",
+            in a 422.\nHow fast you may go is told with every answer to a token, in \
+            `RateLimit-Policy` and `RateLimit`; beyond that is a 429.\nNo answer may be \
+            kept by a cache (`Cache-Control: no-store`).\nTimes are RFC 3339 in UTC, \
+            sizes are in bytes, and unknown members of a request are ignored.\nJSON is \
+            UTF-8, with or without a byte order mark, and not compressed.\nA boolean in \
+            a query is `true` or `false`, and may also be written `1`, `yes`, `on`, \
+            `t`, `y`\nor `0`, `no`, `off`, `f`, `n`, in any case.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
     servers(
@@ -207,6 +208,31 @@ impl Modify for Amendments {
                     "How many seconds to wait before the request is worth repeating.",
                 ))
                 .example(Some(json!(5)))
+                .build()
+                .into(),
+        );
+        components.headers.insert(
+            "RateLimit-Policy".to_owned(),
+            HeaderBuilder::new()
+                .schema(Some(String::schema()))
+                .description(Some(
+                    "The limit that is reached (draft-ietf-httpapi-ratelimit-headers): its name, \
+            and how many requests, or whatever it counts, (`q`) it allows in how many \
+            seconds (`w`).",
+                ))
+                .example(Some(json!("\"requests\";q=20000;w=10")))
+                .build()
+                .into(),
+        );
+        components.headers.insert(
+            "RateLimit".to_owned(),
+            HeaderBuilder::new()
+                .schema(Some(String::schema()))
+                .description(Some(
+                    "How much of the limit is left (`r`), and in how many seconds (`t`) all of \
+            it is there again.",
+                ))
+                .example(Some(json!("\"requests\";r=0;t=10")))
                 .build()
                 .into(),
         );

@@ -120,7 +120,8 @@ pub enum ListJobsError {
     Forbidden(responses::Forbidden),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -274,7 +275,8 @@ pub enum GetJobError {
     NotFound(responses::NotFound),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -465,7 +467,8 @@ pub enum RetryJobError {
     Conflict(responses::Conflict),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),

@@ -486,7 +486,8 @@ impl<'r> ToResponse<'r> for ValidationFailed {
     }
 }
 
-/// Too many requests in a short time, or too much pending at once (`too-many-requests`).
+/// Too many requests, presigned URLs or wrong tokens in a short time, or too much pending at once
+/// (`too-many-requests`).
 /// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TooManyRequests {
@@ -494,12 +495,21 @@ pub struct TooManyRequests {
     pub body: models::ProblemDetail,
     /// The header `Retry-After`. How many seconds to wait before the request is worth repeating.
     pub retry_after: Option<u64>,
+    /// The header `RateLimit-Policy`. The limit that is reached
+    /// (draft-ietf-httpapi-ratelimit-headers): its name, and how many requests, or whatever it
+    /// counts, (`q`) it allows in how many seconds (`w`).
+    pub rate_limit_policy: Option<String>,
+    /// The header `RateLimit`. How much of the limit is left (`r`), and in how many seconds (`t`)
+    /// all of it is there again.
+    pub rate_limit: Option<String>,
 }
 
 impl TooManyRequests {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status)
             .optional_header("Retry-After", self.retry_after.as_ref())
+            .optional_header("RateLimit-Policy", self.rate_limit_policy.as_ref())
+            .optional_header("RateLimit", self.rate_limit.as_ref())
             .json("application/problem+json", &self.body)
     }
 }
@@ -508,15 +518,20 @@ impl<'r> ToResponse<'r> for TooManyRequests {
     fn response() -> (&'r str, RefOr<Response>) {
         let response = ResponseBuilder::new()
             .description(
-                "Too many requests in a short time, or too much pending at once \
-            (`too-many-requests`).\nWait as long as `Retry-After` says; completing or \
-            aborting uploads that are open makes room too.",
+                "Too many requests, presigned URLs or wrong tokens in a short time, or too \
+            much pending at once\n(`too-many-requests`).\nWait as long as `Retry-After` \
+            says; completing or aborting uploads that are open makes room too.",
             )
             .header_ref(
                 "X-Request-Id",
                 Ref::new("#/components/headers/X-Request-Id"),
             )
             .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
+            .header_ref(
+                "RateLimit-Policy",
+                Ref::new("#/components/headers/RateLimit-Policy"),
+            )
+            .header_ref("RateLimit", Ref::new("#/components/headers/RateLimit"))
             .content(
                 "application/problem+json",
                 ContentBuilder::new()
@@ -525,7 +540,7 @@ impl<'r> ToResponse<'r> for TooManyRequests {
                         "type": "/problems/too-many-requests",
                         "title": "Too many requests",
                         "status": 429,
-                        "detail": "The rate limit is reached.",
+                        "detail": "There were too many requests with this token in a short time.",
                         "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
                     })))
                     .build(),

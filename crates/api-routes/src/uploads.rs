@@ -162,7 +162,8 @@ pub enum GetUploadConfigError {
     Unauthorized(responses::Unauthorized),
     /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
     Forbidden(responses::Forbidden),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -296,7 +297,8 @@ pub enum CreateUploadError {
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -508,7 +510,8 @@ pub enum GetUploadSessionError {
     NotFound(responses::NotFound),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -675,7 +678,8 @@ pub enum AbortUploadError {
     Conflict(responses::Conflict),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -830,7 +834,8 @@ pub enum CreatePartUrlsError {
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -1015,7 +1020,8 @@ pub enum CompleteUploadError {
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),
@@ -1217,7 +1223,8 @@ pub enum CommitUploadError {
     UnsupportedMediaType(responses::UnsupportedMediaType),
     /// 422: The request was understood, but values in it are wrong or missing.
     ValidationFailed(responses::ValidationFailed),
-    /// 429: Too many requests in a short time, or too much pending at once (`too-many-requests`).
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
     TooManyRequests(responses::TooManyRequests),
     /// 500: The service has a defect (`internal`).
     InternalError(responses::InternalError),

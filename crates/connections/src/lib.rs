@@ -16,7 +16,7 @@ use std::time::Duration;
 pub use listen::listen;
 pub use pace::{Pace, TooSlow};
 pub use progress::{InHand, Progress};
-pub use registry::{Connections, Counts, Limits, Seat};
+pub use registry::{Connections, Counts, Limits, Seat, counted};
 pub use stream::GuardedStream;
 
 /// How long a client is waited for.

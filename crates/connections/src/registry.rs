@@ -213,8 +213,9 @@ fn longest_idle(seats: &[Arc<Progress>]) -> Option<Arc<Progress>> {
     first.map(|(_, _, seat)| Arc::clone(seat))
 }
 
-/// The address that a client's connections are counted by.
-fn counted(address: IpAddr) -> IpAddr {
+/// The address that a client's connections are counted by: of IPv6, the 64 bits that a network has.
+#[must_use]
+pub fn counted(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             let network = u128::from(address) >> 64 << 64;

@@ -16,8 +16,10 @@ use tokio_util::task::TaskTracker;
 use uploads::Service;
 
 use crate::{
+    auth::Auth,
     limits::BodyBytes,
     metrics::{Metrics, Sources},
+    rates::{RateLimits, Rates},
     readiness::Readiness,
 };
 
@@ -46,11 +48,14 @@ pub struct App {
     pub readiness: Readiness,
     /// What the bodies of requests take.
     pub body_bytes: BodyBytes,
+    /// Who calls, and how much they may ask for.
+    pub auth: Auth,
     runtime: Handle,
 }
 
 impl App {
-    /// Work that outlives requests runs on `runtime`, which has to outlive the HTTP server.
+    /// Work that outlives requests runs on `runtime`, which has to outlive the HTTP server. Callers may ask for as much as
+    /// they like until [`App::auth`] is set.
     #[must_use]
     pub fn new(
         uploads: Service<Store, S3Storage>,
@@ -65,6 +70,7 @@ impl App {
             storage.clone(),
             Arc::clone(&connections),
         );
+        let auth = Auth::new(store.clone(), Rates::new(&RateLimits::default()));
         Self {
             metrics: Metrics::new(sources),
             uploads,
@@ -77,6 +83,7 @@ impl App {
             connections,
             readiness: Readiness::default(),
             body_bytes: BodyBytes::default(),
+            auth,
             runtime,
         }
     }

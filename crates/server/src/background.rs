@@ -23,6 +23,8 @@ use crate::{
 
 /// How long a worker that found nothing waits before it looks again. A commit in this process wakes one at once.
 const IDLE: Duration = Duration::from_secs(1);
+/// How often it is forgotten who was counted and has not come again, and logged what was refused.
+const RATES_TIDIED_EVERY: Duration = Duration::from_secs(10);
 /// How many times the sweeper looks while the reconciler looks once.
 const SWEEPS_PER_RECONCILIATION: u32 = 10;
 /// How many times an ingestion that gets on renews its lease before it would run out.
@@ -37,6 +39,18 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// What is being swept.
 type InHand = JoinSet<Result<(), Failure>>;
+
+/// Keeps what is counted of callers small, and logs what was refused of them, until told to `stop`.
+pub async fn tidy_up_rates(app: Arc<App>, stop: CancellationToken) {
+    while stop
+        .run_until_cancelled(sleep(RATES_TIDIED_EVERY))
+        .await
+        .is_some()
+    {
+        app.auth.rates.tidy_up();
+    }
+    app.auth.rates.tidy_up();
+}
 
 /// Finds out whether the storage is the one that the database is about, and lets the use cases at it then. From then on
 /// asks every so often whether it still is, until told to `stop`. What is known is told by `standing`.

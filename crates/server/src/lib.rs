@@ -6,6 +6,7 @@
 mod addresses;
 pub mod api;
 pub mod app;
+pub mod auth;
 pub mod background;
 pub mod commands;
 pub mod config;
@@ -18,6 +19,7 @@ pub mod logging;
 pub mod metrics;
 pub mod problems;
 pub mod proxies;
+pub mod rates;
 pub mod readiness;
 pub mod request_id;
 pub mod serve;

@@ -198,9 +198,10 @@ impl Kind {
                 "too-many-requests",
                 "Too many requests",
                 429,
-                "Too many requests came in a short time, or too many uploads are pending at once.",
-                "Wait as many seconds as `Retry-After` says. Completing and committing open uploads, or aborting them, \
-                 makes room too.",
+                "Too many requests came or too many URLs were asked for in a short time, or too many uploads are pending at \
+                 once. From an address with many wrong tokens no further one is looked at for a while, either.",
+                "Wait as many seconds as `Retry-After` says; `RateLimit` says what is left before it comes to that. \
+                 Completing and committing open uploads, or aborting them, makes room for others.",
             ),
             Self::UploadIncomplete => entry!(
                 "upload-incomplete",

@@ -5,7 +5,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use actix_web::HttpRequest;
+use actix_web::{HttpRequest, web::Data};
 use ipnet::IpNet;
 
 /// What a proxy calls the path that it has taken off. Not registered anywhere, but what Traefik, Caddy and others send.
@@ -15,6 +15,17 @@ const LONGEST_PREFIX: usize = 256;
 
 /// How many proxies a request is followed through.
 const MOST_HOPS: usize = 16;
+
+/// The address of the client that `request` comes from, with what the application has been told of its proxies. `None`
+/// where there is no connection, as in tests.
+#[must_use]
+pub fn client_address(request: &HttpRequest) -> Option<IpAddr> {
+    let proxies = request.app_data::<Data<TrustedProxies>>();
+    proxies.map_or_else(
+        || Some(request.peer_addr()?.ip().to_canonical()),
+        |proxies| proxies.client(request),
+    )
+}
 
 /// The networks that trusted proxies are in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -27,6 +27,7 @@ use uuid::Uuid;
 use crate::{
     addresses::Addresses,
     app::App,
+    auth::Auth,
     background, commands,
     config::{Config, ConfigError, LogFormat, Place},
     data_dir::DataDir,
@@ -34,6 +35,7 @@ use crate::{
     http::{self, Bound, Documents},
     identity::{Identity, Standing, WrongStorage},
     limits, logging,
+    rates::Rates,
     signals::Signals,
     storage::{self, reachable},
     tls::{Certificate, TlsError, TlsFiles},
@@ -113,13 +115,11 @@ impl Running {
         );
         let proxies = config.front.trusted_proxies.clone();
         limits.is_exempt = Arc::new(move |address| proxies.contain(address));
-        let app = Arc::new(App::new(
-            uploads,
-            store,
-            storage,
-            Connections::new(limits),
-            Handle::current(),
-        ));
+        let auth = Auth::new(store.clone(), Rates::new(&config.rates));
+        let connections = Connections::new(limits);
+        let mut app = App::new(uploads, store, storage, connections, Handle::current());
+        app.auth = auth;
+        let app = Arc::new(app);
         let (told, mut standing) = watch::channel(Standing::Asking);
         let (workers, stop) = (TaskTracker::new(), CancellationToken::new());
         workers.spawn(background::identify(
@@ -129,6 +129,7 @@ impl Running {
             config.sweep_interval,
             stop.clone(),
         ));
+        workers.spawn(background::tidy_up_rates(Arc::clone(&app), stop.clone()));
         let known = standing.wait_for(|standing| !matches!(standing, Standing::Asking));
         if let Ok(Ok(standing)) = timeout(STORAGE_IS_WAITED_FOR, known).await
             && let Standing::Wrong(wrong) = &*standing

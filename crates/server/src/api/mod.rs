@@ -8,19 +8,20 @@ mod jobs;
 pub mod problem;
 mod uploads;
 
-use std::sync::Arc;
-
-use ::uploads::{
-    Caller, Viewer,
-    ports::{JobStore, StoreError},
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
 };
+
+use ::uploads::{Caller, Viewer};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use api_routes::{Authenticate, Rejection, Requirement, Scheme, SecurityScheme, Service};
-use job_store::Token;
 
 use crate::{
     app::App,
-    tokens::{self, Scope, Secret},
+    auth::Refused,
+    proxies,
+    rates::{Excess, Rates, Standing, SummedUp},
 };
 
 /// Implements the generated traits over the application.
@@ -40,17 +41,27 @@ impl Api {
         Self { app }
     }
 
-    /// The token of `secret`, if there is one and it still counts.
-    async fn token(&self, secret: &str) -> Result<Option<Token>, StoreError> {
-        let Some(secret) = Secret::parse(secret) else {
-            return Ok(None);
-        };
-        let (token, now) = (
-            self.app.store.token_by_hash(&secret.hash()).await?,
-            self.app.store.now().await?,
-        );
-        Ok(token.filter(|token| tokens::is_live(token, now)))
+    fn rates(&self) -> &Rates {
+        &self.app.auth.rates
     }
+
+    /// Refuses a request that exceeds a limit, in the words of the contract.
+    fn limited(request: &HttpRequest, excess: &Excess) -> Rejection {
+        request.extensions_mut().insert(SummedUp);
+        problem::limited(request, excess)
+    }
+}
+
+/// Notes what the caller has left, for the headers of the answer.
+fn note(request: &HttpRequest, left: Option<Standing>) {
+    if let Some(left) = left {
+        request.extensions_mut().insert(left);
+    }
+}
+
+/// The client's address. All that have none, as in tests, are one.
+fn address(request: &HttpRequest) -> IpAddr {
+    proxies::client_address(request).unwrap_or(Ipv4Addr::UNSPECIFIED.into())
 }
 
 impl Service for Api {
@@ -72,26 +83,41 @@ impl Authenticate for Api {
         let presented = schemes
             .clone()
             .find_map(|used| used.scheme.credential(request));
-        let secret = presented.ok_or(Rejection::Unauthorized)?;
-        let token = self
-            .token(&secret)
-            .await
-            .map_err(|error| problem::cannot_authenticate(request, &error))?;
-        let token = token.ok_or(Rejection::Unauthorized)?;
-        let granted = |scope: &&str| {
-            scope
-                .parse()
-                .is_ok_and(|scope: Scope| tokens::allows(&token, scope))
+        let auth = &self.app.auth;
+        let holder = match auth.holder(address(request), presented.as_deref()).await {
+            Ok(holder) => holder,
+            Err(Refused::Unknown) => {
+                request.extensions_mut().insert(SummedUp);
+                return Err(Rejection::Unauthorized);
+            }
+            Err(Refused::Limited(excess)) => return Err(Self::limited(request, &excess)),
+            Err(Refused::Store(error)) => {
+                return Err(problem::cannot_authenticate(request, &error));
+            }
         };
         // For the log.
-        request.extensions_mut().insert(token.subject.clone());
-        if !schemes.flat_map(|used| used.scopes).all(granted) {
+        request.extensions_mut().insert(holder.subject.clone());
+        match self.rates().request(&holder.subject) {
+            Ok(left) => note(request, left),
+            Err(excess) => return Err(Self::limited(request, &excess)),
+        }
+        if !schemes
+            .flat_map(|used| used.scopes)
+            .all(|scope| holder.may(scope))
+        {
             return Err(Rejection::Forbidden);
         }
-        Ok(Caller {
-            admin: tokens::allows(&token, Scope::Admin),
-            subject: token.subject,
-        })
+        Ok(holder.caller())
+    }
+
+    fn admit_anonymous(&self, request: &HttpRequest) -> Result<(), Rejection> {
+        match self.rates().anonymous_request(address(request)) {
+            Ok(left) => {
+                note(request, left);
+                Ok(())
+            }
+            Err(excess) => Err(Self::limited(request, &excess)),
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use uploads::{
     ports::{Outage, StorageError, StoreError},
 };
 
-use crate::{logging::with_causes, problems::Kind, request_id};
+use crate::{logging::with_causes, problems::Kind, rates::Excess, request_id};
 
 /// How long, in seconds, a client waits before it asks again where S3 or the database is away. Also the most where a job is
 /// being completed: its lease is longer than most completions.
@@ -74,6 +74,14 @@ impl Problems {
         log::error!(request_id = self.request_id; "{}", with_causes(error));
         Problem {
             cause: Cause::Told(Told::defect()),
+            request_id: self.request_id.clone(),
+        }
+    }
+
+    /// More than the caller may ask for in a time.
+    pub fn limited(&self, excess: &Excess) -> Problem {
+        Problem {
+            cause: Cause::Told(Told::of_excess(excess)),
             request_id: self.request_id.clone(),
         }
     }
@@ -159,6 +167,12 @@ pub fn cannot_authenticate(request: &HttpRequest, error: &StoreError) -> Rejecti
     Rejection::failed(answer.into_response())
 }
 
+/// More than the caller may ask for in a time, told before the operation is reached.
+pub fn limited(request: &HttpRequest, excess: &Excess) -> Rejection {
+    let answer = Told::of_excess(excess).into_error_response(request_id::of(request));
+    Rejection::failed(answer.into_response())
+}
+
 /// A problem of this kind, outside the operations of the contract.
 pub fn plain(request: &HttpRequest, kind: Kind, detail: &str) -> HttpResponse {
     respond(request, &Told::new(kind, detail))
@@ -221,6 +235,8 @@ struct Told {
     kind: Kind,
     detail: String,
     retry_after: Option<u64>,
+    /// The limit that is reached, and how much of it is left, as headers.
+    rate_limit: Option<(String, String)>,
     parts: Option<PartReport>,
 }
 
@@ -230,6 +246,7 @@ impl Told {
             kind,
             detail: detail.into(),
             retry_after: None,
+            rate_limit: None,
             parts: None,
         }
     }
@@ -245,6 +262,13 @@ impl Told {
         Self {
             retry_after: Some(seconds),
             ..self
+        }
+    }
+
+    fn of_excess(excess: &Excess) -> Self {
+        Self {
+            rate_limit: Some((excess.policy(), excess.state())),
+            ..Self::new(Kind::TooManyRequests, excess.told()).later(excess.retry_after())
         }
     }
 
@@ -380,7 +404,13 @@ impl Told {
                 ErrorResponse::PayloadTooLarge(responses::PayloadTooLarge { body })
             }
             Kind::TooManyRequests => {
-                ErrorResponse::TooManyRequests(responses::TooManyRequests { body, retry_after })
+                let (rate_limit_policy, rate_limit) = self.rate_limit.unzip();
+                ErrorResponse::TooManyRequests(responses::TooManyRequests {
+                    body,
+                    retry_after,
+                    rate_limit_policy,
+                    rate_limit,
+                })
             }
             Kind::UploadIncomplete
             | Kind::CompletionInProgress

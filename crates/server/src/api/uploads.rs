@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use ::uploads::{Caller, CreateUpload, Error, Extensions, FileClaim, JobId, Sha256};
+use ::uploads::{Caller, CreateUpload, Error, Extensions, FileClaim, JobId, PartPlan, Sha256};
+use actix_web::HttpMessage;
 use api_models::{
     CommitResponse, PartUrlsResponse, PresignedUploadResponse, UploadConfigResponse, UploadResponse,
 };
@@ -17,7 +18,11 @@ use openapi_check::{Segment, Violation};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Api, completion, convert, problem::Problems};
+use super::{
+    Api, completion, convert,
+    problem::{Problem, Problems},
+};
+use crate::rates::SummedUp;
 
 const PENDING: &str = "pending";
 
@@ -56,6 +61,9 @@ impl Uploads for Api {
             file_size: input.body.file_size,
             idempotency_key: input.idempotency_key,
         };
+        let part_size = self.app.uploads.policy().part_size;
+        let plan = PartPlan::new(request.file_size, part_size);
+        self.count_urls(&context, plan.map_or(1, PartPlan::part_count))?;
         let id = JobId(Uuid::now_v7());
         let created = self
             .app
@@ -104,6 +112,9 @@ impl Uploads for Api {
     ) -> Result<CreatePartUrlsResponse, CreatePartUrlsError> {
         let problems = Problems::of(&context.request);
         let asked_for = input.body.part_numbers;
+        // How many are missing is known only once S3 has told: they are counted, but for one, before they are handed over.
+        let counted = asked_for.as_ref().map_or(1, Vec::len);
+        self.count_urls(&context, counted)?;
         let numbers = asked_for.as_deref().map(convert::part_numbers);
         let urls = self
             .app
@@ -118,6 +129,7 @@ impl Uploads for Api {
             }
             error => problems.domain(error),
         })?;
+        self.count_urls(&context, urls.len().saturating_sub(counted))?;
         Ok(CreatePartUrlsResponse::Ok(PartUrlsResponse {
             urls: urls.into_iter().map(convert::part_url).collect(),
         }))
@@ -199,6 +211,22 @@ impl Uploads for Api {
             message: "The file is committed and will be ingested. Poll the job for its dataset."
                 .into(),
         }))
+    }
+}
+
+impl Api {
+    /// Counts URLs that the caller asks for.
+    fn count_urls(
+        &self,
+        context: &Context<Caller>,
+        count: impl TryInto<u32>,
+    ) -> Result<(), Problem> {
+        let count = count.try_into().unwrap_or(u32::MAX);
+        let counted = self.rates().urls(&context.principal.subject, count);
+        counted.map_err(|excess| {
+            context.request.extensions_mut().insert(SummedUp);
+            Problems::of(&context.request).limited(&excess)
+        })
     }
 }
 

@@ -186,7 +186,8 @@ pub struct ServerArgs {
         help_heading = "HTTP"
     )]
     pub cors_origins: Option<String>,
-    /// Networks of the proxies in front whose X-Forwarded-Prefix is believed, as in 10.0.0.0/8,::1
+    /// Networks of the proxies in front whose Forwarded, X-Forwarded-For and X-Forwarded-Prefix are believed, as in
+    /// 10.0.0.0/8,::1
     #[arg(
         long,
         env = "INGEST_TRUSTED_PROXIES",
@@ -251,6 +252,36 @@ pub struct ServerArgs {
         help_heading = "HTTP"
     )]
     pub connections_per_address: Option<String>,
+
+    /// How many requests a second one subject may make, or one address without a token; ten seconds' worth at once. This and
+    /// the next two are counted by each process for itself; off is no limit [default: 2000]
+    #[arg(
+        long,
+        env = "INGEST_RATE_REQUESTS",
+        value_name = "NUMBER",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub rate_requests: Option<String>,
+    /// How many presigned URLs a second one subject may ask for; ten seconds' worth at once [default: 50000]
+    #[arg(
+        long,
+        env = "INGEST_RATE_URLS",
+        value_name = "NUMBER",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub rate_urls: Option<String>,
+    /// How many requests a second one address may make whose token is missing or wrong; ten seconds' worth at once. Beyond
+    /// that no token from there is looked at that has not been seen to be right [default: 10]
+    #[arg(
+        long,
+        env = "INGEST_RATE_FAILURES",
+        value_name = "NUMBER",
+        hide_env_values = true,
+        help_heading = "HTTP"
+    )]
+    pub rate_failures: Option<String>,
 
     /// The bucket of a real S3, on AWS unless an endpoint is given; if neither is set, the embedded S3 serves
     #[arg(

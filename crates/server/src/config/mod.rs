@@ -6,6 +6,7 @@
 pub mod args;
 mod clients;
 mod front;
+mod rates;
 mod read;
 pub mod units;
 
@@ -20,6 +21,8 @@ use uploads::{
 pub use front::Front;
 
 pub use clients::Clients;
+
+use crate::rates::RateLimits;
 
 use args::{CommonArgs, ServerArgs};
 use read::Reader;
@@ -119,6 +122,8 @@ pub struct Config {
     pub front: Front,
     /// How many clients there may be, and how long they are waited for.
     pub clients: Clients,
+    /// How much each may ask for.
+    pub rates: RateLimits,
 }
 
 /// The form of the log.
@@ -231,10 +236,12 @@ impl Config {
         );
         let front = Front::read(&mut reader, server);
         let clients = Clients::read(&mut reader, server);
+        let rates = rates::read(&mut reader, server);
         reader.finish(|| {
             Some(Self {
                 front: front?,
                 clients: clients?,
+                rates: rates?,
                 listen: listen?,
                 place: place?,
                 storage: storage?,

@@ -66,6 +66,7 @@ fn the_defaults_are_those_that_scripts_rely_on() {
     assert_eq!(config.sweep_interval, Duration::from_secs(10));
     assert_eq!(config.shutdown_grace, Duration::from_secs(30));
     assert_eq!(config.front, Front::default());
+    assert_eq!(config.rates, rates([2_000, 50_000, 10]));
     let log = LogConfig::of(&CommonArgs::default()).unwrap();
     assert_eq!(
         log,
@@ -74,6 +75,25 @@ fn the_defaults_are_those_that_scripts_rely_on() {
             format: LogFormat::Text
         }
     );
+}
+
+fn rates(per_second: [u32; 3]) -> RateLimits {
+    let [requests, urls, failures] = per_second.map(std::num::NonZeroU32::new);
+    RateLimits {
+        requests,
+        urls,
+        failures,
+    }
+}
+
+#[test]
+fn rates_can_be_set_and_switched_off() {
+    let set = config(&["--rate-requests=7", "--rate-urls=off", "--rate-failures=1"]);
+    assert_eq!(set.unwrap().rates, rates([7, 0, 1]));
+    for wrong in ["0", "-1", "10000001", "1.5", "none", "5/s"] {
+        let told = refused(&[&format!("--rate-urls={wrong}")]);
+        assert!(told.contains("INGEST_RATE_URLS"), "{told}");
+    }
 }
 
 #[test]
@@ -93,7 +113,7 @@ fn the_help_tells_the_same_defaults() {
             default.trim_end_matches(']')
         ));
     }
-    assert_eq!(told.len(), 18);
+    assert_eq!(told.len(), 21);
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
     assert_eq!(format!("{:?}", config(&told)), format!("{:?}", config(&[])));
 }

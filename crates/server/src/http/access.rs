@@ -9,10 +9,14 @@ use actix_web::{
     http::{Method, StatusCode, header::AUTHORIZATION},
 };
 use api_routes::OperationId;
+use log::Level;
 use uploads::Subject;
 
 use super::body::Fate;
-use crate::{app::App, metrics::Requested, request_id::RequestId, trace::Traceparent};
+use crate::{
+    app::App, metrics::Requested, proxies, rates::SummedUp, request_id::RequestId,
+    trace::Traceparent,
+};
 
 /// What is told for the status where the client went away before there was one: nginx's word for it.
 const CLIENT_CLOSED_REQUEST: u16 = 499;
@@ -34,6 +38,8 @@ pub(super) struct Line {
     sent_bytes: u64,
     /// Whether some of the answer is still to be sent.
     is_underway: bool,
+    /// Whether others tell of it already, so that this line is for those who look closely.
+    is_summed_up: bool,
 }
 
 impl Line {
@@ -51,7 +57,7 @@ impl Line {
             method: request.method().clone(),
             // Never the query string, which may hold what is nobody's business.
             path: request.path().to_owned(),
-            address: request.peer_addr().map(|peer| peer.ip().to_canonical()),
+            address: proxies::client_address(request.request()),
             request_id: id.0.clone(),
             trace_id: trace.map(|trace| trace.trace_id().to_owned()),
             has_credentials: headers.contains_key(AUTHORIZATION)
@@ -62,6 +68,7 @@ impl Line {
             status: None,
             sent_bytes: 0,
             is_underway: false,
+            is_summed_up: false,
         }
     }
 
@@ -70,6 +77,7 @@ impl Line {
         let extensions = request.extensions();
         self.operation = extensions.get::<OperationId>().map(|operation| operation.0);
         self.subject = extensions.get::<Subject>().cloned();
+        self.is_summed_up = extensions.get::<SummedUp>().is_some();
         self.status = Some(status);
     }
 
@@ -113,8 +121,14 @@ impl Drop for Line {
             Some(_) => "request",
             None => "the client went away",
         };
-        log::info!(
+        let level = if self.is_summed_up {
+            Level::Debug
+        } else {
+            Level::Info
+        };
+        log::log!(
             target: "server::access",
+            level,
             method = self.method.as_str(),
             path = self.path.as_str(),
             operation = self.operation.unwrap_or("-"),

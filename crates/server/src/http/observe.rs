@@ -10,8 +10,8 @@ use actix_web::{
     http::{
         ConnectionType, StatusCode,
         header::{
-            self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue, REFERRER_POLICY,
-            X_CONTENT_TYPE_OPTIONS,
+            self, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue,
+            REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
         },
     },
     middleware::Next,
@@ -30,10 +30,13 @@ use crate::{
     app::App,
     limits::MOST_REQUESTS,
     problems::Kind,
+    rates::Standing,
     request_id::{self, RequestId},
     trace::Traceparent,
 };
 
+const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 /// Of what is no page: a browser that shows it all the same loads and runs nothing.
 const NO_PAGE: HeaderValue =
@@ -83,6 +86,10 @@ where
     }
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(request_id::HEADER, value);
+    }
+    let left = response.request().extensions().get::<Standing>().copied();
+    if let Some(left) = left {
+        tell_what_is_left(response.headers_mut(), left);
     }
     protect(response.headers_mut());
     Ok(response.map_body(|_, body| BoxBody::new(Answer::new(body, in_hand, line))))
@@ -183,6 +190,21 @@ fn broken_off(response: ServiceResponse<BoxBody>, why: BrokenOff) -> ServiceResp
     let mut response = ServiceResponse::new(request, answer);
     close(&mut response);
     response
+}
+
+/// Tells how much the caller may still ask for, unless the answer is that it was too much.
+fn tell_what_is_left(headers: &mut HeaderMap, left: Standing) {
+    if headers.contains_key(RATE_LIMIT) {
+        return;
+    }
+    for (name, value) in [
+        (RATE_LIMIT_POLICY, left.policy()),
+        (RATE_LIMIT, left.state()),
+    ] {
+        if let Ok(value) = HeaderValue::try_from(value) {
+            headers.insert(name, value);
+        }
+    }
 }
 
 fn close(response: &mut ServiceResponse<BoxBody>) {

@@ -38,6 +38,7 @@ mod postgres;
 mod private_files;
 mod process;
 mod proxy;
+mod rates;
 mod readiness;
 mod reconcile;
 mod refused_content;
