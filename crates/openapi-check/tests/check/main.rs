@@ -6,6 +6,7 @@ mod answers;
 mod booleans;
 mod bounds;
 mod cost;
+mod dates;
 mod formats;
 mod json;
 mod secrets;
