@@ -489,7 +489,7 @@ mod tests {
             );
             settings += 1;
         }
-        assert_eq!(settings, 34);
+        assert_eq!(settings, 37);
     }
 
     #[test]
