@@ -3,6 +3,7 @@
 //! This crate decides; it never does I/O. It knows no HTTP framework, no database, no S3 client and no clock: the two
 //! [ports] are given to it, and every time and identifier comes in from outside.
 
+mod completion;
 mod content;
 mod counts;
 mod error;
@@ -14,6 +15,7 @@ mod job;
 mod keys;
 mod plan;
 pub mod ports;
+mod removal;
 mod schedule;
 mod service;
 mod time;

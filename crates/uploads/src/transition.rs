@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::{
     Commit, Dataset, DatasetId, ETag, PartList, RequestedParts, Sha256, State, Timestamp, Upload,
-    UploadId, ingestion, schedule::last_look,
+    UploadId, completion, ingestion, removal,
 };
 pub use crate::{
     ingestion::{Content, Reading},
@@ -33,11 +33,6 @@ pub struct Terms {
 
 /// The token under which a completion or an ingestion holds its job.
 pub type Token = i64;
-
-/// After so many looks in vain, an abort is given as much longer as the first time,
-const LOOKS_PER_LEASE: u32 = 4;
-/// up to so many times as long in all.
-pub(crate) const LONGEST_ABORT: u32 = 8;
 
 /// What is to happen to a job.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,7 +141,7 @@ pub struct Transition {
 /// [`Refusal`] unless the job is completing and the alarm was raised for it.
 pub fn end(before: &Upload, now: Timestamp) -> Result<Transition, Refusal> {
     let mut after = before.clone();
-    end_by_operator(&mut after)?;
+    removal::end_by_operator(&mut after)?;
     Ok(Transition {
         after: after.scheduled(now),
         dataset: None,
@@ -179,74 +174,44 @@ fn apply(
 ) -> Result<Option<Dataset>, Refusal> {
     match command {
         Command::StoreUploadId(id) => store_upload_id(upload, id)?,
-        Command::Claim(request) => {
-            expect(upload, &[State::AwaitingParts])?;
-            upload.completion.request = Some(request);
-            take_hold(upload, State::Completing, now, terms);
-        }
-        Command::ClaimFoundGone => {
-            expect(upload, &[State::AwaitingParts])?;
-            take_hold(upload, State::Completing, now, terms);
-        }
-        Command::TakeOver => {
-            expect(upload, &[State::Completing])?;
-            lease_is_over(upload, now)?;
-            take_hold(upload, State::Completing, now, terms);
-        }
+        Command::Claim(request) => completion::claim(upload, Some(request), now, terms)?,
+        Command::ClaimFoundGone => completion::claim(upload, None, now, terms)?,
+        Command::TakeOver => completion::take_over(upload, now, terms)?,
         Command::Verified(token, list) => {
             expect_holder(upload, State::Completing, token)?;
-            seen_open(upload);
-            upload.completion.intend(list);
-            upload.job.lease_until = Some(now.after(terms.lease));
+            completion::verified(upload, list, now, terms);
         }
         Command::StillOpen(token) => {
             expect_holder(upload, State::Completing, token)?;
-            seen_open(upload);
-            upload.job.lease_until = Some(now.after(terms.lease));
+            completion::still_open(upload, now, terms);
         }
         Command::VerificationFailed(token) => {
             expect_holder(upload, State::Completing, token)?;
-            seen_open(upload);
-            upload.completion.request = None;
-            upload.completion.intent = None;
-            enter(upload, State::AwaitingParts);
+            completion::verification_failed(upload);
         }
         Command::ObjectFound(token, list, etag) => {
             expect_holder(upload, State::Completing, token)?;
-            object_found(upload, list, etag, now, terms)?;
+            completion::object_found(upload, list, etag, now, terms)?;
         }
         Command::NothingFound(token) => {
             expect_holder(upload, State::Completing, token)?;
-            nothing_found(upload, now, terms);
+            completion::nothing_found(upload, now, terms);
         }
         Command::ForeignObjectFound(token) => {
             expect_holder(upload, State::Completing, token)?;
-            upload.job.alarm = true;
-            release(upload, now);
+            completion::foreign_object_found(upload, now);
         }
         Command::Release(token) => {
             expect_holder(upload, State::Completing, token)?;
-            release(upload, now);
+            completion::release(upload, now);
         }
-        Command::End => end_by_operator(upload)?,
-        Command::Abort => abort(upload, false)?,
-        Command::Expire => {
-            expect(upload, &[State::Creating, State::AwaitingParts])?;
-            is_over(Some(upload.job.deadline.after(grace(upload))), now)?;
-            abort(upload, true)?;
-        }
-        Command::SendAbort => send_abort(upload, now, terms)?,
-        Command::AbortAnswered(token) => {
-            expect(upload, ABORTED_AT_S3)?;
-            expect_token(upload, token)?;
-            upload.job.lease_until = None;
-        }
-        Command::EndedUploadAborted => {
-            expect(upload, &[State::Abandoned])?;
-            upload.job.completed_at.get_or_insert(now);
-            enter(upload, State::Abandoned);
-        }
-        Command::Reaped(looked_at) => reaped(upload, looked_at, now)?,
+        Command::End => removal::end_by_operator(upload)?,
+        Command::Abort => removal::abort(upload, false)?,
+        Command::Expire => removal::expire(upload, now)?,
+        Command::SendAbort => removal::send_abort(upload, now, terms)?,
+        Command::AbortAnswered(token) => removal::abort_answered(upload, token)?,
+        Command::EndedUploadAborted => removal::ended_upload_aborted(upload, now)?,
+        Command::Reaped(looked_at) => removal::reaped(upload, looked_at, now)?,
         Command::Commit(commit) => self::commit(upload, commit)?,
         Command::Discard => discard(upload)?,
         Command::DiscardOverdue => {
@@ -301,14 +266,6 @@ fn apply(
     Ok(None)
 }
 
-/// The states in which an upload is removed from S3.
-const ABORTED_AT_S3: &[State] = &[
-    State::Aborting,
-    State::Aborted,
-    State::Expired,
-    State::Abandoned,
-];
-
 pub(crate) fn expect(upload: &Upload, states: &[State]) -> Result<(), Refusal> {
     if states.contains(&upload.job.state) {
         Ok(())
@@ -317,7 +274,7 @@ pub(crate) fn expect(upload: &Upload, states: &[State]) -> Result<(), Refusal> {
     }
 }
 
-fn expect_token(upload: &Upload, token: Token) -> Result<(), Refusal> {
+pub(crate) fn expect_token(upload: &Upload, token: Token) -> Result<(), Refusal> {
     if upload.job.token == token {
         Ok(())
     } else {
@@ -330,7 +287,7 @@ fn expect_holder(upload: &Upload, state: State, token: Token) -> Result<(), Refu
     expect_token(upload, token)
 }
 
-fn is_over(end: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+pub(crate) fn is_over(end: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
     if end.is_some_and(|end| end <= now) {
         Ok(())
     } else {
@@ -355,148 +312,14 @@ pub(crate) fn take_hold(upload: &mut Upload, state: State, now: Timestamp, terms
     upload.job.lease_until = Some(now.after(terms.lease));
 }
 
-fn back_off(upload: &mut Upload) {
+pub(crate) fn back_off(upload: &mut Upload) {
     upload.job.tries = upload.job.tries.saturating_add(1);
-}
-
-/// Lets the next one try at once rather than after the lease; a sweeper waits.
-fn release(upload: &mut Upload, now: Timestamp) {
-    upload.job.lease_until = Some(now);
-    back_off(upload);
-}
-
-/// The upload was there at the last look, and no object of somebody else's.
-fn seen_open(upload: &mut Upload) {
-    upload.job.gone_since = None;
-    upload.job.alarm = false;
 }
 
 fn store_upload_id(upload: &mut Upload, id: UploadId) -> Result<(), Refusal> {
     expect(upload, &[State::Creating])?;
     upload.job.upload_id = Some(id);
     enter(upload, State::AwaitingParts);
-    Ok(())
-}
-
-fn object_found(
-    upload: &mut Upload,
-    list: usize,
-    etag: ETag,
-    now: Timestamp,
-    terms: &Terms,
-) -> Result<(), Refusal> {
-    if list >= upload.completion.sent.len() {
-        return Err(Refusal::WrongState);
-    }
-    upload.completion.pinned = Some(list);
-    upload.completion.intent = None;
-    upload.completion.request = None;
-    upload.job.etag = Some(etag);
-    upload.job.gone_since = None;
-    upload.job.alarm = false;
-    upload.job.discard_at = Some(now.after(terms.commit_window));
-    enter(upload, State::Uploaded);
-    Ok(())
-}
-
-/// Once may be a Complete still on its way; twice, further apart than any call lasts, is the end.
-fn nothing_found(upload: &mut Upload, now: Timestamp, terms: &Terms) {
-    upload.job.alarm = false;
-    match upload.job.gone_since {
-        Some(since) if since.after(terms.storage_timeout) <= now => {
-            upload.job.reserved = false;
-            upload.job.completed_at = Some(now);
-            upload.job.error_message = Some("S3 has neither the upload nor a file of it".into());
-            enter(upload, State::Lost);
-        }
-        since => {
-            let since = since.unwrap_or(now);
-            upload.job.gone_since = Some(since);
-            upload.job.lease_until = Some(since.after(terms.storage_timeout));
-        }
-    }
-}
-
-fn abort(upload: &mut Upload, expired: bool) -> Result<(), Refusal> {
-    match upload.job.state {
-        State::Creating | State::AwaitingParts => {
-            upload.job.expired = expired;
-            upload.job.error_message = Some(
-                if expired {
-                    "not completed before its deadline"
-                } else {
-                    "aborted"
-                }
-                .into(),
-            );
-            enter(upload, State::Aborting);
-            Ok(())
-        }
-        State::Aborting | State::Aborted | State::Expired => Err(Refusal::Already),
-        State::Completing
-        | State::Uploaded
-        | State::Queued
-        | State::Running
-        | State::Complete
-        | State::Rejected
-        | State::Failed
-        | State::Lost
-        | State::Abandoned
-        | State::Discarding
-        | State::Discarded => Err(Refusal::WrongState),
-    }
-}
-
-/// An abort can take S3 minutes, and goes on after its caller has hung up; each one that is sent meanwhile does all of the
-/// work again. So who sends one holds the job for as long as it may be at work, and longer after looks in vain.
-fn send_abort(upload: &mut Upload, now: Timestamp, terms: &Terms) -> Result<(), Refusal> {
-    expect(upload, ABORTED_AT_S3)?;
-    if upload.job.lease_until.is_some() {
-        lease_is_over(upload, now)?;
-    }
-    let times = (1 + u32::try_from(upload.job.tries).unwrap_or_default() / LOOKS_PER_LEASE)
-        .min(LONGEST_ABORT);
-    upload.job.token += 1;
-    // Something is left, so that this look cannot be the last one.
-    upload.job.tries = upload.job.tries.max(1);
-    // Until it is sent, the process may be silent for as long as any holder.
-    let at_work = terms.storage_timeout * times;
-    upload.job.lease_until = Some(now.after(terms.lease + at_work));
-    Ok(())
-}
-
-/// The object at the key stays, whosever it is, and the bytes that were reserved are free.
-fn end_by_operator(upload: &mut Upload) -> Result<(), Refusal> {
-    if upload.job.state == State::Abandoned {
-        return Err(Refusal::Already);
-    }
-    expect(upload, &[State::Completing])?;
-    if !upload.job.alarm {
-        return Err(Refusal::NoAlarm);
-    }
-    upload.job.reserved = false;
-    upload.job.error_message = Some(
-        "ended by an operator: an object that is not this upload's is in its place in S3".into(),
-    );
-    enter(upload, State::Abandoned);
-    Ok(())
-}
-
-/// Also applies to what has ended: a PUT that ended late was cleared away, and the next look is put off.
-fn reaped(upload: &mut Upload, looked_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
-    expect(upload, &[State::Aborting, State::Aborted, State::Expired])?;
-    upload.job.reserved = false;
-    upload.job.completed_at.get_or_insert(now);
-    let state = if upload.job.expired {
-        State::Expired
-    } else {
-        State::Aborted
-    };
-    enter(upload, state);
-    let last = last_look(upload, now);
-    if looked_at < last && last <= now {
-        back_off(upload); // it took so long that it cannot stand for the last look
-    }
     Ok(())
 }
 

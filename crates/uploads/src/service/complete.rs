@@ -18,7 +18,7 @@ const MAX_SENDS: usize = 4;
 const COMPLETE: &str = "CompleteMultipartUpload";
 
 /// What S3 has of an upload that is being completed.
-enum Found {
+enum Finding {
     /// The upload, open, with these parts.
     Open(ListedParts),
     /// Our object, made of the list at this place in `sent`.
@@ -47,7 +47,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             let upload = self.owned(caller, id).await?;
             let waiting = upload.job.state == State::AwaitingParts;
             if !waiting && upload.job.state != State::Completing {
-                return answer(upload, request);
+                return answer_ended(upload, request);
             }
             let command = if waiting {
                 Command::Claim(request.clone())
@@ -105,14 +105,14 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     async fn verify_and_assemble(&self, mut held: Upload) -> Result<(), Error> {
         let mut refused = None;
         let mut sends = 0;
-        // Whoever held the job before may have sent its list, so S3 is looked at before anything is sent, too.
+        // Whoever held the job before may have sent its list, so S3 is inspected before anything is sent, too.
         loop {
-            let found = self.look(&held).await?;
-            let Some(listed) = self.settle(&held, found).await? else {
+            let finding = self.inspect(&held).await?;
+            let Some(listed) = self.record_finding(&held, finding).await? else {
                 return Ok(());
             };
             if sends == MAX_SENDS {
-                return Err(unclear());
+                return Err(outcome_unclear());
             }
             if refused.is_none() && held.completion.intent.is_some() {
                 let still_open = Command::StillOpen(held.job.token);
@@ -123,42 +123,46 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                     None => return Ok(()),
                 }
             }
-            refused = self.send(&held).await?;
+            refused = self.send_complete(&held).await?;
             sends += 1;
         }
     }
 
     /// ListParts first, HEAD after: the other way round, a Complete between the two would look like a loss. As long as
     /// nothing was ever sent there can be no object of ours, and the listing alone is enough.
-    async fn look(&self, held: &Upload) -> Result<Found, Error> {
+    async fn inspect(&self, held: &Upload) -> Result<Finding, Error> {
         let key = &held.job.key;
         let listed = self.storage.list_parts(key, upload_id(held)?).await?;
         let listed = match listed {
-            Some(listed) if held.completion.sent.is_empty() => return Ok(Found::Open(listed)),
+            Some(listed) if held.completion.sent.is_empty() => return Ok(Finding::Open(listed)),
             listed => listed,
         };
         Ok(match (self.storage.head_object(key).await?, listed) {
-            (Some(head), _) => match list_of(held, &head) {
-                Some(list) => Found::Assembled(list, head.etag),
-                None => Found::Foreign,
+            (Some(head), _) => match list_that_made(held, &head) {
+                Some(list) => Finding::Assembled(list, head.etag),
+                None => Finding::Foreign,
             },
-            (None, Some(listed)) => Found::Open(listed),
-            (None, None) => Found::Nothing,
+            (None, Some(listed)) => Finding::Open(listed),
+            (None, None) => Finding::Nothing,
         })
     }
 
-    /// Writes down what a look has found. The parts of an upload that is open; `None` if the job came to its end.
-    async fn settle(&self, held: &Upload, found: Found) -> Result<Option<ListedParts>, Error> {
+    /// Writes down what an inspection has found. The parts of an upload that is open; `None` if the job came to its end.
+    async fn record_finding(
+        &self,
+        held: &Upload,
+        finding: Finding,
+    ) -> Result<Option<ListedParts>, Error> {
         let token = held.job.token;
-        match found {
-            Found::Open(listed) => Ok(Some(listed)),
-            Found::Assembled(list, etag) => {
+        match finding {
+            Finding::Open(listed) => Ok(Some(listed)),
+            Finding::Assembled(list, etag) => {
                 self.write_as_holder(held, Command::ObjectFound(token, list, etag))
                     .await?;
                 self.counts.completed(held.job.plan.file_size());
                 Ok(None)
             }
-            Found::Foreign => {
+            Finding::Foreign => {
                 // Only for the holder: another may have sent lists since that this row does not know.
                 self.write_as_holder(held, Command::ForeignObjectFound(token))
                     .await?;
@@ -166,7 +170,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 log::error!(job:% = held.job.id; "ALARM: an object that is not ours is at the job's key");
                 Err(Error::ForeignObject)
             }
-            Found::Nothing => {
+            Finding::Nothing => {
                 let after = self
                     .write_as_holder(held, Command::NothingFound(token))
                     .await?;
@@ -221,8 +225,8 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         }
     }
 
-    /// Sends the intent. S3's code, if it has definitely refused the list; whatever else it says, a look tells more.
-    async fn send(&self, held: &Upload) -> Result<Option<String>, Error> {
+    /// Sends the intent. S3's code, if it has definitely refused the list; whatever else it says, an inspection tells more.
+    async fn send_complete(&self, held: &Upload) -> Result<Option<String>, Error> {
         let list = held
             .completion
             .intent()
@@ -279,7 +283,7 @@ fn upload_id(held: &Upload) -> Result<&UploadId, Error> {
         .ok_or(Error::WrongState(held.job.state))
 }
 
-fn unclear() -> Error {
+fn outcome_unclear() -> Error {
     Error::Storage(StorageError::Unavailable {
         doing: COMPLETE,
         outage: Outage::NoAnswer,
@@ -288,7 +292,7 @@ fn unclear() -> Error {
 }
 
 /// What a job that nobody completes any more says to `request`.
-fn answer(upload: Upload, request: &RequestedParts) -> Result<Job, Error> {
+fn answer_ended(upload: Upload, request: &RequestedParts) -> Result<Job, Error> {
     let state = upload.job.state;
     match upload.completion.pinned() {
         Some(pinned) if state.keeps_object() && request.agrees_with(pinned) => Ok(upload.job),
@@ -302,7 +306,7 @@ fn answer(upload: Upload, request: &RequestedParts) -> Result<Job, Error> {
 /// Ours has the planned size, and an ETag that only our parts make. Where the ETag is made otherwise (under SSE-KMS, and by
 /// servers that take the MD5 of the whole), our job id in its metadata has to do, and only one list can have been sent:
 /// among several, nobody could tell which.
-fn list_of(held: &Upload, head: &ObjectHead) -> Option<usize> {
+fn list_that_made(held: &Upload, head: &ObjectHead) -> Option<usize> {
     let ours = held.job.id.to_string();
     let named = head.job_id.as_ref().map(|id| *id == ours);
     if named == Some(false) || head.size != held.job.plan.file_size() {

@@ -15,47 +15,47 @@ use super::Service;
 use crate::{
     Error, Event, Job, JobId, KeyPrefix, ObjectKey, State, Timestamp, UploadId,
     ports::{After, JobFilter, JobStore, OpenUpload, OpenUploads, Storage, UploadMarker},
+    removal::LONGEST_ABORT,
     schedule::grace_of,
-    transition::LONGEST_ABORT,
 };
 
 /// How many pages of open uploads are looked at in one run; the next run goes on from there.
-const PAGES: usize = 20;
+const PAGES_PER_RUN: usize = 20;
 /// How many rows are read at a time, and how many times in one run.
-const ROWS: u16 = 100;
-const READS: usize = 10;
-/// How many jobs that wait are remembered, and how many are looked at in one run.
-const MOST_WAITING: usize = 10_000;
-const LOOKS: usize = 100;
+const ROWS_PER_READ: u16 = 100;
+const READS_PER_RUN: usize = 10;
+/// How many postponed jobs are remembered, and how many are asked for again in one run.
+const MOST_POSTPONED: usize = 10_000;
+const POSTPONED_PER_RUN: usize = 100;
 
-/// Where one process has got to.
+/// How far one process has come, by two ways: pages of the listing, and walks over the keys of jobs that have ended.
 #[derive(Debug, Default)]
 pub struct Reconciler {
-    /// Where the listing goes on; from its beginning if `None`.
-    marker: Option<UploadMarker>,
-    /// Jobs made before this have been asked for by their keys.
-    asked_until: Option<Timestamp>,
-    /// The round of asking that is under way.
-    round: Option<Round>,
-    /// Jobs that rounds came upon too early or could not help, the one first that waits longest.
-    waiting: VecDeque<JobId>,
+    /// The page of the listing that comes next; its first if `None`.
+    next_page: Option<UploadMarker>,
+    /// The keys of all jobs made before this have been asked for, but for those postponed.
+    walked_until: Option<Timestamp>,
+    /// The walk over newer jobs that is under way.
+    walk: Option<Walk>,
+    /// Jobs that a walk came upon too early or could not help, the one first that has been postponed longest.
+    postponed: VecDeque<JobId>,
 }
 
 impl Reconciler {
     /// Comes back to the job in later runs. What is too much is left to the bucket's lifecycle rule.
-    fn wait_for(&mut self, id: JobId) {
-        if self.waiting.len() == MOST_WAITING
-            && let Some(forgotten) = self.waiting.pop_front()
+    fn postpone(&mut self, id: JobId) {
+        if self.postponed.len() == MOST_POSTPONED
+            && let Some(forgotten) = self.postponed.pop_front()
         {
-            log::warn!(job:% = forgotten; "its key is not asked for again: too many jobs wait for that");
+            log::warn!(job:% = forgotten; "its key is not asked for again: too many jobs are postponed");
         }
-        self.waiting.push_back(id);
+        self.postponed.push_back(id);
     }
 }
 
-/// Jobs to be asked for by their keys, newest first.
+/// A walk over jobs to ask for their keys, newest first.
 #[derive(Debug, Clone, Copy)]
-struct Round {
+struct Walk {
     /// Those made from here on,
     from: Timestamp,
     /// up to here,
@@ -65,7 +65,7 @@ struct Round {
 }
 
 /// What a listing has shown.
-struct Seen {
+struct Listed {
     orphans: u64,
     /// It showed that the server lists all that begins with a prefix, not just what is at that key.
     below_prefix: bool,
@@ -73,50 +73,50 @@ struct Seen {
 
 impl<J: JobStore, S: Storage> Service<J, S> {
     /// Aborts open uploads below our own keys that are older than an upload can get and that no row can still want: its row
-    /// is missing or final, or names another. How many those were. Bounded; `at` tells the next run where to go on.
+    /// is missing or final, or names another. How many those were. Bounded; `progress` tells the next run where to go on.
     ///
     /// # Errors
     /// A failing port. What could not be aborted is found again by a later run.
-    pub async fn reconcile(&self, at: &mut Reconciler) -> Result<u64, Error> {
+    pub async fn reconcile(&self, progress: &mut Reconciler) -> Result<u64, Error> {
         let now = self.store.now().await?;
         let window = self.policy.upload_window;
         let grace = grace_of(window);
         let oldest = now.before(window + grace);
-        let seen = self.reconcile_listing(at, oldest).await?;
+        let listed = self.abort_listed_orphans(progress, oldest).await?;
         // Keys are asked for a grace later: it is then as long since the sweeper's last look, for a Create that S3 did late.
         let until = oldest.before(grace);
-        if seen.below_prefix {
+        if listed.below_prefix {
             // It would have listed them.
-            at.asked_until = Some(until);
-            at.round = None;
-            at.waiting.clear();
-            return Ok(seen.orphans);
+            progress.walked_until = Some(until);
+            progress.walk = None;
+            progress.postponed.clear();
+            return Ok(listed.orphans);
         }
-        let waited = self.reconcile_waiting(at).await?;
-        Ok(seen.orphans + waited + self.reconcile_keys(at, until).await?)
+        let waited = self.ask_for_postponed_keys(progress).await?;
+        Ok(listed.orphans + waited + self.ask_for_keys(progress, until).await?)
     }
 
-    async fn reconcile_listing(
+    async fn abort_listed_orphans(
         &self,
-        at: &mut Reconciler,
+        progress: &mut Reconciler,
         oldest: Timestamp,
-    ) -> Result<Seen, Error> {
-        let mut seen = Seen {
+    ) -> Result<Listed, Error> {
+        let mut listed = Listed {
             orphans: 0,
-            below_prefix: at.marker.is_some(),
+            below_prefix: progress.next_page.is_some(),
         };
         let below = self.storage.keys()?;
-        for _ in 0..PAGES {
+        for _ in 0..PAGES_PER_RUN {
             let OpenUploads { uploads, next } = self
                 .storage
-                .open_uploads_below(below, at.marker.as_ref())
+                .open_uploads_below(below, progress.next_page.as_ref())
                 .await?;
             let prefix = below.as_str();
-            seen.below_prefix |= uploads.iter().any(|upload| upload.key.as_str() != prefix);
+            listed.below_prefix |= uploads.iter().any(|upload| upload.key.as_str() != prefix);
             for upload in uploads {
                 if upload.initiated < oldest && self.is_orphan(below, &upload).await? {
                     match self.abort_orphan(&upload.key, &upload.id).await {
-                        Ok(aborted) => seen.orphans += u64::from(aborted),
+                        Ok(aborted) => listed.orphans += u64::from(aborted),
                         // The listing shows it again.
                         Err(error) => {
                             log::warn!(key:% = upload.key; "an orphan is left to the next run: {error}");
@@ -125,12 +125,12 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 }
             }
             // Kept page by page, so that one that fails is where the next run begins.
-            at.marker = next;
-            if at.marker.is_none() {
+            progress.next_page = next;
+            if progress.next_page.is_none() {
                 break;
             }
         }
-        Ok(seen)
+        Ok(listed)
     }
 
     async fn is_orphan(&self, below: &KeyPrefix, upload: &OpenUpload) -> Result<bool, Error> {
@@ -145,16 +145,20 @@ impl<J: JobStore, S: Storage> Service<J, S> {
     /// more, when no upload of theirs can be in use any more. An upload whose row is missing is never found there.
     ///
     /// How many orphans there were.
-    async fn reconcile_keys(&self, at: &mut Reconciler, until: Timestamp) -> Result<u64, Error> {
+    async fn ask_for_keys(
+        &self,
+        progress: &mut Reconciler,
+        until: Timestamp,
+    ) -> Result<u64, Error> {
         let everything = JobFilter {
             owner: None,
             status: None,
             unopened: true,
         };
-        let mut round = at.round.unwrap_or_else(|| Round {
+        let mut walk = progress.walk.unwrap_or_else(|| Walk {
             // A process that begins goes back as far as one that it follows may have been down.
-            from: at
-                .asked_until
+            from: progress
+                .walked_until
                 .unwrap_or_else(|| until.before(self.policy.upload_window)),
             until,
             after: After {
@@ -163,57 +167,57 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             },
         });
         let mut orphans = 0;
-        for _ in 0..READS {
+        for _ in 0..READS_PER_RUN {
             let jobs = self
                 .store
-                .jobs(&everything, Some(round.after), ROWS)
+                .jobs(&everything, Some(walk.after), ROWS_PER_READ)
                 .await?;
-            let mut last = jobs.len() < usize::from(ROWS);
+            let mut last = jobs.len() < usize::from(ROWS_PER_READ);
             for job in jobs {
-                if job.created_at < round.from {
+                if job.created_at < walk.from {
                     last = true;
                     break;
                 }
-                if !self.is_settled(&job, &mut orphans).await? {
-                    at.wait_for(job.id);
+                if !self.abort_orphans_at_key_of(&job, &mut orphans).await? {
+                    progress.postpone(job.id);
                 }
-                round.after = After {
+                walk.after = After {
                     created_at: job.created_at,
                     id: job.id,
                 };
                 // Kept job by job, so that one that fails is where the next run begins.
-                at.round = Some(round);
+                progress.walk = Some(walk);
             }
             if last {
-                at.asked_until = Some(round.until);
-                at.round = None;
+                progress.walked_until = Some(walk.until);
+                progress.walk = None;
                 break;
             }
         }
         Ok(orphans)
     }
 
-    /// Jobs that had not ended, or whose orphans could not be aborted, when their round came upon them.
-    async fn reconcile_waiting(&self, at: &mut Reconciler) -> Result<u64, Error> {
+    /// Jobs that had not ended, or whose orphans could not be aborted, when a walk came upon them.
+    async fn ask_for_postponed_keys(&self, progress: &mut Reconciler) -> Result<u64, Error> {
         let mut orphans = 0;
-        for _ in 0..LOOKS.min(at.waiting.len()) {
-            let Some(id) = at.waiting.front().copied() else {
+        for _ in 0..POSTPONED_PER_RUN.min(progress.postponed.len()) {
+            let Some(id) = progress.postponed.front().copied() else {
                 break;
             };
             let settled = match self.store.job(id).await? {
-                Some(job) => self.is_settled(&job, &mut orphans).await?,
+                Some(job) => self.abort_orphans_at_key_of(&job, &mut orphans).await?,
                 None => true,
             };
-            at.waiting.pop_front();
+            progress.postponed.pop_front();
             if !settled {
-                at.waiting.push_back(id);
+                progress.postponed.push_back(id);
             }
         }
         Ok(orphans)
     }
 
     /// Asks for the job's key if its upload is over, and counts the orphans there that it aborts. Whether that was all.
-    async fn is_settled(&self, job: &Job, orphans: &mut u64) -> Result<bool, Error> {
+    async fn abort_orphans_at_key_of(&self, job: &Job, orphans: &mut u64) -> Result<bool, Error> {
         if !is_past_its_upload(job) {
             return Ok(false);
         }
