@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::{
     Inner,
-    config::Retry,
+    config::{Retry, Timeouts},
     failure::Failure,
     transport::{Dispatcher, Expect},
 };
@@ -25,7 +25,7 @@ pub(crate) struct Action {
     /// When it may be sent again.
     pub(crate) repeat: Repeat,
     /// How long its answer may take.
-    pub(crate) answer: Duration,
+    pub(crate) answer: fn(&Timeouts) -> Duration,
 }
 
 /// When an action may be sent again.
@@ -66,10 +66,11 @@ impl Inner {
         loop {
             tried += 1;
             let left = end.saturating_duration_since(Instant::now());
+            let answer = (action.answer)(&self.timeouts);
             let patience = match action.repeat {
-                Repeat::Always => action.answer.min(left),
+                Repeat::Always => answer.min(left),
                 // What is given up on too early leaves its outcome in doubt.
-                Repeat::IfWithoutEffect | Repeat::Never => action.answer,
+                Repeat::IfWithoutEffect | Repeat::Never => answer,
             };
             let begun = Instant::now();
             let outcome = self.attempt(action, patience, &send).await.and_then(&read);

@@ -49,6 +49,14 @@ const LATER: [&str; 7] = [
 ];
 
 impl Failure {
+    /// A 200 that is not what was asked for, and why not.
+    pub(crate) fn malformed(what: &str) -> Self {
+        Self::Malformed {
+            status: 200,
+            what: what.to_owned(),
+        }
+    }
+
     /// Whether the same request may well succeed later.
     pub(crate) fn is_transient(&self) -> bool {
         match self {

@@ -4,17 +4,15 @@
 //! (docs/decisions/0001). URLs are signed by [`presign`], which needs nothing of the rest. This crate knows no jobs and
 //! no states, and reads no environment but through rusoto's credential chain, if asked to.
 
+mod actions;
 mod call;
 mod calls;
 mod config;
 mod credentials;
 mod failure;
 mod key;
-mod multipart;
-mod object;
 pub mod presign;
 mod probe;
-mod read;
 mod trace;
 mod transport;
 mod xml;
@@ -194,8 +192,7 @@ impl Storage for S3Storage {
         content_type: &str,
         job: JobId,
     ) -> Result<UploadId, StorageError> {
-        let created = multipart::create(&self.inner, key, content_type, job).await;
-        created.map_err(|failure| failure.into_error(multipart::CREATE))
+        actions::create_multipart_upload(&self.inner, key, content_type, job).await
     }
 
     async fn list_parts(
@@ -203,8 +200,7 @@ impl Storage for S3Storage {
         key: &ObjectKey,
         upload: &UploadId,
     ) -> Result<Option<ListedParts>, StorageError> {
-        let listed = multipart::list_parts(&self.inner, key, upload).await;
-        listed.map_err(|failure| failure.into_error(multipart::LIST_PARTS))
+        actions::list_parts(&self.inner, key, upload).await
     }
 
     async fn complete_multipart_upload(
@@ -213,7 +209,7 @@ impl Storage for S3Storage {
         upload: &UploadId,
         parts: &PartList,
     ) -> CompleteAnswer {
-        multipart::complete(&self.inner, key, upload, parts).await
+        actions::complete_multipart_upload(&self.inner, key, upload, parts).await
     }
 
     async fn abort_multipart_upload(
@@ -221,13 +217,11 @@ impl Storage for S3Storage {
         key: &ObjectKey,
         upload: &UploadId,
     ) -> Result<(), StorageError> {
-        let aborted = multipart::abort(&self.inner, key, upload).await;
-        aborted.map_err(|failure| failure.into_error(multipart::ABORT))
+        actions::abort_multipart_upload(&self.inner, key, upload).await
     }
 
     async fn open_uploads(&self, key: &ObjectKey) -> Result<Vec<UploadId>, StorageError> {
-        let open = multipart::open_uploads(&self.inner, key).await;
-        open.map_err(|failure| failure.into_error(multipart::LIST_UPLOADS))
+        actions::open_uploads(&self.inner, key).await
     }
 
     async fn open_uploads_below(
@@ -235,18 +229,15 @@ impl Storage for S3Storage {
         prefix: &KeyPrefix,
         after: Option<&UploadMarker>,
     ) -> Result<OpenUploads, StorageError> {
-        let open = multipart::open_uploads_below(&self.inner, prefix, after).await;
-        open.map_err(|failure| failure.into_error(multipart::LIST_UPLOADS))
+        actions::open_uploads_below(&self.inner, prefix, after).await
     }
 
     async fn head_object(&self, key: &ObjectKey) -> Result<Option<ObjectHead>, StorageError> {
-        let head = object::head(&self.inner, key).await;
-        head.map_err(|failure| failure.into_error(object::HEAD))
+        actions::head_object(&self.inner, key).await
     }
 
     async fn delete_object(&self, key: &ObjectKey) -> Result<(), StorageError> {
-        let deleted = object::delete(&self.inner, key).await;
-        deleted.map_err(|failure| failure.into_error(object::DELETE))
+        actions::delete_object(&self.inner, key).await
     }
 
     async fn read_object(
@@ -255,11 +246,7 @@ impl Storage for S3Storage {
         etag: &ETag,
         offset: u64,
     ) -> Result<ByteStream, StorageError> {
-        let opened = match self.inner.key(key) {
-            Ok(key) => read::read(self.clone(), key, etag.clone(), offset).await,
-            Err(failure) => Err(failure),
-        };
-        opened.map_err(|failure| failure.into_error(read::GET))
+        actions::get_object(self, key, etag, offset).await
     }
 
     async fn presign_parts(
@@ -305,7 +292,6 @@ impl Storage for S3Storage {
     }
 
     async fn ready(&self) -> Result<(), StorageError> {
-        let ready = object::ready(&self.inner).await;
-        ready.map_err(|failure| failure.into_error(object::HEAD_BUCKET))
+        actions::head_bucket(&self.inner).await
     }
 }

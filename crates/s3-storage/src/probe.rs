@@ -13,7 +13,7 @@ use uploads::{
     ports::{CompleteAnswer, Storage as _, StorageError},
 };
 
-use crate::{S3Storage, failure::Failure, multipart, transport};
+use crate::{S3Storage, actions, failure::Failure, transport};
 
 /// The one part of what is tried out, and what comes too late: as long, because the length is signed.
 const CONTENT: &[u8] = b"what was there when it was complete";
@@ -173,9 +173,7 @@ impl Trial<'_> {
             CompleteAnswer::Refused { code } => code,
             // It may yet become one.
             CompleteAnswer::Unclear { seen } => {
-                return Err(Failure::Broken(seen.into())
-                    .into_error(multipart::COMPLETE)
-                    .into());
+                return Err(actions::complete_error(Failure::Broken(seen.into())).into());
             }
         };
         match self.storage.head_object(self.key).await? {

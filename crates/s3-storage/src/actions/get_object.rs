@@ -6,7 +6,7 @@ use rusoto_core::ByteStream as Body;
 use rusoto_s3::{GetObjectOutput, GetObjectRequest, S3 as _};
 use tokio::time::sleep;
 use uploads::{
-    ETag,
+    ETag, ObjectKey,
     ports::{ByteStream, StorageError},
 };
 
@@ -14,23 +14,47 @@ use crate::{
     S3Storage,
     call::{Action, Repeat, pause},
     failure::Failure,
-    multipart::malformed,
     transport::Expect,
 };
 
-pub(crate) const GET: &str = "GetObject";
+const ACTION: Action = Action {
+    name: "GetObject",
+    expect: Expect::Object,
+    repeat: Repeat::Always,
+    answer: |timeouts| timeouts.answer,
+};
+
 /// How many cuts in a row are put up with, when less than [`PROGRESS`] came between them.
 const MOST_CUTS: u32 = 5;
 /// So many bytes after a cut make up for it: a large object may be cut often, but not get nowhere.
 const PROGRESS: u64 = 16 << 20;
 
 /// The object's bytes from `offset` on, if it has the tag `etag`: all of them, or an error at the end.
-pub(crate) async fn read(
+pub(crate) async fn get_object(
+    storage: &S3Storage,
+    key: &ObjectKey,
+    etag: &ETag,
+    offset: u64,
+) -> Result<ByteStream, StorageError> {
+    let opened = open(storage.clone(), key, etag.clone(), offset).await;
+    let reading = opened.map_err(|failure| failure.into_error(ACTION.name))?;
+    let pieces = stream::try_unfold(reading, |mut reading| async move {
+        let piece = reading
+            .next()
+            .await
+            .map_err(|failure| failure.into_error(ACTION.name))?;
+        Ok::<_, StorageError>(piece.map(|piece| (piece, reading)))
+    });
+    Ok(pieces.boxed())
+}
+
+async fn open(
     storage: S3Storage,
-    key: String,
+    key: &ObjectKey,
     etag: ETag,
     offset: u64,
-) -> Result<ByteStream, Failure> {
+) -> Result<Reading, Failure> {
+    let key = storage.inner.key(key)?;
     let mut reading = Reading {
         storage,
         key,
@@ -45,14 +69,7 @@ pub(crate) async fn read(
         cut_at: offset,
     };
     reading.open().await?;
-    let pieces = stream::try_unfold(reading, |mut reading| async move {
-        let piece = reading
-            .next()
-            .await
-            .map_err(|failure| failure.into_error(GET))?;
-        Ok::<_, StorageError>(piece.map(|piece| (piece, reading)))
-    });
-    Ok(pieces.boxed())
+    Ok(reading)
 }
 
 struct Reading {
@@ -97,7 +114,7 @@ impl Reading {
                 .total
                 .map(|total| total.checked_sub(self.place.offset));
             let cut = match (came, left) {
-                (_, Some(None)) => return Err(malformed("more bytes than it announced")),
+                (_, Some(None)) => return Err(Failure::malformed("more bytes than it announced")),
                 (Some(Ok(piece)), _) => return Ok(Some(piece)),
                 (_, Some(Some(0))) | (None, None) => return Ok(None),
                 (None, Some(Some(_))) => Failure::Broken("the body ended early".into()),
@@ -118,7 +135,7 @@ impl Reading {
         if self.cuts > MOST_CUTS {
             return Err(cut);
         }
-        log::info!(action = GET, offset_bytes = self.place.offset, failure:% = cut.told(); "reading on");
+        log::info!(action = ACTION.name, offset_bytes = self.place.offset, failure:% = cut.told(); "reading on");
         sleep(pause(&self.storage.inner.retry, self.cuts)).await;
         Ok(())
     }
@@ -133,16 +150,10 @@ impl Reading {
             range: (self.place.offset > 0).then(|| format!("bytes={}-", self.place.offset)),
             ..Default::default()
         };
-        let action = Action {
-            name: GET,
-            expect: Expect::Object,
-            repeat: Repeat::Always,
-            answer: s3.timeouts.answer,
-        };
         let place = &self.place;
         let opened = s3
             .call(
-                &action,
+                &ACTION,
                 |client| {
                     let request = request.clone();
                     async move { client.get_object(request).await }
@@ -177,12 +188,12 @@ impl Place {
             // RFC 9110 §14.2: a server may ignore what was asked for, and send all of it.
             None if self.offset > 0 => {
                 let total = length.filter(|total| self.is_possible(*total));
-                let total = total.ok_or_else(|| malformed("no range"))?;
+                let total = total.ok_or_else(|| Failure::malformed("no range"))?;
                 (Some(total), self.offset)
             }
             Some(_) | None => (length, 0),
         };
-        let body = answer.body.ok_or_else(|| malformed("no body"))?;
+        let body = answer.body.ok_or_else(|| Failure::malformed("no body"))?;
         Ok(Opened {
             body,
             total,
@@ -192,10 +203,11 @@ impl Place {
 
     /// The length of an object of which this `Content-Range` is the rest.
     fn goes_on(&self, range: &str) -> Result<u64, Failure> {
-        let (first, last, total) = content_range(range).ok_or_else(|| malformed("no range"))?;
+        let (first, last, total) =
+            content_range(range).ok_or_else(|| Failure::malformed("no range"))?;
         let rest = first == self.offset && last.checked_add(1) == Some(total);
         if !rest || !self.is_possible(total) {
-            return Err(malformed("another range than was asked for"));
+            return Err(Failure::malformed("another range than was asked for"));
         }
         Ok(total)
     }
