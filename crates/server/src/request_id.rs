@@ -35,6 +35,22 @@ pub fn of(request: &HttpRequest) -> String {
     id.map(|id| id.0.clone()).unwrap_or_default()
 }
 
+tokio::task_local! {
+    static CURRENT: String;
+}
+
+/// Runs `work`, in which [`current`] is `id`.
+pub async fn scope<F: Future>(id: &RequestId, work: F) -> F::Output {
+    CURRENT.scope(id.0.clone(), work).await
+}
+
+/// The name of the request that is being handled, for what is made without it at hand. Empty outside of [`scope`], so
+/// also in tasks that outlive the request.
+#[must_use]
+pub fn current() -> String {
+    CURRENT.try_with(String::clone).unwrap_or_default()
+}
+
 fn is_usable(text: &str) -> bool {
     (1..=MAX_LENGTH).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }

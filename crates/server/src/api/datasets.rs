@@ -9,7 +9,7 @@ use api_routes::{
 };
 use uploads::{Caller, DatasetId, ports::ReadMethod};
 
-use super::{Api, convert, problem::Problems, viewer};
+use super::{Api, convert, problem::Problem, viewer};
 
 impl Datasets for Api {
     async fn list_datasets(
@@ -17,16 +17,15 @@ impl Datasets for Api {
         context: Context<Option<Caller>>,
         input: ListDatasetsInput,
     ) -> Result<ListDatasetsResponse, ListDatasetsError> {
-        let problems = Problems::of(&context.request);
-        let after = convert::cursor(input.cursor.as_deref(), DatasetId)
-            .map_err(|violations| problems.invalid(violations))?;
+        let after =
+            convert::cursor(input.cursor.as_deref(), DatasetId).map_err(Problem::Invalid)?;
         let page = convert::page_size(input.limit);
         let datasets = self
             .app
             .uploads
             .datasets(&viewer(context.principal), after, page + 1)
-            .await;
-        let datasets = datasets.map_err(|error| problems.domain(error))?;
+            .await
+            .map_err(Problem::from)?;
         let (datasets, next_cursor) = convert::page(datasets, page, |dataset| {
             convert::next_cursor(dataset.created_at, dataset.id)
         });
@@ -42,13 +41,12 @@ impl Datasets for Api {
         context: Context<Option<Caller>>,
         input: GetDatasetInput,
     ) -> Result<GetDatasetResponse, GetDatasetError> {
-        let problems = Problems::of(&context.request);
         let dataset = self
             .app
             .uploads
             .dataset(&viewer(context.principal), DatasetId(input.dataset_id))
-            .await;
-        let dataset = dataset.map_err(|error| problems.domain(error))?;
+            .await
+            .map_err(Problem::from)?;
         Ok(GetDatasetResponse::Ok(convert::dataset(dataset)))
     }
 
@@ -57,7 +55,6 @@ impl Datasets for Api {
         context: Context<Option<Caller>>,
         input: DownloadDatasetInput,
     ) -> Result<DownloadDatasetResponse, DownloadDatasetError> {
-        let problems = Problems::of(&context.request);
         // Whoever is redirected follows with the same method; a URL as JSON is for GET.
         let read = if input.redirect && context.request.method() == Method::HEAD {
             ReadMethod::Head
@@ -65,8 +62,12 @@ impl Datasets for Api {
             ReadMethod::Get
         };
         let (viewer, id) = (viewer(context.principal), DatasetId(input.dataset_id));
-        let download = self.app.uploads.download(&viewer, id, read).await;
-        let download = download.map_err(|error| problems.domain(error))?;
+        let download = self
+            .app
+            .uploads
+            .download(&viewer, id, read)
+            .await
+            .map_err(Problem::from)?;
         Ok(if input.redirect {
             DownloadDatasetResponse::TemporaryRedirect {
                 location: download.url.0,

@@ -7,7 +7,7 @@ use api_routes::{
 };
 use uploads::{Caller, JobId};
 
-use super::{Api, convert, problem::Problems};
+use super::{Api, convert, problem::Problem};
 
 impl Jobs for Api {
     async fn list_jobs(
@@ -15,17 +15,15 @@ impl Jobs for Api {
         context: Context<Caller>,
         input: ListJobsInput,
     ) -> Result<ListJobsResponse, ListJobsError> {
-        let problems = Problems::of(&context.request);
-        let after = convert::cursor(input.cursor.as_deref(), JobId)
-            .map_err(|violations| problems.invalid(violations))?;
+        let after = convert::cursor(input.cursor.as_deref(), JobId).map_err(Problem::Invalid)?;
         let status = input.status.map(convert::status);
         let page = convert::page_size(input.limit);
         let jobs = self
             .app
             .uploads
             .jobs(&context.principal, status, after, page + 1)
-            .await;
-        let jobs = jobs.map_err(|error| problems.domain(error))?;
+            .await
+            .map_err(Problem::from)?;
         let (jobs, next_cursor) = convert::page(jobs, page, |job| {
             convert::next_cursor(job.created_at, job.id)
         });
@@ -40,13 +38,12 @@ impl Jobs for Api {
         context: Context<Caller>,
         input: GetJobInput,
     ) -> Result<GetJobResponse, GetJobError> {
-        let problems = Problems::of(&context.request);
         let job = self
             .app
             .uploads
             .job(&context.principal, JobId(input.job_id))
-            .await;
-        let job = job.map_err(|error| problems.domain(error))?;
+            .await
+            .map_err(Problem::from)?;
         Ok(GetJobResponse::Ok(convert::job(job)))
     }
 
@@ -55,13 +52,12 @@ impl Jobs for Api {
         context: Context<Caller>,
         input: RetryJobInput,
     ) -> Result<RetryJobResponse, RetryJobError> {
-        let problems = Problems::of(&context.request);
         let job = self
             .app
             .uploads
             .retry(&context.principal, JobId(input.job_id))
-            .await;
-        let job = job.map_err(|error| problems.domain(error))?;
+            .await
+            .map_err(Problem::from)?;
         self.app.work.notify_one();
         Ok(RetryJobResponse::Accepted(UploadResponse {
             job_id: job.id.0,

@@ -48,7 +48,7 @@ impl Api {
     /// Refuses a request that exceeds a limit, in the words of the contract.
     fn limited(request: &HttpRequest, excess: &Excess) -> Rejection {
         request.extensions_mut().insert(SummedUp);
-        problem::limited(request, excess)
+        problem::limited(excess)
     }
 }
 
@@ -92,7 +92,7 @@ impl Authenticate for Api {
             }
             Err(Refused::Limited(excess)) => return Err(Self::limited(request, &excess)),
             Err(Refused::Store(error)) => {
-                return Err(problem::cannot_authenticate(request, &error));
+                return Err(problem::cannot_authenticate(&error));
             }
         };
         // For the log.

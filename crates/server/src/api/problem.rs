@@ -16,6 +16,7 @@ use api_models::{
 use api_routes::{ErrorResponse, Failure, Rejection, responses};
 use openapi_check::{Segment, Violation};
 use serde_json::json;
+use tokio::task::JoinError;
 use uploads::{
     Error, PartNumber, PartReport,
     ports::{Outage, StorageError, StoreError},
@@ -28,82 +29,53 @@ use crate::{logging::with_causes, problems::Kind, rates::Excess, request_id};
 const RETRY_SECONDS: u64 = 5;
 
 /// The server's one error type. `?` turns it into what the operation documents.
+///
+/// What is the operator's business is logged when it is made, and the answer is given the request's id when it is finished.
 #[derive(Debug)]
-pub struct Problem {
-    cause: Cause,
-    request_id: String,
-}
-
-#[derive(Debug)]
-enum Cause {
+pub enum Problem {
+    /// The domain refused, or could not do it.
     Told(Told),
+    /// Values that only the server can tell to be wrong.
     Invalid(Vec<Violation>),
 }
 
-/// Makes the problems of one request.
-pub struct Problems {
-    request_id: String,
-}
-
-impl Problems {
-    /// Those of `request`.
-    pub fn of(request: &HttpRequest) -> Self {
-        Self {
-            request_id: request_id::of(request),
-        }
-    }
-
-    /// What the domain refused or could not do.
-    pub fn domain(&self, error: Error) -> Problem {
-        let cause = match error {
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
             Error::KeyReused => {
                 let loc: [Segment; 2] = ["header".into(), "Idempotency-Key".into()];
                 let told = "the key was used with another request";
-                Cause::Invalid(vec![Violation::value_error(loc, told, json!(null))])
+                Self::Invalid(vec![Violation::value_error(loc, told, json!(null))])
             }
-            error => Cause::Told(Told::of(error, &self.request_id)),
-        };
-        Problem {
-            cause,
-            request_id: self.request_id.clone(),
+            error => Self::Told(Told::of(error)),
         }
     }
+}
 
-    /// A defect: told to the log, and to the caller only that there is one.
-    pub fn defect(&self, error: &dyn std::error::Error) -> Problem {
-        log::error!(request_id = self.request_id; "{}", with_causes(error));
-        Problem {
-            cause: Cause::Told(Told::defect()),
-            request_id: self.request_id.clone(),
-        }
+/// More than the caller may ask for in a time.
+impl From<&Excess> for Problem {
+    fn from(excess: &Excess) -> Self {
+        Self::Told(Told::of_excess(excess))
     }
+}
 
-    /// More than the caller may ask for in a time.
-    pub fn limited(&self, excess: &Excess) -> Problem {
-        Problem {
-            cause: Cause::Told(Told::of_excess(excess)),
-            request_id: self.request_id.clone(),
-        }
-    }
-
-    /// Values that only the server can tell to be wrong.
-    pub fn invalid(&self, violations: Vec<Violation>) -> Problem {
-        Problem {
-            cause: Cause::Invalid(violations),
-            request_id: self.request_id.clone(),
-        }
+/// A detached task that panicked: told to the log, and to the caller only that there is a defect.
+impl From<JoinError> for Problem {
+    fn from(error: JoinError) -> Self {
+        log::error!(request_id = request_id::current(); "{}", with_causes(&error));
+        Self::Told(Told::defect())
     }
 }
 
 impl Failure for Problem {
     fn into_error_response(self) -> ErrorResponse {
-        match self.cause {
-            Cause::Invalid(violations) => {
+        match self {
+            Self::Invalid(violations) => {
                 ErrorResponse::ValidationFailed(responses::ValidationFailed {
                     body: validation_error(violations),
                 })
             }
-            Cause::Told(told) => told.into_error_response(self.request_id),
+            Self::Told(told) => told.into_error_response(request_id::current()),
         }
     }
 }
@@ -161,15 +133,14 @@ pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
 }
 
 /// A database that fails while a token is looked up.
-pub fn cannot_authenticate(request: &HttpRequest, error: &StoreError) -> Rejection {
-    let request_id = request_id::of(request);
-    let answer = Told::of_store(error, &request_id).into_error_response(request_id);
+pub fn cannot_authenticate(error: &StoreError) -> Rejection {
+    let answer = Problem::Told(Told::of_store(error)).into_error_response();
     Rejection::failed(answer.into_response())
 }
 
 /// More than the caller may ask for in a time, told before the operation is reached.
-pub fn limited(request: &HttpRequest, excess: &Excess) -> Rejection {
-    let answer = Told::of_excess(excess).into_error_response(request_id::of(request));
+pub fn limited(excess: &Excess) -> Rejection {
+    let answer = Problem::from(excess).into_error_response();
     Rejection::failed(answer.into_response())
 }
 
@@ -231,7 +202,7 @@ fn entry(violation: Violation) -> ValidationError {
 
 /// One refusal: what the problem document says, and the headers beside it.
 #[derive(Debug)]
-struct Told {
+pub struct Told {
     kind: Kind,
     detail: String,
     retry_after: Option<u64>,
@@ -273,7 +244,7 @@ impl Told {
     }
 
     /// The domain's error in words for its caller. Causes go to the log.
-    fn of(error: Error, request_id: &str) -> Self {
+    fn of(error: Error) -> Self {
         match error {
             Error::NotFound => Self::new(Kind::NotFound, "There is nothing here that you can see."),
             Error::Incomplete(report) => Self {
@@ -320,25 +291,25 @@ impl Told {
             )
             .later(1),
             Error::ForeignObject => {
-                log::error!(request_id; "{error}");
+                log::error!(request_id = request_id::current(); "{error}");
                 Self::new(
                     Kind::StorageFailed,
                     "S3 holds something unexpected for this job; an operator has to look.",
                 )
                 .later(RETRY_SECONDS)
             }
-            Error::Storage(error) => Self::of_storage(&error, request_id),
-            Error::Store(error) => Self::of_store(&error, request_id),
+            Error::Storage(error) => Self::of_storage(&error),
+            Error::Store(error) => Self::of_store(&error),
             Error::KeyReused | Error::ExtensionNotAllowed | Error::BeyondPlan(_) => {
-                log::error!(request_id; "a handler has let through: {error}");
+                log::error!(request_id = request_id::current(); "a handler has let through: {error}");
                 Self::defect()
             }
         }
     }
 
     /// Says what S3 said, as far as its status and its code go.
-    fn of_storage(error: &StorageError, request_id: &str) -> Self {
-        log::warn!(request_id; "{}", with_causes(error));
+    fn of_storage(error: &StorageError) -> Self {
+        log::warn!(request_id = request_id::current(); "{}", with_causes(error));
         let (kind, what) = match error {
             StorageError::Unavailable { doing, outage, .. } => {
                 (Kind::StorageUnavailable, told_outage(doing, outage))
@@ -366,10 +337,10 @@ impl Told {
         Self::new(kind, format!("{what}; nothing is lost.")).later(RETRY_SECONDS)
     }
 
-    fn of_store(error: &StoreError, request_id: &str) -> Self {
+    fn of_store(error: &StoreError) -> Self {
         match error {
             StoreError::Unavailable { .. } => {
-                log::warn!(request_id; "{}", with_causes(error));
+                log::warn!(request_id = request_id::current(); "{}", with_causes(error));
                 Self::new(
                     Kind::DatabaseUnavailable,
                     "The database cannot be reached at the moment; nothing is lost.",
@@ -377,7 +348,7 @@ impl Told {
                 .later(RETRY_SECONDS)
             }
             StoreError::Defect { .. } => {
-                log::error!(request_id; "{}", with_causes(error));
+                log::error!(request_id = request_id::current(); "{}", with_causes(error));
                 Self::defect()
             }
         }

@@ -18,10 +18,7 @@ use openapi_check::{Segment, Violation};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{
-    Api, completion, convert,
-    problem::{Problem, Problems},
-};
+use super::{Api, completion, convert, problem::Problem};
 use crate::rates::SummedUp;
 
 const PENDING: &str = "pending";
@@ -50,7 +47,6 @@ impl Uploads for Api {
         context: Context<Caller>,
         input: CreateUploadInput,
     ) -> Result<CreateUploadResponse, CreateUploadError> {
-        let problems = Problems::of(&context.request);
         let filename = input.body.filename.clone();
         let request = CreateUpload {
             file: FileClaim {
@@ -72,9 +68,9 @@ impl Uploads for Api {
             .await
             .map_err(|error| match error {
                 Error::ExtensionNotAllowed => {
-                    problems.invalid(vec![extension_not_allowed(&filename)])
+                    Problem::Invalid(vec![extension_not_allowed(&filename)])
                 }
-                error => problems.domain(error),
+                error => Problem::from(error),
             })?;
         let job = created.job;
         let several = job.plan.part_count() > 1;
@@ -95,13 +91,12 @@ impl Uploads for Api {
         context: Context<Caller>,
         input: GetUploadSessionInput,
     ) -> Result<GetUploadSessionResponse, GetUploadSessionError> {
-        let problems = Problems::of(&context.request);
         let session = self
             .app
             .uploads
             .session(&context.principal, JobId(input.job_id))
-            .await;
-        let session = session.map_err(|error| problems.domain(error))?;
+            .await
+            .map_err(Problem::from)?;
         Ok(GetUploadSessionResponse::Ok(convert::session(session)))
     }
 
@@ -110,7 +105,6 @@ impl Uploads for Api {
         context: Context<Caller>,
         input: CreatePartUrlsInput,
     ) -> Result<CreatePartUrlsResponse, CreatePartUrlsError> {
-        let problems = Problems::of(&context.request);
         let asked_for = input.body.part_numbers;
         // How many are missing is known only once S3 has told: they are counted, but for one, before they are handed over.
         let counted = asked_for.as_ref().map_or(1, Vec::len);
@@ -125,9 +119,9 @@ impl Uploads for Api {
             Error::BeyondPlan(indexes) => {
                 let asked_for = asked_for.unwrap_or_default();
                 let violation = |index: usize| convert::beyond_plan(index, asked_for.get(index));
-                problems.invalid(indexes.into_iter().map(violation).collect())
+                Problem::Invalid(indexes.into_iter().map(violation).collect())
             }
-            error => problems.domain(error),
+            error => Problem::from(error),
         })?;
         self.count_urls(&context, urls.len().saturating_sub(counted))?;
         Ok(CreatePartUrlsResponse::Ok(PartUrlsResponse {
@@ -140,19 +134,13 @@ impl Uploads for Api {
         context: Context<Caller>,
         input: CompleteUploadInput,
     ) -> Result<CompleteUploadResponse, CompleteUploadError> {
-        let problems = Problems::of(&context.request);
-        let parts = convert::requested_parts(input.body)
-            .map_err(|violations| problems.invalid(violations))?;
+        let parts = convert::requested_parts(input.body).map_err(Problem::Invalid)?;
         // A completion outlives the client that asked for it.
         let (app, caller) = (Arc::clone(&self.app), context.principal);
         let task =
             async move { completion::complete(&app, &caller, JobId(input.job_id), &parts).await };
-        let completed = self
-            .app
-            .detach(task)
-            .await
-            .map_err(|error| problems.defect(&error))?;
-        let job = completed.map_err(|error| problems.domain(error))?;
+        let completed = self.app.detach(task).await.map_err(Problem::from)?;
+        let job = completed.map_err(Problem::from)?;
         Ok(CompleteUploadResponse::Ok(UploadResponse {
             job_id: job.id.0,
             status: PENDING.into(),
@@ -167,7 +155,6 @@ impl Uploads for Api {
         context: Context<Caller>,
         input: AbortUploadInput,
     ) -> Result<AbortUploadResponse, AbortUploadError> {
-        let problems = Problems::of(&context.request);
         let (app, caller) = (Arc::clone(&self.app), context.principal);
         let task = async move {
             let given_up = app
@@ -181,12 +168,8 @@ impl Uploads for Api {
             }
             Ok::<(), Error>(())
         };
-        let aborted = self
-            .app
-            .detach(task)
-            .await
-            .map_err(|error| problems.defect(&error))?;
-        aborted.map_err(|error| problems.domain(error))?;
+        let aborted = self.app.detach(task).await.map_err(Problem::from)?;
+        aborted.map_err(Problem::from)?;
         Ok(AbortUploadResponse::NoContent)
     }
 
@@ -195,14 +178,13 @@ impl Uploads for Api {
         context: Context<Caller>,
         input: CommitUploadInput,
     ) -> Result<CommitUploadResponse, CommitUploadError> {
-        let problems = Problems::of(&context.request);
         let commit = convert::commit(input.body);
         let job = self
             .app
             .uploads
             .commit(&context.principal, JobId(input.job_id), &commit)
-            .await;
-        let job = job.map_err(|error| problems.domain(error))?;
+            .await
+            .map_err(Problem::from)?;
         self.app.work.notify_one();
         Ok(CommitUploadResponse::Accepted(CommitResponse {
             job_id: job.id.0,
@@ -225,7 +207,7 @@ impl Api {
         let counted = self.rates().urls(&context.principal.subject, count);
         counted.map_err(|excess| {
             context.request.extensions_mut().insert(SummedUp);
-            Problems::of(&context.request).limited(&excess)
+            Problem::from(&excess)
         })
     }
 }

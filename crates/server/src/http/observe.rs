@@ -117,7 +117,8 @@ async fn handled<B>(
 where
     B: MessageBody + 'static,
 {
-    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+    let answer = request_id::scope(id, next.call(request));
+    match AssertUnwindSafe(answer).catch_unwind().await {
         Ok(Ok(response)) => Ok(response.map_into_boxed_body()),
         Ok(Err(error)) => Err(Failed::of(&error, id.clone())),
         // The hook has logged what happened and where.
