@@ -6,17 +6,6 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
-#![expect(
-    dead_code,
-    reason = "the tests have more of these than a benchmark needs"
-)]
-
-#[path = "../tests/contract/database.rs"]
-mod database;
-#[path = "../tests/plans/rows.rs"]
-mod rows;
-#[path = "../tests/contract/samples.rs"]
-mod samples;
 
 use std::time::{Duration, Instant};
 
@@ -27,8 +16,11 @@ use uploads::{
 };
 use uuid::Uuid;
 
-use database::Database;
-use rows::{MOST, age, dataset_at, fill, gather_statistics, job_at};
+use test_kit::store::{
+    database::Database,
+    rows::{MOST, age, dataset_at, fill, gather_statistics, job_at},
+    samples,
+};
 
 const FEW: u32 = 1_000;
 const MANY: u32 = 1_000_000;

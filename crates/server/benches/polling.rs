@@ -5,37 +5,16 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 #![expect(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
-#![expect(
-    dead_code,
-    reason = "the tests' harness has more than a benchmark needs"
-)]
-
-#[path = "../tests/api/bucket.rs"]
-mod bucket;
-#[path = "../tests/api/client.rs"]
-mod client;
-#[path = "../tests/api/contract.rs"]
-mod contract;
-#[path = "../tests/api/gate.rs"]
-mod gate;
-#[path = "../tests/api/postgres.rs"]
-mod postgres;
-#[path = "../tests/api/proxy.rs"]
-mod proxy;
-#[path = "../tests/api/server.rs"]
-mod server;
-#[path = "../tests/api/upload.rs"]
-mod upload;
-#[path = "../tests/api/world.rs"]
-mod world;
 
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
 use reqwest::Method;
 
-use proxy::{Action, Fault};
-use world::World;
+use test_kit::{
+    proxy::{Action, Fault},
+    world::World,
+};
 
 const COMPLETIONS: usize = 32;
 const POLLERS: usize = 8;

@@ -7,13 +7,11 @@ use std::{
 };
 
 use futures::{StreamExt, stream};
+use test_kit::bucket::Bucket;
 use tokio::time::sleep;
 use tokio_postgres::Client;
 
-use crate::{
-    bucket::Bucket,
-    ledger::{End, Ledger},
-};
+use crate::ledger::{End, Ledger};
 
 /// Longer than the longest back-off, the reconciler's rounds and an abort that may be at work take, after the last deadline
 /// and its graces.
@@ -79,8 +77,8 @@ pub async fn audit(
         ..Figures::default()
     };
     let rows = rows(database).await?;
-    figures.uploads_left_over = bucket.open_uploads().await?.len();
-    let objects: HashSet<String> = bucket.objects().await?.into_iter().collect();
+    figures.uploads_left_over = bucket.open_uploads().await.len();
+    let objects: HashSet<String> = bucket.objects().await.into_iter().collect();
     let kept: HashMap<&str, &str> = rows
         .iter()
         .filter(|(_, row)| row.keeps_object())
@@ -119,7 +117,7 @@ async fn settle(
     let count = format!("SELECT count(*) FROM jobs WHERE {UNSETTLED}");
     loop {
         let unsettled: i64 = database.query_one(&count, &[]).await?.get(0);
-        let open = bucket.open_uploads().await?;
+        let open = bucket.open_uploads().await;
         if unsettled == 0 && open.is_empty() {
             return Ok(begun.elapsed());
         }
@@ -214,7 +212,7 @@ async fn compare(
         .map(|(record, row)| async move { (record, bucket.sha256(&row.key).await) })
         .buffer_unordered(READERS);
     while let Some((record, found)) = read.next().await {
-        match found? {
+        match found {
             Some(sha256) if sha256 == record.sha256 => {}
             Some(_) => {
                 figures.altered += 1;

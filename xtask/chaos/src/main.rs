@@ -7,17 +7,15 @@
 //! The binary under test is driven over HTTP and knows nothing of this.
 
 mod audit;
-mod bucket;
 mod client;
 mod ledger;
 mod lives;
-mod postgres;
-mod proxy;
 mod replicas;
 
 use std::{
     io::Write,
-    path::PathBuf,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
     time::{Duration, Instant},
@@ -26,6 +24,7 @@ use std::{
 use anyhow::Context;
 use clap::Parser;
 use rand::{Rng, SeedableRng, rngs::StdRng};
+use test_kit::{postgres::Cluster, proxy::Proxy};
 use tokio::{
     select,
     signal::unix::{SignalKind, signal},
@@ -33,13 +32,11 @@ use tokio::{
     task::JoinHandle,
     time::{sleep, timeout},
 };
+use tokio_postgres::NoTls;
 
 use self::{
-    bucket::Bucket,
     client::Client,
     ledger::Ledger,
-    postgres::Postgres,
-    proxy::Proxy,
     replicas::{ALARMS, Replicas},
 };
 
@@ -47,6 +44,8 @@ use self::{
 const WINDOW: Duration = Duration::from_secs(20);
 /// How long lives that have begun may go on when all is healed.
 const FINISH: Duration = Duration::from_secs(120);
+/// Calls in a hundred that the proxy before S3 spoils.
+const PERCENT: u32 = 5;
 /// How many owners the clients are of.
 const SUBJECTS: u64 = 4;
 /// Between two kills, in milliseconds.
@@ -114,16 +113,16 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         None => temporary.path().to_owned(),
     };
-    let postgres = Postgres::start(arguments.database_url, &place)?;
+    let (database_url, _cluster) = database(arguments.database_url, &place)?;
     let s3 = replicas::S3Host::start(&place).await?;
-    let bucket = Bucket::at(&s3.endpoint(), &s3.credentials)?;
-    let proxy = Proxy::before(s3.address.clone(), seed).await?;
+    let bucket = s3.bucket();
+    let proxy = Proxy::before(s3.address.parse()?).await;
     let replicas = Arc::new(
         Replicas::start(
             &place,
             &replicas::Settings {
                 count: arguments.replicas,
-                database: postgres.url(),
+                database: &database_url,
                 proxy: proxy.address,
                 s3: s3.endpoint(),
                 credentials: &s3.credentials,
@@ -136,10 +135,10 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let ledger = Arc::new(Ledger::default());
     let (stop, stopped) = watch::channel(false);
     let clients = start_clients(arguments.clients, seed, &replicas, &ledger, &stopped).await?;
-    proxy.break_things(true);
+    proxy.spoil(seed, PERCENT);
     let end = Instant::now() + Duration::from_secs(60 * arguments.minutes);
     let kills = kill_until(end, &replicas, seed, &ledger).await?;
-    proxy.break_things(false);
+    proxy.heal();
     stop.send(true)?;
     eprintln!("healed; {} lives so far", ledger.lives());
     let finished = timeout(FINISH, async {
@@ -153,11 +152,17 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Err(_) => ledger.violation("clients did not come to an end after all was healed".into()),
     }
 
-    let database = postgres.session().await?;
+    let (database, connection) = tokio_postgres::connect(&database_url, NoTls).await?;
+    tokio::spawn(connection);
     let figures = audit::audit(&database, &bucket, &ledger, WINDOW).await?;
     for alarm in replicas.lines(|line| ALARMS.iter().any(|alarm| line.contains(alarm)))? {
         ledger.violation(format!("in a log: {alarm}"));
     }
+    let mishaps = proxy.mishaps();
+    let by_kind: Vec<String> = mishaps
+        .iter()
+        .map(|(mishap, count)| format!("{mishap:?} {count}"))
+        .collect();
     let (minutes, count) = (arguments.minutes, arguments.clients);
     let head = format!(
         "seed {seed}: {minutes} minute(s), {count} clients, {} replicas\n\
@@ -165,11 +170,25 @@ async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         replicas.len(),
         replicas.lines(|line| line.contains(RECOVERY))?.len(),
         replicas.lines(|line| line.contains(ORPHAN))?.len(),
-        proxy.calls(),
-        proxy.faults(),
-        proxy.by_kind()
+        proxy.requests(),
+        mishaps.iter().map(|(_, count)| count).sum::<u64>(),
+        by_kind.join(", ")
     );
     report(&format!("{head}\n{}\n{figures}", ledger.figures()), &ledger)
+}
+
+/// Where the database is: at `url`, or in a fresh cluster below `place`, which goes with the run.
+fn database(url: Option<String>, place: &Path) -> anyhow::Result<(String, Option<Arc<Cluster>>)> {
+    if let Some(url) = url {
+        return Ok((url, None));
+    }
+    let home = place.join("postgres");
+    std::fs::create_dir(&home)?;
+    // PostgreSQL does not run as root, and whoever runs it has to get there.
+    std::fs::set_permissions(place, std::fs::Permissions::from_mode(0o755))?;
+    let cluster = Cluster::start_in(&home)
+        .context("no PostgreSQL; install one, or name an empty database with --database-url")?;
+    Ok((cluster.url(), Some(cluster)))
 }
 
 /// Clients that live until they are told to stop, each with choices of its own.
@@ -184,7 +203,7 @@ async fn start_clients(
     for number in 0..count {
         let token = replicas
             .token(&format!("client-{}", number % SUBJECTS))
-            .await?;
+            .await;
         let client = Client::new(Arc::clone(replicas), token, Arc::clone(ledger))?;
         let rng = StdRng::seed_from_u64(seed.wrapping_add(number + 1));
         let life = lives::live(client, rng, WINDOW, stopped.clone());
@@ -226,9 +245,9 @@ async fn kill_until(
             return Ok(kills);
         }
         sleep(pause).await;
-        replicas.kill(victim).await?;
+        replicas.kill(victim).await;
         sleep(away).await;
-        replicas.restart(victim).await?;
+        replicas.restart(victim).await;
         kills += 1;
         if kills % 10 == 0 {
             eprintln!("{kills} kills, {} lives", ledger.lives());

@@ -3,16 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{
-    fs,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    process::{Command, Stdio},
 };
 
 use serde_json::{Value, json};
-
-/// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+use test_kit::{
+    client::Client,
+    server::Server,
+    upload::{dataset, uploaded},
+};
 
 /// What the service refuses although the schemas allow it, because it knows more than a schema can say.
 const KNOWN: &[(&str, &str, &str)] = &[
@@ -43,11 +43,12 @@ const KNOWN: &[(&str, &str, &str)] = &[
     ),
 ];
 
-#[test]
-fn every_answer_is_as_documented() {
-    let service = Service::start();
-    service.fill();
-    let report = service.report();
+#[tokio::test]
+async fn every_answer_is_as_documented() {
+    build();
+    let service = Server::with(&[("RUST_LOG", "warn")]);
+    fill(&service).await;
+    let report = report(&service);
 
     let mut unexpected = Vec::new();
     for finding in report["findings"].as_array().unwrap() {
@@ -99,124 +100,30 @@ fn every_answer_is_as_documented() {
     }
 }
 
-/// A running `ingest-server`. Killed when dropped.
-struct Service {
-    child: Child,
-    directory: tempfile::TempDir,
-    runtime: tokio::runtime::Runtime,
-    http: reqwest::Client,
+/// Leaves an upload that is whole and waits, and a public dataset.
+async fn fill(service: &Server) {
+    const TEXT: &[u8] = b"a,b\n1,2\n";
+    let client = Client::of(service);
+    uploaded(&client, "waits.txt", TEXT).await;
+    let commit = json!({"title": "A dataset", "visibility": "public"});
+    dataset(&client, "dataset.txt", TEXT, &commit).await;
 }
 
-impl Service {
-    fn start() -> Self {
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let directory = tempfile::tempdir().unwrap();
-        let child = Command::new(binary())
-            .args([
-                "--listen",
-                "127.0.0.1:0",
-                "--dev-s3-listen",
-                "127.0.0.1:0",
-                "--data-dir",
-            ])
-            .arg(directory.path().join("data"))
-            .current_dir(directory.path())
-            .env("RUST_LOG", "warn")
-            .env_remove("DATABASE_URL")
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread();
-        let service = Self {
-            child,
-            directory,
-            runtime: { runtime }.enable_all().build().unwrap(),
-            http: reqwest::Client::builder().no_proxy().build().unwrap(),
-        };
-        wait_for("the service to serve", || service.read("listen"));
-        service
-    }
-
-    fn read(&self, name: &str) -> Option<String> {
-        fs::read_to_string(self.directory.path().join("data").join(name)).ok()
-    }
-
-    fn api(&self) -> String {
-        format!("http://{}/api", self.read("listen").unwrap())
-    }
-
-    /// Leaves an upload that is whole and waits, and a public dataset.
-    fn fill(&self) {
-        self.uploaded("waits.txt");
-        let job = self.uploaded("dataset.txt");
-        let body = json!({"title": "A dataset", "visibility": "public"});
-        self.ask("POST", &format!("/ingest/commit/{job}"), Some(body));
-        wait_for("the dataset", || {
-            let job = self.ask("GET", &format!("/jobs/{job}"), None);
-            job["dataset_id"].as_str().map(str::to_owned)
-        });
-    }
-
-    /// The job of a small file that is in the storage.
-    fn uploaded(&self, filename: &str) -> String {
-        const TEXT: &str = "a,b\n1,2\n";
-        let body =
-            json!({"filename": filename, "file_size": TEXT.len(), "content_type": "text/plain"});
-        let created = self.ask("POST", "/ingest/upload/presigned", Some(body));
-        let job = created["job_id"].as_str().unwrap().to_owned();
-        let put = self
-            .http
-            .put(created["urls"][0].as_str().unwrap())
-            .body(TEXT);
-        let status = self.runtime.block_on(put.send()).unwrap().status();
-        assert!(status.is_success(), "{status}");
-        let path = format!("/ingest/upload/presigned/{job}/complete");
-        self.ask("POST", &path, Some(json!({"parts": []})));
-        job
-    }
-
-    fn ask(&self, method: &str, path: &str, body: Option<Value>) -> Value {
-        let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
-        let mut request = self
-            .http
-            .request(method, format!("{}{path}", self.api()))
-            .bearer_auth(self.read("dev-token").unwrap());
-        if let Some(body) = body {
-            request = request
-                .header("Content-Type", "application/json")
-                .body(body.to_string());
-        }
-        self.runtime.block_on(async {
-            let response = request.send().await.unwrap();
-            let status = response.status();
-            let text = response.text().await.unwrap();
-            assert!(status.is_success(), "{path}: {status} {text}");
-            serde_json::from_str(&text).unwrap()
-        })
-    }
-
-    fn report(&self) -> Value {
-        let output = Command::new(env!("CARGO_BIN_EXE_contract"))
-            .args(["--base-url", &self.api(), "--json", "--seed", "1", "--spec"])
-            .arg(root().join("openapi.yaml"))
-            .env("CONTRACT_TOKEN", self.read("dev-token").unwrap())
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        serde_json::from_slice(&output.stdout).unwrap()
-    }
+fn report(service: &Server) -> Value {
+    let api = format!("{}/api", service.origin());
+    let output = Command::new(env!("CARGO_BIN_EXE_contract"))
+        .args(["--base-url", &api, "--json", "--seed", "1", "--spec"])
+        .arg(root().join("openapi.yaml"))
+        .env("CONTRACT_TOKEN", service.token())
+        .stderr(Stdio::inherit())
+        .output()
+        .unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
 }
 
-impl Drop for Service {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// The server, built as it is now: this package does not depend on it. Building all is what CI has done already, with
+/// Builds the server as it is now: this package does not depend on it. Building all is what CI has done already, with
 /// the same features.
-fn binary() -> PathBuf {
+fn build() {
     let mut build = Command::new(env!("CARGO"));
     build.args(["build", "--quiet"]).current_dir(root());
     // What Cargo tells a test about its package would have build scripts run again.
@@ -228,21 +135,8 @@ fn binary() -> PathBuf {
     }
     let built = build.status().unwrap();
     assert!(built.success(), "the server cannot be built");
-    let here = Path::new(env!("CARGO_BIN_EXE_contract"));
-    here.with_file_name("ingest-server")
 }
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
-    let start = Instant::now();
-    loop {
-        if let Some(found) = look() {
-            return found;
-        }
-        assert!(start.elapsed() < PATIENCE, "waiting for {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }

@@ -62,11 +62,11 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<bool> {
-    let server = Arc::new(Server::start(arguments.server.as_deref()).await?);
+    let server = Arc::new(Server::start(arguments.server.as_deref())?);
     let time = Duration::from_secs(arguments.seconds);
     // Whatever is made once is made before it is measured.
     good::ask(&server, arguments.rate, Duration::from_secs(3)).await?;
-    let idle = server.resident_mib()?;
+    let idle = server.resident_mib();
     let alone = good::ask(&server, arguments.rate, time).await?;
 
     let attackers = attack::begin(&server, arguments.idle);
@@ -77,10 +77,10 @@ async fn run(arguments: Arguments) -> anyhow::Result<bool> {
     drop(attackers);
 
     let ended = Instant::now();
-    let mut left = server.resident_mib()?;
+    let mut left = server.resident_mib();
     while left > MOST_LEFT * idle && ended.elapsed() < RECOVERY {
         sleep(Duration::from_millis(500)).await;
-        left = server.resident_mib()?;
+        left = server.resident_mib();
     }
     report(&alone, &attacked, [idle, highest, left], &server)
 }
@@ -93,7 +93,7 @@ fn report(
     server: &Server,
 ) -> anyhow::Result<bool> {
     let ratio = attacked.percentile(99) / alone.percentile(99);
-    let complaints = server.complaints()?;
+    let complaints = server.complaints();
     let mut out = stdout().lock();
     writeln!(
         out,

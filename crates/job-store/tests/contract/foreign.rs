@@ -2,11 +2,11 @@
 
 use diesel::{Connection as _, SqliteConnection, connection::SimpleConnection};
 use job_store::{ConnectError, DatabaseUrl, Options, Store};
+use test_kit::postgres::Postgres;
 use uploads::ports::JobStore;
-use uuid::Uuid;
 
 use crate::{
-    database::{Database, session},
+    database::Database,
     on_every_database,
     samples::{insert, job_id, new_upload},
 };
@@ -82,20 +82,12 @@ async fn a_newer_versions_database_is_left_to_it(database: &Database) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn postgresql_has_to_keep_utf_8() {
-    let Some(Database::Postgres { server, .. }) = &Database::postgres().await else {
-        return;
-    };
     for encoding in ["SQL_ASCII", "LATIN1", "EUC_JP"] {
-        let other = Database::Postgres {
-            server: server.clone(),
-            name: format!("ingest_test_{}", Uuid::new_v4().simple()),
+        let options = format!("ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0");
+        let Some(other) = Postgres::made_with(&options).await else {
+            return;
         };
-        let Database::Postgres { name, .. } = &other else {
-            unreachable!()
-        };
-        let create =
-            format!("CREATE DATABASE {name} ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0");
-        session(server).await.batch_execute(&create).await.unwrap();
+        let other = Database::Postgres(other);
         let told = refusal(&other).await;
         assert!(told.contains(encoding) && told.contains("UTF8"), "{told}");
         assert_eq!(tables(&other).await, 0);

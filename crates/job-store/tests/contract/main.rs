@@ -6,7 +6,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod claims;
-mod database;
 mod foreign;
 mod jobs;
 mod listings;
@@ -14,11 +13,12 @@ mod migrations;
 mod orphans;
 mod outages;
 mod quota;
-mod samples;
 mod storage;
 mod tls;
 mod tokens;
 mod watch;
+
+use test_kit::store::{database, samples};
 
 /// Runs each of these tests on a fresh database of every kind.
 macro_rules! on_every_database {

@@ -163,9 +163,10 @@ async fn a_server_that_has_become_a_standby_is_unavailable() {
         return;
     };
     let store = database.store().await;
-    let Database::Postgres { name, .. } = &database else {
+    let Database::Postgres(postgres) = &database else {
         unreachable!()
     };
+    let name = postgres.name();
     let read_only = format!(
         "ALTER DATABASE {name} SET default_transaction_read_only = on;
          SELECT pg_terminate_backend(pid) FROM pg_stat_activity

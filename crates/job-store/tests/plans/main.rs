@@ -7,24 +7,18 @@
 //! list of tokens reads all of them.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-#![expect(
-    dead_code,
-    reason = "the contract's tests have more than is needed here"
-)]
 
-#[path = "../contract/database.rs"]
-mod database;
 mod lists;
 mod lookups;
 mod plan;
 mod recorder;
-mod rows;
-#[path = "../contract/samples.rs"]
-mod samples;
 mod witness;
 
-use database::Database;
-use rows::{fill, fill_small_tables, gather_statistics};
+use test_kit::store::{
+    database::{self, Database},
+    rows::{self, fill, fill_small_tables, gather_statistics},
+    samples,
+};
 use witness::Witness;
 
 /// Enough that PostgreSQL would rather not look through them.

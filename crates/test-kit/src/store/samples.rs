@@ -10,21 +10,27 @@ use uploads::{
 };
 use uuid::Uuid;
 
+/// Whose jobs they are.
 pub const OWNER: &str = "ada";
+/// Bytes of their files.
 pub const FILE_SIZE: u64 = 25;
 
+/// The id of the job `n`.
 pub fn job_id(n: u128) -> JobId {
     JobId(Uuid::from_u128(n))
 }
 
+/// The id of the dataset `n`.
 pub fn dataset_id(n: u128) -> DatasetId {
     DatasetId(Uuid::from_u128(n))
 }
 
+/// A time.
 pub fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis)
 }
 
+/// An ETag.
 pub fn etag(text: &str) -> ETag {
     ETag::parse(text).unwrap()
 }
@@ -130,6 +136,7 @@ fn named(number: u64, tag: &str) -> NamedPart {
     }
 }
 
+/// A dataset made of `of`.
 pub fn dataset(n: u128, of: &Upload) -> Dataset {
     Dataset {
         id: dataset_id(n),
@@ -151,6 +158,7 @@ pub fn dataset(n: u128, of: &Upload) -> Dataset {
     }
 }
 
+/// Stores a new job.
 pub async fn insert(store: &Store, upload: &Upload) {
     let inserted = store.insert(upload, Quota::default()).await.unwrap();
     assert!(matches!(inserted, Inserted::New), "{inserted:?}");
@@ -166,6 +174,7 @@ pub fn transition(before: &Upload, change: impl FnOnce(&mut Upload)) -> Transiti
     }
 }
 
+/// Stores a transition, and nothing may have come before it; the row as it is then.
 pub async fn swap(store: &Store, before: &Upload, transition: &Transition) -> Upload {
     match store.swap(before, transition).await.unwrap() {
         Swap::Applied(after) => *after,

@@ -4,14 +4,18 @@ use serde_json::{Value, json};
 
 use crate::{client::Client, server::PATIENCE};
 
+/// Bytes of a MiB.
 pub const MIB: usize = 1024 * 1024;
 
 /// An upload that was asked for.
 pub struct Upload {
+    /// The job's id.
     pub job: String,
     /// Where its object is or will be.
     pub key: String,
+    /// Where its parts are put, the first first.
     pub urls: Vec<String>,
+    /// Bytes of every part but the last.
     pub part_size: usize,
 }
 

@@ -15,6 +15,8 @@ use tokio_postgres::{Client, Config, NoTls, config::Host};
 use uuid::Uuid;
 
 const LOCAL: &str = "postgres://postgres@127.0.0.1/postgres";
+/// How often another port is tried.
+const STARTS: usize = 5;
 
 /// A database of the test's own.
 pub struct Postgres {
@@ -28,23 +30,28 @@ pub struct Postgres {
 impl Postgres {
     /// One on the server that the environment names. `None` where there is none, which is said aloud.
     pub async fn fresh() -> Option<Self> {
+        Self::made_with("").await
+    }
+
+    /// The same, created with these options of CREATE DATABASE.
+    pub async fn made_with(options: &str) -> Option<Self> {
         let named = env::var("INGEST_TEST_POSTGRES_URL").ok();
         if named.is_none() && !local_server_answers() {
             missing("none at 127.0.0.1:5432, and no INGEST_TEST_POSTGRES_URL");
             return None;
         }
         let server: Config = named.as_deref().unwrap_or(LOCAL).parse().unwrap();
-        Some(Self::on(server, None).await)
+        Some(Self::on(server, None, options).await)
     }
 
     /// One on a server of the test's own.
     pub async fn of(cluster: &Arc<Cluster>) -> Self {
-        Self::on(cluster.config(), Some(Arc::clone(cluster))).await
+        Self::on(cluster.config(), Some(Arc::clone(cluster)), "").await
     }
 
-    async fn on(server: Config, cluster: Option<Arc<Cluster>>) -> Self {
+    async fn on(server: Config, cluster: Option<Arc<Cluster>>, options: &str) -> Self {
         let name = format!("ingest_test_{}", Uuid::new_v4().simple());
-        let create = format!("CREATE DATABASE {name}");
+        let create = format!("CREATE DATABASE {name} {options}");
         session(&server).await.batch_execute(&create).await.unwrap();
         Self {
             server,
@@ -80,6 +87,11 @@ impl Postgres {
             password.map_or_else(String::new, |password| format!(" password={password}"));
         let (host, port) = (address.ip(), address.port());
         format!("host={host} port={port} dbname={name} user={user}{password}")
+    }
+
+    /// As a server is told of it.
+    pub fn url(&self) -> String {
+        self.url_at(self.address())
     }
 
     /// As a server is told of it that is to reach it at `address`.
@@ -144,33 +156,41 @@ fn missing(what: &str) {
     eprintln!("NOT RUN on PostgreSQL: {what}");
 }
 
-/// A server of the test's own, in a temporary directory. Stopped when dropped.
+/// A server of the test's own. Stopped when dropped.
 pub struct Cluster {
     programs: PathBuf,
-    directory: TempDir,
+    directory: PathBuf,
     port: u16,
+    /// Gone with the server, unless it was told where to be.
+    _owned: Option<TempDir>,
 }
 
 impl Cluster {
-    /// Makes and starts one. `None` where PostgreSQL's programs are not installed, which is said aloud.
+    /// Makes and starts one in a temporary directory. `None` where PostgreSQL's programs are not installed, which is said aloud.
     pub fn start() -> Option<Arc<Self>> {
+        let directory = TempDir::new().unwrap();
+        let path = directory.path().to_owned();
+        Self::made(path, Some(directory))
+    }
+
+    /// The same in an empty directory that stays.
+    pub fn start_in(directory: &Path) -> Option<Arc<Self>> {
+        Self::made(directory.to_owned(), None)
+    }
+
+    fn made(directory: PathBuf, owned: Option<TempDir>) -> Option<Arc<Self>> {
         let Some(programs) = programs() else {
             missing("no initdb and pg_ctl in /usr/lib/postgresql/*/bin or in the PATH");
             return None;
         };
-        let directory = TempDir::new().unwrap();
-        fs::set_permissions(directory.path(), fs::Permissions::from_mode(0o755)).unwrap();
-        let port = TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-            .port();
-        let cluster = Self {
+        fs::set_permissions(&directory, fs::Permissions::from_mode(0o755)).unwrap();
+        let mut cluster = Self {
             programs,
             directory,
-            port,
+            port: 0,
+            _owned: owned,
         };
-        let data = cluster.directory.path().join("data");
+        let data = cluster.directory.join("data");
         fs::create_dir(&data).unwrap();
         if is_root() {
             run(Command::new("chown").arg("postgres").arg(&data));
@@ -179,8 +199,19 @@ impl Cluster {
             .program("initdb")
             .args(["-A", "trust", "-U", "postgres", "-N", "-E", "UTF8"])
             .arg("--locale=C"));
-        cluster.go_on();
-        Some(Arc::new(cluster))
+        // Somebody may take the port that was free.
+        for _ in 0..STARTS {
+            cluster.port = free_port();
+            if succeeds(&mut cluster.starting("-w")) {
+                return Some(Arc::new(cluster));
+            }
+        }
+        panic!("PostgreSQL does not start")
+    }
+
+    /// Its one database that is there from the beginning.
+    pub fn url(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
     /// Starts it again, and waits until it answers.
@@ -203,7 +234,7 @@ impl Cluster {
     /// What a standby has from now on, to which nothing gets any more that is committed here. Sessions end.
     pub fn leave_standby_behind(&self) {
         self.crash();
-        let directory = self.directory.path();
+        let directory = &self.directory;
         let _ = fs::remove_dir_all(directory.join("standby"));
         run(Command::new("cp")
             .arg("-a")
@@ -215,7 +246,7 @@ impl Cluster {
     /// The server is gone, and that standby is in its place: what was committed since is lost.
     pub fn fail_over(&self) {
         self.crash();
-        let directory = self.directory.path();
+        let directory = &self.directory;
         fs::remove_dir_all(directory.join("data")).unwrap();
         fs::rename(directory.join("standby"), directory.join("data")).unwrap();
         self.go_on();
@@ -223,9 +254,9 @@ impl Cluster {
 
     fn starting(&self, wait: &str) -> Command {
         let mut start = self.program("pg_ctl");
-        let data = self.directory.path().join("data");
+        let data = self.directory.join("data");
         let options = format!(
-            "-p {} -k {} -c listen_addresses=127.0.0.1 -c shared_buffers=16MB -c max_connections=60",
+            "-p {} -k {} -c listen_addresses=127.0.0.1 -c shared_buffers=16MB -c max_connections=200",
             self.port,
             data.display()
         );
@@ -257,8 +288,8 @@ impl Cluster {
         };
         command
             .arg("-D")
-            .arg(self.directory.path().join("data"))
-            .current_dir(self.directory.path());
+            .arg(self.directory.join("data"))
+            .current_dir(&self.directory);
         command
     }
 }
@@ -294,13 +325,21 @@ fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
+fn free_port() -> u16 {
+    let free = TcpListener::bind("127.0.0.1:0").unwrap();
+    free.local_addr().unwrap().port()
+}
+
 fn run(command: &mut Command) {
+    assert!(succeeds(command), "{command:?} failed");
+}
+
+fn succeeds(command: &mut Command) -> bool {
     // Not a pipe: a server that is started here would keep it open.
     let status = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::inherit())
-        .status()
-        .unwrap();
-    assert!(status.success(), "{command:?}: {status}");
+        .status();
+    status.unwrap().success()
 }

@@ -10,7 +10,7 @@ use job_store::{NewToken, Store};
 use uploads::{DatasetId, JobId, Sha256, Subject, Timestamp};
 use uuid::Uuid;
 
-use crate::{
+use super::{
     database::Database,
     samples::{dataset, insert, new_upload, swap, transition},
 };
@@ -36,6 +36,7 @@ pub fn dataset_at(n: u32) -> DatasetId {
     DatasetId(job_at(n).0)
 }
 
+/// Whether there are any.
 pub async fn are_there(database: &Database) -> bool {
     let any = "SELECT count(*) AS n FROM (SELECT id FROM jobs LIMIT 1) AS any_job";
     database.number(any).await > 0

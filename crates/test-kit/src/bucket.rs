@@ -1,8 +1,10 @@
-//! What S3 has, asked for with a signer that is not the service's own.
+//! What S3 really has, asked for with a signer that is not the service's own.
 
 use std::time::Duration;
 
-use rusty_s3::{Bucket as Named, Credentials, S3Action, UrlStyle};
+use futures::TryStreamExt;
+use rusty_s3::{Bucket as Named, Credentials, S3Action, UrlStyle, actions::ListObjectsV2};
+use sha2::{Digest, Sha256};
 
 /// How the key of a storage's marker ends.
 const MARKER: &str = "/ingest-storage";
@@ -18,10 +20,15 @@ pub struct Bucket {
 impl Bucket {
     /// The bucket of the tests at `endpoint`.
     pub fn at(endpoint: &str, key: &str, secret: &str) -> Self {
+        Self::named("bucket", endpoint, key, secret)
+    }
+
+    /// A bucket at `endpoint`.
+    pub fn named(name: &'static str, endpoint: &str, key: &str, secret: &str) -> Self {
         let bucket = Named::new(
             endpoint.parse().unwrap(),
             UrlStyle::Path,
-            "bucket",
+            name,
             dev_s3::REGION,
         );
         Self {
@@ -33,21 +40,40 @@ impl Bucket {
 
     /// The keys of all objects but markers.
     pub async fn objects(&self) -> Vec<String> {
-        let mut keys = self.keys("list-type", "2").await;
+        let mut keys = self.keys().await;
         keys.retain(|key| !key.ends_with(MARKER));
         keys
     }
 
     /// The keys of all markers of storages.
     pub async fn markers(&self) -> Vec<String> {
-        let mut keys = self.keys("list-type", "2").await;
+        let mut keys = self.keys().await;
         keys.retain(|key| key.ends_with(MARKER));
         keys
     }
 
     /// The keys of all uploads that are open, once for each.
     pub async fn open_uploads(&self) -> Vec<String> {
-        self.keys("uploads", "").await
+        let (mut keys, mut after) = (Vec::new(), None);
+        loop {
+            // The signer knows no such action; it is another list of the bucket.
+            let mut list = self.bucket.list_objects_v2(Some(&self.credentials));
+            let query = list.query_mut();
+            query.remove("list-type");
+            query.remove("encoding-type");
+            query.insert("uploads", "");
+            if let Some((key, id)) = after {
+                query.insert("key-marker", key);
+                query.insert("upload-id-marker", id);
+            }
+            let xml = self.list(list.sign(Duration::from_secs(60))).await;
+            keys.extend(texts(&xml, "Key"));
+            if !xml.contains("<IsTruncated>true<") {
+                return keys;
+            }
+            let next = |name| texts(&xml, name).next().unwrap();
+            after = Some((next("NextKeyMarker"), next("NextUploadIdMarker")));
+        }
     }
 
     /// Opens an upload, as a process does that then dies.
@@ -125,18 +151,53 @@ impl Bucket {
         response.bytes().await.unwrap().to_vec()
     }
 
-    async fn keys(&self, name: &'static str, value: &'static str) -> Vec<String> {
-        let mut list = self.bucket.list_objects_v2(Some(&self.credentials));
-        let query = list.query_mut();
-        query.remove("list-type");
-        query.insert(name, value);
-        let url = list.sign(Duration::from_secs(60));
+    /// The SHA-256 of an object; `None` if there is none.
+    pub async fn sha256(&self, key: &str) -> Option<String> {
+        let get = self.bucket.get_object(Some(&self.credentials), key);
+        let url = get.sign(Duration::from_secs(60));
+        let response = self.http.get(url).send().await.unwrap();
+        if response.status() == 404 {
+            return None;
+        }
+        assert_eq!(response.status(), 200);
+        let mut digest = Sha256::new();
+        let mut pieces = response.bytes_stream();
+        while let Some(piece) = pieces.try_next().await.unwrap() {
+            digest.update(piece);
+        }
+        Some(hex::encode(digest.finalize()))
+    }
+
+    async fn keys(&self) -> Vec<String> {
+        let (mut keys, mut after) = (Vec::new(), None::<String>);
+        loop {
+            let mut list = self.bucket.list_objects_v2(Some(&self.credentials));
+            if let Some(after) = after {
+                list.with_continuation_token(after);
+            }
+            let xml = self.list(list.sign(Duration::from_secs(60))).await;
+            let page = ListObjectsV2::parse_response(&xml).unwrap();
+            keys.extend(page.contents.into_iter().map(|object| object.key));
+            after = page.next_continuation_token;
+            if after.is_none() {
+                return keys;
+            }
+        }
+    }
+
+    async fn list(&self, url: impl reqwest::IntoUrl) -> String {
         let response = self.http.get(url).send().await.unwrap();
         assert_eq!(response.status(), 200);
-        let xml = response.text().await.unwrap();
-        assert!(xml.contains("<IsTruncated>false<"), "{xml}");
-        let keys = xml.split("<Key>").skip(1);
-        keys.map(|rest| rest.split('<').next().unwrap().to_owned())
-            .collect()
+        response.text().await.unwrap()
     }
+}
+
+/// The text of every element of this name.
+fn texts(xml: &str, name: &str) -> impl Iterator<Item = String> {
+    let start = format!("<{name}>");
+    let elements = xml.split(start.as_str()).skip(1);
+    let texts: Vec<String> = elements
+        .map(|rest| rest.split('<').next().unwrap().to_owned())
+        .collect();
+    texts.into_iter()
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// `openapi.yaml`, read by a parser that the server does not use.
 pub static CONTRACT: LazyLock<Value> = LazyLock::new(|| {
-    let text = include_str!("../../../../openapi.yaml");
+    let text = include_str!("../../../openapi.yaml");
     serde_saphyr::from_str(text).unwrap()
 });
 

@@ -15,6 +15,7 @@ pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A running `ingest-server`. Killed when dropped.
 pub struct Server {
+    binary: PathBuf,
     child: Child,
     directory: PathBuf,
     settings: Vec<(String, String)>,
@@ -35,29 +36,59 @@ impl Server {
 
     /// The same, and it may be far from serving.
     pub fn beginning(settings: &[(&str, &str)]) -> Self {
-        Self::made(settings, |command| command)
+        Self::made(binary(), settings, |command| command)
     }
 
     /// Starts what `make` makes of the usual command.
     pub fn started(settings: &[(&str, &str)], make: impl FnOnce(Command) -> Command) -> Self {
-        let server = Self::made(settings, make);
+        let server = Self::made(binary(), settings, make);
         server.wait_until_serving();
         server
     }
 
-    fn made(settings: &[(&str, &str)], make: impl FnOnce(Command) -> Command) -> Self {
+    /// The same on a data directory that stays, with its log beside it.
+    pub fn beginning_in(directory: &Path, settings: &[(&str, &str)]) -> Self {
+        Self::made_in(binary(), directory.to_owned(), settings, |command| command)
+    }
+
+    /// Starts another binary than the one beside the program that runs.
+    pub fn of(binary: &Path, settings: &[(&str, &str)]) -> Self {
+        let server = Self::made(binary.to_owned(), settings, |command| command);
+        server.wait_until_serving();
+        server
+    }
+
+    fn made(
+        binary: PathBuf,
+        settings: &[(&str, &str)],
+        make: impl FnOnce(Command) -> Command,
+    ) -> Self {
         let directory = TempDir::new().unwrap();
+        let data = directory.path().join("data");
+        let mut server = Self::made_in(binary, data, settings, make);
+        server._owned = Some(directory);
+        server
+    }
+
+    fn made_in(
+        binary: PathBuf,
+        directory: PathBuf,
+        settings: &[(&str, &str)],
+        make: impl FnOnce(Command) -> Command,
+    ) -> Self {
         let settings: Vec<(String, String)> = settings
             .iter()
             .map(|(name, value)| ((*name).into(), (*value).into()))
             .collect();
-        let path = directory.path().join("data");
-        let child = make(logged(&path, &settings)).spawn().unwrap();
+        let child = make(logged(&binary, &directory, &settings))
+            .spawn()
+            .unwrap();
         Self {
+            binary,
             child,
-            directory: path,
+            directory,
             settings,
-            _owned: Some(directory),
+            _owned: None,
         }
     }
 
@@ -82,7 +113,9 @@ impl Server {
     /// A new process on the same data directory, which may be far from serving.
     pub fn begin(&mut self) {
         let _ = fs::remove_file(self.directory.join("listen"));
-        self.child = logged(&self.directory, &self.settings).spawn().unwrap();
+        self.child = logged(&self.binary, &self.directory, &self.settings)
+            .spawn()
+            .unwrap();
     }
 
     /// The data directory.
@@ -117,9 +150,19 @@ impl Server {
         self.exit_code()
     }
 
+    /// `host:port` of the API.
+    pub fn address(&self) -> String {
+        self.read("listen")
+    }
+
     /// `http://host:port`.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.read("listen"))
+        format!("http://{}", self.address())
+    }
+
+    /// `host:port` of the embedded S3.
+    pub fn s3_address(&self) -> String {
+        self.read("dev-s3-listen")
     }
 
     /// The development token.
@@ -150,7 +193,7 @@ impl Server {
 
     /// The same, for a command that may fail.
     pub fn attempt<S: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = S>) -> Output {
-        command(&self.directory, &self.settings)
+        command_of(&self.binary, &self.directory, &self.settings)
             .args(arguments)
             .output()
             .unwrap()
@@ -158,7 +201,7 @@ impl Server {
 
     /// Runs another command of the binary on the server's data directory, which nobody may have; how it ended.
     pub async fn output(&self, arguments: &[&str]) -> Output {
-        let mut command = command(&self.directory, &self.settings);
+        let mut command = command_of(&self.binary, &self.directory, &self.settings);
         command.args(arguments);
         output(command).await
     }
@@ -193,15 +236,17 @@ impl Server {
 
     /// Waits until it can be asked, and no longer than it lives.
     pub fn wait_until_serving(&self) {
-        let listen = self.directory.join("listen");
-        wait_for("the server to listen", || {
-            assert!(
-                is_alive(self.child.id()),
-                "the server ended:\n{}",
-                self.log()
-            );
-            listen.exists().then_some(())
-        });
+        wait_for("the server to listen", || self.is_serving().then_some(()));
+    }
+
+    /// Whether it can be asked. It has to be alive.
+    pub fn is_serving(&self) -> bool {
+        assert!(
+            is_alive(self.child.id()),
+            "the server ended:\n{}",
+            self.log()
+        );
+        self.directory.join("listen").exists()
     }
 }
 
@@ -236,9 +281,28 @@ pub async fn output(command: Command) -> Output {
     ended.unwrap().unwrap()
 }
 
+/// The binary beside the program that runs. Cargo puts tests and benches one directory further down, and has built it
+/// before those of its own package.
+pub fn binary() -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    let directory = program.parent().unwrap();
+    let profile = match directory.file_name() {
+        Some(name) if name == "deps" => directory.parent().unwrap(),
+        _ => directory,
+    };
+    let binary = profile.join("ingest-server");
+    let built = binary.is_file();
+    assert!(built, "no {}: `cargo build` makes it", binary.display());
+    binary
+}
+
 /// The binary with nothing of the caller's environment but what a test gives it.
 pub fn command(directory: &Path, settings: &[(String, String)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ingest-server"));
+    command_of(&binary(), directory, settings)
+}
+
+fn command_of(binary: &Path, directory: &Path, settings: &[(String, String)]) -> Command {
+    let mut command = Command::new(binary);
     for (name, _) in
         std::env::vars().filter(|(name, _)| name.starts_with("INGEST_") || name.starts_with("AWS_"))
     {
@@ -276,13 +340,13 @@ pub fn run_to_end(command: &mut Command) -> Output {
 }
 
 /// The binary's command, with what it says in the log.
-fn logged(directory: &Path, settings: &[(String, String)]) -> Command {
+fn logged(binary: &Path, directory: &Path, settings: &[(String, String)]) -> Command {
     let log = fs::OpenOptions::new()
         .create(true)
         .append(true)
         .open(directory.with_extension("log"))
         .unwrap();
-    let mut command = command(directory, settings);
+    let mut command = command_of(binary, directory, settings);
     command
         .stdin(Stdio::null())
         .stdout(log.try_clone().unwrap())

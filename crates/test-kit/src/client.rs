@@ -24,8 +24,11 @@ pub struct Client {
 /// An answer that the contract allows.
 #[derive(Debug)]
 pub struct Answer {
+    /// Its status.
     pub status: StatusCode,
+    /// Its headers.
     pub headers: HeaderMap,
+    /// Its body.
     pub text: String,
 }
 
@@ -140,14 +143,17 @@ impl Client {
         }
     }
 
+    /// GET.
     pub async fn get(&self, path: &str) -> Answer {
         self.answer(self.request(Method::GET, path)).await
     }
 
+    /// DELETE.
     pub async fn delete(&self, path: &str) -> Answer {
         self.answer(self.request(Method::DELETE, path)).await
     }
 
+    /// POST of JSON.
     pub async fn post(&self, path: &str, body: &Value) -> Answer {
         self.answer(self.request(Method::POST, path).json(body))
             .await

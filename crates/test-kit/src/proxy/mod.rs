@@ -1,52 +1,41 @@
 //! A proxy between the server and S3 that does to S3's answers what networks and servers do.
 
+mod action;
+mod oddities;
+mod pace;
+mod random;
+
 use std::{
     collections::{HashMap, HashSet},
     convert::Infallible,
+    io::{Error, ErrorKind},
     net::SocketAddr,
-    sync::{Arc, Mutex, OnceLock},
+    sync::{Arc, Mutex, OnceLock, atomic::Ordering},
     time::Duration,
 };
 
 use bytes::Bytes;
-use futures::{TryStreamExt, stream};
+use futures::TryStreamExt;
 use http_body_util::{BodyExt, Full, StreamBody, combinators::BoxBody};
 use hyper::{
     Request, Response, StatusCode,
     body::{Frame, Incoming},
-    header::{self, HeaderValue},
+    header::HeaderValue,
     service::service_fn,
 };
 use hyper_util::rt::TokioIo;
-use tokio::{net::TcpListener, sync::watch};
+use tokio::{net::TcpListener, sync::watch, time::sleep};
 
+pub use self::{action::Action, oddities::Oddity, random::Mishap};
+use self::{
+    action::action,
+    oddities::forward_oddly,
+    pace::{Pace, cut_halfway, paced},
+    random::{Chance, Tally},
+};
 use crate::{bucket::Bucket, upload::poll};
 
-type Body = BoxBody<Bytes, reqwest::Error>;
-
-/// The S3 actions that faults are for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
-    Create,
-    ListParts,
-    ListUploads,
-    Complete,
-    Abort,
-    Head,
-    Get,
-    Delete,
-    /// ListMultipartUploads of all that begins with a prefix, not of one key.
-    ListUploadsBelow,
-    /// HEAD of the bucket, before it is looked which storage it is, and to see whether it answers.
-    HeadBucket,
-    /// What is done when a storage is used for the first time, which no other action counts.
-    ProbePut,
-    ProbeListParts,
-    ProbeGet,
-}
-
-/// How far apart the pieces of a body are that trickles.
-const TRICKLE: Duration = Duration::from_millis(50);
+type Body = BoxBody<Bytes, Error>;
 
 /// What happens instead of the answer.
 #[derive(Debug, Clone)]
@@ -67,21 +56,18 @@ pub enum Fault {
     DoneButHeld,
     /// S3 sees the request when the proxy is told to release it.
     Held,
+    /// S3 sees the request after so long.
+    Delayed(Duration),
+    /// S3 never sees the request; this is the body of a 200.
+    Garbage(Bytes),
+    /// The connection ends within the first piece of the answer's body.
+    CutHalfway,
     /// So many bytes of the answer's body come, and then the connection ends.
     CutAfter(usize),
     /// So many bytes of the answer's body come, and then nothing, for ever.
     StalledAfter(usize),
-    /// The answer's body comes in pieces of so many bytes, one every [`TRICKLE`].
+    /// The answer's body comes in pieces of so many bytes, one every 50 ms.
     Trickled(usize),
-}
-
-/// In what S3 servers differ from the embedded one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Oddity {
-    /// ListParts and Complete answer for an upload that is completed as if it were not.
-    ListsCompleted,
-    /// The ETag of an object is not made of its parts' ETags.
-    OtherETags,
 }
 
 /// A running proxy.
@@ -99,6 +85,9 @@ struct State {
     http: reqwest::Client,
     /// Each is for so many requests of its action.
     faults: Mutex<Vec<(Action, usize, Fault)>>,
+    /// What happens by chance besides.
+    chance: Mutex<Option<Chance>>,
+    tally: Tally,
     seen: Mutex<Vec<Action>>,
     /// Where each GetObject that has reached S3 began to read.
     offsets: Mutex<Vec<usize>>,
@@ -125,6 +114,8 @@ impl Proxy {
             bucket: OnceLock::new(),
             http,
             faults: Mutex::default(),
+            chance: Mutex::default(),
+            tally: Tally::default(),
             seen: Mutex::default(),
             offsets: Mutex::default(),
             struck: Mutex::default(),
@@ -135,7 +126,12 @@ impl Proxy {
         let proxy = Self { address, state };
         let shared = Arc::clone(&proxy.state);
         tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
+            loop {
+                let Ok((stream, _)) = listener.accept().await else {
+                    // Too many files are open; some will be closed.
+                    sleep(Duration::from_millis(10)).await;
+                    continue;
+                };
                 let shared = Arc::clone(&shared);
                 tokio::spawn(async move {
                     let service = service_fn(move |request| pass(Arc::clone(&shared), request));
@@ -157,6 +153,21 @@ impl Proxy {
             .push((action, times, fault));
     }
 
+    /// From now on, so many in a hundred requests of every kind meet a fault, which the seed chooses.
+    pub fn spoil(&self, seed: u64, percent: u32) {
+        *self.state.chance.lock().unwrap() = Some(Chance { seed, percent });
+    }
+
+    /// How many requests there were.
+    pub fn requests(&self) -> u64 {
+        self.state.tally.requests.load(Ordering::Relaxed)
+    }
+
+    /// How many of them were spoilt by chance, in which way.
+    pub fn mishaps(&self) -> Vec<(Mishap, u64)> {
+        self.state.tally.mishaps()
+    }
+
     /// From now on, S3 is like a server that has this. `bucket` signs what the proxy has to ask for in other words.
     pub fn imitate(&self, oddity: Oddity, bucket: &Bucket) {
         let _ = self.state.bucket.set(bucket.clone());
@@ -166,6 +177,7 @@ impl Proxy {
     /// S3 is well again.
     pub fn heal(&self) {
         self.state.faults.lock().unwrap().clear();
+        *self.state.chance.lock().unwrap() = None;
     }
 
     /// Every answer that is held goes on.
@@ -211,20 +223,29 @@ impl State {
         *times -= 1;
         Some(fault.clone())
     }
+
+    fn fault_by_chance(&self) -> Option<Fault> {
+        let number = self.tally.requests.fetch_add(1, Ordering::Relaxed);
+        let chance = *self.chance.lock().unwrap();
+        chance?.fault(number, &self.tally)
+    }
 }
 
-async fn pass(
-    state: Arc<State>,
-    request: Request<Incoming>,
-) -> Result<Response<Body>, std::io::Error> {
+async fn pass(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Body>, Error> {
     let action = action(&request);
-    let Some(fault) = action.and_then(|action| state.fault(action)) else {
+    let by_chance = state.fault_by_chance();
+    let Some(fault) = action.and_then(|action| state.fault(action)).or(by_chance) else {
         return Ok(forward_oddly(&state, action, request).await);
     };
     let mut releases = state.releases.subscribe();
     if let Fault::Held = fault {
         state.struck.lock().unwrap().extend(action);
         let _ = releases.changed().await;
+        return Ok(forward_oddly(&state, action, request).await);
+    }
+    if let Fault::Delayed(time) = fault {
+        state.struck.lock().unwrap().extend(action);
+        sleep(time).await;
         return Ok(forward_oddly(&state, action, request).await);
     }
     let done = match fault {
@@ -234,14 +255,21 @@ async fn pass(
         | Fault::DoneButHeld
         | Fault::CutAfter(_)
         | Fault::StalledAfter(_)
-        | Fault::Trickled(_) => Some(forward_oddly(&state, action, request).await),
-        Fault::Answer(..) | Fault::Cut | Fault::Hang | Fault::Held => None,
+        | Fault::Trickled(_)
+        | Fault::CutHalfway => Some(forward_oddly(&state, action, request).await),
+        Fault::Answer(..)
+        | Fault::Garbage(_)
+        | Fault::Cut
+        | Fault::Hang
+        | Fault::Held
+        | Fault::Delayed(_) => None,
     };
     state.struck.lock().unwrap().extend(action);
     match (fault, done) {
         (Fault::Answer(status, body) | Fault::DoneButAnswer(status, body), _) => {
             Ok(answer(status, body))
         }
+        (Fault::Garbage(body), _) => Ok(whole(200, body)),
         (Fault::DoneButHeld, Some(response)) => {
             let _ = releases.changed().await;
             Ok(response)
@@ -255,74 +283,16 @@ async fn pass(
         (Fault::Trickled(bytes), Some(response)) => {
             Ok(response.map(|body| paced(body, bytes, Pace::Trickles)))
         }
-        (Fault::Hang | Fault::DoneButHang | Fault::DoneButHeld | Fault::Held, _) => {
-            std::future::pending().await
-        }
+        (Fault::CutHalfway, Some(response)) => Ok(cut_halfway(response)),
+        (
+            Fault::Hang | Fault::DoneButHang | Fault::DoneButHeld | Fault::Held | Fault::Delayed(_),
+            _,
+        ) => std::future::pending().await,
         (Fault::Cut | Fault::DoneButCut, _)
-        | (Fault::CutAfter(_) | Fault::StalledAfter(_) | Fault::Trickled(_), None) => {
-            Err(std::io::ErrorKind::ConnectionReset.into())
-        }
-    }
-}
-
-/// What the server that S3 is made to look like does with the request.
-async fn forward_oddly(
-    state: &State,
-    action: Option<Action>,
-    mut request: Request<Incoming>,
-) -> Response<Body> {
-    let is = |oddity: Oddity| state.oddities.lock().unwrap().contains(&oddity);
-    match action {
-        Some(action @ (Action::ListParts | Action::Complete)) if is(Oddity::ListsCompleted) => {
-            let query = request.uri().query().unwrap_or_default().to_owned();
-            let upload = query
-                .split('&')
-                .find_map(|pair| pair.strip_prefix("uploadId="));
-            let upload = upload.unwrap_or_default().to_owned();
-            let response = forward(state, Some(action), request).await;
-            remembered(state, action, upload, response).await
-        }
-        Some(Action::Head | Action::Get) if is(Oddity::OtherETags) => {
-            // S3 knows the object by another tag than the service, which has signed the one that it knows.
-            if request.headers().contains_key(header::IF_MATCH) {
-                let range = request.headers_mut().remove(header::RANGE);
-                request.headers_mut().clear();
-                request
-                    .headers_mut()
-                    .extend(range.map(|range| (header::RANGE, range)));
-                let bucket = state.bucket.get().unwrap();
-                *request.uri_mut() = bucket.signed_get(request.uri().path());
-            }
-            let mut response = forward(state, action, request).await;
-            if let Some(etag) = response.headers().get(header::ETAG) {
-                let etag: String = etag.to_str().unwrap()[1..33].chars().rev().collect();
-                let etag = format!("\"{etag}\"").parse().unwrap();
-                response.headers_mut().insert(header::ETAG, etag);
-            }
-            response
-        }
-        action => forward(state, action, request).await,
-    }
-}
-
-/// The answer of a server that goes on telling of an upload what it told before it was completed.
-async fn remembered(
-    state: &State,
-    action: Action,
-    upload: String,
-    response: Response<Body>,
-) -> Response<Body> {
-    let completed = (Action::Complete, upload.clone());
-    if response.status() == StatusCode::OK {
-        let body = response.into_body().collect().await.unwrap().to_bytes();
-        let mut answers = state.answers.lock().unwrap();
-        answers.insert((action, upload), body.clone());
-        return whole(200, body);
-    }
-    let answers = state.answers.lock().unwrap();
-    match answers.get(&(action, upload)) {
-        Some(body) if answers.contains_key(&completed) => whole(200, body.clone()),
-        _ => response,
+        | (
+            Fault::CutAfter(_) | Fault::StalledAfter(_) | Fault::Trickled(_) | Fault::CutHalfway,
+            None,
+        ) => Err(ErrorKind::ConnectionReset.into()),
     }
 }
 
@@ -354,46 +324,13 @@ async fn forward(
         .headers_mut()
         .unwrap()
         .extend(response.headers().clone());
-    let body = StreamBody::new(response.bytes_stream().map_ok(Frame::data));
-    passed.body(BodyExt::boxed(body)).unwrap()
-}
-
-/// How a body comes.
-#[derive(Clone, Copy)]
-enum Pace {
-    EndsAfter,
-    StallsAfter,
-    Trickles,
-}
-
-/// `body`, of which `bytes` come at once and the rest as `pace` tells. One that ends early has its connection cut.
-fn paced(body: Body, bytes: usize, pace: Pace) -> Body {
-    let pieces = body.into_data_stream().map_ok(move |piece| {
-        let starts = (0..piece.len()).step_by(bytes.max(1));
-        let cut = starts.map(move |at| piece.slice(at..piece.len().min(at + bytes)));
-        stream::iter(cut.map(Ok::<_, reqwest::Error>).collect::<Vec<_>>())
-    });
-    let begun = pieces.try_flatten();
-    let paced = stream::try_unfold(
-        (Box::pin(begun), bytes),
-        move |(mut pieces, left)| async move {
-            match pace {
-                Pace::Trickles => tokio::time::sleep(TRICKLE).await,
-                Pace::StallsAfter if left == 0 => std::future::pending().await,
-                Pace::EndsAfter if left == 0 => return Ok(None),
-                Pace::StallsAfter | Pace::EndsAfter => {}
-            }
-            let Some(mut piece) = pieces.try_next().await? else {
-                return Ok(None);
-            };
-            if !matches!(pace, Pace::Trickles) {
-                piece.truncate(left);
-            }
-            let left = left.saturating_sub(piece.len());
-            Ok(Some((Frame::data(piece), (pieces, left))))
-        },
+    let body = StreamBody::new(
+        response
+            .bytes_stream()
+            .map_err(Error::other)
+            .map_ok(Frame::data),
     );
-    BodyExt::boxed(StreamBody::new(paced))
+    passed.body(BodyExt::boxed(body)).unwrap()
 }
 
 /// The first byte that `bytes=N-` asks for.
@@ -414,37 +351,4 @@ fn whole(status: u16, body: Bytes) -> Response<Body> {
     let mut response = Response::new(body.boxed());
     *response.status_mut() = StatusCode::from_u16(status).unwrap();
     response
-}
-
-fn action(request: &Request<Incoming>) -> Option<Action> {
-    let query = request.uri().query().unwrap_or_default();
-    let of_upload = query.contains("uploadId=");
-    // How the server gets to know the storage is not what tests of the rest count or disturb.
-    let path = request.uri().path();
-    if path.ends_with("/ingest-probe") {
-        return match request.method().as_str() {
-            "PUT" => Some(Action::ProbePut),
-            "GET" if of_upload => Some(Action::ProbeListParts),
-            "GET" => Some(Action::ProbeGet),
-            _ => None,
-        };
-    }
-    if path.ends_with("/ingest-storage") {
-        return None;
-    }
-    match request.method().as_str() {
-        "POST" if of_upload => Some(Action::Complete),
-        "POST" if query.starts_with("uploads") => Some(Action::Create),
-        "GET" if of_upload => Some(Action::ListParts),
-        "DELETE" if of_upload => Some(Action::Abort),
-        "DELETE" => Some(Action::Delete),
-        "GET" if query.contains("%2F&") || query.ends_with("%2F") => Some(Action::ListUploadsBelow),
-        "HEAD" if path.matches('/').count() == 1 => Some(Action::HeadBucket),
-        "HEAD" => Some(Action::Head),
-        "GET" if query.starts_with("uploads") || query.contains("&uploads") => {
-            Some(Action::ListUploads)
-        }
-        "GET" if query.is_empty() || query.contains("x-id=GetObject") => Some(Action::Get),
-        _ => None,
-    }
 }
