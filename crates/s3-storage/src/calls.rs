@@ -81,13 +81,13 @@ mod tests {
         let mut text = String::new();
         prometheus_text::encode(&mut text, &registry).unwrap();
         for (labels, count) in [
-            (r#"le="0.005",action="HeadObject",result="ok""#, 0),
-            (r#"le="0.01",action="HeadObject",result="ok""#, 1),
-            (r#"le="+Inf",action="HeadObject",result="not_found""#, 1),
-            (r#"le="+Inf",action="HeadObject",result="refused""#, 1),
-            (r#"le="+Inf",action="HeadObject",result="unavailable""#, 1),
-            (r#"le="300.0",action="GetObject",result="not_reached""#, 0),
-            (r#"le="+Inf",action="GetObject",result="not_reached""#, 1),
+            (r#"action="HeadObject",result="ok",le="0.005""#, 0),
+            (r#"action="HeadObject",result="ok",le="0.01""#, 1),
+            (r#"action="HeadObject",result="not_found",le="+Inf""#, 1),
+            (r#"action="HeadObject",result="refused",le="+Inf""#, 1),
+            (r#"action="HeadObject",result="unavailable",le="+Inf""#, 1),
+            (r#"action="GetObject",result="not_reached",le="300""#, 0),
+            (r#"action="GetObject",result="not_reached",le="+Inf""#, 1),
         ] {
             let line = format!("ingest_s3_request_duration_seconds_bucket{{{labels}}} {count}\n");
             assert!(text.contains(&line), "{line}{text}");

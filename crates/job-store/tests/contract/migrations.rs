@@ -107,7 +107,7 @@ async fn down_and_up_again_over_rows(database: &Database) {
     };
     assert_eq!(database.number(tables).await, 0);
     let store = database.store().await;
-    assert_eq!(database.number(tables).await, 6);
+    assert_eq!(database.number(tables).await, 7);
     assert_eq!(store.job(job_id(1)).await.unwrap(), None);
     seed(&store).await;
 }

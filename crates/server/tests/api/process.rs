@@ -148,24 +148,26 @@ fn a_start_that_fails_leaves_no_address_behind() {
 
 #[test]
 fn a_list_of_tokens_may_be_read_in_part_and_a_token_that_nobody_sees_is_revoked() {
-    let parent = TempDir::new().unwrap();
-    let directory = parent.path().join("data");
+    // Only a database that a server has made takes tokens.
+    let mut server = Server::start();
+    assert_eq!(server.terminate(), Some(0));
+    let directory = server.directory();
     let create = ["token", "create", "--subject", "ada", "--scope", "read"];
     for (unread, count) in [(closed as fn() -> Stdio, 1), (full, 2)] {
-        let output = run(&directory, &create, unread());
+        let output = run(directory, &create, unread());
         let told = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{told}");
         assert!(told.contains("is revoked"), "{told}");
-        let listed = run(&directory, &["token", "list"], Stdio::piped());
+        let listed = run(directory, &["token", "list"], Stdio::piped());
         let listed = String::from_utf8(listed.stdout).unwrap();
         let revoked = listed.lines().skip(1).filter(|line| !line.ends_with('-'));
         assert_eq!(revoked.count(), count, "{listed}");
     }
 
-    let output = run(&directory, &["token", "list"], closed());
+    let output = run(directory, &["token", "list"], closed());
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!((output.status.code(), told.as_str()), (Some(0), ""));
-    let output = run(&directory, &["token", "list"], full());
+    let output = run(directory, &["token", "list"], full());
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("could not be printed"), "{told}");

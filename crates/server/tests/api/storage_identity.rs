@@ -308,7 +308,7 @@ async fn a_wrong_storage_that_answers_late_ends_the_server() {
     let (right, wrong) = (S3::start().await, S3::start().await);
     let window = [
         ("DATABASE_URL", url.as_str()),
-        ("INGEST_UPLOAD_WINDOW", "2s"),
+        ("INGEST_UPLOAD_WINDOW", "8s"),
     ];
     let first = Server::with(&right.with(&window));
     let client = Client::with_token(&first, Some(first.create_token("alice", "upload", &[])));
@@ -323,6 +323,12 @@ async fn a_wrong_storage_that_answers_late_ends_the_server() {
     at_second.get("/api/health/ready").await.expect(503);
     let asked = at_second.get(&upload.path("")).await;
     assert_eq!(asked.problem(503), "storage-unavailable");
+    // By now each server that may has swept it.
+    poll("the upload to expire", async || {
+        let job = client.get(&format!("/api/jobs/{}", upload.job)).await;
+        (job.expect(200)["upload_state"] == "expired").then_some(())
+    })
+    .await;
     wrong.proxy.heal();
     assert_eq!(second.exit_code(), Some(2));
     says_what_to_do(&second.log());
