@@ -136,6 +136,7 @@ impl Proxied {
         let larger = client
             .post(self.url("/api/ingest/upload/presigned"))
             .header("authorization", &token)
+            .header("content-type", "application/json")
             .body(vec![b' '; 3 * 1024 * 1024]);
         assert_eq!(larger.send().await.unwrap().status(), 413);
     }
