@@ -10,9 +10,7 @@ use openapi_check::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::openapi::schema::AnyOfBuilder;
-use utoipa::openapi::{RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -474,12 +472,11 @@ impl Checked for HTTPValidationError {
 }
 
 /// One value that is wrong or missing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct ValidationError {
     /// Where the value is: `path`, `query`, `header` or `body`, then the names of members and the
     /// indexes of array elements that lead to it.
     #[validate(nested)]
-    #[schema(inline)]
     pub loc: Vec<ValidationErrorLocItem>,
     /// What is wrong, in words for people.
     pub msg: String,
@@ -487,11 +484,9 @@ pub struct ValidationError {
     pub r#type: String,
     /// The value as it was received, cut short if it is long.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
     pub input: Option<Value>,
     /// What the message is about, such as the limit that was passed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>, nullable = false)]
     pub ctx: Option<Map<String, Value>>,
 }
 
@@ -529,17 +524,6 @@ impl Validate for ValidationErrorLocItem {
         check::validate::whole(self)
     }
 }
-
-impl PartialSchema for ValidationErrorLocItem {
-    fn schema() -> RefOr<Schema> {
-        AnyOfBuilder::new()
-            .item(String::schema())
-            .item(isize::schema())
-            .into()
-    }
-}
-
-impl ToSchema for ValidationErrorLocItem {}
 
 impl Checked for ValidationErrorLocItem {
     fn rule() -> &'static Rule {

@@ -7,6 +7,7 @@ mod common;
 mod datasets;
 mod health;
 mod jobs;
+mod schemas;
 mod uploads;
 
 pub use self::common::{

@@ -16,7 +16,7 @@ pub use self::datasets::{
     GetDatasetInput, GetDatasetResponse, ListDatasetsError, ListDatasetsInput,
     ListDatasetsResponse,
 };
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::health::{
     GetHealthError, GetHealthResponse, GetReadinessError, GetReadinessResponse, Health,
 };

@@ -5,11 +5,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use api_models as models;
-use openapi_actix::{Rejection, Reply};
-use serde_json::json;
-use utoipa::ToResponse;
-use utoipa::openapi::example::ExampleBuilder;
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use openapi_actix::{Rejection, Reply, shared_responses};
 
 /// The request cannot be decoded (`bad-request`): a header, the path or the query string is not
 /// text.
@@ -24,36 +20,6 @@ pub struct BadRequest {
 impl BadRequest {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/problem+json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for BadRequest {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "The request cannot be decoded (`bad-request`): a header, the path or the \
-            query string is not text.\nA value that can be read but is wrong is a 422. \
-            Encode it as UTF-8, percent-encoded in a URL, and send it again.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/bad-request",
-                        "title": "Bad request",
-                        "status": 400,
-                        "detail": "The query string is not valid UTF-8.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
-            .build();
-        ("BadRequest", response.into())
     }
 }
 
@@ -76,26 +42,6 @@ impl Unauthorized {
     }
 }
 
-impl<'r> ToResponse<'r> for Unauthorized {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("No token was sent, or it is mistyped, expired or revoked (`unauthorized`).\n\
-            Send a valid one as `Authorization: Bearer <token>` or `X-Api-Key: \
-            <token>`; the service's operator makes them.")
-            .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
-            .header_ref("WWW-Authenticate", Ref::new("#/components/headers/WWW-Authenticate"))
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/unauthorized",
-            "title": "Unauthorized",
-            "status": 401,
-            "detail": "Send a valid token as `Authorization: Bearer <token>` or as `X-Api-Key: <token>`.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
-            .build();
-        ("Unauthorized", response.into())
-    }
-}
-
 /// The token is valid but lacks the scope that this operation needs (`forbidden`).
 /// Ask the service's operator for a token that has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,35 +56,6 @@ impl Forbidden {
     }
 }
 
-impl<'r> ToResponse<'r> for Forbidden {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "The token is valid but lacks the scope that this operation needs \
-            (`forbidden`).\nAsk the service's operator for a token that has it.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/forbidden",
-                        "title": "Forbidden",
-                        "status": 403,
-                        "detail": "The token lacks the scope `upload`.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
-            .build();
-        ("Forbidden", response.into())
-    }
-}
-
 /// There is no such thing, or it is not yours to see; the two cannot be told apart (`not-found`).
 /// Check the id, and that the token belongs to the one who created it.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,36 +67,6 @@ pub struct NotFound {
 impl NotFound {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/problem+json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for NotFound {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "There is no such thing, or it is not yours to see; the two cannot be told \
-            apart (`not-found`).\nCheck the id, and that the token belongs to the one \
-            who created it.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/not-found",
-                        "title": "Not found",
-                        "status": 404,
-                        "detail": "There is no such job.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
-            .build();
-        ("NotFound", response.into())
     }
 }
 
@@ -209,66 +96,6 @@ impl Conflict {
     }
 }
 
-impl<'r> ToResponse<'r> for Conflict {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("The state of the job forbids it. Nothing was changed and nothing is lost. \
-            The `type` says what to do:\n\n- `upload-incomplete`: parts are missing, \
-            differ or do not belong. Mend those listed, then complete again.\n- \
-            `completion-in-progress`: a complete is under way. Wait as long as \
-            `Retry-After` says and repeat.\n- `wrong-state`: not in this order. Look at \
-            the job's `upload_state` and do what comes next.\n- `expired`: the time for \
-            this upload is over. Create a new one.\n- `already-committed`: the file is \
-            committed, and what you ask contradicts it. Look at the job.")
-            .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
-            .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ConflictProblem"))).examples_from_iter([("upload_incomplete", ExampleBuilder::new().summary("Parts are missing or differ").value(Some(json!({
-            "type": "/problems/upload-incomplete",
-            "title": "Upload incomplete",
-            "status": 409,
-            "detail": "1 part is missing and 1 differs from what the storage has.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-            "missing_parts": [
-                2,
-            ],
-            "mismatched_parts": [
-                {
-                    "part_number": 3,
-                    "etag": "7215ee9c7d9dc229d2921a40e899ec5f",
-                    "size": 5242880,
-                },
-            ],
-            "unexpected_parts": [],
-        }))).build())]).examples_from_iter([("completion_in_progress", ExampleBuilder::new().summary("A complete is under way").value(Some(json!({
-            "type": "/problems/completion-in-progress",
-            "title": "Completion in progress",
-            "status": 409,
-            "detail": "The upload is being completed by another request.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).examples_from_iter([("wrong_state", ExampleBuilder::new().summary("Not in this order").value(Some(json!({
-            "type": "/problems/wrong-state",
-            "title": "Wrong state",
-            "status": 409,
-            "detail": "The upload is not complete yet.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).examples_from_iter([("expired", ExampleBuilder::new().summary("The time is over").value(Some(json!({
-            "type": "/problems/expired",
-            "title": "Expired",
-            "status": 409,
-            "detail": "The upload was not completed in time.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).examples_from_iter([("already_committed", ExampleBuilder::new().summary("Committed with another body").value(Some(json!({
-            "type": "/problems/already-committed",
-            "title": "Already committed",
-            "status": 409,
-            "detail": "The file has been committed with another title, summary or visibility.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).build())
-            .build();
-        ("Conflict", response.into())
-    }
-}
-
 /// The body did not come, or came too slowly (`request-timeout`). Nothing was done; send the
 /// request again.
 /// A request whose head does not come in time is answered with the bare status.
@@ -281,36 +108,6 @@ pub struct RequestTimeout {
 impl RequestTimeout {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/problem+json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for RequestTimeout {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "The body did not come, or came too slowly (`request-timeout`). Nothing was \
-            done; send the request again.\nA request whose head does not come in time \
-            is answered with the bare status.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/request-timeout",
-                        "title": "Request timeout",
-                        "status": 408,
-                        "detail": "The body came too slowly; nothing was done.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
-            .build();
-        ("RequestTimeout", response.into())
     }
 }
 
@@ -327,37 +124,6 @@ pub struct PayloadTooLarge {
 impl PayloadTooLarge {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/problem+json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for PayloadTooLarge {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "The JSON body is over 2 MiB, or the file to be uploaded is over \
-            `max_file_size_bytes` (`payload-too-large`).\nThe latter is in `GET \
-            /ingest/upload/config`; split the file, or ask the service's operator for \
-            more.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/payload-too-large",
-                        "title": "Payload too large",
-                        "status": 413,
-                        "detail": "The request's body is larger than 2 MiB.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
-            .build();
-        ("PayloadTooLarge", response.into())
     }
 }
 
@@ -380,40 +146,6 @@ impl UnsupportedMediaType {
     }
 }
 
-impl<'r> ToResponse<'r> for UnsupportedMediaType {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "The body is not declared to be JSON, or is compressed \
-            (`unsupported-media-type`).\nSend it with `Content-Type: application/json` \
-            and without `Content-Encoding`.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .header_ref(
-                "Accept-Encoding",
-                Ref::new("#/components/headers/Accept-Encoding"),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/unsupported-media-type",
-                        "title": "Unsupported media type",
-                        "status": 415,
-                        "detail": "The body must be sent as application/json.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
-            .build();
-        ("UnsupportedMediaType", response.into())
-    }
-}
-
 /// The request was understood, but values in it are wrong or missing.
 /// `detail` lists every error at once, each with the place it was found at; correct them all and
 /// send it again.
@@ -426,63 +158,6 @@ pub struct ValidationFailed {
 impl ValidationFailed {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for ValidationFailed {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "The request was understood, but values in it are wrong or missing.\n\
-            `detail` lists every error at once, each with the place it was found at; \
-            correct them all and send it again.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .content(
-                "application/json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("HTTPValidationError")))
-                    .example(Some(json!({
-                        "type": "/problems/validation",
-                        "title": "Validation error",
-                        "status": 422,
-                        "detail": [
-                            {
-                                "loc": [
-                                    "body",
-                                    "parts",
-                                    0,
-                                    "etag",
-                                ],
-                                "msg": "Field required",
-                                "type": "missing",
-                                "input": {
-                                    "part_number": 0,
-                                },
-                            },
-                            {
-                                "loc": [
-                                    "body",
-                                    "parts",
-                                    0,
-                                    "part_number",
-                                ],
-                                "msg": "Input should be greater than or equal to 1",
-                                "type": "greater_than_equal",
-                                "input": 0,
-                                "ctx": {
-                                    "ge": 1,
-                                },
-                            },
-                        ],
-                    })))
-                    .build(),
-            )
-            .build();
-        ("ValidationFailed", response.into())
     }
 }
 
@@ -514,42 +189,6 @@ impl TooManyRequests {
     }
 }
 
-impl<'r> ToResponse<'r> for TooManyRequests {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "Too many requests, presigned URLs or wrong tokens in a short time, or too \
-            much pending at once\n(`too-many-requests`).\nWait as long as `Retry-After` \
-            says; completing or aborting uploads that are open makes room too.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
-            .header_ref(
-                "RateLimit-Policy",
-                Ref::new("#/components/headers/RateLimit-Policy"),
-            )
-            .header_ref("RateLimit", Ref::new("#/components/headers/RateLimit"))
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/too-many-requests",
-                        "title": "Too many requests",
-                        "status": 429,
-                        "detail": "There were too many requests with this token in a short time.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
-            .build();
-        ("TooManyRequests", response.into())
-    }
-}
-
 /// The service has a defect (`internal`). It is not your request's fault, and nothing more is told
 /// here.
 /// Report it to the service's operator with the `request_id`, which finds the cause in the log.
@@ -562,36 +201,6 @@ pub struct InternalError {
 impl InternalError {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/problem+json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for InternalError {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description(
-                "The service has a defect (`internal`). It is not your request's fault, and \
-            nothing more is told here.\nReport it to the service's operator with the \
-            `request_id`, which finds the cause in the log.",
-            )
-            .header_ref(
-                "X-Request-Id",
-                Ref::new("#/components/headers/X-Request-Id"),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("ProblemDetail")))
-                    .example(Some(json!({
-                        "type": "/problems/internal",
-                        "title": "Internal error",
-                        "status": 500,
-                        "detail": "Something went wrong on our side.",
-                        "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-                    })))
-                    .build(),
-            )
-            .build();
-        ("InternalError", response.into())
     }
 }
 
@@ -612,26 +221,6 @@ impl StorageFailed {
         Reply::new(status)
             .optional_header("Retry-After", self.retry_after.as_ref())
             .json("application/problem+json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for StorageFailed {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("The storage refused what the service asked of it (`storage-failed`); \
-            `detail` has its status and code. Nothing\nis lost.\nWait as long as \
-            `Retry-After` says and send the same request again.")
-            .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
-            .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).example(Some(json!({
-            "type": "/problems/storage-failed",
-            "title": "Storage failed",
-            "status": 502,
-            "detail": "S3 refused CreateMultipartUpload with 403 AccessDenied; nothing is lost.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())
-            .build();
-        ("StorageFailed", response.into())
     }
 }
 
@@ -657,38 +246,20 @@ impl Unavailable {
     }
 }
 
-impl<'r> ToResponse<'r> for Unavailable {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("The storage or the database cannot be reached, or cannot do it at the \
-            moment (`storage-unavailable`,\n`database-unavailable`), or there is no \
-            room for the request (`overloaded`). Where the storage answered, `detail`\n\
-            has its status and code. Nothing is lost.\nWait as long as `Retry-After` \
-            says and send the same request again.")
-            .header_ref("X-Request-Id", Ref::new("#/components/headers/X-Request-Id"))
-            .header_ref("Retry-After", Ref::new("#/components/headers/Retry-After"))
-            .content("application/problem+json", ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemDetail"))).examples_from_iter([("storage_unavailable", ExampleBuilder::new().summary("No storage").value(Some(json!({
-            "type": "/problems/storage-unavailable",
-            "title": "Storage unavailable",
-            "status": 503,
-            "detail": "S3 answered ListParts with 503 SlowDown; nothing is lost.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).examples_from_iter([("database_unavailable", ExampleBuilder::new().summary("No database").value(Some(json!({
-            "type": "/problems/database-unavailable",
-            "title": "Database unavailable",
-            "status": 503,
-            "detail": "The database cannot be reached at the moment.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).examples_from_iter([("overloaded", ExampleBuilder::new().summary("No room").value(Some(json!({
-            "type": "/problems/overloaded",
-            "title": "Overloaded",
-            "status": 503,
-            "detail": "There is no room for this request at the moment; nothing was done.",
-            "request_id": "3f6c1f0e-5f0b-4b7a-9d4c-8a1f2e6d7c90",
-        }))).build())]).build())
-            .build();
-        ("Unavailable", response.into())
-    }
+shared_responses! {
+    BadRequest: "BadRequest",
+    Unauthorized: "Unauthorized",
+    Forbidden: "Forbidden",
+    NotFound: "NotFound",
+    Conflict: "Conflict",
+    RequestTimeout: "RequestTimeout",
+    PayloadTooLarge: "PayloadTooLarge",
+    UnsupportedMediaType: "UnsupportedMediaType",
+    ValidationFailed: "ValidationFailed",
+    TooManyRequests: "TooManyRequests",
+    InternalError: "InternalError",
+    StorageFailed: "StorageFailed",
+    Unavailable: "Unavailable",
 }
 
 /// Any of the shared responses that tell of an error.

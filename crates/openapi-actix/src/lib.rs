@@ -7,11 +7,11 @@
 //! The order in which requests are refused is fixed here and in the generated handlers: 404 and 405 by the routes, then
 //! 401 and 403, 415, 413, and 422 with everything that is wrong. None of this knows what the operations do.
 
-pub mod amend;
 mod bodies;
 mod body;
 mod cookies;
 mod credentials;
+mod document;
 mod errors;
 mod form;
 mod headers;
@@ -32,12 +32,15 @@ use actix_web::guard::{self, Guard};
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpMessage, HttpRequest, Route, web};
 
-// What the macro of this crate mentions.
+// What the macros of this crate mention.
 #[doc(hidden)]
 pub use actix_web::{HttpResponse, http::StatusCode};
+#[doc(hidden)]
+pub use utoipa;
 
 pub use self::body::Body;
 pub use self::credentials::{CredentialPlace, Requirement, Scheme, SchemeUse};
+pub use self::document::patched;
 pub use self::form::Encoding;
 pub use self::incoming::Incoming;
 pub use self::media::Media;

@@ -45,6 +45,7 @@ mod objects;
 mod pattern;
 mod pointer;
 mod rule;
+mod schemas;
 mod source;
 mod text_formats;
 mod texts;
@@ -55,6 +56,10 @@ mod violation;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+// What a macro of this crate mentions.
+#[doc(hidden)]
+pub use utoipa;
 
 pub use self::binary::Binary;
 pub use self::checker::Checker;
@@ -67,6 +72,7 @@ pub use self::numbers::{Integer, Number};
 pub use self::objects::{Dictionary, Object, Property};
 pub use self::pattern::Pattern;
 pub use self::rule::{JsonTypes, Rule};
+pub use self::schemas::DocumentSchemas;
 pub use self::source::{Direction, Source};
 pub use self::text_formats::Format;
 pub use self::texts::Text;

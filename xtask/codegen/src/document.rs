@@ -24,7 +24,7 @@ pub use super::diagnostics::Position;
 pub struct Document {
     /// The document itself: OpenAPI 3.1, whole, in one piece.
     pub source: Value,
-    /// Title, version, licence and the like.
+    /// What the API is called.
     pub info: Info,
     /// Where the API is served.
     pub servers: Vec<Server>,
@@ -44,43 +44,18 @@ pub struct Document {
     pub operations: Vec<Operation>,
     /// What the API calls, rather than answers: `webhooks`.
     pub webhooks: Vec<Webhook>,
-    /// Whether the document says anything, apart from its operations and components, that attributes cannot say.
-    pub attributes_suffice: bool,
 }
 
 /// The `info` object.
 #[derive(Clone, Debug, Default)]
 pub struct Info {
     pub title: String,
-    pub version: String,
-    pub summary: Option<String>,
-    pub description: Option<String>,
-    pub terms_of_service: Option<String>,
-    pub contact: Option<Contact>,
-    pub license: Option<License>,
-}
-
-/// Whom to ask about the API.
-#[derive(Clone, Debug)]
-pub struct Contact {
-    pub name: Option<String>,
-    pub url: Option<String>,
-    pub email: Option<String>,
-}
-
-/// The licence of the API.
-#[derive(Clone, Debug)]
-pub struct License {
-    pub name: String,
-    pub identifier: Option<String>,
-    pub url: Option<String>,
 }
 
 /// A server.
 #[derive(Clone, Debug)]
 pub struct Server {
     pub url: String,
-    pub description: Option<String>,
     /// The defaults of the names in braces that the URL has.
     pub variables: Vec<(String, String)>,
 }
@@ -90,8 +65,6 @@ pub struct Server {
 pub struct Tag {
     pub name: String,
     pub description: Option<String>,
-    /// Whether attributes can say all that it says.
-    pub attributes_suffice: bool,
 }
 
 /// A schema that has a name of its own.
@@ -110,15 +83,13 @@ pub struct SecurityScheme {
     pub name: String,
     pub description: Option<String>,
     pub kind: SecurityKind,
-    /// Whether attributes can say all that it says.
-    pub attributes_suffice: bool,
 }
 
 /// How a credential travels.
 #[derive(Clone, Debug)]
 pub enum SecurityKind {
     /// `Authorization: Bearer`.
-    Bearer { format: Option<String> },
+    Bearer,
     /// `Authorization: Basic`.
     Basic,
     /// `Authorization`, with another word before the credential.

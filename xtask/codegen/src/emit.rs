@@ -1,31 +1,28 @@
 //! From types to source text: the two crates, file by file.
 
 mod attributes;
-mod builder;
 mod code;
 mod complexity;
 mod defaults;
-mod docs;
 mod document;
 mod imports;
+mod json;
 mod models;
-pub mod openapi;
 mod operations;
 mod paths;
 mod plan;
 mod responses;
 mod routes;
 mod rules;
+mod schemas;
 mod security;
 mod types;
 
 use std::collections::BTreeMap;
 
-pub use self::docs::{keeps, says_something};
-
 use self::plan::Plan;
-use super::lower::{Api, SchemaForm, TypeDef};
-use super::names::{FOREIGN_LETTERS, Names};
+use super::lower::{Api, TypeDef};
+use super::names::FOREIGN_LETTERS;
 
 /// The files of a crate, by path.
 pub type Files = BTreeMap<String, String>;
@@ -43,18 +40,18 @@ pub struct Crates {
 
 /// Writes both crates.
 pub fn crates(api: &Api) -> Crates {
-    let (models, raw_json_places) = models(api);
+    let models = models(api);
     let api = &api.seen_through("models::");
     let plan = plan::plan(api);
     Crates {
         models,
-        routes: routes(&plan, raw_json_places),
+        routes: routes(&plan),
         receives_multipart: plan.receives_multipart(),
     }
 }
 
-/// The models crate, and how many places of the schemas in it are raw JSON.
-fn models(api: &Api) -> (Files, usize) {
+/// The models crate.
+fn models(api: &Api) -> Files {
     let mut files = Files::new();
     let mut modules: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
     for def in &api.types {
@@ -90,56 +87,23 @@ fn models(api: &Api) -> (Files, usize) {
         }
         files.insert(format!("src/{module}.rs"), code.into_text());
     }
-    let (described, raw_json_places) = described(api, &modules);
+    let schemas = schemas::modules(api);
     let foreign = files
         .values()
         .any(|text| imports::has_foreign_letters(text));
     files.insert(
         "src/lib.rs".to_owned(),
-        models_root(api, &modules, foreign, !described.is_empty()),
+        models_root(api, &modules, foreign, !schemas.is_empty()),
     );
-    files.extend(described);
-    (files, raw_json_places)
-}
-
-/// The schemas that no derive can say, made of the document's own JSON: a module for each module that has such types.
-/// With them comes how many places in them are raw JSON.
-fn described(api: &Api, modules: &BTreeMap<&str, Vec<&TypeDef>>) -> (Files, usize) {
-    let mut files = Files::new();
-    let mut raw_json_places = 0;
-    let mut names = Names::default();
-    let mut root = code::Code::default();
-    root.module_docs("The schemas of types, where attributes cannot say all that they say.");
-    root.blank();
-    for (path, types) in modules {
-        let built = types.iter().filter(|def| def.form == SchemaForm::Built);
-        let paths: Vec<(&str, String)> = built
-            .filter_map(|def| Some((def.component.as_deref()?, format!("crate::{}", def.rust))))
-            .collect();
-        if paths.is_empty() {
-            continue;
-        }
-        let paths: Vec<(&str, &str)> = paths
-            .iter()
-            .map(|(name, rust)| (*name, rust.as_str()))
-            .collect();
-        let (text, raw) = openapi::models(&api.document.source, &paths);
-        raw_json_places += raw.0.len();
-        let name = names.unique(&path.replace('/', "_"));
-        root.line(format!("mod {name};"));
-        files.insert(format!("src/schemas/{name}.rs"), text);
-    }
-    if !files.is_empty() {
-        files.insert("src/schemas.rs".to_owned(), root.into_text());
-    }
-    (files, raw_json_places)
+    files.extend(schemas);
+    files
 }
 
 fn models_root(
     api: &Api,
     modules: &BTreeMap<&str, Vec<&TypeDef>>,
     foreign: bool,
-    described: bool,
+    with_schemas: bool,
 ) -> String {
     let mut code = code::Code::default();
     code.module_docs(&format!(
@@ -159,7 +123,7 @@ fn models_root(
     for module in &roots {
         code.line(format!("mod {module};"));
     }
-    if described {
+    if with_schemas {
         code.line("mod schemas;");
     }
     code.blank();
@@ -176,20 +140,20 @@ fn models_root(
     code.into_text()
 }
 
-/// The routes crate, beside a models crate with so many places that are raw JSON.
-fn routes(plan: &Plan<'_>, raw_json_places: usize) -> Files {
+/// The routes crate.
+fn routes(plan: &Plan<'_>) -> Files {
     let mut files = routes::modules(plan);
     for tag in &plan.tags {
         files.extend(operations::modules(plan, tag));
     }
-    files.extend(document::modules(plan, raw_json_places));
+    files.extend(document::modules(plan));
     files.insert("src/responses.rs".to_owned(), responses::module(plan));
     if !plan.api.document.security_schemes.is_empty() {
         files.insert("src/security.rs".to_owned(), security::module(plan));
     }
     let foreign = files
-        .values()
-        .any(|text| imports::has_foreign_letters(text));
+        .iter()
+        .any(|(path, text)| path.ends_with(".rs") && imports::has_foreign_letters(text));
     files.insert("src/lib.rs".to_owned(), routes::root(plan, foreign));
     files
 }

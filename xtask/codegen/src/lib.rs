@@ -8,6 +8,7 @@
 pub mod canonical;
 pub mod command;
 mod diagnostics;
+mod doc_comment;
 mod document;
 #[path = "../../../build.rs"]
 #[expect(
@@ -108,15 +109,22 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
     (document, diagnostics.into_sorted())
 }
 
-/// How every generated file begins.
+/// What every generated file begins with, as a comment.
 fn header(source: &Source) -> String {
     let title = source.title().replace(char::is_control, "_");
-    format!("// Generated from {title} by `cargo xtask codegen`. Do not edit.\n\n")
+    format!("Generated from {title} by `cargo xtask codegen`. Do not edit.")
 }
 
 fn with_header(header: &str, files: Files) -> Files {
-    let files = files.into_iter();
-    files
-        .map(|(path, text)| (path, format!("{header}{text}")))
-        .collect()
+    let files = files.into_iter().map(|(path, text)| {
+        let text = if path.ends_with(".json") {
+            // JSON has no comments: a member that is none of the document's.
+            let comment = serde_json::Value::from(header);
+            text.replacen("{\n", &format!("{{ \"$comment\": {comment},\n"), 1)
+        } else {
+            format!("// {header}\n\n{text}")
+        };
+        (path, text)
+    });
+    files.collect()
 }

@@ -81,9 +81,9 @@ pub struct TypeDef {
 pub enum SchemaForm {
     /// By utoipa's derive and its attributes, which say exactly what the document says.
     Derived,
-    /// By calls of utoipa's builders, made of the document's own JSON.
-    Built,
-    /// Not at all: it stands in place in something that is built.
+    /// By the document's own JSON.
+    Document,
+    /// Not at all: it stands in place in a schema that is the document's own JSON.
     None,
 }
 

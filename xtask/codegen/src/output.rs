@@ -167,8 +167,10 @@ fn is_generated(bytes: &[u8]) -> bool {
     let first = bytes.split(|byte| *byte == b'\n').next();
     let first = String::from_utf8_lossy(first.unwrap_or_default());
     let first = first.trim_end();
-    let comment = first.starts_with("//") || first.starts_with('#');
-    comment && first.contains("`cargo xtask codegen`") && first.ends_with("Do not edit.")
+    let comments = ["//", "#", "{ \"$comment\": \""];
+    let is_comment = comments.iter().any(|start| first.starts_with(start));
+    let text = first.trim_end_matches("\",");
+    is_comment && text.contains("`cargo xtask codegen`") && text.ends_with("Do not edit.")
 }
 
 fn list(directory: &Path, prefix: &str, found: &mut Vec<String>) -> anyhow::Result<()> {

@@ -14,7 +14,7 @@ mod security;
 use self::cursor::{Context, Cursor, Keywords};
 use self::registry::Registry;
 use super::diagnostics::{Code, Diagnostics};
-use super::document::{Contact, Document, Info, License, NamedSchema, Server, Tag};
+use super::document::{Document, Info, NamedSchema, Server, Tag};
 use super::names::{Names, snake};
 use super::tree::Node;
 
@@ -28,25 +28,17 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     let cursor = Cursor::root(&context);
     let mut document = Document {
         source: root.to_json(),
-        attributes_suffice: true,
         ..Document::default()
     };
     let Some(mut keywords) = cursor.keywords() else {
         return document;
     };
-    document.attributes_suffice &= !keywords.extended();
     version(&mut keywords);
     if let Some(info) = keywords.require("info") {
         document.info = read_info(&info).unwrap_or_default();
-        document.attributes_suffice &= document.info.summary.is_none() && !info.node.is_extended();
     }
     let servers = keywords.list("servers");
     document.servers = servers.iter().filter_map(read_server).collect();
-    document.attributes_suffice &= !servers.iter().any(|server| server.node.is_extended());
-    document.attributes_suffice &= document
-        .servers
-        .iter()
-        .all(|server| server.variables.is_empty());
     document.tags = keywords.list("tags").iter().filter_map(read_tag).collect();
     if let Some(components) = keywords.take("components") {
         components::read(&components, &mut document);
@@ -63,8 +55,7 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     if let Some(webhooks) = keywords.take("webhooks") {
         document.webhooks = operation::read_webhooks(&webhooks);
     }
-    document.attributes_suffice &= !keywords.takes_any(&["externalDocs", "jsonSchemaDialect"]);
-    document.attributes_suffice &= document.webhooks.is_empty();
+    keywords.takes_any(&["externalDocs", "jsonSchemaDialect"]);
     keywords.finish();
     referred_to(&cursor, &mut document);
     name_operations(&mut document);
@@ -127,50 +118,39 @@ fn read_info(cursor: &Cursor<'_>) -> Option<Info> {
             .unwrap_or_default()
             .to_owned()
     };
-    let (title, version) = (text("title"), text("version"));
-    let info = Info {
-        title,
-        version,
-        summary: keywords.string("summary"),
-        description: keywords.string("description"),
-        terms_of_service: keywords.string("termsOfService"),
-        contact: keywords
-            .take("contact")
-            .and_then(|cursor| read_contact(&cursor)),
-        license: keywords
-            .take("license")
-            .and_then(|cursor| read_license(&cursor)),
-    };
+    let title = text("title");
+    text("version");
+    for name in ["summary", "description", "termsOfService"] {
+        keywords.string(name);
+    }
+    if let Some(contact) = keywords.take("contact") {
+        check_texts(&contact, &[], &["name", "url", "email"]);
+    }
+    if let Some(license) = keywords.take("license") {
+        check_texts(&license, &["name"], &["identifier", "url"]);
+    }
     keywords.finish();
-    Some(info)
+    Some(Info { title })
 }
 
-fn read_contact(cursor: &Cursor<'_>) -> Option<Contact> {
-    let mut keywords = cursor.keywords()?;
-    let contact = Contact {
-        name: keywords.string("name"),
-        url: keywords.string("url"),
-        email: keywords.string("email"),
+/// An object of texts that only has to be right: the emitted document has it as it is written.
+fn check_texts(cursor: &Cursor<'_>, required: &[&str], optional: &[&str]) {
+    let Some(mut keywords) = cursor.keywords() else {
+        return;
     };
+    for name in required {
+        keywords.require(name).map(|cursor| cursor.string());
+    }
+    for name in optional {
+        keywords.string(name);
+    }
     keywords.finish();
-    Some(contact)
-}
-
-fn read_license(cursor: &Cursor<'_>) -> Option<License> {
-    let mut keywords = cursor.keywords()?;
-    let license = License {
-        name: keywords.require("name")?.string()?.to_owned(),
-        identifier: keywords.string("identifier"),
-        url: keywords.string("url"),
-    };
-    keywords.finish();
-    Some(license)
 }
 
 fn read_server(cursor: &Cursor<'_>) -> Option<Server> {
     let mut keywords = cursor.keywords()?;
     let url = keywords.require("url")?.string()?.to_owned();
-    let description = keywords.string("description");
+    keywords.string("description");
     let variables = keywords
         .entries("variables")
         .iter()
@@ -187,22 +167,14 @@ fn read_server(cursor: &Cursor<'_>) -> Option<Server> {
         })
         .collect();
     keywords.finish();
-    Some(Server {
-        url,
-        description,
-        variables,
-    })
+    Some(Server { url, variables })
 }
 
 fn read_tag(cursor: &Cursor<'_>) -> Option<Tag> {
     let mut keywords = cursor.keywords()?;
     let name = keywords.require("name")?.string()?.to_owned();
     let description = keywords.string("description");
-    let attributes_suffice = !keywords.takes_any(&["externalDocs"]) && !keywords.extended();
+    keywords.takes_any(&["externalDocs"]);
     keywords.finish();
-    Some(Tag {
-        name,
-        description,
-        attributes_suffice,
-    })
+    Some(Tag { name, description })
 }

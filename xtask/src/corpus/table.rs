@@ -53,7 +53,7 @@ pub struct Row {
     pub linted: State,
     /// Whether the code emits the document that it was generated from.
     pub emitted: State,
-    /// How many places of the emitted document are raw JSON.
+    /// How many places of the emitted document are not made from code.
     pub raw: usize,
 }
 

@@ -9,6 +9,7 @@ mod cost;
 mod dates;
 mod formats;
 mod json;
+mod schemas;
 mod secrets;
 mod shapes;
 mod types;

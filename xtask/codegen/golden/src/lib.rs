@@ -1,6 +1,6 @@
 //! What the generator makes of the documents in `documents`, each as a module: its models and its routes.
 //!
-//! It is what two crates would have, but for the paths to their roots. `described` is what is built of JSON alone.
+//! It is what two crates would have, but for the paths to their roots.
 
 #![allow(
     confusable_idents,
@@ -8,8 +8,6 @@
     uncommon_codepoints,
     reason = "names are the documents'"
 )]
-
-pub mod described;
 
 /// `documents/answers.yaml`.
 pub mod answers {

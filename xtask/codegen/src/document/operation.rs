@@ -276,13 +276,9 @@ pub struct Header {
     pub component: Option<String>,
     pub required: bool,
     pub description: Option<String>,
-    pub deprecated: bool,
-    pub example: Option<Value>,
     /// Whether it is a JSON text (`content`).
     pub json: bool,
     /// Whether the members of an object are spelt `name=value`.
     pub explode: bool,
     pub schema: Schema,
-    /// Whether attributes can say all that it says itself.
-    pub attributes_suffice: bool,
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::docs;
+use crate::doc_comment::{self, is_invisible};
 
 /// How long a line may get.
 const WIDTH: usize = 100;
@@ -51,7 +51,7 @@ impl Code {
     /// Adds a doc comment.
     pub fn docs(&mut self, text: &str) {
         let width = WIDTH.saturating_sub(self.depth * 4 + "/// ".len());
-        for line in docs::lines(text, width) {
+        for line in doc_comment::lines(text, width) {
             self.line(format!("/// {line}").trim_end());
         }
     }
@@ -60,14 +60,14 @@ impl Code {
     pub fn docs_or(&mut self, description: Option<&str>, otherwise: &str) {
         self.docs(
             description
-                .filter(|text| docs::says_something(text))
+                .filter(|text| doc_comment::says_something(text))
                 .unwrap_or(otherwise),
         );
     }
 
     /// Adds a module's doc comment.
     pub fn module_docs(&mut self, text: &str) {
-        for line in docs::lines(text, WIDTH - "//! ".len()) {
+        for line in doc_comment::lines(text, WIDTH - "//! ".len()) {
             self.line(format!("//! {line}").trim_end());
         }
     }
@@ -89,16 +89,6 @@ pub fn string(text: &str) -> String {
     }
     literal.push('"');
     literal
-}
-
-/// Whether nobody sees a character, or sees others where they are not: compilers refuse these in literals.
-pub fn is_invisible(character: char) -> bool {
-    let odd = matches!(
-        character,
-        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
-    );
-    odd || (character.is_control() && character != '\n')
 }
 
 /// A string literal for prose: over several lines where one would be too long.

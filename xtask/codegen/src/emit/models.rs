@@ -16,9 +16,9 @@ use crate::names::Names;
 
 use super::attributes::schema_arguments;
 use super::code::{Code, json, string};
-use super::docs::says_something;
 use super::imports::{self, Import};
 use super::types::{Rules, part_type, pattern_item};
+use crate::doc_comment::says_something;
 
 pub use self::choice::choice_variants;
 pub use self::constants::constant_variants;
@@ -32,21 +32,7 @@ const IMPORTS: &[Import] = &[
     ("serde::Serialize", "Serialize"),
     ("serde_json::Map", "Map"),
     ("serde_json::Value", "Value"),
-    ("utoipa::PartialSchema", "PartialSchema"),
-    ("utoipa::PartialSchema", "::schema()"),
     ("utoipa::ToSchema", "ToSchema"),
-    ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
-    ("utoipa::openapi::Ref", "Ref::"),
-    ("utoipa::openapi::schema::RefBuilder", "RefBuilder"),
-    ("utoipa::openapi::RefOr", "RefOr"),
-    ("utoipa::openapi::Schema", "Schema>"),
-    ("utoipa::openapi::schema::AnyOfBuilder", "AnyOfBuilder"),
-    ("utoipa::openapi::schema::ArrayBuilder", "ArrayBuilder"),
-    ("utoipa::openapi::schema::OneOfBuilder", "OneOfBuilder"),
-    ("utoipa::openapi::schema::SchemaFormat", "SchemaFormat"),
-    ("utoipa::openapi::schema::SchemaType", "SchemaType::"),
-    ("utoipa::openapi::schema::Type", "Type::"),
-    ("serde_json::json", "Some(json!"),
     ("uuid::Uuid", "Uuid"),
     ("validator::Validate", "Validate"),
     ("openapi_check as check", "check::"),

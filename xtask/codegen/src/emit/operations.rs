@@ -10,7 +10,8 @@ use super::code::{Code, string};
 use super::complexity::{self, is_complex};
 use super::imports::{self, Import};
 use super::plan::{Plan, Planned, Tag};
-use super::{Files, paths, says_something, security};
+use super::{Files, paths, security};
+use crate::doc_comment::says_something;
 use crate::lower::{of_answers, of_requests};
 use crate::names::identifier;
 
@@ -160,7 +161,7 @@ fn operations(plan: &Plan<'_>, operations: &[usize], code: &mut Code) {
         if let Some(planned) = plan.operations.get(*index) {
             input::input(plan, planned, code);
             output::output(plan, planned, code);
-            handler(plan, planned, plan.attributed.operation(*index), code);
+            handler(plan, planned, code);
         }
     }
 }
@@ -271,13 +272,13 @@ pub fn outgoing(webhooks: &[Webhook]) -> String {
     items.collect::<Vec<_>>().join("\n")
 }
 
-fn handler(plan: &Plan<'_>, planned: &Planned<'_>, attributed: bool, code: &mut Code) {
+fn handler(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     let operation = planned.operation;
     code.blank();
     if operation.summary.is_some() {
         code.docs(&docs(planned));
     }
-    if attributed {
+    if planned.described {
         paths::attribute(plan, planned, code);
     }
     let payload = if operation.body.is_some() {

@@ -11,7 +11,7 @@ mod sizes;
 mod tags;
 mod templates;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::{Operation, Parameter, Place};
 use crate::lower::Api;
@@ -21,7 +21,6 @@ use self::answers::Answers;
 use self::sizes::Sizes;
 
 pub use self::answers::{Shape, Shared, Usual, Variant, error_response_is_value};
-pub use self::attributed::Attributed;
 pub use self::bodies::{Body, Form, Media, Sends, is_scalar, target};
 pub use self::security::Requirements;
 pub use self::tags::Tag;
@@ -110,13 +109,24 @@ pub struct Plan<'a> {
     pub routes: Vec<Route>,
     /// What operations require of callers.
     pub requirements: Requirements<'a>,
-    /// What attributes describe in the emitted document; the rest is built.
-    pub attributed: Attributed,
     /// Whether an operation is called like the method that all services have for credentials.
     pub hides_authenticate: bool,
 }
 
-impl Plan<'_> {
+impl<'a> Plan<'a> {
+    /// The operations that attributes describe in the emitted document.
+    pub fn described(&self) -> impl Iterator<Item = &Planned<'a>> {
+        self.operations.iter().filter(|planned| planned.described)
+    }
+
+    /// The shared responses that attributes name.
+    pub fn named_responses(&self) -> BTreeSet<usize> {
+        self.described()
+            .flat_map(|planned| &planned.answers)
+            .filter_map(|variant| variant.shared)
+            .collect()
+    }
+
     /// Whether an operation receives `multipart/form-data`.
     pub fn receives_multipart(&self) -> bool {
         let bodies = self.operations.iter().filter_map(|it| it.body.as_ref());
@@ -149,6 +159,8 @@ pub struct Planned<'a> {
     pub answers: Vec<Variant<'a>>,
     /// Whether its outputs can be copied and compared: those that are no errors, and its errors.
     pub are_values: [bool; 2],
+    /// Whether attributes describe it in the emitted document.
+    pub described: bool,
 }
 
 /// A parameter as a field.
@@ -235,18 +247,21 @@ pub fn plan(api: &Api) -> Plan<'_> {
                     .map(|errors| answers::are_values(&answers, &shared, errors)),
                 body,
                 answers,
+                described: false,
             }
         })
         .collect();
     for tag in &mut tags {
         tags::distribute(tag, &mut operations);
     }
+    for planned in &mut operations {
+        planned.described = attributed::is_described(api, planned);
+    }
     Plan {
         api,
         tags,
         routes,
         requirements: Requirements::new(document),
-        attributed: Attributed::new(api, &operations, &shared),
         hides_authenticate: operations
             .iter()
             .any(|planned| planned.method == "authenticate"),

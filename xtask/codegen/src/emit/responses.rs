@@ -1,5 +1,7 @@
 //! Responses: shared ones as types of their own, and the fields that every response is made of.
 
+use std::collections::BTreeSet;
+
 use crate::document::{Header, Nullable, SchemaKind};
 use crate::emit::operations::{choice, derive, reply_body};
 use crate::emit::plan::{Plan, Sends, Shape, Shared, Usual, error_response_is_value, target};
@@ -8,36 +10,20 @@ use crate::status;
 
 use super::code::{Code, string};
 use super::complexity::{self, is_complex};
-use super::document;
 use super::imports::{self, Import};
 use super::types::rust_type;
 
 const IMPORTS: &[Import] = &[
     ("std::collections::BTreeMap", "BTreeMap"),
-    ("utoipa::openapi::ObjectBuilder", "ObjectBuilder"),
-    ("utoipa::openapi::schema::ArrayBuilder", "ArrayBuilder"),
-    ("utoipa::openapi::schema::SchemaFormat", "SchemaFormat"),
-    ("utoipa::openapi::schema::SchemaType", "SchemaType::"),
-    ("utoipa::openapi::schema::Type", "Type::"),
     ("api_models as models", "models::"),
     ("actix_web::HttpResponse", "HttpResponse"),
     ("actix_web::http::StatusCode", "StatusCode"),
     ("serde_json::Map", "Map"),
     ("serde_json::Value", "Value"),
-    ("serde_json::json", "json!"),
-    ("utoipa::PartialSchema", "::schema()"),
-    ("utoipa::ToResponse", "ToResponse"),
-    ("utoipa::openapi::ContentBuilder", "ContentBuilder"),
-    ("utoipa::openapi::Ref", "Ref::"),
-    ("utoipa::openapi::RefOr", "RefOr"),
-    ("utoipa::openapi::Response", "Response>"),
-    ("utoipa::openapi::ResponseBuilder", "ResponseBuilder"),
-    ("utoipa::openapi::example::ExampleBuilder", "ExampleBuilder"),
-    ("utoipa::openapi::header::HeaderBuilder", "HeaderBuilder"),
-    ("openapi_actix::amend", "amend::"),
     ("uuid::Uuid", "Uuid"),
     ("openapi_actix::Rejection", "Rejection"),
     ("openapi_actix::Reply", "Reply"),
+    ("openapi_actix::shared_responses", "shared_responses!"),
 ];
 
 /// The type of a header's field.
@@ -57,9 +43,11 @@ fn is_always_there(header: &Header) -> bool {
 /// The source of `responses.rs`.
 pub fn module(plan: &Plan<'_>) -> String {
     let mut code = Code::default();
+    let named = plan.named_responses();
     for (index, shared) in plan.shared.iter().enumerate() {
-        shared_type(plan, shared, plan.attributed.response(index), &mut code);
+        shared_type(plan, shared, named.contains(&index), &mut code);
     }
+    name_responses(plan, &named, &mut code);
     error_response(plan, &mut code);
     let body = code.into_text();
     let mut code = Code::default();
@@ -76,9 +64,9 @@ pub fn module(plan: &Plan<'_>) -> String {
     format!("{}{body}", code.into_text())
 }
 
-fn shared_type(plan: &Plan<'_>, shared: &Shared<'_>, attributed: bool, code: &mut Code) {
+fn shared_type(plan: &Plan<'_>, shared: &Shared<'_>, named: bool, code: &mut Code) {
     let (name, shape) = (&shared.name, &shared.shape);
-    if !attributed && !shared.by_code && !shared.by_choice {
+    if !named && !shared.by_code && !shared.by_choice {
         return;
     }
     code.blank();
@@ -103,9 +91,23 @@ fn shared_type(plan: &Plan<'_>, shared: &Shared<'_>, attributed: bool, code: &mu
         );
     }
     sending(plan, shared, code);
-    if attributed {
-        document::to_response(plan, shared, code);
+}
+
+/// Lets attributes name the shared responses.
+fn name_responses(plan: &Plan<'_>, named: &BTreeSet<usize>, code: &mut Code) {
+    let shared = named.iter().filter_map(|index| plan.shared.get(*index));
+    let lines: Vec<String> = shared
+        .map(|shared| format!("{}: {},", shared.name, string(&shared.named.name)))
+        .collect();
+    if lines.is_empty() {
+        return;
     }
+    code.blank();
+    code.open("shared_responses! {");
+    for line in lines {
+        code.line(line);
+    }
+    code.close("}");
 }
 
 /// How a shared response is sent: with a status that the document gives, or one that the service has chosen.

@@ -42,7 +42,7 @@ pub fn root(plan: &Plan<'_>, foreign: bool) -> String {
         code.line(format!("pub mod {};", identifier(&tag.module)));
     }
     code.blank();
-    code.line("pub use self::document::{RAW_JSON_PLACES, openapi};");
+    code.line("pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};");
     if secured {
         code.line("pub use self::security::{Requirement, SecurityScheme};");
         code.line("pub use openapi_actix::{Authenticate, Scheme, SchemeUse};");

@@ -89,7 +89,7 @@ fn schemes(plan: &Plan<'_>, code: &mut Code) {
 /// Where the credential of a scheme is.
 fn place(kind: &SecurityKind) -> String {
     let (place, name) = match kind {
-        SecurityKind::Bearer { .. } | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
+        SecurityKind::Bearer | SecurityKind::OAuth2 | SecurityKind::OpenIdConnect => {
             ("Authorization", "Bearer")
         }
         SecurityKind::Basic => ("Authorization", "Basic"),

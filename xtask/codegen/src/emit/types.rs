@@ -4,7 +4,7 @@ use crate::document::{Nullable, Schema, SchemaKind, Text};
 use crate::lower::{Api, Rest, TypeDef, is_fixed, values_of};
 use crate::numbers;
 
-pub use crate::numbers::{float_literal, integer_literal, integer_type};
+pub use crate::numbers::integer_type;
 
 pub use super::rules::{Rules, is_secret, pattern_item};
 

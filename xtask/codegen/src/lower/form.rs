@@ -1,43 +1,24 @@
-//! How a type tells the emitted document its schema: by a derive, by calls of builders, or not at all.
+//! How a type tells the emitted document its schema: by utoipa's derive, by the document's own JSON, or not at all.
 
+use crate::doc_comment::keeps;
 use crate::document::{
     AdditionalProperties, Annotations, Bounds, Map, Nullable, Object, Schema, SchemaKind, Text,
 };
-use crate::emit::keeps;
 use crate::numbers;
 
 use super::{Lowered, SchemaForm, walk};
 
-/// What derives and the calls beside them name, and what no type may be called beside them.
-const BUILDERS: [&str; 11] = [
-    "AnyOfBuilder",
-    "ArrayBuilder",
-    "ObjectBuilder",
-    "OneOfBuilder",
-    "Ref",
-    "RefBuilder",
-    "RefOr",
-    "Schema",
-    "SchemaFormat",
-    "SchemaType",
-    "Type",
-];
-
 /// The form of each type.
 pub fn forms(lowered: &Lowered) -> Vec<SchemaForm> {
-    let clash = lowered
-        .types
-        .iter()
-        .any(|def| BUILDERS.contains(&def.rust.as_str()));
     let mut judge = Judge {
         lowered,
         known: vec![None; lowered.types.len()],
     };
     let forms = lowered.types.iter().enumerate().map(|(index, def)| {
-        let derivable = !clash && judge.definition(index);
+        let derivable = judge.definition(index);
         match &def.component {
             Some(component) if derivable && *component == def.rust => SchemaForm::Derived,
-            Some(_) => SchemaForm::Built,
+            Some(_) => SchemaForm::Document,
             None if derivable => SchemaForm::Derived,
             None => SchemaForm::None,
         }
@@ -103,8 +84,8 @@ impl Judge<'_> {
         derivable
     }
 
-    /// Whether attributes say exactly what a type or a member says, and all that is in place in it. What is not
-    /// known to be said is left to calls of builders.
+    /// Whether attributes say exactly what a type or a member says, and all that is in place in it. In doubt they do not:
+    /// utoipa derives `oneOf` for every union, for example.
     fn derivable(&mut self, schema: &Schema) -> bool {
         let annotations = &schema.annotations;
         // utoipa leaves out members that are not serialised.
@@ -152,18 +133,6 @@ impl Judge<'_> {
                 is_free(map) && describes_at_most(&others)
             }
             SchemaKind::Object(object) => self.object(object),
-            SchemaKind::Union(union) => {
-                let others = Annotations {
-                    title: None,
-                    default: None,
-                    ..annotations.clone()
-                };
-                let mut branches = union.branches.iter();
-                describes_at_most(&others)
-                    && (union.exactly_one || annotations.title.is_none())
-                    && union.discriminator.is_none()
-                    && branches.all(|branch| is_of_type_alone(branch) && self.derivable(branch))
-            }
             SchemaKind::Reference(_) => {
                 let target = self.lowered.named(schema);
                 describes_at_most(annotations) && target.is_some_and(|def| def.component.is_some())
@@ -180,6 +149,7 @@ impl Judge<'_> {
             | SchemaKind::Null
             | SchemaKind::Constants(_)
             | SchemaKind::Tuple(_)
+            | SchemaKind::Union(_)
             | SchemaKind::All(_) => false,
         }
     }

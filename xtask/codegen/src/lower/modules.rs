@@ -19,7 +19,6 @@ const LEAST_TYPES: usize = 8;
 /// The module of each tag that operations have.
 pub fn of_tags(document: &Document) -> Vec<(String, String)> {
     let mut names = Names::with(&[
-        "amend",
         COMMON,
         "document",
         "lib",

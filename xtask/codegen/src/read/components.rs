@@ -65,6 +65,5 @@ pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
     for (name, cursor) in keywords.entries("pathItems") {
         operation::read_webhook(name, &cursor);
     }
-    document.attributes_suffice &= !keywords.extended();
     keywords.finish();
 }

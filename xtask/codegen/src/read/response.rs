@@ -94,27 +94,21 @@ pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
     let mut keywords = resolved.target.keywords()?;
     let described = schema_or_content(&mut keywords)?;
     let explode = keywords.take("explode");
-    let spelt =
-        keywords.takes_any(&["style", "allowEmptyValue", "allowReserved"]) || explode.is_some();
+    keywords.takes_any(&["style", "allowEmptyValue", "allowReserved", "example"]);
     let explode = explode
         .and_then(|cursor| cursor.boolean())
         .unwrap_or_default();
-    let shown = keywords.has("examples");
     for (name, cursor) in keywords.entries("examples") {
         read_example(name, &cursor);
     }
+    keywords.flag("deprecated");
     let header = Header {
         name: name.to_owned(),
         component: resolved.name,
         required: keywords.flag("required"),
         description: keywords.string("description"),
-        deprecated: keywords.flag("deprecated"),
-        example: keywords.value("example"),
         json: described.json,
         explode,
-        attributes_suffice: described.attributes_suffice
-            && described.schema.attributes_suffice
-            && !(spelt || shown || keywords.extended()),
         schema: described.schema,
     };
     keywords.finish();

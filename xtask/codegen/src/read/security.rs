@@ -47,25 +47,19 @@ pub fn scheme(name: &str, cursor: &Cursor<'_>) -> Option<SecurityScheme> {
             return None;
         }
     };
-    let attributes_suffice = matches!(
-        kind,
-        SecurityKind::Bearer { .. } | SecurityKind::Basic | SecurityKind::Header(_)
-    );
-    let attributes_suffice = attributes_suffice && !keywords.extended() && resolved.name.is_none();
     keywords.finish();
     Some(SecurityScheme {
         name: name.to_owned(),
         description,
         kind,
-        attributes_suffice,
     })
 }
 
 fn http(keywords: &mut Keywords<'_>) -> Option<SecurityKind> {
     let scheme = keywords.require("scheme")?.string()?;
-    let format = keywords.string("bearerFormat");
+    keywords.string("bearerFormat");
     Some(match scheme.to_ascii_lowercase().as_str() {
-        "bearer" => SecurityKind::Bearer { format },
+        "bearer" => SecurityKind::Bearer,
         "basic" => SecurityKind::Basic,
         _ => SecurityKind::Http(scheme.to_owned()),
     })

@@ -13,7 +13,7 @@ pub use self::codes::{
     OnlyDefaultDefaultBody, OnlyDefaultError, OnlyDefaultResponse, ShareError, ShareResponse,
     UnsaidError, UnsaidResponse,
 };
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::media::{
     GetHeadersError, GetHeadersResponse, GetMediaConflictBody, GetMediaError, GetMediaInput,
     GetMediaOkBody, GetMediaResponse, GetStreamError, GetStreamResponse, Media,

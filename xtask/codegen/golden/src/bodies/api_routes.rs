@@ -14,7 +14,7 @@ pub use self::bodies::{
     PerhapsBody, PerhapsError, PerhapsInput, PerhapsResponse, StreamError, StreamInput,
     StreamResponse, TextError, TextInput, TextResponse, UploadError, UploadInput, UploadResponse,
 };
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use openapi_actix::{Context, OperationId, Rejection, Service};

@@ -7,7 +7,7 @@ pub mod responses;
 mod routes;
 pub mod things;
 
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use self::things::{CreateThingError, CreateThingInput, CreateThingResponse, Things};

@@ -9,7 +9,7 @@ pub mod security;
 pub mod things;
 pub mod unsaid;
 
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use self::security::{Requirement, SecurityScheme};

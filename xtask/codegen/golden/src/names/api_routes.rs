@@ -11,7 +11,7 @@ pub mod tag;
 pub mod type_;
 
 pub use self::credentials::{BodyByError, BodyByInput, BodyByResponse, Credentials};
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use self::serde_::{N2faEnableError, N2faEnableInput, N2faEnableResponse, Serde};

@@ -7,7 +7,7 @@ pub mod objects;
 pub mod responses;
 mod routes;
 
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::objects::{KeepError, KeepInput, KeepResponse, Objects};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;

@@ -7,7 +7,7 @@ pub mod places;
 pub mod responses;
 mod routes;
 
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::places::{
     ExplodedObjectError, ExplodedObjectInput, ExplodedObjectResponse, InHeadersError,
     InHeadersInput, InHeadersResponse, InPathError, InPathInput, InPathResponse, InQueryError,

@@ -22,7 +22,7 @@ pub use self::default::{
     DefaultOperations, EncodedError, EncodedResponse, GetError, GetResponse, StarredError,
     StarredResponse, WithSlashError, WithSlashResponse, WithoutSlashError, WithoutSlashResponse,
 };
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use self::size_measure::{RightError, RightInput, RightResponse, SizeMeasure};

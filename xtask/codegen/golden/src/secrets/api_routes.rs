@@ -11,7 +11,7 @@ pub use self::accounts::{
     Accounts, CreateAccountError, CreateAccountInput, CreateAccountResponse, ListAccountsError,
     ListAccountsResponse,
 };
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use openapi_actix::{Context, OperationId, Rejection, Service};

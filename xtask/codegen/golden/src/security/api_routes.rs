@@ -8,7 +8,7 @@ pub mod responses;
 mod routes;
 pub mod security;
 
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::doors::{
     BothError, BothResponse, ByDefaultError, ByDefaultResponse, CertifiedError, CertifiedResponse,
     Doors, EitherError, EitherResponse, EmptyError, EmptyResponse, ManyError, ManyResponse,

@@ -7,7 +7,7 @@ pub mod pets;
 pub mod responses;
 mod routes;
 
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::pets::{AddPetError, AddPetInput, AddPetResponse, Pets};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;

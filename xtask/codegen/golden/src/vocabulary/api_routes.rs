@@ -9,7 +9,7 @@ mod routes;
 pub mod security;
 pub mod things;
 
-pub use self::document::{RAW_JSON_PLACES, openapi};
+pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::jobs::{Jobs, SubmitJobError, SubmitJobInput, SubmitJobResponse};
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;

@@ -5,7 +5,6 @@
 mod agreement;
 mod client;
 mod combined;
-mod described;
 mod documents;
 mod operations;
 mod vocabulary;

@@ -1,10 +1,10 @@
 //! Structs: their fields, what the fields' attributes say, and the functions that those name.
 
+use crate::doc_comment::says_something;
 use crate::document::{AdditionalProperties, Nullable, Object, Schema, SchemaKind};
 use crate::emit::attributes::{default_of, schema_arguments, validate_arguments};
 use crate::emit::code::{Code, raw_string, string};
 use crate::emit::defaults::is_type_default;
-use crate::emit::docs::says_something;
 use crate::emit::types::{is_number, rust_type};
 use crate::lower::{Api, Rest, SchemaForm, TypeDef, rest_of};
 use crate::names::snake;

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use crate::document::{Nullable, Schema, SchemaKind, Union};
-use crate::emit::builder;
 use crate::emit::code::Code;
 use crate::emit::types::{part_type, rust_type};
-use crate::lower::{Api, SchemaForm, TypeDef};
+use crate::lower::{Api, TypeDef};
 use crate::names::{Names, identifier, pascal};
 
 use super::secrets::{self, hides};
@@ -59,28 +58,6 @@ pub fn union(scope: &mut Scope<'_>, def: &TypeDef, union: &Union, code: &mut Cod
         secrets::debug_union(def, union, &variants, code);
     }
     validate_whole(def, code);
-    if def.form == SchemaForm::Derived {
-        union_schema(api, def, union, code);
-    }
-}
-
-/// A union's schema, written out: utoipa derives `oneOf` for every union.
-fn union_schema(api: &Api, def: &TypeDef, union: &Union, code: &mut Code) {
-    let builder = if union.exactly_one {
-        "OneOfBuilder"
-    } else {
-        "AnyOfBuilder"
-    };
-    let items = builder::union_items(api, &union.branches);
-    let annotations = builder::annotations(&def.schema.annotations);
-    code.blank();
-    code.open(format!("impl PartialSchema for {} {{", def.rust));
-    code.open("fn schema() -> RefOr<Schema> {");
-    code.line(format!("{builder}::new(){items}{annotations}.into()"));
-    code.close("}");
-    code.close("}");
-    code.blank();
-    code.line(format!("impl ToSchema for {} {{}}", def.rust));
 }
 
 /// The variants of a union, in the order of its branches.

@@ -1,10 +1,10 @@
 //! The output of an operation: an enum for what it answers, and one for why it did not.
 
+use crate::doc_comment::says_something;
 use crate::document::Status;
 use crate::emit::code::{Code, string};
 use crate::emit::plan::{Plan, Planned, Sends, Shape, Usual, Variant};
 use crate::emit::responses::{fields, reply};
-use crate::emit::says_something;
 use crate::status;
 
 use super::bodies;

@@ -1,90 +1,18 @@
-//! Which parts of the emitted document utoipa's attributes describe exactly. The reader has noted of each part of the
-//! document whether attributes have a place for all its keywords; an operation is described by attributes only if that
-//! is so for everything in it. Whatever attributes do not describe is built, see [`crate::emit::openapi`].
+//! Which operations utoipa's attributes describe exactly. The reader has noted of each part of the document whether
+//! attributes have a place for all its keywords; an operation is described by attributes only if that is so for everything
+//! in it, apart from what [`crate::emit::document`] patches. All other operations are in the patch as a whole.
 
-use std::collections::BTreeSet;
-
+use crate::doc_comment::keeps;
 use crate::document::{
-    Annotations, Content, Form, Header, Nullable, Operation, Place, Response, ResponseUse, Schema,
-    SchemaKind, SecurityKind, Status, Style,
+    Annotations, Content, Form, Nullable, Operation, Place, ResponseUse, Schema, SchemaKind,
+    Status, Style,
 };
-use crate::emit::keeps;
 use crate::lower::{Api, SchemaForm, is_of_type_alone};
 
-use super::{Planned, Shared};
-
-/// What is described by attributes.
-#[derive(Default)]
-pub struct Attributed {
-    /// Whether everything is, the document as a whole included.
-    pub whole: bool,
-    operations: Vec<bool>,
-    responses: BTreeSet<usize>,
-}
-
-impl Attributed {
-    pub fn new(api: &Api, operations: &[Planned<'_>], shared: &[Shared<'_>]) -> Self {
-        let suffice: Vec<bool> = operations
-            .iter()
-            .map(|planned| operation(api, planned, shared))
-            .collect();
-        let document = &api.document;
-        let whole = document.attributes_suffice
-            && suffice.iter().all(|suffice| *suffice)
-            && document.webhooks.is_empty()
-            && document.tags.iter().all(|tag| tag.attributes_suffice)
-            && document.headers.iter().all(header)
-            && document
-                .security_schemes
-                .iter()
-                .all(|scheme| scheme.attributes_suffice && is_simple(&scheme.kind))
-            && document
-                .responses
-                .iter()
-                .all(|named| response(api, &named.response))
-            && api
-                .types
-                .iter()
-                .all(|def| def.component.is_none() || def.form == SchemaForm::Derived);
-        let responses = if whole {
-            (0..shared.len()).collect()
-        } else {
-            let suffice = operations
-                .iter()
-                .zip(&suffice)
-                .filter(|(_, suffice)| **suffice);
-            suffice
-                .flat_map(|(planned, _)| &planned.answers)
-                .filter_map(|variant| variant.shared)
-                .collect()
-        };
-        Self {
-            whole,
-            operations: suffice,
-            responses,
-        }
-    }
-
-    /// Whether an operation is, by its place in the document.
-    pub fn operation(&self, index: usize) -> bool {
-        self.operations.get(index).copied().unwrap_or_default()
-    }
-
-    /// Whether a shared response is, by its place in the document.
-    pub fn response(&self, index: usize) -> bool {
-        self.responses.contains(&index)
-    }
-}
-
-fn is_simple(kind: &SecurityKind) -> bool {
-    matches!(
-        kind,
-        SecurityKind::Bearer { .. } | SecurityKind::Basic | SecurityKind::Header(_)
-    )
-}
+use super::Planned;
 
 /// Whether attributes describe an operation exactly, with everything in it.
-fn operation(api: &Api, planned: &Planned<'_>, shared: &[Shared<'_>]) -> bool {
+pub fn is_described(api: &Api, planned: &Planned<'_>) -> bool {
     // utoipa makes names of these, and none of raw identifiers.
     if planned.method.starts_with("r#") || planned.module.contains("r#") {
         return false;
@@ -104,21 +32,14 @@ fn operation(api: &Api, planned: &Planned<'_>, shared: &[Shared<'_>]) -> bool {
         .body
         .as_ref()
         .is_none_or(|body| body.attributes_suffice && contents(api, &body.contents));
-    let responses =
-        operation
-            .responses
-            .iter()
-            .zip(&planned.answers)
-            .all(|((status, response), variant)| {
-                let suffice = match (response, variant.shared.and_then(|index| shared.get(index))) {
-                    (ResponseUse::Own(own), _) => self::response(api, own),
-                    (ResponseUse::Shared(_), Some(shared)) => {
-                        self::response(api, &shared.named.response)
-                    }
-                    (ResponseUse::Shared(_), None) => false,
-                };
-                suffice && matches!(status, Status::Code(_))
-            });
+    let responses = operation.responses.iter().all(|(status, response)| {
+        // Headers are patched, and so are the shared responses.
+        let suffice = match response {
+            ResponseUse::Own(own) => own.attributes_suffice && contents(api, &own.contents),
+            ResponseUse::Shared(_) => true,
+        };
+        suffice && matches!(status, Status::Code(_))
+    });
     operation.attributes_suffice
         && operation.named
         && doc_comment(operation)
@@ -137,19 +58,6 @@ fn doc_comment(operation: &Operation) -> bool {
     };
     let one = summary.trim().lines().all(|line| !line.trim().is_empty());
     one && keeps(summary) && operation.description.as_deref().is_none_or(keeps)
-}
-
-/// Whether attributes describe a response exactly.
-fn response(api: &Api, response: &Response) -> bool {
-    response.attributes_suffice
-        && contents(api, &response.contents)
-        && response.headers.iter().all(header)
-}
-
-fn header(header: &Header) -> bool {
-    let schema = &header.schema;
-    let single = is_single(schema) || matches!(schema.kind, SchemaKind::Reference(_));
-    header.attributes_suffice && single && schema_itself(schema) && schema.annotations.is_empty()
 }
 
 fn contents(api: &Api, contents: &[Content]) -> bool {

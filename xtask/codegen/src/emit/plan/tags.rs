@@ -6,7 +6,7 @@ use crate::document::{Document, Operation};
 use crate::names::{Names, identifier, module_name, pascal};
 
 use super::Planned;
-use crate::emit::says_something;
+use crate::doc_comment::says_something;
 
 /// How many operations a module has at most, if its paths tell how to divide it.
 const MOST_OPERATIONS: usize = 25;
@@ -15,14 +15,11 @@ const MOST_OPERATIONS: usize = 25;
 const RESERVED_MODULES: &[&str] = &[
     "actix_web",
     "alloc",
-    "amend",
     "api_models",
-    "built",
     "check",
     "common",
     "core",
     "document",
-    "header",
     "lib",
     "main",
     "models",

@@ -56,7 +56,6 @@ mod tests {
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         server_path(&Server {
             url: url.to_owned(),
-            description: None,
             variables: variables.collect(),
         })
     }

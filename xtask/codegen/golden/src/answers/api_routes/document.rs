@@ -2,41 +2,28 @@
 
 //! The OpenAPI document that this code amounts to.
 
-mod built;
 use crate::answers::api_models as models;
-use utoipa::{Modify, openapi};
+use serde_json::Value;
 
-use crate::answers::api_routes::codes;
+use crate::answers::api_routes::{codes, media};
 
-/// The OpenAPI document of this API, made from the code.
+/// The OpenAPI document of this API, made from the code where attributes suffice.
 #[must_use]
-pub fn openapi() -> openapi::OpenApi {
-    <Document as utoipa::OpenApi>::openapi()
+pub fn openapi() -> Value {
+    let attributes = <Document as utoipa::OpenApi>::openapi();
+    openapi_actix::patched(&attributes, OPENAPI_PATCH)
 }
 
-/// How many places of the document are raw JSON, because utoipa's types have no room for them.
-pub const RAW_JSON_PLACES: usize = 4;
+/// What attributes cannot say of the document: JSON values by their JSON Pointers.
+pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
+
+/// How many places of the document are not made from the code: those of the patch, and the schemas
+/// of types that attributes cannot describe.
+pub const PATCHED_PLACES: usize = 9;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(
-        codes::share,
-    ),
-    components(
-        schemas(
-            models::Thing,
-            models::Big,
-        ),
-    ),
-    modifiers(&Amendments)
+    paths(codes::share, media::get_headers,),
+    components(schemas(models::Thing, models::Big,),)
 )]
 struct Document;
-
-/// What attributes cannot say.
-struct Amendments;
-
-impl Modify for Amendments {
-    fn modify(&self, document: &mut openapi::OpenApi) {
-        built::add(document);
-    }
-}

@@ -276,6 +276,15 @@ impl<F: Failure> From<F> for GetHeadersError {
     }
 }
 
+#[utoipa::path(
+    get,
+    path = "/headers",
+    operation_id = "get_headers",
+    tag = "media",
+    responses(
+        (status = 200, description = "In the headers."),
+    ),
+)]
 pub(crate) async fn get_headers<S: Media>(service: Data<S>, request: HttpRequest) -> HttpResponse {
     openapi_actix::begin(&request, "get_headers");
     let outcome = async {

@@ -5,10 +5,7 @@
 use crate::answers::api_models as models;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use openapi_actix::{Rejection, Reply};
-use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
-use utoipa::{PartialSchema, ToResponse};
+use openapi_actix::{Rejection, Reply, shared_responses};
 
 /// It cannot be done. There is more to be said.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,21 +17,6 @@ pub struct Problem {
 impl Problem {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/problem+json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for Problem {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("It cannot be done. There is more to be said.")
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("Thing")))
-                    .build(),
-            )
-            .build();
-        ("Problem", response.into())
     }
 }
 
@@ -52,25 +34,6 @@ impl ValueResponse {
         Reply::new(status)
             .optional_header("X-Shared", self.x_shared.as_ref())
             .json("application/json", &self.body)
-    }
-}
-
-impl<'r> ToResponse<'r> for ValueResponse {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("A shared success.")
-            .header(
-                "X-Shared",
-                HeaderBuilder::new().schema(Some(String::schema())).build(),
-            )
-            .content(
-                "application/json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("Thing")))
-                    .build(),
-            )
-            .build();
-        ("Value", response.into())
     }
 }
 
@@ -101,6 +64,11 @@ impl Anything {
             AnythingBody::Text(body) => reply.text("text/plain", &body),
         }
     }
+}
+
+shared_responses! {
+    Problem: "Problem",
+    ValueResponse: "Value",
 }
 
 /// Any of the shared responses that tell of an error.

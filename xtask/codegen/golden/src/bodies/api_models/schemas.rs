@@ -1,5 +1,7 @@
 // Generated from bodies.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The schemas of types, where attributes cannot say all that they say.
+//! The schemas of types where attributes cannot say all that the document says.
 
-mod bodies;
+openapi_check::document_schemas!(include_str!("schemas.json"), {
+    crate::bodies::api_models::Upload: "Upload",
+});

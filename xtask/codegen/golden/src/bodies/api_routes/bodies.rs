@@ -304,6 +304,19 @@ impl Answer for MergeError {
     }
 }
 
+#[utoipa::path(
+    patch,
+    path = "/patch",
+    operation_id = "merge",
+    tag = "bodies",
+    request_body(
+        content = models::Thing,
+        content_type = "application/merge-patch+json"
+    ),
+    responses(
+        (status = 200, response = responses::Said),
+    ),
+)]
 pub(crate) async fn merge<S: Bodies>(
     service: Data<S>,
     request: HttpRequest,

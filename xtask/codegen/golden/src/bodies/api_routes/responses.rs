@@ -4,7 +4,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use openapi_actix::{Rejection, Reply};
+use openapi_actix::{Rejection, Reply, shared_responses};
 
 /// What was understood.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,10 @@ impl Said {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).text("text/plain", &self.body)
     }
+}
+
+shared_responses! {
+    Said: "Said",
 }
 
 /// Any of the shared responses that tell of an error.

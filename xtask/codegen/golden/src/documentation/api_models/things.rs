@@ -11,9 +11,7 @@ use openapi_check::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use utoipa::openapi::schema::{AnyOfBuilder, SchemaFormat, Type};
-use utoipa::openapi::{ObjectBuilder, Ref, RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
 
@@ -692,11 +690,10 @@ impl Checked for WithDescribed {
 }
 
 #[expect(missing_docs, reason = "WithUuid has no description")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct WithUuid {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(nested)]
-    #[schema(inline, nullable = false)]
     pub uuid: Option<WithUuidUuid>,
 }
 
@@ -728,21 +725,6 @@ impl Validate for WithUuidUuid {
         check::validate::whole(self)
     }
 }
-
-impl PartialSchema for WithUuidUuid {
-    fn schema() -> RefOr<Schema> {
-        AnyOfBuilder::new()
-            .item(
-                ObjectBuilder::new()
-                    .schema_type(Type::String)
-                    .format(Some(SchemaFormat::Custom("uuid".to_owned()))),
-            )
-            .item(isize::schema())
-            .into()
-    }
-}
-
-impl ToSchema for WithUuidUuid {}
 
 impl Checked for WithUuidUuid {
     fn rule() -> &'static Rule {
@@ -870,17 +852,6 @@ impl Validate for GetListed200BodyItem {
         check::validate::whole(self)
     }
 }
-
-impl PartialSchema for GetListed200BodyItem {
-    fn schema() -> RefOr<Schema> {
-        AnyOfBuilder::new()
-            .item(Ref::from_schema_name("Day"))
-            .item(Ref::from_schema_name("Short"))
-            .into()
-    }
-}
-
-impl ToSchema for GetListed200BodyItem {}
 
 impl Checked for GetListed200BodyItem {
     fn rule() -> &'static Rule {

@@ -1,5 +1,9 @@
 // Generated from enums.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The schemas of types, where attributes cannot say all that they say.
+//! The schemas of types where attributes cannot say all that the document says.
 
-mod enums;
+openapi_check::document_schemas!(include_str!("schemas.json"), {
+    crate::enums::api_models::Choices: "Choices",
+    crate::enums::api_models::Level: "Level",
+    crate::enums::api_models::Maybe: "Maybe",
+});

@@ -2,43 +2,28 @@
 
 //! The OpenAPI document that this code amounts to.
 
-mod built;
 use crate::enums::api_models as models;
-use utoipa::{Modify, openapi};
+use serde_json::Value;
 
 use crate::enums::api_routes::enums;
 
-/// The OpenAPI document of this API, made from the code.
+/// The OpenAPI document of this API, made from the code where attributes suffice.
 #[must_use]
-pub fn openapi() -> openapi::OpenApi {
-    <Document as utoipa::OpenApi>::openapi()
+pub fn openapi() -> Value {
+    let attributes = <Document as utoipa::OpenApi>::openapi();
+    openapi_actix::patched(&attributes, OPENAPI_PATCH)
 }
 
-/// How many places of the document are raw JSON, because utoipa's types have no room for them.
-pub const RAW_JSON_PLACES: usize = 2;
+/// What attributes cannot say of the document: JSON values by their JSON Pointers.
+pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
+
+/// How many places of the document are not made from the code: those of the patch, and the schemas
+/// of types that attributes cannot describe.
+pub const PATCHED_PLACES: usize = 4;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(
-        enums::choose,
-    ),
-    components(
-        schemas(
-            models::Choices,
-            models::Reaction,
-            models::Level,
-            models::Maybe,
-        ),
-    ),
-    modifiers(&Amendments)
+    paths(enums::choose,),
+    components(schemas(models::Choices, models::Reaction, models::Level, models::Maybe,),)
 )]
 struct Document;
-
-/// What attributes cannot say.
-struct Amendments;
-
-impl Modify for Amendments {
-    fn modify(&self, document: &mut openapi::OpenApi) {
-        built::add(document);
-    }
-}

@@ -7,19 +7,23 @@ use std::fmt;
 use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::names::api_models::Option2;
 
 /// Members that are called as what validator's derive works with.
 #[expect(missing_docs, reason = "some members have no description of their own")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Locals {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub entry: Option<Option2>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, nullable = false)]
     pub err: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(min_items = 1, nullable = false)]
     pub errors: Option<Vec<String>>,
 }
 
@@ -193,13 +197,15 @@ impl check::Checked for FooBar {
 }
 
 #[expect(missing_docs, reason = "Foo has no description")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct Foo {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = "valid_foo_bar_baz2"))]
+    #[schema(pattern = "^c", nullable = false)]
     pub bar_baz: Option<String>,
     #[serde(rename = "bar-baz", skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = "valid_foo_bar_baz22"))]
+    #[schema(pattern = "^d", nullable = false)]
     pub bar_baz2: Option<String>,
 }
 

@@ -4,13 +4,15 @@
 
 use openapi_check as check;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use validator::Validate;
 
 /// A name that the generated code has, too.
 #[expect(missing_docs, reason = "some members have no description of their own")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct Requirement {
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub requirement: Option<String>,
 }
 

@@ -7,6 +7,7 @@ use std::fmt;
 use openapi_check as check;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use utoipa::ToSchema;
 use validator::Validate;
 
 /// Clashes with the language.
@@ -186,10 +187,11 @@ impl check::Checked for Value2 {
 }
 
 #[expect(missing_docs, reason = "Rule has no description")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct Rule {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[validate(custom(function = "valid_rule_text"))]
+    #[schema(pattern = "^a", nullable = false)]
     pub text: Option<String>,
 }
 

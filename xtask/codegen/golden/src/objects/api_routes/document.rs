@@ -2,54 +2,44 @@
 
 //! The OpenAPI document that this code amounts to.
 
-mod built;
 use crate::objects::api_models as models;
-use utoipa::{Modify, openapi};
+use serde_json::Value;
 
 use crate::objects::api_routes::objects;
 
-/// The OpenAPI document of this API, made from the code.
+/// The OpenAPI document of this API, made from the code where attributes suffice.
 #[must_use]
-pub fn openapi() -> openapi::OpenApi {
-    <Document as utoipa::OpenApi>::openapi()
+pub fn openapi() -> Value {
+    let attributes = <Document as utoipa::OpenApi>::openapi();
+    openapi_actix::patched(&attributes, OPENAPI_PATCH)
 }
 
-/// How many places of the document are raw JSON, because utoipa's types have no room for them.
-pub const RAW_JSON_PLACES: usize = 11;
+/// What attributes cannot say of the document: JSON values by their JSON Pointers.
+pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
+
+/// How many places of the document are not made from the code: those of the patch, and the schemas
+/// of types that attributes cannot describe.
+pub const PATCHED_PLACES: usize = 15;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    paths(
-        objects::keep,
-    ),
-    components(
-        schemas(
-            models::Everything,
-            models::Counted,
-            models::Open,
-            models::TypedOthers,
-            models::Patterned,
-            models::Headers,
-            models::Metadata,
-            models::Point,
-            models::Row,
-            models::Dependent,
-            models::Conditional,
-            models::Lottery,
-            models::Merged,
-            models::Base,
-            models::Empty,
-        ),
-    ),
-    modifiers(&Amendments)
+    paths(objects::keep,),
+    components(schemas(
+        models::Everything,
+        models::Counted,
+        models::Open,
+        models::TypedOthers,
+        models::Patterned,
+        models::Headers,
+        models::Metadata,
+        models::Point,
+        models::Row,
+        models::Dependent,
+        models::Conditional,
+        models::Lottery,
+        models::Merged,
+        models::Base,
+        models::Empty,
+    ),)
 )]
 struct Document;
-
-/// What attributes cannot say.
-struct Amendments;
-
-impl Modify for Amendments {
-    fn modify(&self, document: &mut openapi::OpenApi) {
-        built::add(document);
-    }
-}

@@ -7,9 +7,7 @@ use std::fmt;
 use openapi_check as check;
 use openapi_check::{Branch, Checked, Integer, List, Object, Property, Rule};
 use serde::{Deserialize, Serialize};
-use utoipa::openapi::schema::OneOfBuilder;
-use utoipa::openapi::{RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 use validator::Validate;
 
 #[expect(missing_docs, reason = "Numbers has no description")]
@@ -114,17 +112,6 @@ impl Validate for InQueryEither {
         check::validate::whole(self)
     }
 }
-
-impl PartialSchema for InQueryEither {
-    fn schema() -> RefOr<Schema> {
-        OneOfBuilder::new()
-            .item(isize::schema())
-            .item(bool::schema())
-            .into()
-    }
-}
-
-impl ToSchema for InQueryEither {}
 
 impl Checked for InQueryEither {
     fn rule() -> &'static Rule {

@@ -316,6 +316,18 @@ impl Answer for ExplodedObjectError {
     }
 }
 
+#[utoipa::path(
+    get,
+    path = "/exploded",
+    operation_id = "exploded_object",
+    tag = "places",
+    params(
+        ("point" = models::Point, Query),
+    ),
+    responses(
+        (status = 200, response = responses::Said),
+    ),
+)]
 pub(crate) async fn exploded_object<S: Places>(
     service: Data<S>,
     request: HttpRequest,

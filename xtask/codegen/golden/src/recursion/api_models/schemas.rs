@@ -1,6 +1,11 @@
 // Generated from recursion.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The schemas of types, where attributes cannot say all that they say.
+//! The schemas of types where attributes cannot say all that the document says.
 
-mod common;
-mod trees;
+openapi_check::document_schemas!(include_str!("schemas.json"), {
+    crate::recursion::api_models::Tree: "Tree",
+    crate::recursion::api_models::Expression: "Expression",
+    crate::recursion::api_models::Pair: "Pair",
+    crate::recursion::api_models::Nested: "Nested",
+    crate::recursion::api_models::Default2: "Default",
+});

@@ -4,9 +4,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use openapi_actix::{Rejection, Reply};
-use utoipa::openapi::{ContentBuilder, RefOr, Response, ResponseBuilder};
-use utoipa::{PartialSchema, ToResponse};
+use openapi_actix::{Rejection, Reply, shared_responses};
 
 /// Who it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,17 +19,8 @@ impl Who {
     }
 }
 
-impl<'r> ToResponse<'r> for Who {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("Who it is.")
-            .content(
-                "application/json",
-                ContentBuilder::new().schema(Some(String::schema())).build(),
-            )
-            .build();
-        ("Who", response.into())
-    }
+shared_responses! {
+    Who: "Who",
 }
 
 /// Any of the shared responses that tell of an error.

@@ -70,6 +70,25 @@ shared_errors!(
     ]
 );
 
+#[utoipa::path(
+    post,
+    path = "/pets",
+    operation_id = "add_pet",
+    tag = "pets",
+    request_body(
+        content = models::Pet,
+        content_type = "application/json"
+    ),
+    responses(
+        (
+            status = 200,
+            description = "The pet, as it was understood.",
+            body = models::Pet,
+            content_type = "application/json"
+        ),
+        (status = 422, response = responses::Invalid),
+    ),
+)]
 pub(crate) async fn add_pet<S: Pets>(
     service: Data<S>,
     request: HttpRequest,

@@ -5,7 +5,7 @@
 use crate::unions::api_models as models;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use openapi_actix::{Rejection, Reply};
+use openapi_actix::{Rejection, Reply, shared_responses};
 
 /// The values are wrong.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,10 @@ impl Invalid {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/json", &self.body)
     }
+}
+
+shared_responses! {
+    Invalid: "Invalid",
 }
 
 /// Any of the shared responses that tell of an error.

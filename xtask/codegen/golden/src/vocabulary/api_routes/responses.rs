@@ -5,11 +5,7 @@
 use crate::vocabulary::api_models as models;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use openapi_actix::{Rejection, Reply};
-use utoipa::ToResponse;
-use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::schema::{SchemaFormat, Type};
-use utoipa::openapi::{ContentBuilder, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder};
+use openapi_actix::{Rejection, Reply, shared_responses};
 
 /// It cannot be done as things are. Look at them first.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,32 +24,6 @@ impl Conflict {
     }
 }
 
-impl<'r> ToResponse<'r> for Conflict {
-    fn response() -> (&'r str, RefOr<Response>) {
-        let response = ResponseBuilder::new()
-            .description("It cannot be done as things are. Look at them first.")
-            .header(
-                "Retry-After",
-                HeaderBuilder::new()
-                    .schema(Some(
-                        ObjectBuilder::new()
-                            .schema_type(Type::Integer)
-                            .format(Some(SchemaFormat::Custom("int32".to_owned())))
-                            .minimum(Some(0)),
-                    ))
-                    .build(),
-            )
-            .content(
-                "application/problem+json",
-                ContentBuilder::new()
-                    .schema(Some(Ref::from_schema_name("Problem")))
-                    .build(),
-            )
-            .build();
-        ("Conflict", response.into())
-    }
-}
-
 /// The values are wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Invalid {
@@ -65,6 +35,11 @@ impl Invalid {
     pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
         Reply::new(status).json("application/json", &self.body)
     }
+}
+
+shared_responses! {
+    Conflict: "Conflict",
+    Invalid: "Invalid",
 }
 
 /// Any of the shared responses that tell of an error.

@@ -270,6 +270,17 @@ shared_errors!(
     ]
 );
 
+#[utoipa::path(
+    get,
+    path = "/things/self",
+    operation_id = "get_self",
+    tag = "things",
+    responses(
+        (status = 307, description = "Elsewhere."),
+        (status = 409, response = responses::Conflict),
+        (status = 422, response = responses::Invalid),
+    ),
+)]
 pub(crate) async fn get_self<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
     openapi_actix::begin(&request, "get_self");
     let outcome = async {
