@@ -54,17 +54,12 @@ pub struct Dataset {
     /// The ETag of the object in the storage. It is not a hash of the file.
     pub etag: String,
     /// When the ingestion made the dataset.
-    #[validate(custom(function = "valid_dataset_created_at"))]
-    #[schema(format = DateTime)]
-    pub created_at: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: check::DateTime,
 }
 
 fn valid_dataset_sha256(value: &str) -> Result<(), validator::ValidationError> {
     check::validate::member::<Dataset>("sha256", value)
-}
-
-fn valid_dataset_created_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<Dataset>("created_at", value)
 }
 
 static DATASET_SHA256: Pattern = Pattern::new("^[0-9a-f]{64}$");
@@ -130,17 +125,12 @@ pub struct DatasetDownload {
     #[schema(format = "uri")]
     pub url: String,
     /// When the URL ends.
-    #[validate(custom(function = "valid_dataset_download_expires_at"))]
-    #[schema(format = DateTime)]
-    pub expires_at: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub expires_at: check::DateTime,
 }
 
 fn valid_dataset_download_url(value: &str) -> Result<(), validator::ValidationError> {
     check::validate::member::<DatasetDownload>("url", value)
-}
-
-fn valid_dataset_download_expires_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<DatasetDownload>("expires_at", value)
 }
 
 impl Checked for DatasetDownload {

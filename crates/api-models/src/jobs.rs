@@ -33,17 +33,14 @@ pub struct JobStatusResponse {
     #[schema(required)]
     pub retry_reason: Option<String>,
     /// When the ingestion began.
-    #[validate(custom(function = "valid_job_status_response_started_at"))]
-    #[schema(format = DateTime, required)]
-    pub started_at: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime, required)]
+    pub started_at: Option<check::DateTime>,
     /// When the job came to its end, good or bad.
-    #[validate(custom(function = "valid_job_status_response_completed_at"))]
-    #[schema(format = DateTime, required)]
-    pub completed_at: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime, required)]
+    pub completed_at: Option<check::DateTime>,
     /// When the upload was created.
-    #[validate(custom(function = "valid_job_status_response_created_at"))]
-    #[schema(format = DateTime)]
-    pub created_at: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: check::DateTime,
     /// How much of the ingestion is done, from 0 to 1; null where not known.
     #[validate(range(min = 0.0, max = 1.0))]
     #[schema(minimum = 0.0, maximum = 1.0)]
@@ -60,25 +57,8 @@ pub struct JobStatusResponse {
     /// When the job ends by itself if nobody does anything: when the parts are not sent, or the
     /// file is not committed or a failed ingestion not retried. Null where nothing is being waited
     /// for.
-    #[validate(custom(function = "valid_job_status_response_expires_at"))]
-    #[schema(format = DateTime)]
-    pub expires_at: Option<String>,
-}
-
-fn valid_job_status_response_started_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<JobStatusResponse>("started_at", value)
-}
-
-fn valid_job_status_response_completed_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<JobStatusResponse>("completed_at", value)
-}
-
-fn valid_job_status_response_created_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<JobStatusResponse>("created_at", value)
-}
-
-fn valid_job_status_response_expires_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<JobStatusResponse>("expires_at", value)
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub expires_at: Option<check::DateTime>,
 }
 
 impl Checked for JobStatusResponse {

@@ -170,21 +170,14 @@ pub struct PresignedUploadResponse {
     #[schema(value_type = usize, minimum = 1, maximum = 10_000)]
     pub part_count: u64,
     /// Until when the parts can be sent and the upload be completed.
-    #[validate(custom(function = "valid_presigned_upload_response_expires_at"))]
-    #[schema(format = DateTime)]
-    pub expires_at: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub expires_at: check::DateTime,
 }
 
 fn valid_presigned_upload_response_urls(
     value: &[String],
 ) -> Result<(), validator::ValidationError> {
     check::validate::member::<PresignedUploadResponse>("urls", value)
-}
-
-fn valid_presigned_upload_response_expires_at(
-    value: &str,
-) -> Result<(), validator::ValidationError> {
-    check::validate::member::<PresignedUploadResponse>("expires_at", value)
 }
 
 impl Checked for PresignedUploadResponse {
@@ -242,13 +235,8 @@ pub struct UploadSession {
     #[validate(nested)]
     pub missing_parts: Vec<PartRange>,
     /// Until when the parts can be sent and the upload be completed.
-    #[validate(custom(function = "valid_upload_session_expires_at"))]
-    #[schema(format = DateTime)]
-    pub expires_at: String,
-}
-
-fn valid_upload_session_expires_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<UploadSession>("expires_at", value)
+    #[schema(value_type = String, format = DateTime)]
+    pub expires_at: check::DateTime,
 }
 
 impl Checked for UploadSession {
@@ -402,17 +390,12 @@ pub struct PartUrl {
     #[schema(minimum = 1)]
     pub content_length: u64,
     /// Until when the URL works.
-    #[validate(custom(function = "valid_part_url_expires_at"))]
-    #[schema(format = DateTime)]
-    pub expires_at: String,
+    #[schema(value_type = String, format = DateTime)]
+    pub expires_at: check::DateTime,
 }
 
 fn valid_part_url_url(value: &str) -> Result<(), validator::ValidationError> {
     check::validate::member::<PartUrl>("url", value)
-}
-
-fn valid_part_url_expires_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<PartUrl>("expires_at", value)
 }
 
 impl Checked for PartUrl {

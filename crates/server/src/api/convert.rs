@@ -1,20 +1,20 @@
 //! Between the API's models and the domain's types.
 
 use api_models as model;
-use openapi_check::{Segment, Violation};
+use openapi_check::{DateTime, Segment, Violation};
 use serde_json::json;
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use time::OffsetDateTime;
 use uploads::{
     Commit, Dataset, ETag, Job, NamedPart, PartNumber, PartRange, PartUrl, RequestedParts, Session,
     SessionPart, State, Status, Timestamp, Visibility, ports::After,
 };
 use uuid::Uuid;
 
-/// RFC 3339, in UTC with `Z`.
-pub fn rfc3339(at: Timestamp) -> String {
+/// A point in time, in UTC.
+pub fn date_time(at: Timestamp) -> DateTime {
     let nanos = i128::from(at.as_millis()) * 1_000_000;
     let at = OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    at.format(&Rfc3339).unwrap_or_default()
+    at.into()
 }
 
 /// The parts of a complete request: every ETag readable, no part number twice.
@@ -125,14 +125,14 @@ pub fn job(job: Job) -> model::JobStatusResponse {
         retry_reason: retry_reason(job.state).map(Into::into),
         error_message: job.error_message,
         can_retry,
-        started_at: job.started_at.map(rfc3339),
-        completed_at: job.completed_at.map(rfc3339),
-        created_at: rfc3339(job.created_at),
+        started_at: job.started_at.map(date_time),
+        completed_at: job.completed_at.map(date_time),
+        created_at: date_time(job.created_at),
         progress: progress(job.state, job.ingested_bytes, job.plan.file_size()),
         current_step: Some(current_step(job.state).into()),
         upload_state: Some(upload_state(job.state)),
         bytes_received: job.state.keeps_object().then(|| job.plan.file_size()),
-        expires_at: ends_by_itself.map(rfc3339),
+        expires_at: ends_by_itself.map(date_time),
     }
 }
 
@@ -243,7 +243,7 @@ pub fn session(session: Session) -> model::UploadSession {
         part_count: session.job.plan.part_count().into(),
         parts: session.parts.into_iter().map(part).collect(),
         missing_parts: session.missing.into_iter().map(range).collect(),
-        expires_at: rfc3339(session.job.deadline),
+        expires_at: date_time(session.job.deadline),
     }
 }
 
@@ -253,7 +253,7 @@ pub fn part_url(url: PartUrl) -> model::PartUrl {
         part_number: url.number.get().into(),
         url: url.url.0,
         content_length: url.content_length,
-        expires_at: rfc3339(url.expires_at),
+        expires_at: date_time(url.expires_at),
     }
 }
 
@@ -271,7 +271,7 @@ pub fn dataset(dataset: Dataset) -> model::Dataset {
         detected_content_type: dataset.detected_content_type,
         sha256: dataset.sha256.as_str().to_owned(),
         etag: dataset.etag.to_string(),
-        created_at: rfc3339(dataset.created_at),
+        created_at: date_time(dataset.created_at),
     }
 }
 

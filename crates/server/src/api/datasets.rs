@@ -75,7 +75,7 @@ impl Datasets for Api {
         } else {
             DownloadDatasetResponse::Ok(DatasetDownload {
                 url: download.url.0,
-                expires_at: convert::rfc3339(download.expires_at),
+                expires_at: convert::date_time(download.expires_at),
             })
         })
     }

@@ -82,7 +82,7 @@ impl Uploads for Api {
             upload_id: job.upload_id.filter(|_| several).map(|id| id.0),
             part_size: several.then(|| job.plan.part_size()),
             part_count: job.plan.part_count().into(),
-            expires_at: convert::rfc3339(job.deadline),
+            expires_at: convert::date_time(job.deadline),
         }))
     }
 

@@ -58,7 +58,6 @@ pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {
 /// utoipa derives a format from the Rust type; this says another one, or none.
 fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
     if let Some(name) = unformatted(schema) {
-        // Types of the machine's word size have no format.
         let written = if schema.nullable == Nullable::No {
             name
         } else {
@@ -99,7 +98,8 @@ fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
     let _ = api;
 }
 
-/// The type to name where the document gives an integer no format.
+/// The type to name instead of a field's own: `isize` for an integer that the document gives no format, and `String`
+/// for a date, whose type utoipa does not know.
 pub fn unformatted(schema: &Schema) -> Option<String> {
     match &schema.kind {
         SchemaKind::Integer {
@@ -113,6 +113,8 @@ pub fn unformatted(schema: &Schema) -> Option<String> {
             };
             Some(word.to_owned())
         }
+        SchemaKind::Text(text) => matches!(text.format.as_deref(), Some("date" | "date-time"))
+            .then(|| "String".to_owned()),
         SchemaKind::List { items, .. } => unformatted(items).map(|item| {
             if items.nullable == Nullable::No {
                 format!("Vec<{item}>")
@@ -296,10 +298,8 @@ pub fn validates(def: &TypeDef) -> bool {
 fn text_arguments(api: &Api, schema: &Schema, text: &Text, arguments: &mut Vec<String>) -> bool {
     if rust_type(api, schema) == "String" {
         length(text.min_length, text.max_length, arguments);
-        let format = text.format.as_deref();
-        let checked = matches!(format, Some("date-time" | "date"))
-            || format.and_then(checked_format).is_some();
-        checked || text.pattern.is_some()
+        let format = text.format.as_deref().and_then(checked_format);
+        format.is_some() || text.pattern.is_some()
     } else {
         text.min_length.is_some() || text.max_length.is_some() || text.pattern.is_some()
     }

@@ -1,6 +1,8 @@
 //! Defaults of the document as Rust expressions.
 
 use serde_json::{Map as Members, Value};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use crate::document::{Nullable, Object, Schema, SchemaKind, Text};
 use crate::lower::{Api, Rest, TypeDef, enumerable, is_fixed, rest_of, values_of};
@@ -106,9 +108,24 @@ fn text_expression(text: &Text, value: &str) -> Option<String> {
             Some(format!("Uuid::from_u128(0x{number:032x})"))
         }
         Some("binary") => None,
+        Some("date") => is_date(value).then(|| format!("check::date({})", string(value))),
+        Some("date-time") => {
+            is_date_time(value).then(|| format!("check::date_time({})", string(value)))
+        }
         _ if value.is_empty() => Some("String::new()".to_owned()),
         _ => Some(format!("{}.to_owned()", string(value))),
     }
+}
+
+/// Whether the runtime reads a text as a date when it takes the default.
+fn is_date(text: &str) -> bool {
+    text.len() == "2026-03-01".len() && is_date_time(&format!("{text}T00:00:00Z"))
+}
+
+/// The same for a date and a time. `time` takes any separator between the two, and the runtime does not.
+fn is_date_time(text: &str) -> bool {
+    let separator = text.as_bytes().get("2026-03-01".len());
+    OffsetDateTime::parse(text, &Rfc3339).is_ok() && separator.is_some_and(|b| b"Tt ".contains(b))
 }
 
 fn members_expression<'a>(

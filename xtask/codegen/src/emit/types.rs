@@ -108,6 +108,8 @@ fn text_type(text: &Text) -> &'static str {
     match text.format.as_deref() {
         Some("uuid") => "Uuid",
         Some("binary") => "check::Binary",
+        Some("date") => "check::Date",
+        Some("date-time") => "check::DateTime",
         _ => "String",
     }
 }

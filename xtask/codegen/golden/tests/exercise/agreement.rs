@@ -25,6 +25,7 @@ fn any_value() -> impl Strategy<Value = Value> {
             Just("1234 AB"),
             Just("2024-02-29"),
             Just("2024-02-29T00:00:00Z"),
+            Just("1990-06-15t12:30:60.1234567890-23:59"),
             Just("km"),
             Just("https://example.com/"),
             Just("YWJj"),
@@ -193,6 +194,13 @@ agreement!(objects, {
     Lottery: [[7], [1, 7, 7, 2]],
     Merged: [{"id": 1, "name": "abc"}],
     Empty: [{}],
+    Calendar: [
+        {"opens": "2024-02-29"},
+        {"opens": "0000-01-01", "closes": null, "since": "9999-12-31", "holidays": ["2024-02-29", "2025-01-01"]},
+        {"opens": "2024-02-29", "begins": "2024-02-29 00:00:00.0z", "events": {"a": "2024-02-29T00:00:00+23:59"}},
+        {"opens": "2024-02-29", "leap": "2016-12-31T23:59:60Z", "moment": "9999-12-31T23:59:59-23:59"},
+    ],
+    Moment: ["2024-02-29T00:00:00Z", "1990-06-15t12:30:60.1234567890-23:59"],
 });
 
 agreement!(enums, {
@@ -231,6 +239,25 @@ agreement!(names, {
     Itself: [{"self": {"self": {}}}],
     GivenName: [{"odd": "a", "described": "c"}],
 });
+
+/// Dates are written as they were read, and defaults as the document has them.
+#[test]
+fn dates_keep_their_text() {
+    let read = json!({
+        "opens": "0000-01-01",
+        "closes": null,
+        "holidays": ["2024-02-29"],
+        "events": {"a": "1990-06-15t12:30:60.1234567890-23:59", "b": "2024-02-29 00:00:00.0z"},
+        "leap": "2016-12-31T23:59:60Z",
+        "moment": "9999-12-31T23:59:59-23:59",
+    });
+    let calendar: golden::objects::api_models::Calendar =
+        openapi_check::from_value(read.clone(), []).unwrap();
+    let mut written = read;
+    written["since"] = json!("2024-02-29");
+    written["begins"] = json!("2026-03-01T09:30:00.00+01:00");
+    assert_eq!(serde_json::to_value(&calendar).unwrap(), written);
+}
 
 /// What is secret does not show.
 #[test]

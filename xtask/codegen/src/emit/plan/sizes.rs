@@ -230,7 +230,8 @@ impl<'a> Sizes<'a> {
             SchemaKind::Boolean => Size::between(1, 1).spare(),
             SchemaKind::Integer { .. } | SchemaKind::Number { .. } => Size::between(4, 8),
             SchemaKind::Text(_) if rust_type(self.api, schema) == "String" => TEXT,
-            SchemaKind::Text(_) => Size::between(4, 24),
+            // From a `Date` to a `DateTime`.
+            SchemaKind::Text(_) => Size::between(4, 32),
             SchemaKind::Choice(_) => Size::between(1, 24).spare(),
             SchemaKind::List { .. } => TEXT,
             // The map of serde_json depends on a feature of it.

@@ -20,11 +20,11 @@ use crate::documentation::api_models::Listed;
 #[expect(missing_docs, reason = "Day has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
-#[schema(format = Date)]
-pub struct Day(pub String);
+#[schema(value_type = String, format = Date)]
+pub struct Day(pub check::Date);
 
-impl From<String> for Day {
-    fn from(value: String) -> Self {
+impl From<check::Date> for Day {
+    fn from(value: check::Date) -> Self {
         Self(value)
     }
 }

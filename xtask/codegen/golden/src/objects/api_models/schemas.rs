@@ -17,4 +17,5 @@ openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::objects::api_models::Lottery: "Lottery",
     crate::objects::api_models::Merged: "Merged",
     crate::objects::api_models::Empty: "Empty",
+    crate::objects::api_models::Calendar: "Calendar",
 });

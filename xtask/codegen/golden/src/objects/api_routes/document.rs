@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 15;
+pub const PATCHED_PLACES: usize = 16;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -40,6 +40,8 @@ pub const PATCHED_PLACES: usize = 15;
         models::Merged,
         models::Base,
         models::Empty,
+        models::Calendar,
+        models::Moment,
     ),)
 )]
 struct Document;

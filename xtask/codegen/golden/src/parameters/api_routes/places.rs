@@ -162,6 +162,12 @@ pub struct InQueryInput {
     pub mode: models::Mode,
     /// The parameter `code`.
     pub code: Option<String>,
+    /// The parameter `day`.
+    pub day: check::Date,
+    /// The parameter `moment`.
+    pub moment: check::DateTime,
+    /// The parameter `days`.
+    pub days: Option<Vec<check::Date>>,
 }
 
 static IN_QUERY_CODE: check::Pattern = check::Pattern::new("^[a-z]+$");
@@ -187,6 +193,9 @@ impl Input for InQueryInput {
         static LIMIT: check::Rule = check::Rule::Integer(check::Integer::signed_64());
         static MODE: check::Rule = check::Rule::of::<models::Mode>();
         static CODE: check::Rule = check::Rule::Text(check::Text::any().pattern(&IN_QUERY_CODE));
+        static DAY: check::Rule = check::Rule::Date;
+        static MOMENT: check::Rule = check::Rule::DateTime;
+        static DAYS: check::Rule = check::Rule::List(check::List::of(&check::Rule::Date));
         let list = reader.query_list("list", &LIST).optional();
         let commas = reader
             .query("commas", &COMMAS)
@@ -216,6 +225,14 @@ impl Input for InQueryInput {
         let limit = reader.query("limit", &LIMIT).or(10);
         let mode = reader.query("mode", &MODE).or(models::Mode::Append);
         let code = reader.query("code", &CODE).optional();
+        let day = reader.query("day", &DAY).or(check::date("2024-02-29"));
+        let moment = reader
+            .query("moment", &MOMENT)
+            .or(check::date_time("2024-02-29T09:30:00.000Z"));
+        let days = reader
+            .query("days", &DAYS)
+            .styled(openapi_actix::Style::Form, false)
+            .optional();
         Some(Self {
             list: list?,
             commas: commas?,
@@ -231,6 +248,9 @@ impl Input for InQueryInput {
             limit: limit?,
             mode: mode?,
             code: code?,
+            day: day?,
+            moment: moment?,
+            days: days?,
         })
     }
 }

@@ -38,16 +38,11 @@ pub struct Account {
     pub key: Option<Key>,
     /// When.
     #[serde(default = "default_account_created")]
-    #[validate(custom(function = "valid_account_created"))]
-    pub created: String,
+    pub created: check::DateTime,
 }
 
-fn default_account_created() -> String {
-    "2024-01-01T00:00:00Z".to_owned()
-}
-
-fn valid_account_created(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<Account>("created", value)
+fn default_account_created() -> check::DateTime {
+    check::date_time("2024-01-01T00:00:00Z")
 }
 
 impl fmt::Debug for Account {

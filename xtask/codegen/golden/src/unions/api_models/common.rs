@@ -161,7 +161,7 @@ pub enum EitherNested {
     /// One of the choices.
     Union(EitherNestedUnion),
     /// A string.
-    Date(String),
+    Date(check::Date),
     /// A string.
     String(String),
 }
@@ -234,12 +234,7 @@ impl Checked for EitherEventCreatedType {
 pub struct EitherEventCreated {
     pub r#type: EitherEventCreatedType,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[validate(custom(function = "valid_either_event_created_at"))]
-    pub at: Option<String>,
-}
-
-fn valid_either_event_created_at(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<EitherEventCreated>("at", value)
+    pub at: Option<check::DateTime>,
 }
 
 impl Checked for EitherEventCreated {

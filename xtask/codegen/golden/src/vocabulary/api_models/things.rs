@@ -100,11 +100,9 @@ pub struct Thing {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub free: Option<Map<String, Value>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[validate(custom(function = "valid_thing_day"))]
-    pub day: Option<String>,
+    pub day: Option<check::Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[validate(custom(function = "valid_thing_moment"))]
-    pub moment: Option<String>,
+    pub moment: Option<check::DateTime>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<Uuid>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -148,14 +146,6 @@ fn valid_thing_labels(value: &[String]) -> Result<(), validator::ValidationError
 
 fn valid_thing_counts(value: &BTreeMap<String, u64>) -> Result<(), validator::ValidationError> {
     check::validate::member::<Thing>("counts", value)
-}
-
-fn valid_thing_day(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<Thing>("day", value)
-}
-
-fn valid_thing_moment(value: &str) -> Result<(), validator::ValidationError> {
-    check::validate::member::<Thing>("moment", value)
 }
 
 fn default_thing_weight() -> f64 {

@@ -48,7 +48,7 @@ pub struct ListThingsInput {
     /// The parameter `flag`.
     pub flag: bool,
     /// The parameter `since`.
-    pub since: Option<String>,
+    pub since: Option<check::DateTime>,
     /// The parameter `ratio`.
     pub ratio: Option<f64>,
 }

@@ -49,7 +49,17 @@ fn queries_have_styles() {
     assert!(of("", "limit").starts_with("10"));
     assert!(of("", "mode").starts_with("Append"));
     assert!(of("mode=replace", "mode").starts_with("Replace"));
-    for (wrong, name) in [("code=A", "code"), ("note=0123456789", "note")] {
+    assert!(of("", "day").starts_with("2024-02-29"));
+    assert!(of("day=2026-03-01", "day").starts_with("2026-03-01"));
+    assert!(of("", "moment").starts_with("2024-02-29T09:30:00.000Z"));
+    assert!(of("moment=2026-03-01t09:30:60z", "moment").starts_with("2026-03-01t09:30:60z"));
+    assert!(of("days=2026-03-01,2024-02-29", "days").starts_with("Some([2026-03-01, 2024-02-29])"));
+    for (wrong, name) in [
+        ("code=A", "code"),
+        ("note=0123456789", "note"),
+        ("day=2026-02-29", "day"),
+        ("moment=2026-03-01", "moment"),
+    ] {
         let errors = get(&format!("/query?{wrong}")).errors();
         assert_eq!(errors[0]["loc"], json!(["query", name]));
     }

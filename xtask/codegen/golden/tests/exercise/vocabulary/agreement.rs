@@ -63,15 +63,8 @@ fn texts() -> impl Strategy<Value = Thing> {
         prop::option::of("[a-é]{0,7}"),
         prop::option::of(".{6,10}"),
         prop::option::of("[A-b]{1,2}"),
-        prop::option::of(prop_oneof![
-            Just("2024-02-29".to_owned()),
-            Just("2023-02-29".to_owned()),
-            any::<String>()
-        ]),
-        prop::option::of(prop_oneof![
-            Just("2024-02-29T00:00:00Z".to_owned()),
-            Just("2024-02-29T24:00:00Z".to_owned())
-        ]),
+        prop::option::of(Just(openapi_check::date("2024-02-29"))),
+        prop::option::of(Just(openapi_check::date_time("2024-02-29 23:59:60.0z"))),
     )
         .prop_map(|(note, secret, name, day, moment)| Thing {
             note,
