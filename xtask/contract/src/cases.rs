@@ -13,14 +13,14 @@ use crate::{
     generate::{Generator, Made, with},
     operations::{Body, Location, Operation, Parameter},
     referee::{Referee, Verdict},
-    serialize::{Kind, can_be_sent, kind},
+    serialize::{BodyFormat, body_format, can_be_sent},
     upgrade::Side,
 };
 
 /// A request in which everything is chosen by chance.
 pub const MIXTURE: &str = "a mixture";
 
-/// How often a plain request is repeated with other values that the service has told.
+/// How often a minimal request is repeated with other values that the service has returned.
 const REPEATED: usize = 12;
 
 /// What is sent for a parameter.
@@ -28,7 +28,7 @@ const REPEATED: usize = 12;
 pub enum Given {
     Absent,
     Value(Value),
-    /// A value that the service has told, or this one as long as it has told none.
+    /// A value that the service has returned under the same name, or this one as long as there is none.
     Learnt(Value),
     /// Bytes, percent-encoded where they have to be.
     Raw(String),
@@ -40,7 +40,7 @@ pub enum Payload {
     None,
     /// For the documented body of this index.
     Value(usize, Value),
-    /// The same, with what the service has told in the place of members of the same names.
+    /// The same, with what the service has returned in the place of members of the same names.
     Learnt(usize, Value),
     Raw {
         content_type: Option<String>,
@@ -66,10 +66,10 @@ pub enum Expectation {
     NoFailure,
 }
 
-/// One request to be.
+/// A request that is going to be sent.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// In words.
+    /// What is tried, for reports: `a minimal request`.
     pub what: String,
     /// Another method than the operation's.
     pub method: Option<&'static str>,
@@ -85,7 +85,7 @@ pub struct Maker<'a> {
     pub generator: Generator,
     pub referee: &'a Referee,
     pub operation: &'a Operation,
-    /// The plainest valid request.
+    /// The smallest valid request: required parameters with their simplest values.
     pub base: Case,
 }
 
@@ -99,7 +99,10 @@ impl<'a> Maker<'a> {
         let mut given = Vec::new();
         for parameter in &operation.parameters {
             given.push(
-                match (plain(generator, referee, parameter), parameter.required) {
+                match (
+                    simplest_value(generator, referee, parameter),
+                    parameter.required,
+                ) {
                     (Some(value), true) => Given::Learnt(value),
                     (_, false) => Given::Absent,
                     (None, true) => {
@@ -114,14 +117,17 @@ impl<'a> Maker<'a> {
         let bodies = operation.bodies.iter().enumerate();
         let payload = bodies
             .filter_map(|(index, body)| {
-                Some(Payload::Value(index, plain_body(generator, referee, body)?))
+                Some(Payload::Value(
+                    index,
+                    simplest_body(generator, referee, body)?,
+                ))
             })
             .next();
         if payload.is_none() && operation.body_required {
             return Err("no body can be made".to_owned());
         }
         let base = Case {
-            what: "a plain request".into(),
+            what: "a minimal request".into(),
             method: None,
             given,
             payload: payload.unwrap_or(Payload::None),
@@ -136,7 +142,7 @@ impl<'a> Maker<'a> {
         })
     }
 
-    /// The plainest valid request.
+    /// The smallest valid request: required parameters with their simplest values.
     pub fn base(&self) -> Case {
         self.base.clone()
     }
@@ -152,7 +158,7 @@ impl<'a> Maker<'a> {
         cases.extend(more);
         if self.operation.path.contains('{') {
             for _ in 0..REPEATED {
-                let what = "a plain request for something else that was answered before".into();
+                let what = "a minimal request for something else that was answered before".into();
                 cases.push(Case {
                     what,
                     ..self.base()
@@ -247,7 +253,7 @@ impl<'a> Maker<'a> {
         let Some(schema) = body
             .schema
             .as_ref()
-            .filter(|_| kind(&body.media_type) != Kind::Unknown)
+            .filter(|_| body_format(&body.media_type) != BodyFormat::Unknown)
         else {
             return Vec::new();
         };
@@ -263,7 +269,7 @@ impl<'a> Maker<'a> {
             .filter(|(_, schemes)| !schemes.contains(&crate::operations::Scheme::Other))
             .map(|(index, schemes)| {
                 let mut case = self.base();
-                case.what = format!("a plain request with the credential {schemes:?}");
+                case.what = format!("a minimal request with the credential {schemes:?}");
                 case.shown = Shown::Alternative(index);
                 case
             })
@@ -275,7 +281,7 @@ impl<'a> Maker<'a> {
         let mut case = self.base();
         case.what = MIXTURE.into();
         for (index, parameter) in self.operation.parameters.iter().enumerate() {
-            // What the service has told reaches further than what it has never heard of.
+            // What the service has returned reaches further than what it has never heard of.
             if parameter.location == Location::Path
                 || (!parameter.required && random.random_bool(0.5))
             {
@@ -351,8 +357,12 @@ fn fits_body(referee: &Referee, body: &Body, value: &Value) -> bool {
     referee.judge(Side::Request, &schema.pointer, value) == Verdict::Valid
 }
 
-/// The first value for a parameter that is valid: an example, a plain one, or any that can be made.
-pub fn plain(generator: Generator, referee: &Referee, parameter: &Parameter) -> Option<Value> {
+/// The first value for a parameter that is valid: an example, the simplest one, or any that can be made.
+pub fn simplest_value(
+    generator: Generator,
+    referee: &Referee,
+    parameter: &Parameter,
+) -> Option<Value> {
     let made = parameter
         .schema
         .iter()
@@ -363,8 +373,8 @@ pub fn plain(generator: Generator, referee: &Referee, parameter: &Parameter) -> 
 }
 
 /// The first value for a body that is valid.
-pub fn plain_body(generator: Generator, referee: &Referee, body: &Body) -> Option<Value> {
-    let known = kind(&body.media_type) != Kind::Unknown;
+pub fn simplest_body(generator: Generator, referee: &Referee, body: &Body) -> Option<Value> {
+    let known = body_format(&body.media_type) != BodyFormat::Unknown;
     let schemas = body.schema.iter().filter(|_| known);
     let made = schemas.flat_map(|schema| proposed(generator, schema));
     let all = body.examples.iter().cloned().chain(made);
@@ -372,10 +382,10 @@ pub fn plain_body(generator: Generator, referee: &Referee, body: &Body) -> Optio
         .find(|value| fits_body(referee, body, value))
 }
 
-/// A plain value; then, only for those who are not content with it, all others.
+/// The simplest value, and after it all others. Those are made only for a caller who goes on asking.
 fn proposed(generator: Generator, schema: &Node) -> impl Iterator<Item = Value> {
     let schema = schema.value;
     let others = std::iter::once(()).flat_map(move |()| generator.variants(schema));
-    let plain = generator.plain(schema).into_iter();
-    plain.chain(others.map(|made| made.value))
+    let simplest = generator.simplest(schema).into_iter();
+    simplest.chain(others.map(|made| made.value))
 }

@@ -16,7 +16,7 @@ const LONGEST_CHAIN: usize = 64;
 /// A document, held for the life of the program.
 #[derive(Clone, Copy)]
 pub struct Document {
-    /// As written, but for schemas of OpenAPI 3.0, which are told in the words of 3.1.
+    /// As written, but for schemas of OpenAPI 3.0, which are rewritten as schemas of 3.1.
     pub root: &'static Value,
 }
 

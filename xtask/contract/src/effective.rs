@@ -1,4 +1,4 @@
-//! A schema with everything said in one place: references followed and `allOf` merged, one level deep.
+//! A schema with all its keywords in one place: references followed and `allOf` merged, one level deep.
 
 use serde_json::{Map, Value, json};
 
@@ -119,10 +119,10 @@ pub fn alternatives(document: Document, schema: &Map<String, Value>) -> Vec<Map<
         return branches
             .iter()
             .flat_map(|branch| {
-                let told = discriminated(schema, branch);
+                let discriminator = discriminated(schema, branch);
                 let merged = effective(
                     document,
-                    &json!({"allOf": [Value::Object(base.clone()), branch, told]}),
+                    &json!({"allOf": [Value::Object(base.clone()), branch, discriminator]}),
                 );
                 // A branch may have branches of its own.
                 if list(&merged, "oneOf").is_empty() && list(&merged, "anyOf").is_empty() {
@@ -162,14 +162,14 @@ pub fn types(schema: &Map<String, Value>) -> Vec<&str> {
         Some(Value::Array(names)) => return names.iter().filter_map(Value::as_str).collect(),
         _ => {}
     }
-    let says = |keys: &[&str]| keys.iter().any(|key| schema.contains_key(*key));
-    if says(&["properties", "required", "additionalProperties"]) {
+    let has_any = |keys: &[&str]| keys.iter().any(|key| schema.contains_key(*key));
+    if has_any(&["properties", "required", "additionalProperties"]) {
         vec!["object"]
-    } else if says(&["items", "minItems", "maxItems", "prefixItems"]) {
+    } else if has_any(&["items", "minItems", "maxItems", "prefixItems"]) {
         vec!["array"]
-    } else if says(&["pattern", "minLength", "maxLength", "format"]) {
+    } else if has_any(&["pattern", "minLength", "maxLength", "format"]) {
         vec!["string"]
-    } else if says(&["minimum", "maximum", "multipleOf"]) {
+    } else if has_any(&["minimum", "maximum", "multipleOf"]) {
         vec!["number"]
     } else {
         vec!["string", "integer", "object", "array", "boolean"]

@@ -4,7 +4,7 @@ use crate::{
     cases::{Case, Expectation, MIXTURE, Payload},
     client::Answer,
     credentials::Shown,
-    findings::{Breach, Finding, Kind, Severity},
+    findings::{Breach, Finding, FindingKind, Severity},
     operations::Operation,
     run::Run,
 };
@@ -27,7 +27,7 @@ impl Run<'_> {
                 };
                 vec![Breach {
                     severity,
-                    ..Breach::error(Kind::AcceptedInvalid, rule, text)
+                    ..Breach::error(FindingKind::AcceptedInvalid, rule, text)
                 }]
             }
             Expectation::Unauthorized => {
@@ -35,11 +35,15 @@ impl Run<'_> {
                 let mut breaches = Vec::new();
                 if status < 400 {
                     let text = format!("{} was answered {status}", case.what);
-                    breaches.push(Breach::error(Kind::AcceptedWithoutCredential, &rule, text));
+                    breaches.push(Breach::error(
+                        FindingKind::AcceptedWithoutCredential,
+                        &rule,
+                        text,
+                    ));
                 }
                 if status == 401 && answer.header("WWW-Authenticate").is_none() {
                     let text = "a 401 without WWW-Authenticate (RFC 9110, 15.5.2)";
-                    breaches.push(Breach::warning(Kind::NoChallenge, &rule, text));
+                    breaches.push(Breach::warning(FindingKind::NoChallenge, &rule, text));
                 }
                 breaches
             }
@@ -57,9 +61,10 @@ impl Run<'_> {
         let pointer = &operation.node.pointer;
         if refuses_form(status) {
             let known = |finding: &Finding| {
-                finding.breach.kind == Kind::RejectedValid && finding.operation == operation.id
+                finding.breach.kind == FindingKind::RejectedValid
+                    && finding.operation == operation.id
             };
-            // It tells nothing that is not told better by what it is a mixture of.
+            // The cases that the mixture is made of report the same more exactly.
             if case.what == MIXTURE && self.report.findings.iter().any(known) {
                 return None;
             }
@@ -67,11 +72,15 @@ impl Run<'_> {
             // A documented media type has to be taken; a text of a valid form may still say something impossible.
             return Some(match status {
                 415 => Breach::error(
-                    Kind::RejectedValid,
+                    FindingKind::RejectedValid,
                     format!("{pointer}/requestBody/content"),
                     text,
                 ),
-                _ => Breach::warning(Kind::RejectedValid, rejected_rule(operation, case), text),
+                _ => Breach::warning(
+                    FindingKind::RejectedValid,
+                    rejected_rule(operation, case),
+                    text,
+                ),
             });
         }
         let shown = case.shown != Shown::Nothing
@@ -80,7 +89,7 @@ impl Run<'_> {
         if status == 401 && (shown || operation.security.is_empty()) {
             let text = "the credential that was given is refused";
             return Some(Breach::warning(
-                Kind::RejectedCredential,
+                FindingKind::RejectedCredential,
                 format!("{pointer}/security"),
                 text,
             ));
@@ -99,7 +108,8 @@ impl Run<'_> {
             .pointer
             .rsplit_once('/')
             .map_or("", |(path, _)| path);
-        let warn = |text: String| vec![Breach::warning(Kind::UndocumentedMethod, rule, text)];
+        let warn =
+            |text: String| vec![Breach::warning(FindingKind::UndocumentedMethod, rule, text)];
         if answer.status != 405 {
             return warn(format!(
                 "{} is not documented, and was answered {} rather than 405",

@@ -4,11 +4,11 @@ use rand::{rngs::StdRng, seq::SliceRandom};
 use serde_json::Value;
 
 use crate::{
-    cases::{Case, Expectation, Given, Maker, Payload, plain, plain_body},
+    cases::{Case, Expectation, Given, Maker, Payload, simplest_body, simplest_value},
     credentials::Shown,
     operations::{Location, METHODS, Parameter},
     referee::Verdict,
-    serialize::{Kind, can_be_sent, kind, readings},
+    serialize::{BodyFormat, body_format, can_be_sent, readings},
     spoil::spoil,
     upgrade::Side,
 };
@@ -53,12 +53,11 @@ impl Maker<'_> {
                     },
                 ));
             }
-            let Some((schema, valid)) =
-                parameter
-                    .schema
-                    .as_ref()
-                    .zip(plain(self.generator, self.referee, parameter))
-            else {
+            let Some((schema, valid)) = parameter.schema.as_ref().zip(simplest_value(
+                self.generator,
+                self.referee,
+                parameter,
+            )) else {
                 continue;
             };
             for made in spoil(self.generator, schema.value, &valid) {
@@ -108,14 +107,14 @@ impl Maker<'_> {
             let Some((schema, valid)) =
                 body.schema
                     .as_ref()
-                    .zip(plain_body(self.generator, self.referee, body))
+                    .zip(simplest_body(self.generator, self.referee, body))
             else {
                 continue;
             };
-            let as_text = match kind(&body.media_type) {
-                Kind::Json => false,
-                Kind::Form | Kind::Multipart => true,
-                Kind::Text | Kind::Binary | Kind::Unknown => continue,
+            let as_text = match body_format(&body.media_type) {
+                BodyFormat::Json => false,
+                BodyFormat::Form | BodyFormat::Multipart => true,
+                BodyFormat::Text | BodyFormat::Binary | BodyFormat::Unknown => continue,
             };
             for made in spoil(self.generator, schema.value, &valid) {
                 if as_text && !made.value.is_object() {
@@ -196,7 +195,7 @@ impl Maker<'_> {
             );
             raw("no content type", &content, false, None, &bytes);
         }
-        if kind(&body.media_type) == Kind::Json {
+        if body_format(&body.media_type) == BodyFormat::Json {
             let rule = &body.node.pointer;
             let torn = &bytes[..bytes.len().saturating_sub(1)];
             raw(
@@ -226,7 +225,7 @@ impl Maker<'_> {
             raw(
                 "an empty body",
                 &rule,
-                kind(&body.media_type) == Kind::Json,
+                body_format(&body.media_type) == BodyFormat::Json,
                 Some(&content_type),
                 b"",
             );

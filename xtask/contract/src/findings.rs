@@ -12,9 +12,9 @@ pub enum Severity {
     Warning,
 }
 
-/// The kinds of findings.
+/// What a service may do wrong, or what keeps it from being tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum FindingKind {
     NoAnswer,
     ServerError,
     UndocumentedStatus,
@@ -33,8 +33,8 @@ pub enum Kind {
     NotGenerated,
 }
 
-impl Kind {
-    /// In words.
+impl FindingKind {
+    /// How reports call it: `undocumented status`.
     pub fn name(self) -> &'static str {
         match self {
             Self::NoAnswer => "no answer",
@@ -61,14 +61,14 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breach {
     pub severity: Severity,
-    pub kind: Kind,
+    pub kind: FindingKind,
     /// The JSON pointer of the rule in the document.
     pub rule: String,
     pub text: String,
 }
 
 impl Breach {
-    pub fn error(kind: Kind, rule: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn error(kind: FindingKind, rule: impl Into<String>, text: impl Into<String>) -> Self {
         let (rule, text) = (rule.into(), text.into());
         Self {
             severity: Severity::Error,
@@ -78,7 +78,7 @@ impl Breach {
         }
     }
 
-    pub fn warning(kind: Kind, rule: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn warning(kind: FindingKind, rule: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
             ..Self::error(kind, rule, text)
@@ -128,7 +128,7 @@ impl Report {
                 && known.breach.severity == finding.breach.severity
                 && known.status == finding.status
                 // What is refused of a body is refused for a reason of each place.
-                && (finding.breach.kind != Kind::RejectedValid
+                && (finding.breach.kind != FindingKind::RejectedValid
                     || place(&known.tried) == place(&finding.tried))
         };
         match self.findings.iter_mut().find(same) {
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn a_defect_is_told_once() {
         let finding = |rule: &str| Finding {
-            breach: Breach::error(Kind::InvalidBody, rule, "wrong"),
+            breach: Breach::error(FindingKind::InvalidBody, rule, "wrong"),
             operation: "get_it".into(),
             tried: "an example".into(),
             curl: "curl x".into(),
@@ -271,7 +271,7 @@ mod tests {
         }
         let refused = |tried: &str| {
             let mut refused = finding("/c");
-            refused.breach.kind = Kind::RejectedValid;
+            refused.breach.kind = FindingKind::RejectedValid;
             refused.tried = tried.into();
             refused
         };

@@ -1,4 +1,4 @@
-//! Values that a schema asks for: one plain, and many that each try one thing.
+//! Values that a schema allows: the simplest one, and many that each try one keyword.
 //!
 //! It proposes; what is valid in the end is for the `referee` to say.
 
@@ -58,8 +58,8 @@ pub struct Generator {
 
 impl Generator {
     /// The plainest value.
-    pub fn plain(self, schema: &Value) -> Option<Value> {
-        self.plain_at(schema, 0)
+    pub fn simplest(self, schema: &Value) -> Option<Value> {
+        self.simplest_at(schema, 0)
     }
 
     /// The plainest value, and then such as try one thing each.
@@ -67,7 +67,7 @@ impl Generator {
         self.variants_at(schema, 0)
     }
 
-    fn plain_at(self, schema: &Value, depth: usize) -> Option<Value> {
+    fn simplest_at(self, schema: &Value, depth: usize) -> Option<Value> {
         if depth > DEEPEST || schema == &json!(false) {
             return None;
         }
@@ -93,9 +93,9 @@ impl Generator {
 
     fn variants_at(self, schema: &Value, depth: usize) -> Vec<Made> {
         if depth > DEEP {
-            let plain = self.plain_at(schema, depth);
-            return plain
-                .map(|value| Made::here("plain", value))
+            let simplest = self.simplest_at(schema, depth);
+            return simplest
+                .map(|value| Made::here("simplest", value))
                 .into_iter()
                 .collect();
         }
@@ -152,7 +152,7 @@ impl Generator {
             if !required && (!all || depth > DEEP) {
                 continue;
             }
-            match self.plain_at(&property, depth + 1) {
+            match self.simplest_at(&property, depth + 1) {
                 Some(value) => object.insert(name, value),
                 None if required => return None,
                 None => None,
@@ -174,7 +174,7 @@ impl Generator {
     fn extra(self, schema: &Map<String, Value>, depth: usize) -> Option<Value> {
         match schema.get("additionalProperties") {
             Some(Value::Bool(false)) => None,
-            Some(more @ Value::Object(_)) => self.plain_at(more, depth + 1),
+            Some(more @ Value::Object(_)) => self.simplest_at(more, depth + 1),
             _ => Some(json!("unexpected")),
         }
     }
@@ -286,8 +286,8 @@ impl Generator {
         } else {
             Vec::new()
         };
-        let plain = if length > prefix.len() as u64 {
-            Some(self.plain_at(&item, depth + 1)?)
+        let simplest = if length > prefix.len() as u64 {
+            Some(self.simplest_at(&item, depth + 1)?)
         } else {
             None
         };
@@ -295,12 +295,12 @@ impl Generator {
             .map(|index| {
                 let index = usize::try_from(index).ok()?;
                 match prefix.get(index) {
-                    Some(schema) => self.plain_at(schema, depth + 1),
+                    Some(schema) => self.simplest_at(schema, depth + 1),
                     None if unique && length > 1 => variants
                         .get(index)
                         .map(|made| made.value.clone())
-                        .or_else(|| numbered(plain.as_ref()?, index)),
-                    None => plain.clone(),
+                        .or_else(|| numbered(simplest.as_ref()?, index)),
+                    None => simplest.clone(),
                 }
             })
             .collect()

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     client::Answer,
     document::{Document, Node},
-    findings::{Breach, Kind},
+    findings::{Breach, FindingKind},
     operations::Operation,
     referee::Referee,
     serialize::essence,
@@ -14,7 +14,7 @@ use crate::{
 
 /// Statuses that never have a body.
 const BODILESS: &[u16] = &[204, 205, 304];
-/// How many violations of one body are told.
+/// How many violations of one body are reported.
 const TOLD: usize = 5;
 
 /// Every rule that an answer to `operation` breaks. An answer to HEAD has no body to be judged.
@@ -34,7 +34,11 @@ pub fn judge(
     let Some((_, response)) = documented else {
         if answer.status != 500 {
             let text = format!("the status {} is not documented", answer.status);
-            breaches.push(Breach::error(Kind::UndocumentedStatus, &responses, text));
+            breaches.push(Breach::error(
+                FindingKind::UndocumentedStatus,
+                &responses,
+                text,
+            ));
         }
         return breaches;
     };
@@ -51,9 +55,9 @@ fn server_error(status: u16, responses: &str, documented: Option<&(&str, Node)>)
     let text = format!("the service failed with {status}");
     match documented {
         Some((key, _)) if status != 500 && *key == status.to_string() => {
-            Breach::warning(Kind::ServerError, rule, text)
+            Breach::warning(FindingKind::ServerError, rule, text)
         }
-        _ => Breach::error(Kind::ServerError, rule, text),
+        _ => Breach::error(FindingKind::ServerError, rule, text),
     }
 }
 
@@ -70,7 +74,7 @@ fn headers(document: Document, referee: &Referee, response: &Node, answer: &Answ
             if header.is("required") {
                 let rule = format!("{}/required", header.pointer);
                 breaches.push(Breach::error(
-                    Kind::MissingHeader,
+                    FindingKind::MissingHeader,
                     rule,
                     format!("{name} is missing"),
                 ));
@@ -91,7 +95,11 @@ fn headers(document: Document, referee: &Referee, response: &Node, answer: &Answ
                     .next()
             {
                 let text = format!("{name}: {text:?}: {}", violation.text);
-                breaches.push(Breach::error(Kind::InvalidHeader, violation.rule, text));
+                breaches.push(Breach::error(
+                    FindingKind::InvalidHeader,
+                    violation.rule,
+                    text,
+                ));
             }
         }
     }
@@ -131,7 +139,7 @@ fn content(document: Document, referee: &Referee, response: &Node, answer: &Answ
             answer.body.len()
         );
         return vec![Breach::error(
-            Kind::UndocumentedContentType,
+            FindingKind::UndocumentedContentType,
             &response.pointer,
             text,
         )];
@@ -143,7 +151,7 @@ fn content(document: Document, referee: &Referee, response: &Node, answer: &Answ
             None => "there is no Content-Type".to_owned(),
         };
         return vec![Breach::error(
-            Kind::UndocumentedContentType,
+            FindingKind::UndocumentedContentType,
             &content.pointer,
             text,
         )];
@@ -156,7 +164,7 @@ fn content(document: Document, referee: &Referee, response: &Node, answer: &Answ
             Ok(value) => value,
             Err(error) => {
                 return vec![Breach::error(
-                    Kind::InvalidBody,
+                    FindingKind::InvalidBody,
                     media.pointer,
                     format!("not JSON: {error}"),
                 )];
@@ -170,7 +178,7 @@ fn content(document: Document, referee: &Referee, response: &Node, answer: &Answ
     let violations = referee.violations(Side::Answer, &schema.pointer, &value);
     let breaches = violations.into_iter().take(TOLD);
     breaches
-        .map(|violation| Breach::error(Kind::InvalidBody, violation.rule, violation.text))
+        .map(|violation| Breach::error(FindingKind::InvalidBody, violation.rule, violation.text))
         .collect()
 }
 
@@ -204,7 +212,11 @@ pub fn examples(document: Document, referee: &Referee, operation: &Operation) ->
                 .next()
             {
                 let text = format!("an example breaks {}: {}", violation.rule, violation.text);
-                breaches.push(Breach::warning(Kind::InvalidExample, &owner.pointer, text));
+                breaches.push(Breach::warning(
+                    FindingKind::InvalidExample,
+                    &owner.pointer,
+                    text,
+                ));
             }
         }
     };
@@ -238,7 +250,7 @@ mod tests {
     use super::*;
     use crate::operations;
 
-    fn kinds(status: u16, headers: &[(&'static str, &str)], body: &str) -> Vec<Kind> {
+    fn kinds(status: u16, headers: &[(&'static str, &str)], body: &str) -> Vec<FindingKind> {
         let document = Document::of(json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {
             "200": {"headers": {"X-Count": {"required": true, "schema": {"type": "integer"}},
                     "X-List": {"schema": {"type": "array", "items": {"type": "integer"}}}},
@@ -269,7 +281,7 @@ mod tests {
             u16,
             &'static [(&'static str, &'static str)],
             &'static str,
-            &'static [Kind],
+            &'static [FindingKind],
         );
         let cases: &[Case] = &[
             (200, &[JSON, COUNT, ("x-list", "1, 2")], "5", &[]),
@@ -278,35 +290,48 @@ mod tests {
                 200,
                 &[("content-type", "text/plain"), COUNT],
                 "abcd",
-                &[Kind::InvalidBody],
+                &[FindingKind::InvalidBody],
             ),
-            (200, &[JSON], "5", &[Kind::MissingHeader]),
-            (200, &[JSON, ("x-count", "x")], "5", &[Kind::InvalidHeader]),
+            (200, &[JSON], "5", &[FindingKind::MissingHeader]),
+            (
+                200,
+                &[JSON, ("x-count", "x")],
+                "5",
+                &[FindingKind::InvalidHeader],
+            ),
             (
                 200,
                 &[JSON, COUNT, ("x-list", "1, b")],
                 "5",
-                &[Kind::InvalidHeader],
+                &[FindingKind::InvalidHeader],
             ),
-            (200, &[JSON, COUNT], "\"5\"", &[Kind::InvalidBody]),
-            (200, &[JSON, COUNT], "{", &[Kind::InvalidBody]),
-            (200, &[COUNT], "5", &[Kind::UndocumentedContentType]),
+            (200, &[JSON, COUNT], "\"5\"", &[FindingKind::InvalidBody]),
+            (200, &[JSON, COUNT], "{", &[FindingKind::InvalidBody]),
+            (200, &[COUNT], "5", &[FindingKind::UndocumentedContentType]),
             (
                 200,
                 &[("content-type", "image/png"), COUNT],
                 "5",
-                &[Kind::UndocumentedContentType],
+                &[FindingKind::UndocumentedContentType],
             ),
             (204, &[], "", &[]),
-            (418, &[], "", &[Kind::UndocumentedStatus]),
-            (500, &[], "", &[Kind::ServerError]),
-            (502, &[], "", &[Kind::ServerError, Kind::UndocumentedStatus]),
-            (503, &[], "", &[Kind::ServerError]),
+            (418, &[], "", &[FindingKind::UndocumentedStatus]),
+            (500, &[], "", &[FindingKind::ServerError]),
+            (
+                502,
+                &[],
+                "",
+                &[FindingKind::ServerError, FindingKind::UndocumentedStatus],
+            ),
+            (503, &[], "", &[FindingKind::ServerError]),
             (
                 503,
                 &[],
                 "x",
-                &[Kind::ServerError, Kind::UndocumentedContentType],
+                &[
+                    FindingKind::ServerError,
+                    FindingKind::UndocumentedContentType,
+                ],
             ),
         ];
         for (status, headers, body, expected) in cases {

@@ -70,7 +70,7 @@ struct Arguments {
     /// A header to send with every request, such as 'X-Api-Key: value'
     #[arg(long, value_name = "NAME: VALUE")]
     header: Vec<String>,
-    /// Where every random choice comes from [default: a random one, which is told]
+    /// Where every random choice comes from [default: a random one, which is printed]
     #[arg(long)]
     seed: Option<u64>,
     /// The most valid requests to each operation, and the most invalid ones
@@ -104,11 +104,11 @@ fn main() -> ExitCode {
     let report = runtime
         .map_err(anyhow::Error::from)
         .and_then(|runtime| runtime.block_on(run(&arguments, seed)));
-    let told = report.and_then(|report| {
-        tell(&arguments, seed, &report)?;
+    let printed = report.and_then(|report| {
+        print_report(&arguments, seed, &report)?;
         Ok(report)
     });
-    match told {
+    match printed {
         Ok(report) => {
             let counted = if arguments.strict {
                 report.findings.len()
@@ -177,7 +177,7 @@ fn read_header(header: &str) -> anyhow::Result<(String, String)> {
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
-fn tell(arguments: &Arguments, seed: u64, report: &Report) -> anyhow::Result<()> {
+fn print_report(arguments: &Arguments, seed: u64, report: &Report) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     if arguments.json {
         serde_json::to_writer_pretty(&mut out, &report.json(seed))?;

@@ -40,7 +40,7 @@ fn write(hir: &Hir, times: u32, text: &mut String) -> Option<()> {
     Some(())
 }
 
-/// A character of the class: a plain one where there is one, and not always the same.
+/// A character of the class: a letter or digit of ASCII where there is one, and not always the same.
 fn pick(class: &Class, at: usize) -> Option<char> {
     let allowed = |wanted: char| match class {
         Class::Unicode(class) => class
@@ -51,13 +51,13 @@ fn pick(class: &Class, at: usize) -> Option<char> {
             u8::try_from(wanted).is_ok_and(|byte| (range.start()..=range.end()).contains(&byte))
         }),
     };
-    let plain: Vec<char> = ('a'..='z')
+    let ascii: Vec<char> = ('a'..='z')
         .chain('0'..='9')
         .chain('A'..='Z')
         .filter(|wanted| allowed(*wanted))
         .collect();
-    if !plain.is_empty() {
-        return Some(plain[at % plain.len()]);
+    if !ascii.is_empty() {
+        return Some(ascii[at % ascii.len()]);
     }
     (' '..='~')
         .find(|wanted| allowed(*wanted))

@@ -1,4 +1,4 @@
-//! What the service has told so far: values that answers had, to be sent where something of the same name is asked for.
+//! What the service has returned so far: values of its answers, to be sent where a parameter or member has the same name.
 
 use std::collections::BTreeMap;
 
@@ -297,15 +297,15 @@ fn named_in_path(operations: &[Operation], location: &str) -> Vec<(String, Value
 
 /// `job_id`, `jobId` and `Job-Id` are one name, and the `next_cursor` is what to send as `cursor`.
 fn normal(name: &str) -> String {
-    let plain: String = name
+    let letters: String = name
         .chars()
         .filter(|letter| letter.is_alphanumeric())
         .collect();
-    let plain = plain.to_lowercase();
-    plain
+    let letters = letters.to_lowercase();
+    letters
         .strip_prefix("next")
         .filter(|rest| !rest.is_empty())
-        .unwrap_or(&plain)
+        .unwrap_or(&letters)
         .to_owned()
 }
 

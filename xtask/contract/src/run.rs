@@ -11,7 +11,7 @@ use crate::{
     credentials::Credentials,
     document::Document,
     expect::refuses_form,
-    findings::{Breach, Finding, Kind, Report, Severity, Tally},
+    findings::{Breach, Finding, FindingKind, Report, Severity, Tally},
     generate::Generator,
     judge,
     operations::{Location, Operation, captures},
@@ -22,7 +22,7 @@ use crate::{
 
 /// After so many requests in a row without an answer, nobody is there any more.
 const PATIENCE: u32 = 5;
-/// The longest that a run waits because it is told to.
+/// The longest that a run waits because a `Retry-After` asks for it.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// After so many valid requests that may have changed something, a new one is made.
 const FRESH_EVERY: usize = 4;
@@ -88,7 +88,7 @@ impl<'a> Run<'a> {
         // Once around to learn what there is, leaving it as it is.
         for index in &chosen {
             if self.operations[*index].method != "DELETE" {
-                self.plain(*index).await;
+                self.send_minimal(*index).await;
             }
         }
         for index in chosen {
@@ -98,7 +98,8 @@ impl<'a> Run<'a> {
             }
         }
         for violation in self.referee.broken() {
-            let breach = Breach::warning(Kind::UnusableSchema, violation.rule, violation.text);
+            let breach =
+                Breach::warning(FindingKind::UnusableSchema, violation.rule, violation.text);
             self.found("the document", String::new(), None, None, breach);
         }
         self.finish()
@@ -134,7 +135,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    async fn plain(&mut self, index: usize) {
+    async fn send_minimal(&mut self, index: usize) {
         let maker = Maker::new(self.generator(), self.referee, &self.operations[index]);
         if let Ok(maker) = maker {
             self.ask(index, &maker.base()).await;
@@ -153,7 +154,8 @@ impl<'a> Run<'a> {
         let maker = match Maker::new(self.generator(), self.referee, operation) {
             Ok(maker) => maker,
             Err(why) => {
-                let breach = Breach::warning(Kind::NotGenerated, &operation.node.pointer, why);
+                let breach =
+                    Breach::warning(FindingKind::NotGenerated, &operation.node.pointer, why);
                 self.found(&operation.id, String::new(), None, None, breach);
                 return;
             }
@@ -209,7 +211,7 @@ impl<'a> Run<'a> {
     /// No valid request was accepted: then it is not for what a single one of them says.
     fn escalate(&mut self, operation: &str) {
         for finding in &mut self.report.findings {
-            if finding.operation == operation && finding.breach.kind == Kind::RejectedValid {
+            if finding.operation == operation && finding.breach.kind == FindingKind::RejectedValid {
                 finding.breach.severity = Severity::Error;
                 finding
                     .breach
@@ -254,7 +256,7 @@ impl<'a> Run<'a> {
             Err(error) => {
                 self.silent += 1;
                 let text = format!("there is no answer: {error:#}");
-                let breach = Breach::error(Kind::NoAnswer, &operation.node.pointer, text);
+                let breach = Breach::error(FindingKind::NoAnswer, &operation.node.pointer, text);
                 self.found(
                     &operation.id,
                     case.what.clone(),
@@ -288,7 +290,7 @@ impl<'a> Run<'a> {
         } else if answer.status >= 500 && answer.status != 501 {
             let text = format!("the service failed with {}", answer.status);
             breaches.push(Breach::error(
-                Kind::ServerError,
+                FindingKind::ServerError,
                 &operation.node.pointer,
                 text,
             ));

@@ -196,9 +196,9 @@ fn flat(value: &Value, explode: bool, separator: &str) -> String {
         .join(separator)
 }
 
-/// How a body is written.
+/// How the value of a body becomes bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum BodyFormat {
     Json,
     Form,
     Multipart,
@@ -208,25 +208,25 @@ pub enum Kind {
     Unknown,
 }
 
-/// How bodies of a media type are written.
-pub fn kind(media_type: &str) -> Kind {
+/// How bodies of a media type are written: `application/problem+json` as JSON, `text/csv` as text.
+pub fn body_format(media_type: &str) -> BodyFormat {
     let essence = essence(media_type);
     match essence.as_str() {
-        "application/json" | "*/*" | "application/*" => Kind::Json,
-        "application/x-www-form-urlencoded" => Kind::Form,
-        "multipart/form-data" => Kind::Multipart,
-        "application/octet-stream" => Kind::Binary,
-        "application/xml" | "text/xml" => Kind::Unknown,
-        other if other.ends_with("+json") => Kind::Json,
-        other if other.starts_with("text/") => Kind::Text,
+        "application/json" | "*/*" | "application/*" => BodyFormat::Json,
+        "application/x-www-form-urlencoded" => BodyFormat::Form,
+        "multipart/form-data" => BodyFormat::Multipart,
+        "application/octet-stream" => BodyFormat::Binary,
+        "application/xml" | "text/xml" => BodyFormat::Unknown,
+        other if other.ends_with("+json") => BodyFormat::Json,
+        other if other.starts_with("text/") => BodyFormat::Text,
         other
             if other.starts_with("image/")
                 || other.starts_with("audio/")
                 || other.starts_with("video/") =>
         {
-            Kind::Binary
+            BodyFormat::Binary
         }
-        _ => Kind::Unknown,
+        _ => BodyFormat::Unknown,
     }
 }
 
@@ -243,14 +243,16 @@ pub fn body(body: &Body, value: &Value) -> (String, Vec<u8>) {
     } else {
         body.media_type.clone()
     };
-    match kind(&body.media_type) {
-        Kind::Json => (declared, value.to_string().into_bytes()),
-        Kind::Form => (declared, form(body, value).into_bytes()),
-        Kind::Multipart => (
+    match body_format(&body.media_type) {
+        BodyFormat::Json => (declared, value.to_string().into_bytes()),
+        BodyFormat::Form => (declared, form(body, value).into_bytes()),
+        BodyFormat::Multipart => (
             format!("multipart/form-data; boundary={BOUNDARY}"),
             multipart(body, value),
         ),
-        Kind::Text | Kind::Binary | Kind::Unknown => (declared, text(value).into_bytes()),
+        BodyFormat::Text | BodyFormat::Binary | BodyFormat::Unknown => {
+            (declared, text(value).into_bytes())
+        }
     }
 }
 

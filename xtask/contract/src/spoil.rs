@@ -101,7 +101,7 @@ fn objects(
             break;
         }
         let present = valid.get(&name).cloned();
-        let Some(value) = present.or_else(|| generator.plain(&property)) else {
+        let Some(value) = present.or_else(|| generator.simplest(&property)) else {
             continue;
         };
         for spoilt in spoil_at(generator, &property, &value, depth + 1) {
@@ -118,7 +118,7 @@ fn arrays(
     depth: usize,
 ) -> Vec<Made> {
     let item = schema.get("items").cloned().unwrap_or(json!({}));
-    let element = valid.first().cloned().or_else(|| generator.plain(&item));
+    let element = valid.first().cloned().or_else(|| generator.simplest(&item));
     let Some(element) = element else {
         return Vec::new();
     };

@@ -24,8 +24,8 @@ pub fn texts(schema: &Map<String, Value>) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     let format = schema.get("format").and_then(Value::as_str);
     if let Some(known) = format.map(of_format).filter(|known| !known.is_empty()) {
-        let told = format!("format {}", format.unwrap_or_default());
-        found.extend(known.iter().map(|text| (told.clone(), (*text).to_owned())));
+        let label = format!("format {}", format.unwrap_or_default());
+        found.extend(known.iter().map(|text| (label.clone(), (*text).to_owned())));
         return found;
     }
     if let Some(pattern) = schema.get("pattern").and_then(Value::as_str) {

@@ -1,4 +1,4 @@
-//! Schemas of OpenAPI 3.0 told in the words of JSON Schema 2020-12, in place, so that pointers stay what they are;
+//! Schemas of OpenAPI 3.0 rewritten as JSON Schema 2020-12, in place, so that pointers stay what they are;
 //! and the document as a request and as an answer has to obey it.
 
 use serde_json::{Map, Value, json};

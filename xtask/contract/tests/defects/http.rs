@@ -1,4 +1,4 @@
-//! As little of an HTTP server as can be told what to answer.
+//! As little of an HTTP server as can be given its answers.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -14,7 +14,7 @@ pub struct Asked {
 }
 
 /// An answer.
-pub struct Told {
+pub struct Response {
     status: u16,
     headers: String,
     body: String,
@@ -27,7 +27,7 @@ pub struct Service {
 
 impl Service {
     /// Answers one request after another; `None` hangs up.
-    pub fn start(mut answer: impl FnMut(&Asked) -> Option<Told> + Send + 'static) -> Self {
+    pub fn start(mut answer: impl FnMut(&Asked) -> Option<Response> + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         std::thread::spawn(move || {
@@ -46,7 +46,7 @@ impl Service {
 
 fn serve(
     stream: TcpStream,
-    answer: &mut impl FnMut(&Asked) -> Option<Told>,
+    answer: &mut impl FnMut(&Asked) -> Option<Response>,
 ) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut line = String::new();
@@ -78,21 +78,21 @@ fn serve(
     asked.body.resize(length, 0);
     reader.read_exact(&mut asked.body)?;
     let mut stream = reader.into_inner();
-    if let Some(told) = answer(&asked) {
-        let length = if told.status == 204 {
+    if let Some(response) = answer(&asked) {
+        let length = if response.status == 204 {
             String::new()
         } else {
-            format!("Content-Length: {}\r\n", told.body.len())
+            format!("Content-Length: {}\r\n", response.body.len())
         };
         let body = if asked.method == "HEAD" {
             ""
         } else {
-            &told.body
+            &response.body
         };
         write!(
             stream,
-            "HTTP/1.1 {} Told\r\nConnection: close\r\n{length}{}\r\n{body}",
-            told.status, told.headers
+            "HTTP/1.1 {} Answer\r\nConnection: close\r\n{length}{}\r\n{body}",
+            response.status, response.headers
         )?;
     }
     Ok(())
@@ -108,7 +108,7 @@ impl Asked {
     }
 }
 
-impl Told {
+impl Response {
     pub fn new(status: u16) -> Self {
         Self {
             status,

@@ -10,7 +10,7 @@ use std::{path::Path, process::Command};
 use serde_json::{Value, json};
 
 use self::{
-    http::{Service, Told},
+    http::{Response, Service},
     things::{Defect, answer, document},
 };
 
@@ -40,7 +40,7 @@ fn run(url: &str, spec: &Path, more: &[&str]) -> (Value, Option<i32>) {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(!text.contains("secret"), "the token is told: {text}");
+    assert!(!text.contains("secret"), "the token is shown: {text}");
     (
         serde_json::from_str(&text).unwrap_or_default(),
         output.status.code(),
@@ -48,7 +48,7 @@ fn run(url: &str, spec: &Path, more: &[&str]) -> (Value, Option<i32>) {
 }
 
 /// `severity: kind in operation` of each finding.
-fn told(report: &Value) -> Vec<String> {
+fn reported(report: &Value) -> Vec<String> {
     let text = |finding: &Value, key: &str| finding[key].as_str().unwrap().to_owned();
     let findings = report["findings"].as_array().unwrap().iter();
     findings
@@ -66,7 +66,7 @@ fn told(report: &Value) -> Vec<String> {
 #[test]
 fn nothing_is_found_where_nothing_is_wrong_and_every_answer_is_reached() {
     let (report, code) = report(Defect::None);
-    assert_eq!(told(&report), [] as [String; 0], "{report:#}");
+    assert_eq!(reported(&report), [] as [String; 0], "{report:#}");
     assert_eq!(code, Some(0));
     for operation in report["operations"].as_array().unwrap() {
         assert_eq!(operation["never_seen"], json!([]), "{operation}");
@@ -97,7 +97,7 @@ fn each_defect_is_found() {
             "/components/schemas/Thing/properties/parent/type",
         ),
         (
-            Defect::WriteOnlyTold,
+            Defect::WriteOnlyReturned,
             "error: invalid body in create_thing",
             "/components/schemas/Thing/required",
         ),
@@ -179,10 +179,10 @@ fn each_defect_is_found() {
     ];
     for (defect, expected, rule) in cases {
         let (report, code) = report(defect);
-        let told = told(&report);
-        let place = told.iter().position(|line| line == expected);
+        let reported = reported(&report);
+        let place = reported.iter().position(|line| line == expected);
         let place =
-            place.unwrap_or_else(|| panic!("{defect:?}: {expected:?} is not among {told:?}"));
+            place.unwrap_or_else(|| panic!("{defect:?}: {expected:?} is not among {reported:?}"));
         let rules: Vec<&Value> = report["findings"]
             .as_array()
             .unwrap()
@@ -190,7 +190,8 @@ fn each_defect_is_found() {
             .map(|finding| &finding["rule"])
             .collect();
         assert!(
-            told.iter()
+            reported
+                .iter()
                 .zip(&rules)
                 .any(|(line, found)| line == expected && **found == rule),
             "{defect:?}: {rules:?}"
@@ -219,7 +220,7 @@ fn a_run_that_cannot_work_says_so() {
         .local_addr()
         .unwrap();
     assert_eq!(run(&format!("http://{nobody}"), &spec, &[]).1, Some(2));
-    let service = Service::start(|_| Some(Told::new(404)));
+    let service = Service::start(|_| Some(Response::new(404)));
     assert_eq!(run(&service.url(), &spec, &[]).1, Some(0));
     assert_eq!(
         run(&service.url(), &spec, &["--operation", "unknown"]).1,

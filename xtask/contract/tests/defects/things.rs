@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::http::{Asked, Told};
+use super::http::{Asked, Response};
 
 /// What is wrong with the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Defect {
     WrongContentType,
     NoContentType,
     InvalidBody,
-    WriteOnlyTold,
+    WriteOnlyReturned,
     MissingHeader,
     InvalidHeader,
     BodyWhereNone,
@@ -68,14 +68,14 @@ pub fn document() -> Value {
                     "properties": {"of": {"type": "array", "items": {"$ref": "#/components/schemas/Part"}}}}}}})
 }
 
-fn problem(status: u16) -> Told {
-    Told::new(status)
+fn problem(status: u16) -> Response {
+    Response::new(status)
         .header("Content-Type", "application/problem+json")
         .body(r#"{"title": "no"}"#)
 }
 
 /// The service. It keeps the document where nothing is wrong with it.
-pub fn answer(defect: Defect, kept: &mut Vec<Value>, asked: &Asked) -> Option<Told> {
+pub fn answer(defect: Defect, kept: &mut Vec<Value>, asked: &Asked) -> Option<Response> {
     let rest = asked.path.strip_prefix("/things")?;
     let allowed = if rest.is_empty() {
         "POST"
@@ -117,28 +117,28 @@ pub fn answer(defect: Defect, kept: &mut Vec<Value>, asked: &Asked) -> Option<To
         };
         // A 204 cannot have one, so this is what the document has a word for.
         return Some(if body.is_empty() {
-            Told::new(204)
+            Response::new(204)
         } else {
-            Told::new(404).body(body)
+            Response::new(404).body(body)
         });
     }
     let mut thing = kept[place].clone();
-    let told = match defect {
-        Defect::UndocumentedStatus => Told::new(418),
-        _ => Told::new(200),
+    let response = match defect {
+        Defect::UndocumentedStatus => Response::new(418),
+        _ => Response::new(200),
     };
     if defect == Defect::InvalidBody {
         thing["parent"] = json!("none");
     }
-    let told = match defect {
-        Defect::WrongContentType => told.header("Content-Type", "text/html"),
-        Defect::NoContentType => told,
-        _ => told.header("Content-Type", "application/json"),
+    let response = match defect {
+        Defect::WrongContentType => response.header("Content-Type", "text/html"),
+        Defect::NoContentType => response,
+        _ => response.header("Content-Type", "application/json"),
     };
-    Some(told.body(&thing.to_string()))
+    Some(response.body(&thing.to_string()))
 }
 
-fn create(defect: Defect, kept: &mut Vec<Value>, asked: &Asked) -> Option<Told> {
+fn create(defect: Defect, kept: &mut Vec<Value>, asked: &Asked) -> Option<Response> {
     let content_type = asked.header("content-type").unwrap_or_default();
     let declared = content_type == "application/json" || asked.body.is_empty();
     if !declared || defect == Defect::RefusesItsMediaType {
@@ -180,7 +180,7 @@ fn create(defect: Defect, kept: &mut Vec<Value>, asked: &Asked) -> Option<Told> 
     Some(made(defect, kept, thing))
 }
 
-fn made(defect: Defect, kept: &mut Vec<Value>, mut thing: Value) -> Told {
+fn made(defect: Defect, kept: &mut Vec<Value>, mut thing: Value) -> Response {
     let id = kept
         .iter()
         .filter_map(|thing| thing["id"].as_u64())
@@ -189,19 +189,19 @@ fn made(defect: Defect, kept: &mut Vec<Value>, mut thing: Value) -> Told {
         + 1;
     thing["id"] = json!(id);
     kept.push(thing.clone());
-    let told = Told::new(201).header("Content-Type", "application/json");
-    let told = match defect {
-        Defect::MissingHeader => told,
-        _ => told.header("Location", &format!("/things/{id}")),
+    let response = Response::new(201).header("Content-Type", "application/json");
+    let response = match defect {
+        Defect::MissingHeader => response,
+        _ => response.header("Location", &format!("/things/{id}")),
     };
-    let told = match defect {
-        Defect::InvalidHeader => told.header("X-Left", "many"),
-        _ => told.header("X-Left", "3"),
+    let response = match defect {
+        Defect::InvalidHeader => response.header("X-Left", "many"),
+        _ => response.header("X-Left", "3"),
     };
-    if defect == Defect::WriteOnlyTold {
+    if defect == Defect::WriteOnlyReturned {
         thing.as_object_mut().unwrap().remove("name");
     }
-    told.body(&thing.to_string())
+    response.body(&thing.to_string())
 }
 
 fn is_integer(value: &Value) -> bool {
