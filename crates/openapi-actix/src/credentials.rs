@@ -34,7 +34,7 @@ pub trait Scheme: Copy + 'static {
         self.place().is_filled(request)
     }
 
-    /// The credential of a request, without the word that says what kind it is.
+    /// The credential of a request, without the scheme: `abc` of `Authorization: Bearer abc`.
     fn credential(self, request: &HttpRequest) -> Option<Cow<'_, str>> {
         self.place().credential(request)
     }
@@ -68,7 +68,7 @@ impl CredentialPlace {
         }
     }
 
-    /// The credential of a request, without the word that says what kind it is.
+    /// The credential of a request, without the scheme: `abc` of `Authorization: Bearer abc`.
     #[must_use]
     pub fn credential(self, request: &HttpRequest) -> Option<Cow<'_, str>> {
         match self {

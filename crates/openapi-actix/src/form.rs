@@ -1,4 +1,4 @@
-//! Forms: `application/x-www-form-urlencoded`, and what the document says of the members of any form.
+//! `application/x-www-form-urlencoded` bodies, and the Encoding Objects of any form.
 
 use openapi_check::Rule;
 use serde_json::Value;
@@ -63,10 +63,10 @@ pub(crate) fn value(
     let mut json = Vec::new();
     for (name, text) in raw_pairs(text)? {
         let encoding = encodings.iter().find(|encoding| encoding.name == name);
-        let plain = |text: &str| decode(&text.replace('+', " ")).map(Value::from);
+        let decoded = |text: &str| decode(&text.replace('+', " ")).map(Value::from);
         if let Some(delimiter) = encoding.and_then(Encoding::delimiter) {
             for piece in split(text, delimiter) {
-                members.push((name.clone(), plain(&piece)?));
+                members.push((name.clone(), decoded(&piece)?));
             }
         } else if encoding.is_some_and(|encoding| encoding.content_type.is_some_and(is_json)) {
             let text = decode(&text.replace('+', " "))?;
@@ -77,7 +77,7 @@ pub(crate) fn value(
                 members.push((name, Value::from(text)));
             }
         } else {
-            members.push((name, plain(text)?));
+            members.push((name, decoded(text)?));
         }
     }
     Ok((pairs::object(rule, members), json))

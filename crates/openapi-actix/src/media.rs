@@ -102,7 +102,7 @@ impl Media {
     }
 }
 
-/// Receives a body of at most `limit` bytes, and says which of the content types it has.
+/// Receives a body of at most `limit` bytes, and returns which of the content types it has.
 ///
 /// # Errors
 /// A body of another content type, that is compressed, that is too long, or that breaks off.

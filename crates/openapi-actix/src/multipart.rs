@@ -65,7 +65,7 @@ pub(crate) fn form(parts: Vec<Part>, rule: &Rule, encodings: &[Encoding]) -> Opt
             continue;
         }
         let rules = rule.below(&Segment::from(part.name.clone()));
-        // Objects are JSON unless something else is said.
+        // Objects are JSON unless an Encoding Object has another content type.
         let only_objects = !rules.is_empty()
             && rules.iter().all(|rule| {
                 let types = rule.json_types();
@@ -103,7 +103,7 @@ pub(crate) fn form(parts: Vec<Part>, rule: &Rule, encodings: &[Encoding]) -> Opt
 }
 
 impl Part {
-    /// Whether the part's content type is one of those, which are separated by commas. None says nothing.
+    /// Whether the part's content type is one of those, which are separated by commas. A part that has none passes.
     fn has_one_of(&self, documented: &str) -> bool {
         let Some(content_type) = &self.content_type else {
             return true;

@@ -1,4 +1,5 @@
-//! Names and values, of a form say, as one JSON value: the rule tells what is a list and what is an object.
+//! Names and values of a form or a query as one JSON value: `a=1&a=2&b[c]=3` as `{"a": ["1", "2"], "b": {"c": "3"}}`.
+//! The rule decides what is an array and what is an object.
 
 use std::collections::BTreeMap;
 
@@ -77,19 +78,19 @@ pub(crate) fn repeated(rules: &[&Rule], mut values: Vec<Value>) -> Value {
 
 /// `a[b][0]` is the element 0 of the member `b` of `a`.
 pub(crate) fn split_name(name: &str) -> Vec<String> {
-    let plain = || vec![name.to_owned()];
+    let whole = || vec![name.to_owned()];
     let Some((base, rest)) = name.split_once('[') else {
-        return plain();
+        return whole();
     };
     let Some(inner) = rest.strip_suffix(']') else {
-        return plain();
+        return whole();
     };
     let steps: Vec<&str> = inner.split("][").collect();
     let odd = base.is_empty()
         || steps.len() > MAX_BRACKETS
         || steps.iter().any(|step| step.contains(['[', ']']));
     if odd {
-        plain()
+        whole()
     } else {
         [base].into_iter().chain(steps).map(str::to_owned).collect()
     }

@@ -193,7 +193,7 @@ pub struct Parameter<'p, 'r> {
     rule: &'p Rule,
     value: Option<Value>,
     source: Source<'static>,
-    /// Whether what is wrong has been told already.
+    /// Whether it could not be decoded, which has been reported already.
     malformed: bool,
 }
 

@@ -84,7 +84,7 @@ impl Rejection {
         Self::Internal(format!("{operation} does not answer {status}"))
     }
 
-    /// A plain rendering, for services that do not bring their own: RFC 9457 problems without details.
+    /// The response of services that do not make their own: an RFC 9457 problem without details.
     #[must_use]
     pub fn into_response(self) -> HttpResponse {
         let status = self.status();

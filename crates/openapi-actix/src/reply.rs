@@ -127,7 +127,7 @@ impl Reply {
         self.finish(|response| response.streaming(body))
     }
 
-    /// Finishes with a body whose content type has been said.
+    /// Finishes with a body whose content type has been set already.
     pub(crate) fn streamed(self, body: Outgoing) -> Result<HttpResponse, Rejection> {
         self.finish(|response| response.streaming(body))
     }

@@ -216,7 +216,7 @@ impl Wanted<'_> {
     }
 }
 
-/// A part of the path as it was sent. The router has decoded the one that it tells.
+/// A part of the path as it was sent: what the router hands out is decoded already.
 fn raw_segment(request: &HttpRequest, mounted: &str) -> Option<String> {
     let pattern = request.match_pattern()?;
     let mut path = Path::new(request.uri().path());

@@ -12,13 +12,13 @@ use utoipa::{PartialSchema, ToSchema};
 
 use super::{Checked, Rule};
 
-/// Bits that are left over at the end are nobody's concern.
+/// Bits of the last character that belong to no byte are ignored: `YR==` is read as `YQ==` is.
 const BASE64: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
 );
 
-/// The bytes of a file, say. In JSON they are base64.
+/// The bytes of `format: binary`, a file for instance. In JSON they are base64.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Binary(pub Vec<u8>);
 

@@ -1,8 +1,8 @@
 //! The walk over a value and its rule, side by side.
 //!
 //! It is done at most twice: quietly first, which costs little and stops at the first thing that is wrong, and
-//! for values with something wrong once more, to tell everything. Where several rules judge the same value, what
-//! is known of a part is remembered, so that unions within unions cost no more than their number.
+//! for a value that breaks its rule once more, to report everything that does. Where several rules apply to the same
+//! value, the result for each type and part is remembered, so that unions within unions cost no more than their number.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -42,17 +42,17 @@ pub struct Checker<'n> {
     /// Which part of the value is being looked at.
     pointer: Pointer,
     hidden: Hidden,
-    /// Whether only that something is wrong is of interest, and whether something is.
+    /// Whether the caller wants to know only if the value breaks the rule, and whether it does so far.
     quiet: bool,
     failed: bool,
     /// How many rules further down a glance goes.
     glance: Option<usize>,
-    /// How many rules that judge the same value are being looked at.
+    /// How many rules that apply to the same value are being checked: in a branch of an `anyOf` in an `allOf`, two.
     together: usize,
-    /// Which types allow which parts of the value.
+    /// Whether the part of the value at a pointer keeps the rule of a type.
     known: HashMap<(usize, Pointer), bool>,
-    /// What has been told already: type, part and hash of the location.
-    told: HashSet<(usize, Pointer, u64)>,
+    /// For what violations have been reported already: type, part and hash of the location.
+    reported: HashSet<(usize, Pointer, u64)>,
     /// Hashes of the violations.
     found: HashSet<u64>,
     steps: usize,
@@ -81,7 +81,7 @@ impl<'n> Checker<'n> {
             glance: None,
             together: 0,
             known: HashMap::new(),
-            told: HashSet::new(),
+            reported: HashSet::new(),
             found: HashSet::new(),
             steps: 0,
             weight: 0,
@@ -154,9 +154,9 @@ impl<'n> Checker<'n> {
 
     /// Reports everything in `value` that breaks `rule`.
     pub fn check(&mut self, rule: &Rule, value: &Value) {
-        // What is known of one value says nothing of another.
+        // Both are about the parts of one value.
         self.known.clear();
-        self.told.clear();
+        self.reported.clear();
         if self.allows(rule, value) {
             return;
         }
@@ -250,7 +250,7 @@ impl<'n> Checker<'n> {
         }
     }
 
-    /// A type is where rules recur, so what it says of a part of the value is remembered.
+    /// Checks a value against the rule of a named type. Only such rules recur, so for them the result is remembered.
     fn named(&mut self, rule: &Rule, value: &Value) {
         if self.together == 0 || self.is_shallow() {
             return self.walk(rule, value);
@@ -269,18 +269,19 @@ impl<'n> Checker<'n> {
             self.known.insert(key.clone(), false);
             self.walk(rule, value);
             self.known.insert(key, !self.failed);
-        } else if self.told.insert((key.0, key.1, hash(&self.path))) {
+        } else if self.reported.insert((key.0, key.1, hash(&self.path))) {
             self.walk(rule, value);
         }
     }
 
-    /// Notes that something is wrong, if no more than that is wanted; whether it did.
+    /// Notes that the value breaks the rule, if the caller wants to know no more than that; returns whether it did.
     pub(crate) fn fail_quietly(&mut self) -> bool {
         self.failed |= self.quiet;
         self.quiet
     }
 
-    /// Reports something about `value`, the part that is being looked at. The violation is made of what may be repeated of it.
+    /// Reports a violation by `value`, the part that is being checked. `violation` is handed the input that the error
+    /// may show: `value` with its secrets masked, and cut where it is long.
     pub(crate) fn report(&mut self, value: &Value, violation: impl FnOnce(Value) -> Violation) {
         if self.fail_quietly() || self.is_done() {
             return;
@@ -366,7 +367,7 @@ impl<'n> Checker<'n> {
         );
     }
 
-    /// Reports a collection that is too small or too large; whether it did.
+    /// Reports an array or an object with too few or too many entries; returns whether it did.
     pub(crate) fn size(&mut self, size: &Size, actual: usize, value: &Value) -> bool {
         let (kind, name, bound, side) = match size.most {
             Some(most) if actual > most => ("too_long", "max_length", most, "most"),
@@ -378,9 +379,9 @@ impl<'n> Checker<'n> {
             .most
             .is_none_or(|most| actual <= counted_up_to(most))
             .then_some(actual);
-        let told = actual.map_or_else(|| "more".to_owned(), |actual| actual.to_string());
+        let shown = actual.map_or_else(|| "more".to_owned(), |actual| actual.to_string());
         let msg = format!(
-            "{of} should have at {side} {} after validation, not {told}",
+            "{of} should have at {side} {} after validation, not {shown}",
             counted(bound, unit)
         );
         self.report(value, |input| {

@@ -1,5 +1,5 @@
 //! From the form that a value arrived in to the form that deserialises: `1.0` becomes `1` where an integer is
-//! wanted, and texts (of a query, say) become what they stand for.
+//! wanted, and a text of a query or a form becomes what it stands for: `"7"` becomes `7`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -40,7 +40,7 @@ struct Coercion<'n> {
 impl<'n> Coercion<'n> {
     fn change(&mut self, coerced: Option<Value>) {
         if let Some(coerced) = coerced {
-            // Of several rules the first says what the value is.
+            // The first of several rules has the type of the value, the others only restrict it.
             let place = self.checker.pointer().clone();
             self.changes.entry(place).or_insert(coerced);
         }

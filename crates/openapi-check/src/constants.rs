@@ -57,7 +57,7 @@ impl Constant {
         }
     }
 
-    /// Whether a text, of a query say, stands for this value.
+    /// Whether a text of a query or a form stands for this value: `"7"` for the integer 7.
     fn is_meant_by(self, text: &str) -> bool {
         match self {
             Self::Null => text.is_empty() || text == "null",

@@ -28,7 +28,7 @@ const BEFORE_SECONDS: usize = 17;
 /// The last nanosecond of a second.
 const LAST_NANOSECOND: u32 = 999_999_999;
 
-/// A point in time and the offset from UTC that it is told in.
+/// A point in time, with the offset from UTC that it was written with.
 ///
 /// What was read is written again letter by letter, with all digits of its fraction and its own spelling of the offset.
 /// A value that a program makes is written as `time` writes RFC 3339, in the offset that it has:
@@ -60,7 +60,7 @@ pub struct DateTime {
 pub struct InvalidDateTime(&'static str);
 
 impl DateTime {
-    /// The point in time, in the offset that it was told in.
+    /// The point in time, with the offset that it was written with.
     #[must_use]
     pub fn value(&self) -> OffsetDateTime {
         self.value

@@ -181,7 +181,7 @@ fn most_members(rule: &Rule, references: usize) -> Option<usize> {
     }
 }
 
-/// The same of a rule that is made of others.
+/// The smallest such number of a rule that is made of others.
 fn most_of(rule: &Rule, further: usize, most: fn(&Rule, usize) -> Option<usize>) -> Option<usize> {
     match rule {
         Rule::Nullable(rule) | Rule::Secret(rule) => most(rule, further),

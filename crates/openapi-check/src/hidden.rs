@@ -1,7 +1,7 @@
-//! What an error must not repeat: which places of a value any of its rules calls secret.
+//! Which parts of a value an error must not repeat: those that any of its rules marks as secret.
 //!
-//! A value may be judged by several rules, of which only one knows that a part of it is secret: the branches of
-//! a union, say. So the places are found before anything is reported, by all the rules that may apply.
+//! Several rules may apply to a value, the branches of a union for instance, and only one of them may mark a part of it
+//! as secret. So the parts are looked for in all of them, before anything is reported.
 
 use std::collections::{HashMap, HashSet};
 
@@ -58,7 +58,7 @@ impl Hidden {
         self.places.get(pointer).map(String::as_str)
     }
 
-    /// The part `value` of the value as an error may repeat it: without what is hidden, and not for ever.
+    /// The part `value` as an error may repeat it: with its secrets masked, and cut where it is long.
     pub(crate) fn echo(&self, pointer: &Pointer, value: &Value) -> Value {
         let mut echo = Echo {
             hidden: self,
@@ -119,7 +119,7 @@ impl Search {
         self.pointer.leave(length);
     }
 
-    /// Hides a value and everything in it. That a secret is `null` is none.
+    /// Hides a value and everything in it, except for `null`: that a secret is absent is no secret.
     fn hide(&mut self, value: &Value) {
         if value.is_null() {
             return;

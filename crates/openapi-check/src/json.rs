@@ -1,8 +1,8 @@
 //! JSON text to a value, with the place of the first thing that cannot be.
 //!
-//! `serde_json` reads JSON as well, but it tells positions in bytes and not always the same way, reads an
-//! integer of 400 digits as an error, and 2⁶⁴ as if it had been written as a float. Here positions are
-//! characters, as Python's parser tells them, and every number that the grammar allows is a number.
+//! `serde_json` reads JSON as well, but it counts positions in bytes and not always from the same place, refuses an
+//! integer of 400 digits, and reads 2⁶⁴ as if it had been written as a float. Here positions are counted in characters,
+//! as Python's parser counts them, and every number that the grammar allows is a number.
 
 use serde_json::{Map, Number, Value};
 
@@ -259,10 +259,10 @@ impl<'t> Parser<'t> {
         self.at += 1;
         let mut string = String::new();
         loop {
-            let plain = self
+            let unescaped = self
                 .rest()
                 .find(|character: char| matches!(character, '"' | '\\') || character < ' ');
-            let Some(length) = plain else {
+            let Some(length) = unescaped else {
                 return Err(Malformed {
                     at: start,
                     reason: UNTERMINATED,

@@ -1,7 +1,7 @@
 //! One pass over a JSON value that finds everything wrong with it, and then the typed value.
 //!
 //! Deserialising stops at the first error and knows nothing of constraints, so it cannot produce an answer
-//! that lists every error at once. Here each schema of an OpenAPI document is a [`Rule`], plain constant data that a
+//! that lists every error at once. Here each schema of an OpenAPI document is a [`Rule`], constant data that a
 //! generated models crate is full of; a [`Checker`] walks value and rule side by side and collects [`Violation`]s in
 //! pydantic's vocabulary. Whatever passes deserialises.
 //!

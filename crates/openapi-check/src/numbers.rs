@@ -1,4 +1,4 @@
-//! Booleans, whole numbers and numbers: their bounds, and what is said of those that break them.
+//! Booleans, integers and numbers: their rules, and the violations that they report.
 
 use serde_json::{Number as JsonNumber, Value};
 
@@ -165,7 +165,7 @@ impl Integer {
 }
 
 impl Bound {
-    /// How a whole number lies to the bound.
+    /// Whether an integer is below, at or above the bound.
     fn compare(self, number: i128) -> std::cmp::Ordering {
         match self {
             Self::Whole(bound) => number.cmp(&bound),
@@ -260,7 +260,7 @@ impl Number {
     }
 }
 
-/// The whole number that a value stands for, if it does not say it itself.
+/// The integer that a value stands for, if it is not written as one: 7 for `7.0`, and for `"7"` of a query.
 pub(crate) fn coerced_integer(value: &Value, source: Source<'_>) -> Option<Value> {
     let integer = match value {
         Value::String(text) if source.is_text() => parse_integer(text).ok(),
@@ -270,7 +270,7 @@ pub(crate) fn coerced_integer(value: &Value, source: Source<'_>) -> Option<Value
     integer.and_then(JsonNumber::from_i128).map(Value::Number)
 }
 
-/// The number that a text stands for.
+/// The number that a text stands for: 1.5 for `"1.5"` of a query.
 pub(crate) fn coerced_number(value: &Value, source: Source<'_>) -> Option<Value> {
     let text = value.as_str().filter(|_| source.is_text())?;
     serde_json::from_str::<JsonNumber>(text)
@@ -278,7 +278,7 @@ pub(crate) fn coerced_number(value: &Value, source: Source<'_>) -> Option<Value>
         .map(Value::Number)
 }
 
-/// The boolean that a text stands for.
+/// The boolean that a text stands for: `true` for `"on"` of a query.
 pub(crate) fn coerced_boolean(value: &Value, source: Source<'_>) -> Option<Value> {
     let text = value.as_str().filter(|_| source.is_text())?;
     parse_boolean(text).map(Value::Bool)
@@ -412,7 +412,7 @@ impl Checker<'_> {
     }
 }
 
-/// The first bound that is broken. One is enough: the others would say the same in other words.
+/// The first bound that is broken. One is enough: what is below `minimum` is below `exclusiveMinimum` as well.
 fn first<B>(broken: [(Option<B>, Comparison); 5]) -> Option<(B, Comparison)> {
     broken
         .into_iter()

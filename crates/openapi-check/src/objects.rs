@@ -167,7 +167,7 @@ impl Object {
         self.properties.iter().any(|property| property.name == name)
     }
 
-    /// Whether it makes no difference if there is a member of this name, and what it is.
+    /// Whether any value, or none, is allowed for the member of this name.
     pub(crate) fn ignores(&self, name: &str) -> bool {
         self.ignores_additional && self.constraints.are_none() && !self.describes(name)
     }
@@ -243,7 +243,7 @@ macro_rules! constraints {
                 self
             }
 
-            /// These members have to be there, although nothing more is said of them.
+            /// `required` members that `properties` does not describe.
             #[must_use]
             pub const fn also_required(mut self, names: &'static [&'static str]) -> Self {
                 self.constraints.required = names;
@@ -377,7 +377,7 @@ impl Checker<'_> {
         });
     }
 
-    /// The members that the document requires without describing them.
+    /// Reports `required` members that are missing and that `properties` does not describe.
     fn missing_besides(
         &mut self,
         constraints: &Constraints,
@@ -395,7 +395,7 @@ impl Checker<'_> {
         }
     }
 
-    /// The members that have no description of their own.
+    /// Checks the members that `properties` does not describe: `patternProperties` and `additionalProperties`.
     fn others(
         &mut self,
         constraints: &Constraints,
@@ -422,7 +422,7 @@ impl Checker<'_> {
         }
     }
 
-    /// What remains: the names of the members, and the rules that some members bring with them.
+    /// Checks `propertyNames`, and the `dependentSchemas` and `dependentRequired` of the members that are there.
     fn besides(
         &mut self,
         constraints: &Constraints,

@@ -13,7 +13,7 @@ use super::violation::Segment;
 pub(crate) struct Pointer(String);
 
 impl Pointer {
-    /// Goes down one step, and tells how long the pointer was before, for [`leave`](Self::leave).
+    /// Goes down one step; returns how long the pointer was before, for [`leave`](Self::leave).
     pub(crate) fn enter(&mut self, segment: &Segment) -> usize {
         let length = self.0.len();
         self.0.push('/');

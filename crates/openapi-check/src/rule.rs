@@ -59,7 +59,7 @@ pub enum Rule {
     ExactlyOne(&'static [Branch]),
     /// What the branch allows that a member of the value names.
     Tagged(&'static Tagged),
-    /// What all of the rules allow. The first says what the value is, the others what else it must keep.
+    /// What all of the rules allow. The first has the type of the value, the others only restrict it.
     All(&'static [Rule]),
     /// What the inner rule does not allow.
     Not(&'static Rule),
@@ -101,7 +101,7 @@ impl Rule {
     }
 
     /// Gives a value that passed this rule the form that deserialises: `1.0` becomes `1` where an integer is
-    /// wanted, and texts (of a query, say) become what they stand for.
+    /// wanted, and a text of a query or a form becomes what it stands for: `"7"` becomes `7`.
     #[must_use]
     pub fn coerce(&self, value: Value, source: Source<'_>) -> Value {
         coerce::coerce(self, value, source)

@@ -1,4 +1,4 @@
-//! The formats of strings that can be told right from wrong in a few lines. What a standard allows is allowed.
+//! The formats of strings that can be checked in a few lines. What the standard of a format allows is allowed.
 //!
 //! Errors are pydantic's where pydantic knows the format.
 

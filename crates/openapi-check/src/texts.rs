@@ -50,7 +50,7 @@ impl Text {
         self
     }
 
-    /// It is written as this format says.
+    /// It has to have this format.
     #[must_use]
     pub const fn format(mut self, format: Format) -> Self {
         self.format = Some(format);
@@ -154,7 +154,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Reports a value whose parsing failed. The detail may quote the value, so of a secret it is not told.
+    /// Reports a value whose parsing failed. The detail may quote the value, so it is left out for a secret.
     pub(crate) fn refuse_detail(
         &mut self,
         kind: &'static str,

@@ -1,4 +1,4 @@
-//! Reading the enums of unions whose branches JSON types alone do not tell apart.
+//! Reading the enums of unions whose branches cannot be distinguished by their JSON types alone.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -67,7 +67,7 @@ fn branch(rule: &'static Rule, value: &Value) -> Option<(usize, &'static Rule)> 
         }
         Rule::Nullable(rule) | Rule::Secret(rule) => branch(rule, value),
         Rule::Of(rule) => branch(rule(), value),
-        // The first says what the value is.
+        // The first has the type of the value, the others only restrict it.
         Rule::All(rules) => rules.first().and_then(|rule| branch(rule, value)),
         _ => None,
     }

@@ -24,7 +24,7 @@ impl Branch {
     }
 }
 
-/// A union whose values say themselves which branch they are.
+/// A union with a discriminator: a property whose value names the branch.
 #[derive(Clone, Copy, Debug)]
 pub struct Tagged {
     property: &'static str,
@@ -119,7 +119,7 @@ impl Conditional {
     }
 }
 
-/// What a text may stand for, beginning with what it says most exactly.
+/// What a text may stand for, the narrowest type first: `"7"` the number 7, then the string `"7"`.
 fn readings(text: &str) -> impl Iterator<Item = Value> {
     let scalar = serde_json::from_str(text)
         .ok()
@@ -216,7 +216,7 @@ impl Checker<'_> {
             .count()
     }
 
-    /// Reports what is wrong with the value in the eyes of each branch.
+    /// Reports the violations of each branch, each below the label of its branch.
     fn explain(&mut self, branches: &[Branch], value: &Value) {
         if self.fail_quietly() {
             return;
