@@ -1,8 +1,8 @@
 //! From an OpenAPI document to two crates: models, and routes over them.
 //!
-//! A pipeline: files → [`source`] (one tree in which every node knows its place, see [`tree`]) → [`read`] into
-//! the checked [`document`] model (everything is understood, or reported) → [`lower`] (types get names) →
-//! [`emit`] (source text) → [`formatting`] → [`output`]. Between `source` and `formatting` nothing touches the file
+//! A pipeline: files → `source` (one tree in which every node knows its place, see `tree`) → `read` into
+//! the checked `document` model (everything is understood, or reported) → `lower` (types get names) →
+//! `emit` (source text) → [`formatting`] → `output`. Between `source` and `formatting` nothing touches the file
 //! system, and nothing depends on time, place or hash order, so the same document always becomes the same bytes.
 
 pub mod canonical;
