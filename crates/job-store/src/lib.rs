@@ -182,6 +182,21 @@ impl Store {
         )
     }
 
+    /// Notes that the token `id` is in use, now by the database's clock, unless that was noted less than `every` ago: it is
+    /// written once in that time, however many processes note it.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn note_token_use(&self, id: Uuid, every: Duration) -> Result<(), StoreError> {
+        let args = (id, every);
+        call!(
+            self,
+            write,
+            "noting that a token is used",
+            tokens::note_use(args)
+        )
+    }
+
     /// Every token there ever was, oldest first.
     ///
     /// # Errors

@@ -36,6 +36,8 @@ pub struct Token {
     pub expires_at: Option<Timestamp>,
     /// When it was revoked, if it was.
     pub revoked_at: Option<Timestamp>,
+    /// When it was last noted that somebody used it; see [`Store::note_token_use`](crate::Store::note_token_use).
+    pub last_used_at: Option<Timestamp>,
 }
 
 /// A row of `tokens`.
@@ -49,6 +51,7 @@ pub(crate) struct TokenRow {
     created_at: i64,
     expires_at: Option<i64>,
     revoked_at: Option<i64>,
+    last_used_at: Option<i64>,
 }
 
 impl TokenRow {
@@ -61,6 +64,7 @@ impl TokenRow {
             created_at: created_at.as_millis(),
             expires_at: token.expires_at.map(Timestamp::as_millis),
             revoked_at: None,
+            last_used_at: None,
         }
     }
 
@@ -72,6 +76,7 @@ impl TokenRow {
             created_at: Timestamp::from_millis(self.created_at),
             expires_at: self.expires_at.map(Timestamp::from_millis),
             revoked_at: self.revoked_at.map(Timestamp::from_millis),
+            last_used_at: self.last_used_at.map(Timestamp::from_millis),
         })
     }
 }

@@ -1,6 +1,10 @@
 //! The queries over API tokens. Compiled once for each database, from this one text.
 
-use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper};
+use std::time::Duration;
+
+use diesel::{
+    BoolExpressionMethods, ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper,
+};
 use diesel_async::RunQueryDsl;
 use uploads::Sha256;
 use uuid::Uuid;
@@ -66,4 +70,21 @@ pub(crate) async fn revoke(connection: &mut Connection, id: &Uuid) -> Result<End
         .get_result(connection)
         .await?;
     Ok(End::Rollback(known == 1))
+}
+
+/// Notes that the token is in use, unless that was noted less than `every` ago.
+pub(crate) async fn note_use(
+    connection: &mut Connection,
+    (id, every): &(Uuid, Duration),
+) -> Result<End<()>, Failure> {
+    let now = now(connection, &()).await?.as_millis();
+    let every = i64::try_from(every.as_millis()).unwrap_or(i64::MAX);
+    let is_due = tokens::last_used_at
+        .is_null()
+        .or(tokens::last_used_at.le(now.saturating_sub(every)));
+    diesel::update(tokens::table.find(id.to_string()).filter(is_due))
+        .set(tokens::last_used_at.eq(now))
+        .execute(connection)
+        .await?;
+    Ok(End::Commit(()))
 }

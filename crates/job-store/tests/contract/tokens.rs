@@ -1,5 +1,7 @@
 //! API tokens.
 
+use std::time::Duration;
+
 use job_store::{NewToken, Token};
 use uploads::{
     Sha256, Subject,
@@ -12,6 +14,7 @@ use crate::{database::Database, on_every_database, samples::at};
 on_every_database! {
     a_token_is_found_by_its_hash,
     a_token_is_revoked_once,
+    its_use_is_noted_once_in_a_while,
     tokens_made_elsewhere_are_seen_at_once,
     neither_ids_nor_hashes_occur_twice,
 }
@@ -48,6 +51,7 @@ async fn a_token_is_found_by_its_hash(database: &Database) {
         created_at: found.created_at,
         expires_at: Some(at(77)),
         revoked_at: None,
+        last_used_at: None,
     };
     assert_eq!(found, expected);
     assert_eq!(store.token_by_hash(&hash(3)).await.unwrap(), None);
@@ -75,6 +79,34 @@ async fn a_token_is_revoked_once(database: &Database) {
     assert!(!store.revoke_token(token(3).id).await.unwrap());
     let other = store.token_by_hash(&hash(2)).await.unwrap().unwrap();
     assert_eq!(other.revoked_at, None);
+}
+
+async fn its_use_is_noted_once_in_a_while(database: &Database) {
+    let store = database.store().await;
+    store.create_token(&token(1)).await.unwrap();
+    store.create_token(&token(2)).await.unwrap();
+    let used = async |n| {
+        let token = store.token_by_hash(&hash(n)).await.unwrap().unwrap();
+        token.last_used_at
+    };
+    let before = store.now().await.unwrap();
+    let (hour, never) = (Duration::from_secs(3600), Duration::MAX);
+    store.note_token_use(token(1).id, never).await.unwrap();
+    let first = used(1).await.unwrap();
+    assert!(first >= before && first <= store.now().await.unwrap());
+    for every in [hour, never] {
+        store.note_token_use(token(1).id, every).await.unwrap();
+        assert_eq!(used(1).await, Some(first));
+    }
+    while store.now().await.unwrap() == first {}
+    store
+        .note_token_use(token(1).id, Duration::ZERO)
+        .await
+        .unwrap();
+    assert!(used(1).await.unwrap() > first);
+    assert_eq!(used(2).await, None);
+    // It may be gone by then.
+    store.note_token_use(token(3).id, hour).await.unwrap();
 }
 
 async fn tokens_made_elsewhere_are_seen_at_once(database: &Database) {

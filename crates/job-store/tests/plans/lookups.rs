@@ -97,6 +97,8 @@ pub async fn by_keys(witness: &mut Witness<'_>, store: &Store) {
     store.create_token(&token).await.unwrap();
     let by_hash = store.token_by_hash(&token.hash);
     witness.seeks("a token", &[keys.token_hash], by_hash).await;
+    let noted = store.note_token_use(token.id, std::time::Duration::ZERO);
+    witness.seeks("a token's use", &[keys.token], noted).await;
     let revoked = store.revoke_token(token.id);
     witness.seeks("a token's end", &[keys.token], revoked).await;
 }
