@@ -80,6 +80,10 @@ impl Inner {
                 Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
+            // Nothing was done, for want of a key that counts; there may be another one.
+            if tried < self.retry.tries && self.credentials.doubt(&failure) {
+                continue;
+            }
             let pause = pause(&self.retry, tried);
             let again = tried < self.retry.tries && Instant::now() + pause < end;
             if !again || !action.repeat.allows(&failure) {
@@ -102,6 +106,7 @@ impl Inner {
     {
         let dispatcher = Dispatcher {
             client: self.client.clone(),
+            virtual_host: self.virtual_host.clone(),
             expect: action.expect,
             answer: patience,
             silence: self.timeouts.silence,

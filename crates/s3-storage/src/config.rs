@@ -2,9 +2,12 @@
 
 use std::{fmt, time::Duration};
 
-use reqwest::Url;
+use reqwest::{Certificate, Url};
 
-use crate::CredentialsSource;
+use crate::{CredentialsSource, credentials};
+
+/// The region where none is said, which most servers that are not AWS have.
+pub const DEFAULT_REGION: &str = "us-east-1";
 
 /// One bucket of one S3 server.
 #[derive(Debug, Clone)]
@@ -13,10 +16,14 @@ pub struct S3Config {
     pub endpoint: Option<String>,
     /// The server as clients see it, where that differs: the host that presigned URLs name.
     pub public_endpoint: Option<String>,
-    /// The region that signatures name.
-    pub region: String,
+    /// The region that signatures name; if `None`, the profile's ([`S3Config::located`]), and else [`DEFAULT_REGION`].
+    pub region: Option<String>,
     /// The bucket, which must exist.
     pub bucket: String,
+    /// How the bucket is named in addresses.
+    pub addressing: Addressing,
+    /// Certificate authorities to trust beside the system's, in PEM.
+    pub authorities: Option<Authorities>,
     /// What requests are signed with.
     pub credentials: CredentialsSource,
     /// How long to wait for what.
@@ -32,8 +39,10 @@ impl S3Config {
         Self {
             endpoint: None,
             public_endpoint: None,
-            region: region.to_owned(),
+            region: Some(region.to_owned()),
             bucket: bucket.to_owned(),
+            addressing: Addressing::Path,
+            authorities: None,
             credentials,
             timeouts: Timeouts::default(),
             retry: Retry::default(),
@@ -47,6 +56,48 @@ impl S3Config {
             endpoint: Some(endpoint.to_owned()),
             ..Self::aws(bucket, region, credentials)
         }
+    }
+
+    /// The same, with the region of the profile in use, if none is said and this build reads profiles.
+    #[must_use]
+    pub async fn located(mut self) -> Self {
+        if self.region.is_none() && matches!(self.credentials, CredentialsSource::Chain) {
+            self.region = credentials::profile_region().await;
+        }
+        self
+    }
+}
+
+/// How a bucket is named in addresses.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Addressing {
+    /// In the path, as in `https://s3.example.com/bucket/key`, which every server takes.
+    #[default]
+    Path,
+    /// In the host, as in `https://bucket.s3.example.com/key`.
+    VirtualHost,
+}
+
+/// A bundle of certificate authorities, of which there is at least one.
+#[derive(Clone)]
+pub struct Authorities(Vec<Certificate>);
+
+impl Authorities {
+    /// Reads a bundle in PEM. `None` if it is none, or has no certificate in it.
+    #[must_use]
+    pub fn from_pem(bundle: &[u8]) -> Option<Self> {
+        let read = Certificate::from_pem_bundle(bundle).ok()?;
+        (!read.is_empty()).then_some(Self(read))
+    }
+
+    pub(crate) fn certificates(&self) -> impl Iterator<Item = Certificate> {
+        self.0.iter().cloned()
+    }
+}
+
+impl fmt::Debug for Authorities {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Authorities({})", self.0.len())
     }
 }
 
@@ -120,6 +171,23 @@ pub enum ConfigError {
     /// A half of the access key is missing, or cannot stand in a header.
     #[error("the S3 credentials are empty or have characters other than visible ASCII")]
     Credentials,
+    /// There are no keys, and this build looks for none.
+    #[error(
+        "there is no key for S3, and this build looks for none in profiles, containers or instances: that is the cargo \
+         feature `aws-config`, which releases have"
+    )]
+    NoChain,
+    /// The bucket's name cannot be a part of the endpoint's host.
+    #[error(
+        "the bucket {bucket:?} cannot stand before the host of {endpoint}: for virtual-host addresses it has to be lower-case \
+         letters, digits and dashes, and the host a name and not an IP address"
+    )]
+    Addressing {
+        /// The bucket.
+        bucket: String,
+        /// Scheme, host and port.
+        endpoint: String,
+    },
     /// The HTTP client could not be made; as a rule, because the system has no root certificates.
     #[error("no HTTP client for S3 can be made")]
     Client(#[source] reqwest::Error),
@@ -165,6 +233,24 @@ impl Endpoint {
         Ok(Self { origin, host_at })
     }
 
+    /// The same with `bucket` before its host, if that can be a name.
+    pub(crate) fn of_bucket(&self, bucket: &str) -> Result<Self, ConfigError> {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let is_label = bucket.bytes().all(fits) && !bucket.ends_with('-');
+        let has_name = Url::parse(&self.origin).is_ok_and(|url| url.domain().is_some());
+        if !is_label || !has_name {
+            return Err(ConfigError::Addressing {
+                bucket: bucket.to_owned(),
+                endpoint: self.origin.clone(),
+            });
+        }
+        let (scheme, host) = self.origin.split_at(self.host_at);
+        Ok(Self {
+            origin: format!("{scheme}{bucket}.{host}"),
+            host_at: self.host_at,
+        })
+    }
+
     /// AWS in `region`, path style.
     pub(crate) fn aws(region: &str) -> Result<Self, InvalidEndpoint> {
         let china = if region.starts_with("cn-") { ".cn" } else { "" };
@@ -192,6 +278,7 @@ impl fmt::Display for Endpoint {
 
 /// What an [`S3Config`] means, once it is known to mean something.
 pub(crate) struct Checked {
+    pub(crate) region: String,
     pub(crate) endpoint: Endpoint,
     pub(crate) public_endpoint: Endpoint,
 }
@@ -209,8 +296,9 @@ pub(crate) fn check(config: &S3Config) -> Result<Checked, ConfigError> {
                 .next()
                 .is_some_and(|byte| byte.is_ascii_alphanumeric())
     };
-    if !word(&config.region, false) {
-        return Err(ConfigError::Region(config.region.clone()));
+    let region = config.region.as_deref().unwrap_or(DEFAULT_REGION);
+    if !word(region, false) {
+        return Err(ConfigError::Region(region.to_owned()));
     }
     if !word(&config.bucket, true) || config.bucket.len() < 3 {
         return Err(ConfigError::Bucket(config.bucket.clone()));
@@ -226,16 +314,24 @@ pub(crate) fn check(config: &S3Config) -> Result<Checked, ConfigError> {
             return Err(ConfigError::Credentials);
         }
     }
+    if matches!(config.credentials, CredentialsSource::Chain) && !CredentialsSource::HAS_CHAIN {
+        return Err(ConfigError::NoChain);
+    }
     let endpoint = match &config.endpoint {
         Some(text) => Endpoint::parse(text),
-        None => Endpoint::aws(&config.region),
+        None => Endpoint::aws(region),
     }
     .map_err(ConfigError::Endpoint)?;
     let public_endpoint = match &config.public_endpoint {
         Some(text) => Endpoint::parse(text).map_err(ConfigError::PublicEndpoint)?,
         None => endpoint.clone(),
     };
+    if config.addressing == Addressing::VirtualHost {
+        endpoint.of_bucket(&config.bucket)?;
+        public_endpoint.of_bucket(&config.bucket)?;
+    }
     Ok(Checked {
+        region: region.to_owned(),
         endpoint,
         public_endpoint,
     })
@@ -269,7 +365,7 @@ mod tests {
         );
         assert_eq!(checked.public_endpoint, checked.endpoint);
         let china = S3Config {
-            region: "cn-north-1".into(),
+            region: Some("cn-north-1".into()),
             ..config()
         };
         assert_eq!(
@@ -306,6 +402,34 @@ mod tests {
     }
 
     #[test]
+    fn a_bucket_stands_before_a_host_if_it_can() {
+        let before = |endpoint: &str, bucket: &str| {
+            let endpoint = Endpoint::parse(endpoint).unwrap();
+            endpoint.of_bucket(bucket).map(|both| {
+                let host = both.host().to_owned();
+                (both.origin, host)
+            })
+        };
+        let (origin, host) = before("https://s3.eu-west-1.amazonaws.com", "files-1").unwrap();
+        assert_eq!(origin, "https://files-1.s3.eu-west-1.amazonaws.com");
+        assert_eq!(host, "files-1.s3.eu-west-1.amazonaws.com");
+        assert_eq!(
+            before("http://s3.test:9000", "files").unwrap().1,
+            "files.s3.test:9000"
+        );
+        for (endpoint, bucket) in [
+            ("http://127.0.0.1:9000", "files"),
+            ("http://[::1]:9000", "files"),
+            ("https://s3.test", "my.files"),
+            ("https://s3.test", "Files"),
+            ("https://s3.test", "my_files"),
+            ("https://s3.test", "files-"),
+        ] {
+            assert!(before(endpoint, bucket).is_err(), "{endpoint} {bucket}");
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_named() {
         let bad = |config: S3Config| check(&config).err().unwrap().to_string();
         assert!(
@@ -324,7 +448,7 @@ mod tests {
         );
         assert!(
             bad(S3Config {
-                region: "eu west".into(),
+                region: Some("eu west".into()),
                 ..config()
             })
             .contains("region")

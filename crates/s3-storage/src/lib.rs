@@ -2,13 +2,14 @@
 //!
 //! rusoto builds, signs and reads requests; our own transport carries them and judges every answer before rusoto sees it
 //! (docs/decisions/0001). URLs are signed by [`presign`], which needs nothing of the rest. This crate knows no jobs and
-//! no states, and reads no environment but through rusoto's credential chain, if asked to.
+//! no states, and reads no environment but through AWS's credential chain, if asked to.
 
 mod actions;
 mod call;
 mod calls;
 mod config;
 mod credentials;
+mod examine;
 mod failure;
 mod key;
 pub mod presign;
@@ -36,8 +37,12 @@ use uploads::{
     },
 };
 
-pub use config::{ConfigError, Endpoint, InvalidEndpoint, Retry, S3Config, Timeouts};
+pub use config::{
+    Addressing, Authorities, ConfigError, DEFAULT_REGION, Endpoint, InvalidEndpoint, Retry,
+    S3Config, Timeouts,
+};
 pub use credentials::{Credentials, CredentialsSource};
+pub use examine::{Examination, Found, Need};
 pub use probe::{ProbeError, Unfit};
 pub use trace::{traced, traceparent};
 
@@ -45,6 +50,7 @@ use calls::Calls;
 use credentials::Provider;
 use failure::Failure;
 use presign::{Expires, PresignError, Presigner};
+use transport::VirtualHost;
 
 /// One bucket. Clones share connections, credentials and signing keys.
 #[derive(Clone)]
@@ -55,6 +61,8 @@ pub struct S3Storage {
 struct Inner {
     client: reqwest::Client,
     credentials: Provider,
+    /// What moves the bucket to the host of requests, if it is to be there.
+    virtual_host: Option<VirtualHost>,
     region: Region,
     bucket: String,
     timeouts: Timeouts,
@@ -83,30 +91,45 @@ impl S3Storage {
     /// [`ConfigError`], which names the setting that cannot work.
     pub fn new(config: S3Config) -> Result<Self, ConfigError> {
         let checked = config::check(&config)?;
-        let client =
-            transport::client(&checked.endpoint, &config.timeouts).map_err(ConfigError::Client)?;
-        let presigner = Presigner::new(
-            checked.public_endpoint,
-            config.region.as_str(),
-            config.bucket.as_str(),
+        let client = transport::client(
+            &checked.endpoint,
+            config.authorities.as_ref(),
+            &config.timeouts,
         );
-        let direct_presigner = Presigner::new(
-            checked.endpoint.clone(),
-            config.region.as_str(),
-            config.bucket.as_str(),
-        );
+        let client = client.map_err(ConfigError::Client)?;
+        let credentials = Provider::new(config.credentials, &checked.region);
+        let presigner = |endpoint: &Endpoint| match config.addressing {
+            Addressing::Path => Ok(Presigner::new(
+                endpoint.clone(),
+                checked.region.as_str(),
+                config.bucket.as_str(),
+            )),
+            Addressing::VirtualHost => {
+                let endpoint = endpoint.of_bucket(&config.bucket)?;
+                Ok(Presigner::of_host(endpoint, checked.region.as_str()))
+            }
+        };
+        let virtual_host = match config.addressing {
+            Addressing::Path => None,
+            Addressing::VirtualHost => Some(VirtualHost {
+                endpoint: checked.endpoint.of_bucket(&config.bucket)?,
+                bucket: config.bucket.clone(),
+                credentials: credentials.clone(),
+            }),
+        };
         let inner = Inner {
             client,
-            credentials: Provider::new(config.credentials),
+            credentials,
+            virtual_host,
+            presigner: presigner(&checked.public_endpoint)?,
+            direct_presigner: presigner(&checked.endpoint)?,
             region: Region::Custom {
-                name: config.region,
+                name: checked.region,
                 endpoint: checked.endpoint.origin().to_owned(),
             },
             bucket: config.bucket,
             timeouts: config.timeouts,
             retry: config.retry,
-            presigner,
-            direct_presigner,
             retries: AtomicU64::new(0),
             calls: Calls::new(),
         };

@@ -18,11 +18,13 @@ use rusoto_core::{
     request::{DispatchSignedRequestFuture, HttpResponse},
     signature::{SignedRequest, SignedRequestPayload},
 };
+use rusoto_credential::ProvideAwsCredentials as _;
 use rustls::crypto::{CryptoProvider, ring};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::{
-    config::{Endpoint, Timeouts},
+    config::{Authorities, Endpoint, Timeouts},
+    credentials::Provider,
     failure::Failure,
     trace,
     xml::{self, Unfit},
@@ -43,7 +45,11 @@ const HEADERS: [&str; 4] = [
 /// The client that every request goes through: HTTP/1.1, no redirects, no proxies.
 ///
 /// A redirect would need another signature, and a proxy from the environment would see where S3 alone should.
-pub(crate) fn client(endpoint: &Endpoint, timeouts: &Timeouts) -> reqwest::Result<reqwest::Client> {
+pub(crate) fn client(
+    endpoint: &Endpoint,
+    authorities: Option<&Authorities>,
+    timeouts: &Timeouts,
+) -> reqwest::Result<reqwest::Client> {
     // Fails if there is one already, which is as good.
     let _ = CryptoProvider::install_default(ring::default_provider());
     let mut builder = reqwest::Client::builder()
@@ -60,6 +66,8 @@ pub(crate) fn client(endpoint: &Endpoint, timeouts: &Timeouts) -> reqwest::Resul
     if endpoint.origin().starts_with("http://") {
         // The system's root certificates are not needed, and may not be there.
         builder = builder.tls_certs_only([]);
+    } else if let Some(authorities) = authorities {
+        builder = builder.tls_certs_merge(authorities.certificates());
     }
     builder.build()
 }
@@ -81,6 +89,8 @@ pub(crate) enum Expect {
 #[derive(Clone)]
 pub(crate) struct Dispatcher {
     pub(crate) client: reqwest::Client,
+    /// What names the bucket in its host, and signs that; `None` if rusoto's path names it.
+    pub(crate) virtual_host: Option<VirtualHost>,
     pub(crate) expect: Expect,
     /// How long the answer may take, or its head if it is an object.
     pub(crate) answer: Duration,
@@ -98,7 +108,10 @@ impl Dispatcher {
             .take()
     }
 
-    async fn exchange(&self, request: SignedRequest) -> Result<HttpResponse, Failure> {
+    async fn exchange(&self, mut request: SignedRequest) -> Result<HttpResponse, Failure> {
+        if let Some(virtual_host) = &self.virtual_host {
+            virtual_host.move_bucket(&mut request).await?;
+        }
         let request = to_send(request)?;
         let deadline = Instant::now() + self.answer;
         let response = timeout_at(deadline, self.client.execute(request))
@@ -182,6 +195,33 @@ impl DispatchSignedRequest for Dispatcher {
     }
 }
 
+/// Moves the bucket from the path, where rusoto has it, to the host.
+#[derive(Clone)]
+pub(crate) struct VirtualHost {
+    /// The endpoint with the bucket before its host.
+    pub(crate) endpoint: Endpoint,
+    pub(crate) bucket: String,
+    pub(crate) credentials: Provider,
+}
+
+impl VirtualHost {
+    /// Signs the request once more: host and path are signed.
+    async fn move_bucket(&self, request: &mut SignedRequest) -> Result<(), Failure> {
+        let rest = request.path.strip_prefix('/');
+        let rest = rest.and_then(|rest| rest.strip_prefix(self.bucket.as_str()));
+        let rest = rest.filter(|rest| rest.is_empty() || rest.starts_with('/'));
+        let Some(rest) = rest else {
+            return Err(Failure::Unfit("InvalidRequest"));
+        };
+        let path = if rest.is_empty() { "/" } else { rest };
+        request.path = path.to_owned();
+        request.set_hostname(Some(self.endpoint.host().to_owned()));
+        let keys = self.credentials.credentials().await;
+        request.sign(&keys.map_err(|error| Failure::Credentials(error.into()))?);
+        Ok(())
+    }
+}
+
 /// PUTs `body` to a presigned URL, as clients do.
 pub(crate) async fn put(
     client: &reqwest::Client,
@@ -252,7 +292,10 @@ fn known_headers(response: &Response) -> Vec<(&'static str, String)> {
 }
 
 /// The whole of a body that has to fit into memory.
-async fn whole_body(mut response: Response, deadline: Instant) -> Result<Bytes, Failure> {
+pub(crate) async fn whole_body(
+    mut response: Response,
+    deadline: Instant,
+) -> Result<Bytes, Failure> {
     let status = response.status().as_u16();
     let mut body = BytesMut::new();
     loop {
@@ -305,7 +348,7 @@ fn error_in(status: u16, body: &[u8]) -> Failure {
     }
 }
 
-fn broken(error: reqwest::Error) -> Failure {
+pub(crate) fn broken(error: reqwest::Error) -> Failure {
     let connecting = error.is_connect();
     let cause = error.without_url().into();
     if connecting {

@@ -10,10 +10,11 @@ use job_store::ConnectError;
 use mimalloc::MiMalloc;
 use rustix::{fs::Mode, process::umask};
 use server::{
-    commands::{self, check::CheckFailed},
+    commands,
     config::{
         Config, ConfigError, LogConfig, Place,
         args::{Cli, Command, StorageCommand},
+        environment,
     },
     data_dir::DataDirError,
     identity::{IdentityError, WrongStorage},
@@ -49,9 +50,12 @@ fn run() -> anyhow::Result<()> {
     let cli = Cli::read()?;
     let log = LogConfig::of(&cli.common)?;
     logging::init(&log)?;
+    let set = environment::names();
+    warn_of(environment::misspelt(&set));
     match &cli.command {
         None => {
             let config = Config::of(&cli.common, &cli.server)?;
+            warn_of(environment::unsupported(&set, &config.storage, &cli.server));
             on_runtime(serve::serve(config, log.format))
         }
         Some(Command::Storage(command)) => on_runtime(async {
@@ -68,6 +72,7 @@ fn run() -> anyhow::Result<()> {
         }),
         Some(Command::Check(server)) => {
             let config = Config::of(&cli.common, server)?;
+            warn_of(environment::unsupported(&set, &config.storage, server));
             on_runtime(async { commands::check::check(&config, &mut io::stdout()).await })
         }
         Some(Command::Token(command)) => {
@@ -81,6 +86,12 @@ fn run() -> anyhow::Result<()> {
     }
 }
 
+fn warn_of(told: Vec<String>) {
+    for line in told {
+        log::warn!("{line}");
+    }
+}
+
 fn on_runtime(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
     let runtime = Runtime::new().context("cannot start the runtime")?;
     let result = runtime.block_on(work);
@@ -91,7 +102,6 @@ fn on_runtime(work: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<
 fn is_configuration(error: &anyhow::Error) -> bool {
     error.is::<ConfigError>()
         || error.is::<WrongStorage>()
-        || error.is::<CheckFailed>()
         || matches!(error.downcast_ref(), Some(IdentityError::Wrong(_)))
         || matches!(error.downcast_ref(), Some(DataDirError::Unusable { .. }))
         || matches!(error.downcast_ref(), Some(ConnectError::Unusable { .. }))

@@ -9,6 +9,7 @@ use s3_storage::{Credentials, CredentialsSource, S3Config, S3Storage};
 use crate::{
     config::{ConfigError, StorageChoice},
     data_dir::DataDir,
+    logging::with_causes,
 };
 
 /// The embedded S3's one bucket.
@@ -37,7 +38,7 @@ pub async fn open(
     clients: Clients,
 ) -> anyhow::Result<(S3Storage, Option<dev_s3::Server>)> {
     match choice {
-        StorageChoice::Real(config) => Ok((connect(S3Config::clone(config))?, None)),
+        StorageChoice::Real(config) => Ok((connect(S3Config::clone(config)).await?, None)),
         StorageChoice::Embedded {
             listen,
             public_endpoint,
@@ -62,7 +63,8 @@ pub async fn open(
             let storage = connect(S3Config {
                 public_endpoint: public_endpoint.clone(),
                 ..config
-            })?;
+            })
+            .await?;
             Ok((storage, Some(server)))
         }
     }
@@ -72,18 +74,22 @@ pub async fn open(
 ///
 /// # Errors
 /// [`ConfigError`] for settings that cannot work.
-pub fn connect(config: S3Config) -> anyhow::Result<S3Storage> {
+pub async fn connect(config: S3Config) -> anyhow::Result<S3Storage> {
     use s3_storage::ConfigError as Refused;
-    S3Storage::new(config).map_err(|error| {
+    S3Storage::new(config.located().await).map_err(|error| {
         let variable = match &error {
             Refused::Endpoint(_) => "INGEST_S3_ENDPOINT",
             Refused::PublicEndpoint(_) => "INGEST_S3_PUBLIC_ENDPOINT",
             Refused::Bucket(_) => "INGEST_S3_BUCKET",
             Refused::Region(_) => "AWS_REGION",
-            Refused::Credentials => "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN",
-            Refused::Client(_) => return anyhow::Error::new(error),
+            Refused::Addressing { .. } => "INGEST_S3_ADDRESSING",
+            Refused::Credentials | Refused::NoChain => {
+                "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN"
+            }
+            // As a rule there are no authorities, neither the system's nor others.
+            Refused::Client(_) => "INGEST_S3_CA",
         };
-        ConfigError::new(format!("{variable}: {error}")).into()
+        ConfigError::new(format!("{variable}: {}", with_causes(&error))).into()
     })
 }
 

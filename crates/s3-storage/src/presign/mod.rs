@@ -1,4 +1,4 @@
-//! URLs that somebody without credentials can use until they expire: SigV4 in the query, path style.
+//! URLs that somebody without credentials can use until they expire: SigV4 in the query.
 //!
 //! A part's URL signs the host and the exact Content-Length, which rusoto's presigner cannot, and every server that
 //! checks signatures then holds clients to it. Nothing here reads a clock, and what many URLs share is hashed once.
@@ -71,7 +71,8 @@ pub enum PresignError {
 pub struct Presigner {
     endpoint: Endpoint,
     region: String,
-    bucket: String,
+    /// What stands before the key in paths: `/bucket/`, or `/` where the host names the bucket.
+    root: String,
     /// The last signing key. It changes once a day, or with the credentials.
     cached: Mutex<Option<CachedKey>>,
 }
@@ -87,18 +88,28 @@ impl fmt::Debug for Presigner {
         f.debug_struct("Presigner")
             .field("endpoint", &self.endpoint)
             .field("region", &self.region)
-            .field("bucket", &self.bucket)
+            .field("root", &self.root)
             .finish_non_exhaustive()
     }
 }
 
 impl Presigner {
-    /// A presigner of URLs that name `endpoint`.
+    /// A presigner of URLs that name `endpoint`, and `bucket` in their path.
     pub fn new(endpoint: Endpoint, region: impl Into<String>, bucket: impl Into<String>) -> Self {
+        let root = format!("/{}/", sigv4::in_path(&bucket.into()));
+        Self::below(root, endpoint, region.into())
+    }
+
+    /// A presigner of URLs for the bucket that `endpoint` names in its host.
+    pub fn of_host(endpoint: Endpoint, region: impl Into<String>) -> Self {
+        Self::below("/".to_owned(), endpoint, region.into())
+    }
+
+    fn below(root: String, endpoint: Endpoint, region: String) -> Self {
         Self {
             endpoint,
-            region: region.into(),
-            bucket: bucket.into(),
+            region,
+            root,
             cached: Mutex::new(None),
         }
     }
@@ -232,11 +243,7 @@ impl Presigner {
         let key = self.signing_key(&credentials.secret_access_key, &moment.day);
         Ok(Batch {
             origin: self.endpoint.origin(),
-            path: format!(
-                "/{}/{}",
-                sigv4::in_path(&self.bucket),
-                sigv4::in_path(object)
-            ),
+            path: format!("{}{}", self.root, sigv4::in_path(object)),
             query: sigv4::auth_query(credentials, &moment, &scope, expires.0, signed_headers),
             signer: Signer::new(&key, &moment, &scope),
         })

@@ -50,7 +50,7 @@ async fn configured(
     known: &StorageRecord,
 ) -> anyhow::Result<String> {
     let opened = match &config.storage {
-        StorageChoice::Real(real) => Opened::alone(connect(real.as_ref().clone())?),
+        StorageChoice::Real(real) => Opened::alone(connect(real.as_ref().clone()).await?),
         StorageChoice::Embedded { .. } => match DataDir::take(&config.place.data_dir) {
             Ok(dir) => Opened::on(config, dir).await?,
             Err(error @ DataDirError::InUse(_)) => return Ok(format!("not looked at: {error}")),

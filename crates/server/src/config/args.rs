@@ -60,7 +60,8 @@ pub enum Command {
     /// Tell which storage the database is about, or have it be about another one.
     #[command(subcommand)]
     Storage(StorageCommand),
-    /// Find out whether the settings, the bucket and its S3 server can work. Changes nothing; exits with 0 or 2.
+    /// Find out whether the settings, the bucket and its S3 server can work, and what to do where they cannot. Leaves nothing
+    /// behind; exits with 0, 1 if S3 lacks something, or 2 if the settings cannot work.
     Check(Box<ServerArgs>),
 }
 
@@ -328,7 +329,26 @@ pub struct ServerArgs {
         help_heading = "S3"
     )]
     pub dev_s3_listen: Option<String>,
-    /// The region of the bucket [default: us-east-1]
+    /// How addresses name the bucket: path, as in https://s3.example.com/bucket/key and if not set, or virtual, as in
+    /// https://bucket.s3.example.com/key
+    #[arg(
+        long,
+        env = "INGEST_S3_ADDRESSING",
+        value_name = "FORM",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub s3_addressing: Option<String>,
+    /// A file of certificate authorities in PEM that are trusted for S3 beside the system's
+    #[arg(
+        long,
+        env = "INGEST_S3_CA",
+        value_name = "PATH",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub s3_ca: Option<String>,
+    /// The region of the bucket; if not set, that of AWS_DEFAULT_REGION or of the profile, and else us-east-1
     #[arg(
         long,
         env = "AWS_REGION",
@@ -337,7 +357,16 @@ pub struct ServerArgs {
         help_heading = "S3"
     )]
     pub aws_region: Option<String>,
-    /// The key for S3; if not set, the usual chain: profile, container, instance
+    /// The region where --aws-region is not set
+    #[arg(
+        long,
+        env = "AWS_DEFAULT_REGION",
+        value_name = "REGION",
+        hide_env_values = true,
+        help_heading = "S3"
+    )]
+    pub aws_default_region: Option<String>,
+    /// The key for S3; if not set, AWS's usual chain, in builds that have it: profile, web identity, container, instance
     #[arg(
         long,
         env = "AWS_ACCESS_KEY_ID",
@@ -489,7 +518,7 @@ mod tests {
             );
             settings += 1;
         }
-        assert_eq!(settings, 37);
+        assert_eq!(settings, 40);
     }
 
     #[test]

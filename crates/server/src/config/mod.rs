@@ -5,15 +5,17 @@
 
 pub mod args;
 mod clients;
+pub mod environment;
 mod front;
 mod rates;
 mod read;
+mod storage;
 pub mod units;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use job_store::DatabaseUrl;
-use s3_storage::{Credentials, CredentialsSource, Endpoint, S3Config, Timeouts};
+use s3_storage::{S3Config, Timeouts};
 use uploads::{
     KeyPrefix, MIN_PART_SIZE, Policy, RefusedContentTypes, ports::Quota, transition::Terms,
 };
@@ -217,7 +219,7 @@ impl Config {
             "127.0.0.1:8080",
             read::address,
         );
-        let storage = read_storage(&mut reader, server, listen);
+        let storage = storage::read(&mut reader, server, listen);
         let policy = read_policy(&mut reader, server);
         let ingestions = reader.required("INGEST_INGESTIONS", &server.ingestions, "4", |text| {
             read::count(text, 1..=MOST_INGESTIONS)
@@ -322,83 +324,6 @@ fn read_policy(reader: &mut Reader, args: &ServerArgs) -> Option<Policy> {
             turn: lease * LEASES_IN_A_TURN,
         },
     })
-}
-
-/// A bucket alone means AWS, an endpoint needs a bucket, and `AWS_…` alone means nothing: whoever has such variables for
-/// other programs does not want their files there.
-fn read_storage(
-    reader: &mut Reader,
-    args: &ServerArgs,
-    http: Option<SocketAddr>,
-) -> Option<StorageChoice> {
-    let endpoint_of = |text: &str| {
-        let told = |error: s3_storage::InvalidEndpoint| error.to_string();
-        Endpoint::parse(text)
-            .map(|endpoint| endpoint.origin().to_owned())
-            .map_err(told)
-    };
-    let endpoint = reader.secret("INGEST_S3_ENDPOINT", &args.s3_endpoint, endpoint_of);
-    let public_endpoint = reader.secret(
-        "INGEST_S3_PUBLIC_ENDPOINT",
-        &args.s3_public_endpoint,
-        endpoint_of,
-    );
-    let bucket = reader.optional("INGEST_S3_BUCKET", &args.s3_bucket, read::bucket)?;
-    let Some(bucket) = bucket else {
-        if endpoint?.is_some() {
-            reader.refuse("INGEST_S3_ENDPOINT is set, so INGEST_S3_BUCKET (--s3-bucket) has to name a bucket there");
-            return None;
-        }
-        let listen = reader.required(
-            "INGEST_DEV_S3_LISTEN",
-            &args.dev_s3_listen,
-            "127.0.0.1:9000",
-            read::address,
-        )?;
-        if http == Some(listen) && listen.port() != 0 {
-            reader.refuse(format!(
-                "INGEST_LISTEN and INGEST_DEV_S3_LISTEN are both {listen}; they need two ports"
-            ));
-        }
-        return Some(StorageChoice::Embedded {
-            listen,
-            public_endpoint: public_endpoint?,
-        });
-    };
-    let region = reader.required("AWS_REGION", &args.aws_region, "us-east-1", read::region);
-    let credentials = read_credentials(reader, args);
-    Some(StorageChoice::Real(Box::new(S3Config {
-        endpoint: endpoint?,
-        public_endpoint: public_endpoint?,
-        ..S3Config::aws(&bucket, &region?, credentials?)
-    })))
-}
-
-fn read_credentials(reader: &mut Reader, args: &ServerArgs) -> Option<CredentialsSource> {
-    let id = reader.secret("AWS_ACCESS_KEY_ID", &args.aws_access_key_id, read::key)?;
-    let secret = reader.secret(
-        "AWS_SECRET_ACCESS_KEY",
-        &args.aws_secret_access_key,
-        read::key,
-    )?;
-    let session_token = reader.secret("AWS_SESSION_TOKEN", &args.aws_session_token, read::key)?;
-    match (id, secret) {
-        (Some(access_key_id), Some(secret_access_key)) => {
-            Some(CredentialsSource::Static(Credentials {
-                access_key_id,
-                secret_access_key,
-                session_token,
-                expires_at: None,
-            }))
-        }
-        (None, None) => Some(CredentialsSource::Chain),
-        (Some(_), None) | (None, Some(_)) => {
-            reader.refuse(
-                "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together: set both, or neither",
-            );
-            None
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use clap::CommandFactory;
+use s3_storage::CredentialsSource;
 use uploads::Extensions;
 
 use super::{args::Cli, *};
@@ -113,7 +114,7 @@ fn the_help_tells_the_same_defaults() {
             default.trim_end_matches(']')
         ));
     }
-    assert_eq!(told.len(), 21);
+    assert_eq!(told.len(), 20);
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
     assert_eq!(format!("{:?}", config(&told)), format!("{:?}", config(&[])));
 }
@@ -129,10 +130,7 @@ fn a_bucket_switches_to_a_real_s3_and_nothing_else_does() {
     assert!(is_embedded(&["--s3-bucket=", "--s3-endpoint="]));
 
     let bucket_alone = real(&["--s3-bucket=files"]);
-    assert_eq!(
-        (bucket_alone.endpoint, bucket_alone.region.as_str()),
-        (None, "us-east-1")
-    );
+    assert_eq!((bucket_alone.endpoint, bucket_alone.region), (None, None));
     assert!(matches!(bucket_alone.credentials, CredentialsSource::Chain));
 
     let all = [
@@ -147,8 +145,8 @@ fn a_bucket_switches_to_a_real_s3_and_nothing_else_does() {
     let all = real(&all);
     assert_eq!(all.endpoint.as_deref(), Some("http://s3.test:9000"));
     assert_eq!(
-        (all.bucket.as_str(), all.region.as_str()),
-        ("files", "eu-west-1")
+        (all.bucket.as_str(), all.region.as_deref()),
+        ("files", Some("eu-west-1"))
     );
     let CredentialsSource::Static(keys) = all.credentials else {
         panic!("{:?}", all.credentials)
@@ -158,7 +156,18 @@ fn a_bucket_switches_to_a_real_s3_and_nothing_else_does() {
         ("A", Some("T"))
     );
 
-    assert!(refused(&["--s3-endpoint=http://s3.test"]).contains("INGEST_S3_BUCKET"));
+    let other = real(&["--s3-bucket=files", "--aws-default-region=eu-west-2"]);
+    assert_eq!(other.region.as_deref(), Some("eu-west-2"));
+
+    for half in [
+        "--s3-endpoint=http://s3.test",
+        "--s3-addressing=virtual",
+        "--s3-ca=/etc/ssl/certs/ca-certificates.crt",
+    ] {
+        assert!(refused(&[half]).contains("INGEST_S3_BUCKET"), "{half}");
+    }
+    let token_alone = refused(&["--s3-bucket=files", "--aws-session-token=T"]);
+    assert!(token_alone.contains("set all three"), "{token_alone}");
     assert!(
         refused(&["--s3-bucket=files", "--aws-access-key-id=A"]).contains("AWS_SECRET_ACCESS_KEY")
     );
@@ -204,6 +213,18 @@ fn what_is_refused_is_named_with_what_is_accepted() {
         ("--allowed-extensions=csv,,pdf", "INGEST_ALLOWED_EXTENSIONS"),
         ("--s3-prefix=/uploads", "INGEST_S3_PREFIX"),
         ("--s3-bucket=a/b", "INGEST_S3_BUCKET"),
+        (
+            "--s3-addressing=dns",
+            "INGEST_S3_ADDRESSING (--s3-addressing) is \"dns\"; accepted: path or virtual",
+        ),
+        (
+            "--s3-ca=/nowhere",
+            "a file with one or more certificates in PEM (No such file",
+        ),
+        (
+            "--s3-ca=/etc/hostname",
+            "accepted: a file with one or more certificates in PEM",
+        ),
         ("--quota-uploads=0", "INGEST_QUOTA_UPLOADS"),
         ("--quota-bytes=many", "INGEST_QUOTA_BYTES"),
         ("--lease=0s", "INGEST_LEASE"),

@@ -11,8 +11,9 @@ use crate::{
 };
 
 /// Every variable that is a setting.
-const VARIABLES: [&str; 24] = [
+const VARIABLES: [&str; 27] = [
     "AWS_ACCESS_KEY_ID",
+    "AWS_DEFAULT_REGION",
     "AWS_REGION",
     "AWS_SECRET_ACCESS_KEY",
     "AWS_SESSION_TOKEN",
@@ -28,7 +29,9 @@ const VARIABLES: [&str; 24] = [
     "INGEST_PART_SIZE",
     "INGEST_QUOTA_BYTES",
     "INGEST_QUOTA_UPLOADS",
+    "INGEST_S3_ADDRESSING",
     "INGEST_S3_BUCKET",
+    "INGEST_S3_CA",
     "INGEST_S3_ENDPOINT",
     "INGEST_S3_PREFIX",
     "INGEST_S3_PUBLIC_ENDPOINT",
