@@ -13,6 +13,7 @@ mod content_types;
 mod create;
 mod crowds;
 mod database_faults;
+mod deploy;
 mod deployed;
 mod disk;
 mod documents;
