@@ -40,6 +40,7 @@ mod refused_content;
 mod replicas;
 mod resume;
 mod s3_servers;
+mod secrets;
 mod slow_aborts;
 mod storage_check;
 mod storage_faults;
