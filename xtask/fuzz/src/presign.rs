@@ -80,7 +80,10 @@ pub(crate) fn run(data: &[u8]) {
         .bytes()
         .all(|byte| (b' '..=b'~').contains(&byte));
     assert!(is_header, "{disposition:?}");
-    assert!(disposition.matches('"').count() % 2 == 0, "{disposition}");
+    assert!(
+        disposition.matches('"').count().is_multiple_of(2),
+        "{disposition}"
+    );
 }
 
 /// The parameters of a URL, whose signature is computed once more from nothing but the URL.
