@@ -38,7 +38,7 @@ pub struct Document {
     pub headers: Vec<Header>,
     /// `components.securitySchemes`.
     pub security_schemes: Vec<SecurityScheme>,
-    /// What operations require that do not say it themselves.
+    /// The `security` of operations that have none of their own.
     pub security: Vec<Alternative>,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,

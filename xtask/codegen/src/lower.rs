@@ -70,16 +70,16 @@ pub struct TypeDef {
     pub schema: Schema,
     /// Whether requests contain it, or may.
     pub requested: bool,
-    /// How it tells its schema.
+    /// How its schema gets into the emitted document.
     pub form: SchemaForm,
     /// The named schema or the operation that it belongs to.
     owner: String,
 }
 
-/// How a type tells the emitted document its schema.
+/// How the schema of a type gets into the emitted document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SchemaForm {
-    /// By utoipa's derive and its attributes, which say exactly what the document says.
+    /// By utoipa's derive and its attributes, which give exactly the schema of the document.
     Derived,
     /// By the document's own JSON.
     Document,

@@ -27,11 +27,11 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     pub responses: Vec<(Status, ResponseUse)>,
     pub security: Vec<Alternative>,
-    /// Whether that is said of this operation, and not of all.
+    /// Whether that is the `security` of this operation, and not that of the document.
     pub own_security: bool,
     /// What it makes the API call: `callbacks`, for the docs.
     pub callbacks: Vec<Webhook>,
-    /// Whether attributes can say all that it says itself. Parameters, bodies and responses speak for themselves.
+    /// Whether utoipa has attributes for each of its own keywords. Parameters, bodies and responses have this flag too.
     pub attributes_suffice: bool,
 }
 
@@ -102,11 +102,11 @@ pub struct Parameter {
     pub schema: Schema,
     /// `x-rust-name`: the name of the field.
     pub rust_name: Option<String>,
-    /// Whether attributes can say all that it says itself.
+    /// Whether utoipa has attributes for each of its own keywords.
     pub attributes_suffice: bool,
 }
 
-/// Where a parameter stands. The order is the one in which errors are told.
+/// Where a parameter is (`in`). Errors are reported in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     Path,
@@ -134,7 +134,7 @@ pub struct RequestBody {
     pub required: bool,
     /// At least one.
     pub contents: Vec<Content>,
-    /// Whether attributes can say all that it says itself.
+    /// Whether utoipa has attributes for each of its own keywords.
     pub attributes_suffice: bool,
 }
 
@@ -150,13 +150,13 @@ impl RequestBody {
 pub struct Content {
     pub media_type: String,
     pub form: Form,
-    /// What the body is. Anything, where the document does not say.
+    /// The `schema` of the body; one that allows anything, where there is none.
     pub schema: Schema,
     /// How members of a form are spelt that are not spelt in the usual way.
     pub encodings: Vec<Encoding>,
     pub example: Option<Value>,
     pub examples: Vec<Example>,
-    /// Whether attributes can say all that it says itself.
+    /// Whether utoipa has attributes for each of its own keywords.
     pub attributes_suffice: bool,
 }
 
@@ -213,7 +213,7 @@ impl Status {
         }
     }
 
-    /// Whether it is for answers that tell of an error. `default` mostly is: it stands beside a success.
+    /// Whether it is for errors. `default` counts as one: mostly it stands beside the status of a success.
     pub fn is_error(self) -> bool {
         match self {
             Self::Code(code) => code >= 400,
@@ -257,7 +257,7 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// None: the answer has no body.
     pub contents: Vec<Content>,
-    /// Whether attributes can say all that it says itself.
+    /// Whether utoipa has attributes for each of its own keywords.
     pub attributes_suffice: bool,
 }
 

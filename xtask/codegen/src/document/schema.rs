@@ -1,10 +1,10 @@
-//! Schemas: what they say about themselves, and what they allow.
+//! Schema Objects: their annotations, and which values they allow.
 
 use serde_json::{Number, Value};
 
 use super::Position;
 
-/// A schema: what it says about itself, and what it allows.
+/// A Schema Object: its annotations, and which values it allows.
 #[derive(Clone, Debug)]
 pub struct Schema {
     pub at: Position,
@@ -14,7 +14,7 @@ pub struct Schema {
     pub kind: SchemaKind,
     /// Assertions besides those of its kind. None of them changes the type; all of them are checked.
     pub assertions: Vec<Assertion>,
-    /// Whether attributes can say all that it says itself. What is inside of it speaks for itself.
+    /// Whether utoipa has attributes for each of its own keywords. Schemas inside of it have this flag too.
     pub attributes_suffice: bool,
 }
 
@@ -59,7 +59,7 @@ impl Annotations {
     }
 }
 
-/// Whether `null` is allowed, and how the document says so.
+/// Whether `null` is allowed, and by which keyword.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nullable {
     /// It is not.
@@ -72,7 +72,7 @@ pub enum Nullable {
     ByOneOf,
 }
 
-/// What a schema allows, `null` apart.
+/// Which values a schema allows, `null` apart.
 #[derive(Clone, Debug)]
 pub enum SchemaKind {
     /// Anything.
@@ -81,43 +81,43 @@ pub enum SchemaKind {
     Nothing,
     /// `null` alone.
     Null,
-    /// A boolean.
+    /// `type: boolean`.
     Boolean,
-    /// A whole number.
+    /// `type: integer`.
     Integer {
         format: Option<String>,
         bounds: Bounds,
     },
-    /// A number.
+    /// `type: number`.
     Number {
         format: Option<String>,
         bounds: Bounds,
     },
-    /// A string.
+    /// `type: string`.
     Text(Text),
-    /// One of some strings.
+    /// An `enum` of strings.
     Choice(Vec<String>),
-    /// One of some values, which are not all strings. `null` is not among them.
+    /// An `enum` of values that are not all strings, or a `const`. `null` is not among them.
     Constants(Vec<Value>),
-    /// An array.
+    /// `type: array`.
     List {
         items: Box<Schema>,
         min: Option<u64>,
         max: Option<u64>,
         unique: bool,
     },
-    /// An array whose first elements have schemas of their own.
+    /// `type: array` with `prefixItems`.
     Tuple(Tuple),
-    /// An object whose members have names.
+    /// `type: object` with `properties`.
     Object(Object),
-    /// An object whose members have any names.
+    /// `type: object` without `properties`.
     Map(Map),
-    /// One of several schemas.
+    /// `anyOf` or `oneOf`.
     Union(Union),
-    /// All of several schemas. Merging has turned it into something else wherever that is possible; what is left
-    /// is any value, checked against each of them.
+    /// `allOf`. Merging has turned it into one of the other kinds wherever that is possible; what is left is any value,
+    /// checked against each of the schemas.
     All(Vec<Schema>),
-    /// A schema that has a name.
+    /// `$ref`: the name of the schema that it refers to.
     Reference(String),
     /// A schema that was written in place and has been given this Rust name.
     Inline(String),
@@ -175,7 +175,7 @@ pub struct Property {
     pub schema: Schema,
 }
 
-/// `additionalProperties`, or what `items` says of the elements after `prefixItems`.
+/// `additionalProperties`, or `items` where it is for the elements after those of `prefixItems`.
 #[derive(Clone, Debug)]
 pub enum AdditionalProperties {
     /// The keyword is not there, so anything is allowed.
@@ -210,7 +210,7 @@ pub struct Union {
     pub discriminator: Option<Discriminator>,
 }
 
-/// The member that tells which branch it is.
+/// The Discriminator Object: the property whose value names the branch.
 #[derive(Clone, Debug)]
 pub struct Discriminator {
     pub property: String,
@@ -218,30 +218,30 @@ pub struct Discriminator {
     pub values: Vec<Vec<String>>,
 }
 
-/// Something that a value has to keep besides the kind of its schema.
+/// Keywords that restrict a value further than the kind of its schema does.
 #[derive(Clone, Debug)]
 pub enum Assertion {
-    /// Each of these as well.
+    /// `allOf` beside the kind.
     All(Vec<Schema>),
-    /// At least one of these as well.
+    /// `anyOf` beside the kind.
     Any(Vec<Schema>),
-    /// Exactly one of these as well.
+    /// `oneOf` beside the kind.
     One(Vec<Schema>),
-    /// Not this.
+    /// `not`.
     Not(Schema),
     /// `if`, `then` and `else`.
     If(Box<Conditional>),
-    /// An element that keeps this, so many times.
+    /// `contains`, `minContains` and `maxContains`.
     Contains {
         schema: Schema,
         min: Option<u64>,
         max: Option<u64>,
     },
-    /// Members that need others.
+    /// `dependentRequired`.
     DependentRequired(Vec<(String, Vec<String>)>),
-    /// Members that need the whole to keep more.
+    /// `dependentSchemas`.
     DependentSchemas(Vec<(String, Schema)>),
-    /// What is allowed besides what any schema describes. Merging resolves it.
+    /// `unevaluatedProperties`. Merging resolves it.
     Unevaluated(AdditionalProperties),
 }
 

@@ -93,7 +93,7 @@ impl Schema {
         }
     }
 
-    /// The schemas that its kind is made of.
+    /// The schemas right inside of its kind: those of `properties`, `items`, `anyOf` and so on.
     pub fn children(&self) -> Vec<&Schema> {
         match &self.kind {
             SchemaKind::List { items, .. } => vec![items],
@@ -220,7 +220,7 @@ impl Assertion {
         }
     }
 
-    /// Whether it is about the value itself, and not about what is inside of it.
+    /// Whether it restricts the value itself, and not only elements or members of it.
     pub fn is_about_itself(&self) -> bool {
         !matches!(self, Self::Contains { .. } | Self::Unevaluated(_))
     }

@@ -1,4 +1,5 @@
-//! Types that are written in place are taken out of their place, and get names.
+//! Schemas that are written in place and need a type of their own get a name, and become references to it: the property
+//! `size` of `Pet` that is an `enum` becomes the type `PetSize`.
 
 use crate::document::{
     Content, Document, Nullable, Object, Operation, Property, Response, ResponseUse, Schema,
@@ -11,7 +12,7 @@ use super::{SchemaForm, TypeDef, enumerable, walk};
 /// A title that is longer is a sentence rather than a name.
 const LONGEST_TITLE: usize = 40;
 
-/// Takes types that are written in place out of their place.
+/// The types that have been found so far, and the names that are taken.
 pub struct Hoist {
     pub names: Names,
     pub types: Vec<TypeDef>,
@@ -219,7 +220,7 @@ impl Hoist {
     }
 }
 
-/// Whether a member is never there: then it is no field.
+/// Whether a property is never there, as its schema is `false`: then it becomes no field.
 pub fn is_impossible(property: &Property) -> bool {
     matches!(property.schema.kind, SchemaKind::Nothing) && !property.required
 }
@@ -241,8 +242,8 @@ fn definition(
     }
 }
 
-/// What tells the branches of a union apart: titles, what a discriminator calls them, a member that has only one
-/// value, or else what they are.
+/// A word for each branch of a union, of which its type is called: the title, the value of the discriminator, the only
+/// value of a required property, or else the kind: `List`.
 fn branch_words(union: &Union) -> Vec<String> {
     let words = union.branches.iter().enumerate().map(|(index, branch)| {
         let title = branch
@@ -250,12 +251,12 @@ fn branch_words(union: &Union) -> Vec<String> {
             .title
             .as_ref()
             .filter(|title| title.len() <= LONGEST_TITLE);
-        let told = union.discriminator.as_ref();
-        let told = told.and_then(|told| told.values.get(index)?.first());
+        let discriminator = union.discriminator.as_ref();
+        let mapped = discriminator.and_then(|mapping| mapping.values.get(index)?.first());
         let word = title
-            .or(told)
+            .or(mapped)
             .map(|name| pascal(name))
-            .or_else(|| telling_member(branch));
+            .or_else(|| only_value(branch));
         word.unwrap_or_else(|| kind_word(&branch.kind).to_owned())
     });
     words.collect()
@@ -283,8 +284,8 @@ fn kind_word(kind: &SchemaKind) -> &'static str {
     }
 }
 
-/// The only value of a member that has only one.
-fn telling_member(schema: &Schema) -> Option<String> {
+/// The value of the first required property that can have only one: `circle` where `type` is the `const` `circle`.
+fn only_value(schema: &Schema) -> Option<String> {
     let SchemaKind::Object(object) = &schema.kind else {
         return None;
     };

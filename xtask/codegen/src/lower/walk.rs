@@ -1,4 +1,4 @@
-//! Ways through schemas: to all that is inside, and to what the type of a schema is made of.
+//! Which schemas the Rust type of a schema is made of, and which schemas requests and answers have.
 
 use crate::document::{
     AdditionalProperties, Assertion, Map, Object, Operation, ResponseUse, Schema, SchemaKind,
@@ -8,22 +8,22 @@ use crate::document::{
 /// How many elements a tuple may have for `Debug`, `PartialEq` and serde to know it.
 const LONGEST_TUPLE: usize = 12;
 
-/// What the members of an object are that have no field of their own.
+/// What becomes of the members of an object that have no field of their own.
 #[derive(Clone, Copy, Debug)]
 pub enum Rest<'a> {
-    /// There are none, or nobody wants them.
+    /// There are none, or they are ignored.
     None,
-    /// What this schema allows.
+    /// A map of values of this schema.
     Values(&'a Schema),
-    /// Anything: what one schema does not tell.
+    /// A map of any values, as no single schema describes them.
     Any,
 }
 
-/// The members of an object that no property describes. Where the schema demands something of them, they are kept
-/// although the document only does not forbid them.
+/// The members of an object that `properties` does not describe. Where the document neither allows nor forbids them,
+/// they are kept only if another keyword depends on them, `minProperties` for instance.
 pub fn rest_of<'a>(schema: &'a Schema, object: &'a Object) -> Rest<'a> {
     match (&object.additional_properties, object.patterns.as_slice()) {
-        (AdditionalProperties::Unspecified, []) if demands_others(schema, object) => Rest::Any,
+        (AdditionalProperties::Unspecified, []) if depends_on_others(schema, object) => Rest::Any,
         (AdditionalProperties::Unspecified | AdditionalProperties::Forbidden, []) => Rest::None,
         (AdditionalProperties::Schema(schema), []) => values(schema),
         (AdditionalProperties::Forbidden, [(_, schema)]) => values(schema),
@@ -37,29 +37,29 @@ pub fn rest_of<'a>(schema: &'a Schema, object: &'a Object) -> Rest<'a> {
     }
 }
 
-/// Whether a schema speaks of members that the object does not describe.
-fn demands_others(schema: &Schema, object: &Object) -> bool {
+/// Whether keywords of a schema depend on members that `properties` does not describe.
+fn depends_on_others(schema: &Schema, object: &Object) -> bool {
     let counted = object.min.is_some_and(|min| min > 0) || !object.also_required.is_empty();
     counted
         || schema
             .assertions
             .iter()
-            .any(|extra| speaks_of_others(extra, object))
+            .any(|assertion| mentions_others(assertion, object))
 }
 
-fn speaks_of_others(extra: &Assertion, object: &Object) -> bool {
+fn mentions_others(assertion: &Assertion, object: &Object) -> bool {
     let unknown = |name: &String| {
         !object
             .properties
             .iter()
             .any(|property| property.name == *name)
     };
-    if let Assertion::DependentRequired(pairs) = extra {
+    if let Assertion::DependentRequired(pairs) = assertion {
         return pairs
             .iter()
             .any(|(trigger, names)| unknown(trigger) || names.iter().any(unknown));
     }
-    let mut pending = extra.schemas();
+    let mut pending = assertion.schemas();
     while let Some(schema) = pending.pop() {
         let known = match &schema.kind {
             SchemaKind::Object(inner) => {
@@ -100,7 +100,7 @@ fn speaks_of_others(extra: &Assertion, object: &Object) -> bool {
     false
 }
 
-/// The members of a map.
+/// The values of a map: those of `additionalProperties`, or of its only pattern.
 pub fn values_of(map: &Map) -> Rest<'_> {
     match (&map.values.kind, map.patterns.as_slice()) {
         (_, []) => values(&map.values),
@@ -117,7 +117,7 @@ fn values(schema: &Schema) -> Rest<'_> {
     }
 }
 
-/// Whether an array has one length, and a tuple of Rust can hold it.
+/// Whether an array has a fixed length that a tuple of Rust can have.
 pub fn is_fixed(tuple: &Tuple) -> bool {
     let length = tuple.first.len() as u64;
     let closed = matches!(tuple.rest, AdditionalProperties::Forbidden) || tuple.max == Some(length);
