@@ -82,9 +82,13 @@ pub(crate) async fn note_use(
     let is_due = tokens::last_used_at
         .is_null()
         .or(tokens::last_used_at.le(now.saturating_sub(every)));
-    diesel::update(tokens::table.find(id.to_string()).filter(is_due))
+    let noted = diesel::update(tokens::table.find(id.to_string()).filter(is_due))
         .set(tokens::last_used_at.eq(now))
         .execute(connection)
         .await?;
-    Ok(End::Commit(()))
+    Ok(if noted == 0 {
+        End::Rollback(())
+    } else {
+        End::Commit(())
+    })
 }
