@@ -123,7 +123,7 @@ async fn whoever_guesses_tokens_is_not_listened_to() {
         "{log}"
     );
     assert!(
-        !log.contains("401") && !log.contains("429"),
+        !log.contains("status=401") && !log.contains("status=429"),
         "a line each:\n{log}"
     );
 }
