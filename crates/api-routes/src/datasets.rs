@@ -28,6 +28,8 @@ pub trait Datasets: Authenticate<Scheme = SecurityScheme> {
     /// To get the next page, send the `next_cursor` of this answer as `cursor`; it is null on the
     /// last page.
     /// Without a token you see the public ones; a token that is sent must be valid.
+    ///
+    /// A token, if there is one, needs the scope `read`.
     fn list_datasets(
         &self,
         context: Context<Option<Self::Principal>>,
@@ -39,6 +41,8 @@ pub trait Datasets: Authenticate<Scheme = SecurityScheme> {
     /// What is known of a dataset: its title, its file, and the SHA-256 to check a downloaded copy
     /// against.
     /// Without a token you see public datasets; one that you may not see is a 404.
+    ///
+    /// A token, if there is one, needs the scope `read`.
     fn get_dataset(
         &self,
         context: Context<Option<Self::Principal>>,
@@ -65,6 +69,8 @@ pub trait Datasets: Authenticate<Scheme = SecurityScheme> {
     /// without any token.
     /// (A storage refuses a presigned URL that comes with an `Authorization` header, for the same
     /// reason.)
+    ///
+    /// A token, if there is one, needs the scope `read`.
     fn download_dataset(
         &self,
         context: Context<Option<Self::Principal>>,
@@ -157,6 +163,8 @@ shared_errors!(
 /// To get the next page, send the `next_cursor` of this answer as `cursor`; it is null on the last
 /// page.
 /// Without a token you see the public ones; a token that is sent must be valid.
+///
+/// A token, if there is one, needs the scope `read`.
 #[utoipa::path(
     get,
     path = "/datasets",
@@ -311,6 +319,8 @@ shared_errors!(
 /// What is known of a dataset: its title, its file, and the SHA-256 to check a downloaded copy
 /// against.
 /// Without a token you see public datasets; one that you may not see is a 404.
+///
+/// A token, if there is one, needs the scope `read`.
 #[utoipa::path(
     get,
     path = "/datasets/{dataset_id}",
@@ -481,6 +491,8 @@ shared_errors!(
 /// any token.
 /// (A storage refuses a presigned URL that comes with an `Authorization` header, for the same
 /// reason.)
+///
+/// A token, if there is one, needs the scope `read`.
 #[utoipa::path(
     get,
     path = "/datasets/{dataset_id}/download",

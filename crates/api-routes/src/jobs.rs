@@ -30,6 +30,8 @@ pub trait Jobs: Authenticate<Scheme = SecurityScheme> {
     /// To get the next page, send the `next_cursor` of this answer as `cursor`; it is null on the
     /// last page.
     /// A token with the scope `admin` sees everyone's jobs.
+    ///
+    /// Needs a token with the scope `read`.
     fn list_jobs(
         &self,
         context: Context<Self::Principal>,
@@ -43,6 +45,8 @@ pub trait Jobs: Authenticate<Scheme = SecurityScheme> {
     ///
     /// When it is `complete`, `dataset_id` names the dataset.
     /// When it is `failed`, `error_message` says why, and `can_retry` whether a retry can help.
+    ///
+    /// Needs a token with the scope `read`.
     fn get_job(
         &self,
         context: Context<Self::Principal>,
@@ -57,6 +61,8 @@ pub trait Jobs: Authenticate<Scheme = SecurityScheme> {
     /// against that setting as
     /// it is then. One with another SHA-256 than you gave is deleted, and cannot be retried: upload
     /// the right one.
+    ///
+    /// Needs a token with the scope `upload`.
     fn retry_job(
         &self,
         context: Context<Self::Principal>,
@@ -154,6 +160,8 @@ shared_errors!(
 /// To get the next page, send the `next_cursor` of this answer as `cursor`; it is null on the last
 /// page.
 /// A token with the scope `admin` sees everyone's jobs.
+///
+/// Needs a token with the scope `read`.
 #[utoipa::path(
     get,
     path = "/jobs",
@@ -311,6 +319,8 @@ shared_errors!(
 ///
 /// When it is `complete`, `dataset_id` names the dataset.
 /// When it is `failed`, `error_message` says why, and `can_retry` whether a retry can help.
+///
+/// Needs a token with the scope `read`.
 #[utoipa::path(
     get,
     path = "/jobs/{job_id}",
@@ -505,6 +515,8 @@ shared_errors!(
 /// that setting as
 /// it is then. One with another SHA-256 than you gave is deleted, and cannot be retried: upload the
 /// right one.
+///
+/// Needs a token with the scope `upload`.
 #[utoipa::path(
     post,
     path = "/jobs/{job_id}/retry",

@@ -226,9 +226,10 @@ impl StorageFailed {
 
 /// The storage or the database cannot be reached, or cannot do it at the moment
 /// (`storage-unavailable`,
-/// `database-unavailable`), or there is no room for the request (`overloaded`). Where the storage
-/// answered, `detail`
-/// has its status and code. Nothing is lost.
+/// `database-unavailable`), there is no room for the request (`overloaded`), or nobody can tell
+/// whether the token
+/// counts (`identity-unavailable`). Where the storage answered, `detail` has its status and code.
+/// Nothing is lost.
 /// Wait as long as `Retry-After` says and send the same request again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unavailable {

@@ -7,7 +7,9 @@ use openapi_actix::{CredentialPlace, Scheme, SchemeUse};
 /// A way to authenticate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecurityScheme {
-    /// The token alone; `Bearer` is put before it for you. `ingest-server token create` makes one.
+    /// The token alone; `Bearer` is put before it for you. `ingest-server token create` makes one,
+    /// and this service may
+    /// be set to take those of an identity provider (JWTs), too.
     /// Scopes: `read` looks at things, `upload` brings files in as well, `admin` does both for
     /// everyone's.
     BearerAuth,

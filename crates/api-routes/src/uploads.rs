@@ -27,6 +27,8 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     /// Tells a client what this service accepts before it asks for an upload:
     /// the largest file, the file extensions, and how large a file may be before it is cut into
     /// parts.
+    ///
+    /// Needs a token with the scope `read`.
     fn get_upload_config(
         &self,
         context: Context<Self::Principal>,
@@ -46,6 +48,8 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     ///
     /// If you may have to repeat this request, send an `Idempotency-Key`:
     /// a repetition answers with the same job and fresh URLs, instead of creating a second upload.
+    ///
+    /// Needs a token with the scope `upload`.
     fn create_upload(
         &self,
         context: Context<Self::Principal>,
@@ -59,6 +63,8 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     /// This is how an upload is resumed, on any machine and after any crash:
     /// ask here what is missing, ask for URLs for it, send it, complete.
     /// Once a complete has begun, the list shows the parts that the file is made of.
+    ///
+    /// Needs a token with the scope `read`.
     fn get_upload_session(
         &self,
         context: Context<Self::Principal>,
@@ -76,6 +82,8 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     /// the answer is a 409.
     /// So an abort that comes late cannot destroy a whole file.
     /// A committed file is never deleted here.
+    ///
+    /// Needs a token with the scope `upload`.
     fn abort_upload(
         &self,
         context: Context<Self::Principal>,
@@ -90,6 +98,8 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     /// Use it to resume an upload, and whenever the storage refuses a URL: it may simply be too
     /// old.
     /// A part may be sent again as long as the upload is not completed; the last one sent counts.
+    ///
+    /// Needs a token with the scope `upload`.
     fn create_part_urls(
         &self,
         context: Context<Self::Principal>,
@@ -111,6 +121,8 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     /// complete.
     /// Repeating a complete is always safe: it answers 200 again, before and after the commit.
     /// Another list of parts than the one that was completed is a 409.
+    ///
+    /// Needs a token with the scope `upload`.
     fn complete_upload(
         &self,
         context: Context<Self::Principal>,
@@ -133,6 +145,8 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     /// Before the upload is complete this is a 409.
     /// Repeating it with an equal body answers the same 202; with another body it is a 409, and the
     /// first one stands.
+    ///
+    /// Needs a token with the scope `upload`.
     fn commit_upload(
         &self,
         context: Context<Self::Principal>,
@@ -192,6 +206,8 @@ shared_errors!(
 ///
 /// Tells a client what this service accepts before it asks for an upload:
 /// the largest file, the file extensions, and how large a file may be before it is cut into parts.
+///
+/// Needs a token with the scope `read`.
 #[utoipa::path(
     get,
     path = "/ingest/upload/config",
@@ -347,6 +363,8 @@ shared_errors!(
 ///
 /// If you may have to repeat this request, send an `Idempotency-Key`:
 /// a repetition answers with the same job and fresh URLs, instead of creating a second upload.
+///
+/// Needs a token with the scope `upload`.
 #[utoipa::path(
     post,
     path = "/ingest/upload/presigned",
@@ -550,6 +568,8 @@ shared_errors!(
 /// This is how an upload is resumed, on any machine and after any crash:
 /// ask here what is missing, ask for URLs for it, send it, complete.
 /// Once a complete has begun, the list shows the parts that the file is made of.
+///
+/// Needs a token with the scope `read`.
 #[utoipa::path(
     get,
     path = "/ingest/upload/presigned/{job_id}",
@@ -719,6 +739,8 @@ shared_errors!(
 /// answer is a 409.
 /// So an abort that comes late cannot destroy a whole file.
 /// A committed file is never deleted here.
+///
+/// Needs a token with the scope `upload`.
 #[utoipa::path(
     delete,
     path = "/ingest/upload/presigned/{job_id}",
@@ -877,6 +899,8 @@ shared_errors!(
 ///
 /// Use it to resume an upload, and whenever the storage refuses a URL: it may simply be too old.
 /// A part may be sent again as long as the upload is not completed; the last one sent counts.
+///
+/// Needs a token with the scope `upload`.
 #[utoipa::path(
     post,
     path = "/ingest/upload/presigned/{job_id}/urls",
@@ -1071,6 +1095,8 @@ shared_errors!(
 /// complete.
 /// Repeating a complete is always safe: it answers 200 again, before and after the commit.
 /// Another list of parts than the one that was completed is a 409.
+///
+/// Needs a token with the scope `upload`.
 #[utoipa::path(
     post,
     path = "/ingest/upload/presigned/{job_id}/complete",
@@ -1271,6 +1297,8 @@ shared_errors!(
 /// Before the upload is complete this is a 409.
 /// Repeating it with an equal body answers the same 202; with another body it is a 409, and the
 /// first one stands.
+///
+/// Needs a token with the scope `upload`.
 #[utoipa::path(
     post,
     path = "/ingest/commit/{job_id}",

@@ -70,7 +70,7 @@ impl App {
             storage.clone(),
             Arc::clone(&connections),
         );
-        let auth = Auth::new(store.clone(), Rates::new(&RateLimits::default()));
+        let auth = Auth::new(store.clone(), Rates::new(&RateLimits::default()), None);
         Self {
             metrics: Metrics::new(sources),
             uploads,

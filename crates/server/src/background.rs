@@ -52,6 +52,11 @@ pub async fn tidy_up_rates(app: Arc<App>, stop: CancellationToken) {
     app.auth.rates.tidy_up();
 }
 
+/// Keeps the keys that callers' tokens are signed with as they are at the identity provider, until told to `stop`.
+pub async fn keep_keys_fresh(app: Arc<App>, stop: CancellationToken) {
+    app.auth.keep_fresh(stop).await;
+}
+
 /// Finds out whether the storage is the one that the database is about, and lets the use cases at it then. From then on
 /// asks every so often whether it still is, until told to `stop`. What is known is told by `standing`.
 pub async fn identify(

@@ -123,6 +123,11 @@ impl Task {
                         "--subject is 1 to 255 characters, none of them a control character";
                     return Err(ConfigError::new(accepted));
                 }
+                if is_of_an_issuer(subject) {
+                    return Err(ConfigError::new(
+                        "--subject is a URL with a # in it, which only the holders of an identity provider's tokens are called",
+                    ));
+                }
                 let mut held = vec![];
                 for name in scopes {
                     let scope = name
@@ -147,6 +152,12 @@ impl Task {
             }
         }
     }
+}
+
+/// Whether the holder of an identity provider's token could be called this: the issuer, `#`, and a name.
+fn is_of_an_issuer(subject: &str) -> bool {
+    let is_url = subject.starts_with("https://") || subject.starts_with("http://");
+    is_url && subject.contains('#')
 }
 
 /// At most a thousand years: what is meant to last longer needs no end.
@@ -187,10 +198,19 @@ async fn create(
 }
 
 fn list(tokens: &[Token], out: &mut dyn Write) -> io::Result<()> {
-    let headings = ["ID", "SUBJECT", "SCOPES", "CREATED", "EXPIRES", "REVOKED"].map(str::to_owned);
+    let headings = [
+        "ID",
+        "SUBJECT",
+        "SCOPES",
+        "CREATED",
+        "EXPIRES",
+        "REVOKED",
+        "LAST-USED",
+    ];
+    let headings = headings.map(str::to_owned);
     let mut rows = vec![headings];
     rows.extend(tokens.iter().map(row));
-    let widths: [usize; 6] = std::array::from_fn(|column| {
+    let widths: [usize; 7] = std::array::from_fn(|column| {
         rows.iter()
             .map(|row| row[column].chars().count())
             .max()
@@ -207,7 +227,7 @@ fn list(tokens: &[Token], out: &mut dyn Write) -> io::Result<()> {
     out.flush()
 }
 
-fn row(token: &Token) -> [String; 6] {
+fn row(token: &Token) -> [String; 7] {
     let end = |time: Option<Timestamp>| time.map_or_else(|| "-".into(), when);
     [
         token.id.to_string(),
@@ -216,6 +236,7 @@ fn row(token: &Token) -> [String; 6] {
         when(token.created_at),
         end(token.expires_at),
         end(token.revoked_at),
+        end(token.last_used_at),
     ]
 }
 
@@ -319,7 +340,15 @@ mod tests {
             .collect();
         assert_eq!(
             lines[0],
-            ["ID", "SUBJECT", "SCOPES", "CREATED", "EXPIRES", "REVOKED"]
+            [
+                "ID",
+                "SUBJECT",
+                "SCOPES",
+                "CREATED",
+                "EXPIRES",
+                "REVOKED",
+                "LAST-USED"
+            ]
         );
         assert_eq!(
             (lines[1][1], lines[1][2], lines[1][5]),
@@ -340,6 +369,10 @@ mod tests {
             (creation("", &["read"], None), "--subject"),
             (creation("a\nb", &["read"], None), "--subject"),
             (creation(&"x".repeat(256), &["read"], None), "--subject"),
+            (
+                creation("https://id.test#ada", &["read"], None),
+                "--subject",
+            ),
             (creation("a", &["write"], None), "--scope"),
             (creation("a", &["read"], Some("0s")), "--expires-in"),
             (creation("a", &["read"], Some("a month")), "--expires-in"),

@@ -38,6 +38,8 @@ pub enum Kind {
     StorageUnavailable,
     /// The database cannot be reached.
     DatabaseUnavailable,
+    /// The identity provider cannot be reached, and its keys are not known.
+    IdentityUnavailable,
     /// There is no room for the request.
     Overloaded,
     /// The client did not send its request in time.
@@ -74,7 +76,7 @@ macro_rules! entry {
 
 impl Kind {
     /// Every kind, in the order in which they are listed for people.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::BadRequest,
         Self::Unauthorized,
         Self::Forbidden,
@@ -93,6 +95,7 @@ impl Kind {
         Self::StorageFailed,
         Self::StorageUnavailable,
         Self::DatabaseUnavailable,
+        Self::IdentityUnavailable,
         Self::Overloaded,
         Self::Internal,
     ];
@@ -154,7 +157,7 @@ impl Kind {
                 401,
                 "The request carries no token, or one that is mistyped, expired or revoked.",
                 "Send a valid token as `Authorization: Bearer <token>` or `X-Api-Key: <token>`. The service's operator \
-                 makes them with `ingest-server token create`. An upload in progress goes on with a fresh token.",
+                 makes them with `ingest-server token create`, or has an identity provider do so. An upload in progress goes on with a fresh token.",
             ),
             Self::Forbidden => entry!(
                 "forbidden",
@@ -265,6 +268,14 @@ impl Kind {
                 "Database unavailable",
                 503,
                 "The database cannot be reached, or does not answer in time. Nothing is lost.",
+                "Wait as many seconds as `Retry-After` says and send the same request again.",
+            ),
+            Self::IdentityUnavailable => entry!(
+                "identity-unavailable",
+                "Identity provider unavailable",
+                503,
+                "The token is one of an identity provider whose keys the service could not get yet, so it cannot be told \
+                 whether it counts. Tokens of the service itself do.",
                 "Wait as many seconds as `Retry-After` says and send the same request again.",
             ),
             Self::Overloaded => entry!(

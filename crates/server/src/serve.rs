@@ -27,7 +27,7 @@ use uuid::Uuid;
 use crate::{
     addresses::Addresses,
     app::App,
-    auth::Auth,
+    auth::{Auth, Provider},
     background, commands,
     config::{Config, ConfigError, LogFormat, Place},
     data_dir::DataDir,
@@ -115,7 +115,15 @@ impl Running {
         );
         let proxies = config.front.trusted_proxies.clone();
         limits.is_exempt = Arc::new(move |address| proxies.contain(address));
-        let auth = Auth::new(store.clone(), Rates::new(&config.rates));
+        let provider = match &config.jwt {
+            Some(jwt) => Some(
+                Provider::open(jwt.clone())
+                    .await
+                    .map_err(ConfigError::new)?,
+            ),
+            None => None,
+        };
+        let auth = Auth::new(store.clone(), Rates::new(&config.rates), provider);
         let connections = Connections::new(limits);
         let mut app = App::new(uploads, store, storage, connections, Handle::current());
         app.auth = auth;
@@ -129,6 +137,7 @@ impl Running {
             config.sweep_interval,
             stop.clone(),
         ));
+        workers.spawn(background::keep_keys_fresh(Arc::clone(&app), stop.clone()));
         workers.spawn(background::tidy_up_rates(Arc::clone(&app), stop.clone()));
         let known = standing.wait_for(|standing| !matches!(standing, Standing::Asking));
         if let Ok(Ok(standing)) = timeout(STORAGE_IS_WAITED_FOR, known).await

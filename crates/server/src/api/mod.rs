@@ -84,17 +84,23 @@ impl Authenticate for Api {
             .clone()
             .find_map(|used| used.scheme.credential(request));
         let auth = &self.app.auth;
-        let holder = match auth.holder(address(request), presented.as_deref()).await {
-            Ok(holder) => holder,
+        let login = match auth.login(address(request), presented.as_deref()).await {
+            Ok(login) => login,
             Err(Refused::Unknown) => {
                 request.extensions_mut().insert(SummedUp);
                 return Err(Rejection::Unauthorized);
             }
             Err(Refused::Limited(excess)) => return Err(Self::limited(request, &excess)),
+            Err(Refused::NoKeys) => return Err(problem::no_keys()),
             Err(Refused::Store(error)) => {
                 return Err(problem::cannot_authenticate(&error));
             }
         };
+        let holder = login.holder;
+        if let Some(id) = login.unnoted {
+            let app = Arc::clone(&self.app);
+            self.app.detach(async move { app.auth.note_use(id).await });
+        }
         // For the log.
         request.extensions_mut().insert(holder.subject.clone());
         match self.rates().request(&holder.subject) {

@@ -138,6 +138,14 @@ pub fn cannot_authenticate(error: &StoreError) -> Rejection {
     Rejection::failed(answer.into_response())
 }
 
+/// A token that cannot be judged, for want of the identity provider's keys.
+pub fn no_keys() -> Rejection {
+    let detail = "The keys of the identity provider are not there yet; nothing was done.";
+    let told = Told::new(Kind::IdentityUnavailable, detail).later(RETRY_SECONDS);
+    let answer = Problem::Told(told).into_error_response();
+    Rejection::failed(answer.into_response())
+}
+
 /// More than the caller may ask for in a time, told before the operation is reached.
 pub fn limited(excess: &Excess) -> Rejection {
     let answer = Problem::from(excess).into_error_response();
@@ -397,7 +405,10 @@ impl Told {
             Kind::RequestTimeout => {
                 ErrorResponse::RequestTimeout(responses::RequestTimeout { body })
             }
-            Kind::StorageUnavailable | Kind::DatabaseUnavailable | Kind::Overloaded => {
+            Kind::StorageUnavailable
+            | Kind::DatabaseUnavailable
+            | Kind::IdentityUnavailable
+            | Kind::Overloaded => {
                 ErrorResponse::Unavailable(responses::Unavailable { body, retry_after })
             }
             Kind::MethodNotAllowed | Kind::Validation | Kind::Internal => {

@@ -7,6 +7,7 @@ pub mod args;
 mod clients;
 pub mod environment;
 mod front;
+mod jwt;
 mod rates;
 mod read;
 mod storage;
@@ -24,7 +25,7 @@ pub use front::Front;
 
 pub use clients::Clients;
 
-use crate::rates::RateLimits;
+use crate::{auth::JwtConfig, rates::RateLimits};
 
 use args::{CommonArgs, ServerArgs};
 use read::Reader;
@@ -126,6 +127,8 @@ pub struct Config {
     pub clients: Clients,
     /// How much each may ask for.
     pub rates: RateLimits,
+    /// The identity provider whose tokens count, too.
+    pub jwt: Option<JwtConfig>,
 }
 
 /// The form of the log.
@@ -239,11 +242,13 @@ impl Config {
         let front = Front::read(&mut reader, server);
         let clients = Clients::read(&mut reader, server);
         let rates = rates::read(&mut reader, server);
+        let jwt = jwt::read(&mut reader, server);
         reader.finish(|| {
             Some(Self {
                 front: front?,
                 clients: clients?,
                 rates: rates?,
+                jwt: jwt?,
                 listen: listen?,
                 place: place?,
                 storage: storage?,

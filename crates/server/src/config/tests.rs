@@ -68,6 +68,7 @@ fn the_defaults_are_those_that_scripts_rely_on() {
     assert_eq!(config.shutdown_grace, Duration::from_secs(30));
     assert_eq!(config.front, Front::default());
     assert_eq!(config.rates, rates([2_000, 50_000, 10]));
+    assert_eq!(config.jwt, None);
     let log = LogConfig::of(&CommonArgs::default()).unwrap();
     assert_eq!(
         log,
@@ -98,6 +99,37 @@ fn rates_can_be_set_and_switched_off() {
 }
 
 #[test]
+fn an_identity_provider_is_set_as_a_whole_or_not_at_all() {
+    let all = [
+        "--jwt-issuer=https://id.example.com/",
+        "--jwt-audience=ingest",
+        "--jwt-jwks=https://id.example.com/jwks",
+    ];
+    let jwt = config(&all).unwrap().jwt.unwrap();
+    assert_eq!(jwt.issuer, "https://id.example.com/");
+    assert_eq!(jwt.leeway, Duration::from_secs(60));
+    for left_out in 0..all.len() {
+        let mut some = all.to_vec();
+        some.remove(left_out);
+        assert!(refused(&some).contains("belong together"), "{some:?}");
+    }
+    for wrong in [
+        "--jwt-issuer=id.example.com",
+        "--jwt-issuer=https://id.example.com/#a",
+        "--jwt-jwks=http://id.example.com/jwks",
+        "--jwt-jwks=https://u:hunter2@id.example.com/jwks",
+        "--jwt-leeway=2h",
+    ] {
+        let (flag, _) = wrong.split_once('=').unwrap();
+        let mut arguments = all.to_vec();
+        arguments.retain(|argument| !argument.starts_with(flag));
+        arguments.push(wrong);
+        let told = refused(&arguments);
+        assert!(told.contains(flag) && !told.contains("hunter2"), "{told}");
+    }
+}
+
+#[test]
 fn the_help_tells_the_same_defaults() {
     let mut told = vec![];
     for argument in Cli::command().get_arguments() {
@@ -114,7 +146,7 @@ fn the_help_tells_the_same_defaults() {
             default.trim_end_matches(']')
         ));
     }
-    assert_eq!(told.len(), 20);
+    assert_eq!(told.len(), 23);
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
     assert_eq!(format!("{:?}", config(&told)), format!("{:?}", config(&[])));
 }

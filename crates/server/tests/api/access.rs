@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     client::{Client, bytes},
-    server::Server,
+    server::{Server, wait_for},
     upload::{Upload, uploaded},
 };
 
@@ -91,6 +91,26 @@ async fn the_token_may_come_in_x_api_key() {
         .request(Method::GET, "/api/jobs")
         .header("X-Api-Key", server.token());
     client.answer(request).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_last_use_of_a_token_is_listed() {
+    let server = Server::start();
+    let bob = Client::with_token(&server, Some(server.create_token("bob", "read", &[])));
+    let last_use = || {
+        let listed = server.run(["token", "list"]);
+        let line = listed.lines().find(|line| line.contains("bob")).unwrap();
+        line.split_whitespace().last().unwrap().to_owned()
+    };
+    assert_eq!(last_use(), "-");
+    bob.get("/api/jobs").await.expect(200);
+    let first = wait_for("the use to be noted", || {
+        Some(last_use()).filter(|time| time != "-")
+    });
+    for _ in 0..3 {
+        bob.get("/api/jobs").await.expect(200);
+    }
+    assert_eq!(last_use(), first);
 }
 
 #[tokio::test]

@@ -99,3 +99,23 @@ async fn health_needs_no_token() {
         json!({"status": "ok", "checks": {"database": "ok", "storage": "ok"}})
     );
 }
+
+#[test]
+fn each_operation_says_which_scope_it_needs() {
+    let mut told = 0;
+    for (path, operations) in CONTRACT["paths"].as_object().unwrap() {
+        for (method, operation) in operations.as_object().unwrap() {
+            let required = operation["security"].as_array().unwrap();
+            let uses = required
+                .iter()
+                .filter_map(|required| required.as_object()?.values().next());
+            for scope in uses.flat_map(|scopes| scopes.as_array().unwrap()) {
+                let scope = format!("scope `{}`.", scope.as_str().unwrap());
+                let description = operation["description"].as_str().unwrap();
+                assert!(description.contains(&scope), "{method} {path}: {scope}");
+                told += 1;
+            }
+        }
+    }
+    assert_eq!(told, 2 * 13);
+}

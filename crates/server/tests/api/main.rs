@@ -25,6 +25,7 @@ mod honest_files;
 mod ingestion;
 mod ingestion_faults;
 mod ingestion_turns;
+mod jwt;
 mod killed;
 mod large;
 mod late_puts;
