@@ -4,6 +4,7 @@
 
 mod abort;
 mod access;
+mod aws;
 mod behind_nginx;
 mod browser;
 mod complete;
@@ -11,6 +12,7 @@ mod configuration;
 mod connections;
 mod content_types;
 mod create;
+mod credentials;
 mod crowds;
 mod database_faults;
 mod deploy;

@@ -1,8 +1,12 @@
 //! Servers on which the promise cannot hold are found out at the first use and by `check`, and nothing of that stays.
 
-use std::process::Output;
+use std::{net::SocketAddr, process::Output};
 
+use http_body_util::Full;
+use hyper::{HeaderMap, Request, Response, body::Incoming, service::service_fn};
+use hyper_util::rt::TokioIo;
 use tempfile::TempDir;
+use tokio::net::TcpListener;
 
 use crate::{
     bucket::Bucket,
@@ -64,6 +68,13 @@ impl Unused {
         server::output(command).await
     }
 
+    /// What a check tells that ends with the status of a server that lacks something.
+    async fn lacks(&self) -> String {
+        let ended = self.run(&["check"]).await;
+        assert_eq!(ended.status.code(), Some(1), "{ended:?}");
+        text(&ended.stdout)
+    }
+
     /// Nothing is there that was not before.
     async fn is_empty(&self) {
         assert_eq!(self.bucket.objects().await, [] as [&str; 0]);
@@ -118,29 +129,130 @@ async fn check_tells_line_by_line_and_leaves_nothing_behind() {
         "nothing is made for a check"
     );
 
+    // A server that takes every PUT.
     s3.take_late_puts();
-    let bad = s3.run(&["check"]).await;
-    assert_eq!(bad.status.code(), Some(1), "{bad:?}");
-    let told = text(&bad.stdout);
-    assert!(told.contains("\nMISSING late part"), "{told}");
+    let told = s3.lacks().await;
+    for line in [
+        "MISSING signature      it was answered 200",
+        "MISSING expiry         it was answered 200",
+        "MISSING length         it was answered 200",
+        "means: whoever reaches the server can write what they like",
+        "do:    have the server check signatures",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
     s3.is_empty().await;
+}
 
-    s3.proxy.heal();
-    s3.proxy
-        .inject(Action::ProbePut, usize::MAX, Fault::Answer(403, DENIED));
-    let refused = s3.run(&["check"]).await;
-    assert_eq!(refused.status.code(), Some(1), "{refused:?}");
-    let told = text(&refused.stdout);
-    assert!(
-        told.contains("could not be found out") && told.contains("UploadPart"),
-        "{told}"
-    );
-    s3.is_empty().await;
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn check_names_what_is_refused_and_the_right_to_it() {
+    let s3 = Unused::start().await;
+    for (action, lines) in [
+        (Action::ProbePut, ["MISSING content type", "s3:PutObject"]),
+        (
+            Action::ProbeListParts,
+            ["MISSING list parts", "s3:ListMultipartUploadParts"],
+        ),
+        (Action::ProbeGet, ["MISSING late part", "s3:GetObject"]),
+        (
+            Action::ListUploadsBelow,
+            ["MISSING list uploads", "s3:ListBucketMultipartUploads"],
+        ),
+    ] {
+        s3.proxy
+            .inject(action, usize::MAX, Fault::Answer(403, DENIED));
+        let told = s3.lacks().await;
+        for line in lines {
+            assert!(told.contains(line), "{action:?}: {told}");
+        }
+        assert!(told.contains("ok      left behind    nothing"), "{told}");
+        s3.is_empty().await;
+        s3.proxy.heal();
+    }
 
     s3.proxy.inject(Action::HeadBucket, usize::MAX, Fault::Cut);
-    let away = s3.run(&["check"]).await;
-    assert_eq!(away.status.code(), Some(1), "{away:?}");
-    assert!(text(&away.stdout).contains("\nMISSING bucket"), "{away:?}");
+    let told = s3.lacks().await;
+    assert!(told.contains("MISSING bucket"), "{told}");
+    assert!(told.contains("look at INGEST_S3_ENDPOINT"), "{told}");
+    assert!(told.contains("skipped create"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn check_looks_at_clocks_and_at_what_pages_see() {
+    let s3 = Unused::start().await;
+    let hiding = altered(s3.proxy.address, |headers| {
+        headers.remove("access-control-expose-headers");
+        headers.insert("date", "Sun, 06 Nov 1994 08:49:37 GMT".parse().unwrap());
+    })
+    .await;
+    let endpoint = format!("http://{hiding}");
+    let pages = ["--cors-origins", "https://app.example.com"];
+    let arguments = [&["check", "--s3-endpoint", &endpoint][..], &pages].concat();
+    let ended = s3.run(&arguments).await;
+    assert_eq!(ended.status.code(), Some(1), "{ended:?}");
+    let told = text(&ended.stdout);
+    for line in [
+        "MISSING clock          S3's clock is ",
+        "by NTP",
+        "ok      cors           pages of https://app.example.com may put parts",
+        "MISSING exposed etag   for https://app.example.com",
+        "add ETag to ExposeHeaders",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+
+    // Where no page is to upload, it is no fault.
+    let hiding = altered(s3.proxy.address, |headers| {
+        headers.remove("access-control-expose-headers");
+        headers.remove("access-control-allow-origin");
+    })
+    .await;
+    let endpoint = format!("http://{hiding}");
+    let ended = s3.run(&["check", "--s3-endpoint", &endpoint]).await;
+    assert_eq!(ended.status.code(), Some(0), "{ended:?}");
+    let told = text(&ended.stdout);
+    assert!(told.contains("note    cors"), "{told}");
+    let arguments = [&["check", "--s3-endpoint", &endpoint][..], &pages].concat();
+    let ended = s3.run(&arguments).await;
+    let told = text(&ended.stdout);
+    assert!(told.contains("MISSING cors"), "{told}");
+    assert!(told.contains("AllowedMethods PUT and GET"), "{told}");
+    s3.is_empty().await;
+}
+
+/// A proxy before `s3` that changes the heads of its answers.
+async fn altered(s3: SocketAddr, alter: fn(&mut HeaderMap)) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let http = reqwest::Client::builder().no_proxy().build().unwrap();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let http = http.clone();
+            let pass = service_fn(move |request: Request<Incoming>| {
+                let http = http.clone();
+                async move {
+                    let (head, body) = request.into_parts();
+                    let sent = http
+                        .request(head.method, format!("http://{s3}{}", head.uri))
+                        .headers(head.headers)
+                        .body(reqwest::Body::wrap(body));
+                    let answer = sent.send().await?;
+                    let (status, mut headers) = (answer.status(), answer.headers().clone());
+                    let mut passed = Response::new(Full::new(answer.bytes().await?));
+                    alter(&mut headers);
+                    *passed.status_mut() = status;
+                    *passed.headers_mut() = headers;
+                    Ok::<_, reqwest::Error>(passed)
+                }
+            });
+            tokio::spawn(async move {
+                let _ = hyper::server::conn::http1::Builder::new()
+                    .serve_connection(TokioIo::new(stream), pass)
+                    .await;
+            });
+        }
+    });
+    address
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
