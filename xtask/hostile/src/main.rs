@@ -2,7 +2,8 @@
 //!
 //! Well-behaved clients ask at a fixed rate, first alone and then under attack, each from an address of its own:
 //! what they wait, how much memory the server takes and what of it remains are printed side by side. The attackers
-//! come from other addresses and do all at once what `attack` knows.
+//! come from other addresses and do all at once what `attack` knows, at a fixed rate. Figures are of a release build:
+//! `cargo build --release -p server -p hostile && target/release/hostile`.
 
 mod attack;
 mod good;
@@ -19,7 +20,7 @@ use std::{
 use clap::Parser;
 use tokio::time::sleep;
 
-use self::{good::Waits, server::Server};
+use self::{attack::Attack, good::Waits, server::Server};
 
 /// How many times its normal 99th percentile a well-behaved client may wait.
 const MOST_RATIO: f64 = 2.0;
@@ -44,6 +45,12 @@ struct Arguments {
     /// How many idle connections there are besides
     #[arg(long, default_value_t = 10_000)]
     idle: usize,
+    /// New connections a second, of all attackers together
+    #[arg(long, default_value_t = 500)]
+    attack_rate: u32,
+    /// Attack this server, and do nothing else: what the program runs beside itself
+    #[arg(long, hide = true, num_args = 3, value_names = ["API", "S3", "TOKEN"])]
+    attack: Option<Vec<String>>,
     /// The binary [default: ingest-server beside this program]
     #[arg(long, value_name = "PATH")]
     server: Option<PathBuf>,
@@ -62,6 +69,17 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<bool> {
+    if let Some([api, s3, token]) = arguments.attack.as_deref() {
+        let attack = Attack {
+            api: api.parse()?,
+            s3: s3.parse()?,
+            token: token.clone(),
+            idle: arguments.idle,
+            rate: arguments.attack_rate,
+        };
+        attack::go_on(attack).await;
+        return Ok(true);
+    }
     let server = Arc::new(Server::start(arguments.server.as_deref())?);
     let time = Duration::from_secs(arguments.seconds);
     // Whatever is made once is made before it is measured.
@@ -69,12 +87,12 @@ async fn run(arguments: Arguments) -> anyhow::Result<bool> {
     let idle = server.resident_mib();
     let alone = good::ask(&server, arguments.rate, time).await?;
 
-    let attackers = attack::begin(&server, arguments.idle);
+    let attackers = attack::begin(&server, arguments.idle, arguments.attack_rate)?;
     let watched = Arc::clone(&server);
     let highest = tokio::spawn(async move { watched.highest_mib(time).await });
     let attacked = good::ask(&server, arguments.rate, time).await?;
     let highest = highest.await?;
-    drop(attackers);
+    let tally = attack::end(attackers).await?;
 
     let ended = Instant::now();
     let mut left = server.resident_mib();
@@ -82,7 +100,14 @@ async fn run(arguments: Arguments) -> anyhow::Result<bool> {
         sleep(Duration::from_millis(500)).await;
         left = server.resident_mib();
     }
-    report(&alone, &attacked, [idle, highest, left], &server)
+    let mut complaints = server.complaints();
+    complaints.extend(tally.complaints);
+    let (opened, sent) = (tally.opened, tally.sent);
+    writeln!(
+        stdout(),
+        "attackers opened {opened} connections and sent {sent} times in {time:?}"
+    )?;
+    report(&alone, &attacked, [idle, highest, left], &complaints)
 }
 
 /// Prints everything; whether it is as it should be.
@@ -90,10 +115,9 @@ fn report(
     alone: &Waits,
     attacked: &Waits,
     [idle, highest, left]: [f64; 3],
-    server: &Server,
+    complaints: &[String],
 ) -> anyhow::Result<bool> {
     let ratio = attacked.percentile(99) / alone.percentile(99);
-    let complaints = server.complaints();
     let mut out = stdout().lock();
     writeln!(
         out,
@@ -120,8 +144,8 @@ fn report(
         "memory, MiB: idle {idle:.0}, highest {highest:.0}, afterwards {left:.0} ({:.2} times idle)",
         left / idle
     )?;
-    for line in &complaints {
-        writeln!(out, "the server said: {line}")?;
+    for line in complaints {
+        writeln!(out, "not to be: {line}")?;
     }
     Ok(ratio <= MOST_RATIO
         && attacked.failed == 0

@@ -15,7 +15,7 @@ mod create;
 mod credentials;
 mod crowds;
 mod database_faults;
-mod deploy;
+mod deploy_files;
 mod deployed;
 mod disk;
 mod documents;
