@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("uploads", &[]),
     ("job-store", &["uploads"]),
     ("s3-storage", &["uploads"]),
+    ("cli", &["api-models"]),
     ("connections", &[]),
     ("dev-s3", &["connections"]),
     ("test-kit", &["dev-s3", "job-store", "uploads"]),
