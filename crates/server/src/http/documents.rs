@@ -59,7 +59,6 @@ pub(super) fn mount(config: &mut ServiceConfig) {
     config
         .service(readable("/openapi.yaml", yaml))
         .service(readable("/openapi.json", json))
-        .service(readable("/", to_docs))
         .service(readable("/docs", to_docs))
         .service(readable(&format!("/docs/{SHOWN}"), shown))
         .service(readable("/docs/{file:.*}", swagger_ui));

@@ -12,6 +12,7 @@ mod observe;
 mod problem_pages;
 mod sockets;
 mod transport;
+mod upload_page;
 
 use std::{io, net::SocketAddr, sync::Arc, thread, time::Duration};
 
@@ -104,6 +105,7 @@ fn mount(api: Data<Api>, has_metrics: bool) -> impl FnOnce(&mut ServiceConfig) {
             metrics::mount(config);
         }
         problem_pages::mount(config);
+        upload_page::mount(config);
         api_routes::register(config, api);
         config.default_service(web::to(not_found));
     }

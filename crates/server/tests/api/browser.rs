@@ -4,6 +4,7 @@
 
 mod driver;
 mod prefix;
+mod upload_page;
 
 use std::{env, io::Write, path::Path};
 

@@ -107,10 +107,98 @@ impl Browser {
             self.command(Method::POST, &path, Some(body)).await
         })
         .await;
-        let body = json!({"cmd": "Input.insertText", "params": {"text": text}});
-        self.command(Method::POST, "/goog/cdp/execute", Some(body))
-            .await
-            .unwrap();
+        self.devtools("Input.insertText", json!({"text": text}))
+            .await;
+    }
+
+    /// Waits for the element that assistive technology knows as this: by its role and its accessible name.
+    pub async fn named(&self, role: &str, name: &str) -> String {
+        self.until(&format!("the {role} {name:?}"), async || {
+            for element in self.controls().await? {
+                if self.computed(&element, "role").await? == role
+                    && self.computed(&element, "label").await? == name
+                {
+                    return Ok(element);
+                }
+            }
+            Err("there is none".to_owned())
+        })
+        .await
+    }
+
+    /// Presses what is known as this.
+    pub async fn press(&self, role: &str, name: &str) {
+        self.until(&format!("a press of the {role} {name:?}"), async || {
+            let element = self.named(role, name).await;
+            let path = format!("/element/{element}/click");
+            self.command(Method::POST, &path, Some(json!({}))).await
+        })
+        .await;
+    }
+
+    /// Puts `text` in the place of what is in the field that is known as this.
+    pub async fn type_into(&self, role: &str, name: &str, text: &str) {
+        let element = self.named(role, name).await;
+        let path = format!("/element/{element}/value");
+        let body = json!({"text": format!("{MARK_ALL}{text}")});
+        self.command(Method::POST, &path, Some(body)).await.unwrap();
+    }
+
+    /// The visible controls that assistive technology has no name for.
+    pub async fn nameless_controls(&self) -> Vec<String> {
+        let mut nameless = Vec::new();
+        for element in self.controls().await.unwrap() {
+            if self.computed(&element, "label").await.unwrap().is_empty() {
+                let script = "return arguments[0].outerHTML";
+                let shown = self.script(script, json!([{ELEMENT: element}])).await;
+                nameless.push(shown.to_string());
+            }
+        }
+        nameless
+    }
+
+    /// Chooses a file where one can be chosen.
+    pub async fn choose(&self, css: &str, file: &Path) {
+        let element = self.find(css).await.unwrap();
+        let path = format!("/element/{element}/value");
+        let body = json!({"text": file.to_str().unwrap()});
+        self.command(Method::POST, &path, Some(body)).await.unwrap();
+    }
+
+    /// Has the network be there or not, with so many bytes a second to send.
+    pub async fn network(&self, is_there: bool, bytes_per_second: usize) {
+        let conditions = json!({
+            "offline": !is_there, "latency": 0,
+            "downloadThroughput": -1, "uploadThroughput": bytes_per_second,
+        });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", conditions)
+            .await;
+    }
+
+    /// Shows the page as a phone in its dark mode does.
+    pub async fn dark_and_small(&self) {
+        let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
+        self.devtools("Emulation.setEmulatedMedia", dark).await;
+        let phone = json!({"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true});
+        self.devtools("Emulation.setDeviceMetricsOverride", phone)
+            .await;
+    }
+
+    /// Waits until what matches `css` has this in its text.
+    pub async fn wait_for_text(&self, css: &str, text: &str) {
+        self.until(&format!("{css} to say {text:?}"), async || {
+            self.find(css).await?;
+            let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
+            let shown = self.script(script, json!([css])).await;
+            let shown = shown.as_str().unwrap();
+            if shown.contains(text) {
+                Ok(())
+            } else {
+                Err(shown.to_owned())
+            }
+        })
+        .await;
     }
 
     /// Waits until something matches `css`.
@@ -177,6 +265,34 @@ impl Browser {
         let body = json!({"type": kind});
         let log = self.command(Method::POST, "/se/log", Some(body)).await;
         log.unwrap().as_array().unwrap().clone()
+    }
+
+    /// Whatever can be used on the page at the moment.
+    async fn controls(&self) -> Result<Vec<String>, String> {
+        let script = "return [...document.querySelectorAll('a, button, input, select, progress')]
+            .filter(element => element.checkVisibility())";
+        let body = json!({"script": script, "args": []});
+        let found = self
+            .command(Method::POST, "/execute/sync", Some(body))
+            .await?;
+        let found = found.as_array().unwrap().iter();
+        Ok(found
+            .map(|element| element[ELEMENT].as_str().unwrap().to_owned())
+            .collect())
+    }
+
+    /// What the browser tells assistive technology of an element: its `role` or its `label`.
+    async fn computed(&self, element: &str, what: &str) -> Result<String, String> {
+        let path = format!("/element/{element}/computed{what}");
+        let told = self.command(Method::GET, &path, None).await?;
+        Ok(told.as_str().unwrap_or_default().to_owned())
+    }
+
+    async fn devtools(&self, command: &str, parameters: Value) {
+        let body = json!({"cmd": command, "params": parameters});
+        self.command(Method::POST, "/goog/cdp/execute", Some(body))
+            .await
+            .unwrap();
     }
 
     async fn find(&self, css: &str) -> Result<String, String> {
