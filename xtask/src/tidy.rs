@@ -40,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// What tests may use besides: an S3 to talk to, and what tests are made of.
 const FOR_TESTS: &[(&str, &[&str])] = &[
+    ("cli", &["test-kit"]),
     ("job-store", &["test-kit"]),
     ("s3-storage", &["dev-s3"]),
     ("server", &["test-kit"]),

@@ -14,6 +14,10 @@ use tokio_postgres::Client;
 use crate::postgres::Postgres;
 
 /// A database that is gone after the test.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a test has one, and moves it never"
+)]
 pub enum Database {
     /// In a file.
     Sqlite {

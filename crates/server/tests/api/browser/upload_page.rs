@@ -7,7 +7,7 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
-use super::{browser, driver::Browser};
+use super::browser;
 use crate::{
     client::{Client, bytes},
     server::Server,

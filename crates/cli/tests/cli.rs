@@ -1,0 +1,413 @@
+//! The command line as people use it: the real program against a real server with its embedded S3, killed,
+//! interrupted, lied to, and gone on with.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use tempfile::TempDir;
+use test_kit::{client::bytes, server::Server, upload::MIB};
+
+/// A folder, a home of its own, and the server that is meant.
+struct World {
+    server: Server,
+    home: TempDir,
+}
+
+impl World {
+    fn new() -> Self {
+        Self {
+            server: Server::start(),
+            home: TempDir::new().unwrap(),
+        }
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> PathBuf {
+        let path = self.home.path().join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// `ingest`, with nothing of the caller's environment.
+    fn ingest(&self, arguments: &[&str]) -> Command {
+        let mut command = self.ingest_without_token(arguments);
+        command.env("INGEST_TOKEN", self.server.token());
+        command
+    }
+
+    fn ingest_without_token(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ingest"));
+        command
+            .args(arguments)
+            .env_clear()
+            .env("HOME", self.home.path())
+            .env("INGEST_URL", self.server.origin())
+            .current_dir(self.home.path())
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.ingest(arguments).output().unwrap()
+    }
+
+    /// The objects that a command with `--json` prints; it has to succeed.
+    fn events(&self, arguments: &[&str]) -> Vec<Value> {
+        let output = self.run(&[&["--json"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+        events(&output.stdout)
+    }
+
+    /// The numbers of the parts that the storage has of the only job.
+    fn arrived(&self) -> usize {
+        let listed = self.events(&["list"]);
+        let Some(job) = named(&listed, "job").first().map(|job| job["id"].clone()) else {
+            return 0;
+        };
+        let url = format!(
+            "{}/api/ingest/upload/presigned/{}",
+            self.server.origin(),
+            job.as_str().unwrap()
+        );
+        let session = Command::new("curl")
+            .args(["-sS", &url, "-H"])
+            .arg(format!("Authorization: Bearer {}", self.server.token()))
+            .output()
+            .unwrap();
+        let session: Value = serde_json::from_slice(&session.stdout).unwrap_or_default();
+        session["parts"].as_array().map_or(0, Vec::len)
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn events(stdout: &[u8]) -> Vec<Value> {
+    let lines = text(stdout);
+    lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn named<'a>(events: &'a [Value], name: &str) -> Vec<&'a Value> {
+    events
+        .iter()
+        .filter(|event| event["event"] == name)
+        .collect()
+}
+
+fn sha256(content: &[u8]) -> String {
+    hex::encode(Sha256::digest(content))
+}
+
+fn wait_for(what: &str, mut is_so: impl FnMut() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "waited in vain for {what}"
+        );
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn a_file_becomes_a_dataset_and_comes_back() {
+    let world = World::new();
+    let content = bytes(3, 25 * MIB);
+    let file = world.file("a b.bin", &content);
+    let told = world.events(&[
+        "upload",
+        file.to_str().unwrap(),
+        "--title",
+        "Mine",
+        "--sha256",
+    ]);
+    assert_eq!(named(&told, "part").len(), 3);
+    let dataset = named(&told, "dataset")[0];
+    assert_eq!(dataset["sha256"], sha256(&content));
+    let id = dataset["dataset_id"].as_str().unwrap();
+
+    let output = world.run(&["download", id, "-o", "back.bin"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(
+        fs::read(world.home.path().join("back.bin")).unwrap(),
+        content
+    );
+    // What is there is not overwritten, unless that is asked for.
+    assert_eq!(
+        world.run(&["download", id, "-o", "back.bin"]).status.code(),
+        Some(2)
+    );
+
+    // What an interrupted download has left is gone on with.
+    let begun = &content[..7 * MIB];
+    world.file("back.bin.part", begun);
+    let output = world.run(&["download", id, "-o", "back.bin", "--force"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(
+        fs::read(world.home.path().join("back.bin")).unwrap(),
+        content
+    );
+
+    let some = world.run(&["download", id, "-o", "-", "--range", "10-19"]);
+    assert_eq!(some.stdout, content[10..20]);
+    let listed = world.events(&["datasets"]);
+    assert_eq!(named(&listed, "dataset")[0]["title"], "Mine");
+    assert_eq!(world.events(&["status"]).len(), 1, "nothing is under way");
+}
+
+#[test]
+fn what_was_killed_goes_on_and_sends_nothing_twice() {
+    let world = World::new();
+    let content = bytes(4, 300 * MIB);
+    let file = world.file("large.bin", &content);
+    let mut child = world
+        .ingest(&["--json", "upload", file.to_str().unwrap(), "--jobs", "2"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    wait_for("some parts to arrive", || world.arrived() >= 3);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let before = world.arrived();
+    assert!(before < 30, "it was too fast to be killed in the middle");
+
+    let told = world.events(&["resume"]);
+    let sent = named(&told, "part").len();
+    assert_eq!(before + sent, 30, "{before} were there");
+    assert_eq!(named(&told, "dataset")[0]["sha256"], sha256(&content));
+    assert_eq!(named(&world.events(&["list"]), "job").len(), 1);
+}
+
+#[test]
+fn an_interruption_says_how_to_go_on_and_another_machine_can() {
+    let world = World::new();
+    let content = bytes(5, 300 * MIB);
+    let file = world.file("large.bin", &content);
+    let child = world
+        .ingest(&["upload", file.to_str().unwrap(), "--jobs", "2"])
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    wait_for("a part to arrive", || world.arrived() >= 1);
+    let interrupted = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(interrupted.success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(4));
+    let told = text(&output.stderr);
+    let command = told
+        .lines()
+        .find(|line| line.trim().starts_with("ingest resume "))
+        .unwrap();
+    let job = command.trim().strip_prefix("ingest resume ").unwrap();
+
+    // Another machine has neither the state nor, at first, the right file.
+    let other = TempDir::new().unwrap();
+    let elsewhere = |file: &Path| {
+        world
+            .ingest(&["--json", "resume", job, file.to_str().unwrap()])
+            .env("HOME", other.path())
+            .output()
+            .unwrap()
+    };
+    let wrong = world.file("wrong.bin", &content[1..]);
+    assert_eq!(elsewhere(&wrong).status.code(), Some(1));
+    // A part that has other bytes in the file is sent again.
+    let mut changed = content.clone();
+    changed[0] ^= 1;
+    let changed_file = world.file("changed.bin", &changed);
+    let output = elsewhere(&changed_file);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    let told = events(&output.stdout);
+    assert_eq!(named(&told, "dataset")[0]["sha256"], sha256(&changed));
+}
+
+#[test]
+fn standard_input_is_sent_part_by_part() {
+    let world = World::new();
+    let content = bytes(6, 25 * MIB);
+    let size = content.len().to_string();
+    let mut child = world
+        .ingest(&[
+            "--json",
+            "upload",
+            "-",
+            "--size",
+            &size,
+            "--filename",
+            "piped.csv",
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&content).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let told = events(&output.stdout);
+    assert_eq!(named(&told, "dataset")[0]["sha256"], sha256(&content));
+}
+
+#[test]
+fn a_login_is_kept_for_its_owner_and_for_its_service() {
+    let world = World::new();
+    let mut child = world
+        .ingest_without_token(&["login"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let token = world.server.token();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(token.as_bytes())
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!text(&output.stdout).contains(&token));
+    let kept = world.home.path().join(".config/ingest/login.json");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(
+            fs::metadata(&kept).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+    }
+    let mut list = world.ingest_without_token(&["list"]);
+    assert_eq!(list.status().unwrap().code(), Some(0));
+    // The token of one service is not sent to another.
+    let mut elsewhere = world.ingest_without_token(&["list"]);
+    let output = elsewhere
+        .env("INGEST_URL", "http://127.0.0.1:9")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("Set INGEST_TOKEN"));
+    let mut logout = world.ingest_without_token(&["logout"]);
+    assert_eq!(logout.status().unwrap().code(), Some(0));
+    assert!(!kept.exists());
+}
+
+#[test]
+fn refusals_are_sentences_and_exit_codes() {
+    let world = World::new();
+    let file = world.file("a.bin", b"a");
+    let mut refused = world.ingest(&["list"]);
+    let output = refused.env("INGEST_TOKEN", "nonsense").output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        text(&output.stderr).contains("Unauthorized: "),
+        "{}",
+        text(&output.stderr)
+    );
+    let name = "x".repeat(300);
+    let output = world.run(&[
+        "--json",
+        "upload",
+        file.to_str().unwrap(),
+        "--filename",
+        &name,
+    ]);
+    assert_eq!(output.status.code(), Some(3));
+    let told = events(&output.stdout);
+    let error = named(&told, "error")[0];
+    assert!(
+        error["message"]
+            .as_str()
+            .unwrap()
+            .contains("body.filename: "),
+        "{error}"
+    );
+    assert_eq!(error["problem"]["status"], 422);
+    // A refused upload is not under way.
+    assert_eq!(world.events(&["status"]).len(), 1);
+    for wrong in [
+        &["upload"] as &[&str],
+        &["upload", "-"],
+        &["upload", "/"],
+        &["frobnicate"],
+    ] {
+        assert_eq!(world.run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+    assert_eq!(
+        world.run(&["upload", "not-there.bin"]).status.code(),
+        Some(1)
+    );
+}
+
+#[test]
+fn a_service_in_this_folder_is_found() {
+    let world = World::new();
+    // The test kit's servers have their data where it is not looked for; so it is where it is.
+    let data = world.home.path().join("data");
+    fs::create_dir(&data).unwrap();
+    fs::write(data.join("listen"), world.server.address()).unwrap();
+    fs::write(data.join("dev-token"), world.server.token()).unwrap();
+    let mut list = world.ingest_without_token(&["list"]);
+    let output = list.env_remove("INGEST_URL").output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("No login: using http://127.0.0.1:"));
+    // Only on this machine.
+    fs::write(data.join("listen"), "192.0.2.1:80").unwrap();
+    let mut list = world.ingest_without_token(&["list"]);
+    assert_eq!(
+        list.env_remove("INGEST_URL").status().unwrap().code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn an_abort_leaves_nothing_under_way() {
+    let world = World::new();
+    let file = world.file("a.bin", b"abc");
+    let told = world.events(&["upload", file.to_str().unwrap(), "--no-commit"]);
+    let job = named(&told, "not_committed")[0]["job_id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(
+        world.run(&["abort", &job]).status.code(),
+        Some(3),
+        "the whole file is there"
+    );
+    assert_eq!(
+        world.run(&["abort", &job, "--discard"]).status.code(),
+        Some(0)
+    );
+    let listed = world.events(&["list", "--status", "cancelled"]);
+    assert_eq!(named(&listed, "job")[0]["id"], job.as_str());
+}
+
+#[test]
+fn completions_and_the_man_page_name_every_command() {
+    let world = World::new();
+    for arguments in [
+        &["completion", "bash"] as &[&str],
+        &["completion", "fish"],
+        &["man"],
+    ] {
+        let output = world.run(arguments);
+        let told = text(&output.stdout);
+        for command in [
+            "upload", "resume", "status", "list", "datasets", "download", "abort",
+        ] {
+            assert!(told.contains(command), "{arguments:?}: {command}");
+        }
+    }
+}
