@@ -1,6 +1,8 @@
 //! The command line as people use it: the real program against a real server with its embedded S3, killed,
 //! interrupted, lied to, and gone on with.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{
     fs,
     io::Write,
@@ -13,7 +15,12 @@ use std::{
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
-use test_kit::{client::bytes, server::Server, upload::MIB};
+use test_kit::{
+    client::{Client, bytes},
+    server::Server,
+    upload::MIB,
+};
+use tokio::runtime::Runtime;
 
 /// A folder, a home of its own, and the server that is meant.
 struct World {
@@ -65,24 +72,16 @@ impl World {
         events(&output.stdout)
     }
 
-    /// The numbers of the parts that the storage has of the only job.
+    /// How many parts the storage has of the only job.
     fn arrived(&self) -> usize {
         let listed = self.events(&["list"]);
         let Some(job) = named(&listed, "job").first().map(|job| job["id"].clone()) else {
             return 0;
         };
-        let url = format!(
-            "{}/api/ingest/upload/presigned/{}",
-            self.server.origin(),
-            job.as_str().unwrap()
-        );
-        let session = Command::new("curl")
-            .args(["-sS", &url, "-H"])
-            .arg(format!("Authorization: Bearer {}", self.server.token()))
-            .output()
-            .unwrap();
-        let session: Value = serde_json::from_slice(&session.stdout).unwrap_or_default();
-        session["parts"].as_array().map_or(0, Vec::len)
+        let path = format!("/api/ingest/upload/presigned/{}", job.as_str().unwrap());
+        let client = Client::of(&self.server);
+        let session = Runtime::new().unwrap().block_on(client.get(&path));
+        session.json()["parts"].as_array().map_or(0, Vec::len)
     }
 }
 

@@ -27,6 +27,13 @@ export const pause = (milliseconds, signal) => new Promise((resolve, reject) => 
   signal?.addEventListener('abort', () => { clearTimeout(timer); reject(signal.reason); }, { once: true });
 });
 
+/** Ends when there is a network. */
+export const online = (signal) => new Promise((resolve, reject) => {
+  if (navigator.onLine) resolve();
+  window.addEventListener('online', resolve, { once: true, signal });
+  signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+});
+
 /** Before the `attempt`th repetition, in milliseconds: half a second to twenty, and never all at once. */
 export const backoff = (attempt) => Math.min(20_000, 500 * 2 ** attempt) * (0.5 + Math.random() / 2);
 
@@ -35,7 +42,13 @@ async function request(method, path, { body, headers = {}, signal, withToken = t
     try {
       return await once(method, path, body, headers, signal, withToken);
     } catch (error) {
-      if (!(error instanceof Problem) || !error.isTransient || attempt >= ATTEMPTS) throw error;
+      if (!(error instanceof Problem) || !error.isTransient) throw error;
+      if (!navigator.onLine) {
+        await online(signal);
+        attempt = 0;
+        continue;
+      }
+      if (attempt >= ATTEMPTS) throw error;
       const told = Number(error.retryAfter) * 1000;
       await pause(told || backoff(attempt), signal);
     }

@@ -1,6 +1,6 @@
 // Sends the parts of a file: a few at a time, each as often as it takes, with URLs that are fresh.
 
-import { Problem, backoff, createPartUrls, pause } from './api.js';
+import { Problem, backoff, createPartUrls, online, pause } from './api.js';
 
 const AT_A_TIME = 4;
 const URLS = 100;
@@ -60,8 +60,13 @@ export class Transfer {
         // A refusal may be for the URL's age.
         if (error.status >= 400 && error.status < 500) this.urls.delete(part);
         if (error.status && attempt >= 8) throw error;
-        this.onTrouble(navigator.onLine ? `${error.message} Trying again.` : 'There is no network. It goes on when there is.');
-        await Promise.race([pause(backoff(attempt), signal), backOnline(signal)]);
+        if (navigator.onLine) {
+          this.onTrouble(`${error.message} Trying again.`);
+          await pause(backoff(attempt), signal);
+        } else {
+          this.onTrouble('There is no network. It goes on when there is.');
+          await online(signal);
+        }
       }
     }
   }
@@ -120,8 +125,3 @@ export class Transfer {
     this.onProgress(bytes);
   }
 }
-
-const backOnline = (signal) => new Promise((resolve) => {
-  if (navigator.onLine) return;
-  window.addEventListener('online', resolve, { once: true, signal });
-});

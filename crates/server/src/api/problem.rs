@@ -34,7 +34,7 @@ const RETRY_SECONDS: u64 = 5;
 #[derive(Debug)]
 pub enum Problem {
     /// The domain refused, or could not do it.
-    Told(Told),
+    Told(Box<Told>),
     /// Values that only the server can tell to be wrong.
     Invalid(Vec<Violation>),
 }
@@ -47,7 +47,7 @@ impl From<Error> for Problem {
                 let told = "the key was used with another request";
                 Self::Invalid(vec![Violation::value_error(loc, told, json!(null))])
             }
-            error => Self::Told(Told::of(error)),
+            error => Self::Told(Box::new(Told::of(error))),
         }
     }
 }
@@ -55,7 +55,7 @@ impl From<Error> for Problem {
 /// More than the caller may ask for in a time.
 impl From<&Excess> for Problem {
     fn from(excess: &Excess) -> Self {
-        Self::Told(Told::of_excess(excess))
+        Self::Told(Box::new(Told::of_excess(excess)))
     }
 }
 
@@ -63,7 +63,7 @@ impl From<&Excess> for Problem {
 impl From<JoinError> for Problem {
     fn from(error: JoinError) -> Self {
         log::error!(request_id = request_id::current(); "{}", with_causes(&error));
-        Self::Told(Told::defect())
+        Self::Told(Box::new(Told::defect()))
     }
 }
 
@@ -134,7 +134,7 @@ pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
 
 /// A database that fails while a token is looked up.
 pub fn cannot_authenticate(error: &StoreError) -> Rejection {
-    let answer = Problem::Told(Told::of_store(error)).into_error_response();
+    let answer = Told::of_store(error).into_error_response(request_id::current());
     Rejection::failed(answer.into_response())
 }
 
@@ -142,7 +142,7 @@ pub fn cannot_authenticate(error: &StoreError) -> Rejection {
 pub fn no_keys() -> Rejection {
     let detail = "The keys of the identity provider are not there yet; nothing was done.";
     let told = Told::new(Kind::IdentityUnavailable, detail).later(RETRY_SECONDS);
-    let answer = Problem::Told(told).into_error_response();
+    let answer = told.into_error_response(request_id::current());
     Rejection::failed(answer.into_response())
 }
 

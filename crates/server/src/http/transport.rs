@@ -21,7 +21,7 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 /// What HTTP reads and writes.
 #[derive(Debug)]
 pub(super) enum Transport {
-    Plain(GuardedStream),
+    Plain(Box<GuardedStream>),
     Tls(Box<TlsStream<GuardedStream>>),
 }
 
@@ -29,7 +29,7 @@ impl Transport {
     /// Agrees on keys, where there is TLS.
     pub(super) async fn open(stream: GuardedStream, tls: Option<&TlsAcceptor>) -> io::Result<Self> {
         let Some(acceptor) = tls else {
-            return Ok(Self::Plain(stream));
+            return Ok(Self::Plain(Box::new(stream)));
         };
         let stream = timeout(HANDSHAKE, acceptor.accept(stream.encrypted())).await;
         let stream = stream.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()));

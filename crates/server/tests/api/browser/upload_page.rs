@@ -24,7 +24,7 @@ async fn a_file_survives_the_network_and_a_reload() {
     let server = Server::start();
     let client = Client::of(&server);
     let directory = TempDir::new().unwrap();
-    let content = bytes(7, 45 * MIB);
+    let content = bytes(7, 205 * MIB);
     let file = directory.path().join("survey 2026.bin");
     fs::write(&file, &content).unwrap();
 
@@ -38,14 +38,14 @@ async fn a_file_survives_the_network_and_a_reload() {
     browser.wait_for("#signed-in:not([hidden])").await;
 
     // Slow enough that the network can go in the middle.
-    browser.network(true, 6 * MIB).await;
+    browser.network(true, 24 * MIB).await;
     browser.choose(FILES, &file).await;
     received_more_than(&client, 0).await;
     browser.screenshot("1-uploading", "body").await;
-    browser.network(false, 6 * MIB).await;
+    browser.network(false, 24 * MIB).await;
     browser.wait_for_text(".state", "no network").await;
     let before = arrived(&client).await;
-    browser.network(true, 6 * MIB).await;
+    browser.network(true, 24 * MIB).await;
     received_more_than(&client, before).await;
 
     // The tab is closed, so to speak; the file that is chosen again is recognised.
