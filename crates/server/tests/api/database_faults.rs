@@ -100,7 +100,12 @@ async fn postgresql_crashes_before_each_step() {
     is_refused(client.answer(creation(client, "a")).await);
     is_refused(client.get("/api/jobs").await);
     assert!(begun.elapsed() < BUDGET);
-    client.get("/api/health/ready").await.expect(503);
+    // What was found before may hold for a moment.
+    poll("the server to be ready no more", async || {
+        let answer = client.get("/api/health/ready").await;
+        (answer.status == 503).then_some(())
+    })
+    .await;
     client.get("/api/health").await.expect(200);
     assert_eq!(world.proxy.reached(Action::Create), 0);
     cluster.go_on();

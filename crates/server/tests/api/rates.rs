@@ -106,8 +106,14 @@ async fn whoever_guesses_tokens_is_not_listened_to() {
         (Method::GET, "/api/datasets/x/download"),
     ] {
         let client = guess(100);
-        let answer = client.answer(client.request(method, path)).await;
-        told_to_wait(answer, "failures");
+        // What has been refilled since is used up first.
+        let refused = loop {
+            let answer = client.answer(client.request(method.clone(), path)).await;
+            if answer.status != 401 {
+                break answer;
+            }
+        };
+        told_to_wait(refused, "failures");
     }
     tokio::time::sleep(Duration::from_secs(seconds)).await;
     ask(&late, 1, CONFIG, 200).await;
