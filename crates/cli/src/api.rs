@@ -89,6 +89,8 @@ impl From<ApiError> for Failure {
 
 /// What a client that follows no redirects is made of: whoever is redirected elsewhere must not take the token along.
 pub fn http_client() -> Result<Client, Failure> {
+    // The one TLS that is compiled in; that it is set already is no harm.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     Client::builder()
         .user_agent(concat!("ingest/", env!("CARGO_PKG_VERSION")))
         .connect_timeout(CONNECT_TIME)

@@ -41,8 +41,6 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments, report: &Arc<Report>) -> Result<(), Failure> {
-    // The one TLS that is compiled in; that it is set already is no harm.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
