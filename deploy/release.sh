@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes target/release-archive/ingest-VERSION-TARGET.tar.gz, and its SHA-256 beside it, from what is committed: the program,
-# stripped, and what belongs to running it. From one commit, compiler and path the same archive comes out byte for byte.
+# Makes target/release-archive/ingest-VERSION-TARGET.tar.gz, and its SHA-256 beside it, from what is committed: the server and
+# the command line, stripped, and what belongs to running it. From one commit, compiler and path the same archive comes out byte for byte.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,11 +12,11 @@ SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH CARGO_INCREMENTAL=0
 # No path of this machine is in a message of the program.
 RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-  cargo build --locked --profile dist --package server
+  cargo build --locked --profile dist --package server --package cli --features server/aws-config
 
 rm -rf "${out:?}/$name"
 mkdir -p "$out/$name"
-cp "${CARGO_TARGET_DIR:-target}/dist/ingest-server" README.md CHANGELOG.md LICENSE-APACHE LICENSE-MIT docs/operations.md openapi.yaml \
+cp "${CARGO_TARGET_DIR:-target}"/dist/{ingest-server,ingest} README.md CHANGELOG.md LICENSE-APACHE LICENSE-MIT docs/operations.md openapi.yaml \
   "$out/$name"
 git archive HEAD deploy | tar -x -C "$out/$name"
 tar -C "$out" --sort=name --owner=0 --group=0 --numeric-owner --mode='u=rwX,go=rX' --mtime="@$SOURCE_DATE_EPOCH" \

@@ -74,7 +74,7 @@ fn no_more_is_patched_than_has_to_be() {
             ("extended", 2),
             ("minimal", 1),
             ("names", 21),
-            ("objects", 15),
+            ("objects", 16),
             ("parameters", 5),
             ("recursion", 6),
             ("routing", 11),
