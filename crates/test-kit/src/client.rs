@@ -187,6 +187,12 @@ impl Client {
         (response.status(), etag)
     }
 
+    /// Whether S3 takes a part. A server that refuses one may close the connection before all of it has come.
+    pub async fn is_part_taken(&self, url: &str, bytes: impl Into<reqwest::Body>) -> bool {
+        let answer = self.http.put(url).body(bytes).send().await;
+        answer.is_ok_and(|answer| answer.status() == StatusCode::OK)
+    }
+
     /// Straight from S3.
     pub async fn fetch(&self, url: &str) -> reqwest::Response {
         self.http.get(url).send().await.unwrap()
