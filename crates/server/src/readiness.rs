@@ -6,6 +6,7 @@
 
 use std::{collections::BTreeMap, future::Future, time::Duration};
 
+use api_models::ReadinessCause;
 use job_store::Ailment;
 use tokio::{
     sync::Mutex,
@@ -48,97 +49,48 @@ impl Dependency {
     }
 }
 
-/// Why something cannot be used. The words are those of openapi.yaml.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
-    /// No connection came about.
-    NotReached,
-    /// There was no whole answer in time.
-    NoAnswer,
-    /// All connections are in use, or it has too much to do.
-    Busy,
-    /// There is no space left.
-    DiskFull,
-    /// It can be read, and not be written.
-    ReadOnly,
-    /// No credentials could be had.
-    NoCredentials,
-    /// It does not take the credentials, or they are not allowed enough.
-    AccessDenied,
-    /// There is no bucket of that name.
-    NoSuchBucket,
-    /// The bucket is in another region.
-    WrongRegion,
-    /// What answers is no S3.
-    NotS3,
-    /// It is not known yet whether it is the storage that the database is about.
-    NotIdentified,
-    /// Something else.
-    Failing,
+fn cause_in_store(error: &StoreError) -> ReadinessCause {
+    match Ailment::behind(error) {
+        Ailment::Full => ReadinessCause::DiskFull,
+        Ailment::ReadOnly => ReadinessCause::ReadOnly,
+        Ailment::Busy => ReadinessCause::Busy,
+        Ailment::NotReached => ReadinessCause::NotReached,
+        Ailment::NoAnswer => ReadinessCause::NoAnswer,
+        Ailment::Other => ReadinessCause::Failing,
+    }
 }
 
-impl Cause {
-    /// The word.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::NotReached => "not-reached",
-            Self::NoAnswer => "no-answer",
-            Self::Busy => "busy",
-            Self::DiskFull => "disk-full",
-            Self::ReadOnly => "read-only",
-            Self::NoCredentials => "no-credentials",
-            Self::AccessDenied => "access-denied",
-            Self::NoSuchBucket => "no-such-bucket",
-            Self::WrongRegion => "wrong-region",
-            Self::NotS3 => "not-s3",
-            Self::NotIdentified => "not-identified",
-            Self::Failing => "failing",
-        }
+/// S3 answers HeadBucket without a code, and elsewhere than in the bucket's region with 301 or 400.
+fn cause_in_storage(error: &StorageError) -> ReadinessCause {
+    match error {
+        StorageError::Unavailable { outage, .. } => match outage {
+            Outage::NotIdentified => ReadinessCause::NotIdentified,
+            Outage::NoCredentials => ReadinessCause::NoCredentials,
+            Outage::NotReached => ReadinessCause::NotReached,
+            Outage::NoAnswer => ReadinessCause::NoAnswer,
+            Outage::NotFromS3 { .. } => ReadinessCause::NotS3,
+            Outage::Answered { .. } => ReadinessCause::Busy,
+        },
+        StorageError::Refused { status, .. } => match status {
+            Some(401 | 403) => ReadinessCause::AccessDenied,
+            Some(404) => ReadinessCause::NoSuchBucket,
+            Some(301 | 307 | 400) => ReadinessCause::WrongRegion,
+            Some(_) | None => ReadinessCause::Failing,
+        },
     }
+}
 
-    fn of_store(error: &StoreError) -> Self {
-        match Ailment::behind(error) {
-            Ailment::Full => Self::DiskFull,
-            Ailment::ReadOnly => Self::ReadOnly,
-            Ailment::Busy => Self::Busy,
-            Ailment::NotReached => Self::NotReached,
-            Ailment::NoAnswer => Self::NoAnswer,
-            Ailment::Other => Self::Failing,
-        }
-    }
-
-    /// S3 answers HeadBucket without a code, and elsewhere than in the bucket's region with 301 or 400.
-    fn of_storage(error: &StorageError) -> Self {
-        match error {
-            StorageError::Unavailable { outage, .. } => match outage {
-                Outage::NotIdentified => Self::NotIdentified,
-                Outage::NoCredentials => Self::NoCredentials,
-                Outage::NotReached => Self::NotReached,
-                Outage::NoAnswer => Self::NoAnswer,
-                Outage::NotFromS3 { .. } => Self::NotS3,
-                Outage::Answered { .. } => Self::Busy,
-            },
-            StorageError::Refused { status, .. } => match status {
-                Some(401 | 403) => Self::AccessDenied,
-                Some(404) => Self::NoSuchBucket,
-                Some(301 | 307 | 400) => Self::WrongRegion,
-                Some(_) | None => Self::Failing,
-            },
-        }
-    }
-
-    fn of(error: &Error) -> Self {
-        match error {
-            Error::Store(error) => Self::of_store(error),
-            Error::Storage(error) => Self::of_storage(error),
-            _ => Self::Failing,
-        }
+/// The contract's word for why something cannot be used.
+fn cause_of(error: &Error) -> ReadinessCause {
+    match error {
+        Error::Store(error) => cause_in_store(error),
+        Error::Storage(error) => cause_in_storage(error),
+        _ => ReadinessCause::Failing,
     }
 }
 
 /// What a look has found: the causes of what cannot be used.
-pub type Found = BTreeMap<Dependency, Cause>;
+pub type Found = BTreeMap<Dependency, ReadinessCause>;
 
 /// What was found last.
 #[derive(Debug, Default)]
@@ -150,7 +102,7 @@ struct Known {
     written_at: Option<Instant>,
     found: Found,
     /// What the log was told.
-    told: BTreeMap<Dependency, Option<Cause>>,
+    told: BTreeMap<Dependency, Option<ReadinessCause>>,
 }
 
 impl Readiness {
@@ -199,7 +151,7 @@ impl Known {
 
 /// Why a dependency cannot be used, for strangers and for the log.
 struct Trouble {
-    cause: Cause,
+    cause: ReadinessCause,
     said: String,
 }
 
@@ -213,7 +165,7 @@ async fn database(app: &App, written_at: &mut Option<Instant>) -> Result<(), Tro
         Ok(()) => *written_at = Some(Instant::now()),
         // It waits in line with other writes: a long line says nothing about whether they succeed.
         Err(Trouble {
-            cause: Cause::Busy | Cause::NoAnswer,
+            cause: ReadinessCause::Busy | ReadinessCause::NoAnswer,
             ..
         }) => {}
         Err(trouble) => {
@@ -229,7 +181,7 @@ async fn database(app: &App, written_at: &mut Option<Instant>) -> Result<(), Tro
 async fn storage(app: &App) -> Result<(), Trouble> {
     let found = look(app.uploads.storage_ready()).await;
     if let Err(Trouble {
-        cause: Cause::NotIdentified,
+        cause: ReadinessCause::NotIdentified,
         ..
     }) = &found
     {
@@ -241,11 +193,11 @@ async fn storage(app: &App) -> Result<(), Trouble> {
 async fn look(answer: impl Future<Output = Result<(), Error>>) -> Result<(), Trouble> {
     match timeout(LOOK_TIMEOUT, answer).await {
         Ok(answer) => answer.map_err(|error| Trouble {
-            cause: Cause::of(&error),
+            cause: cause_of(&error),
             said: with_causes(&error),
         }),
         Err(_) => Err(Trouble {
-            cause: Cause::NoAnswer,
+            cause: ReadinessCause::NoAnswer,
             said: format!("no answer within {} s", LOOK_TIMEOUT.as_secs()),
         }),
     }
@@ -272,20 +224,29 @@ mod tests {
             code: None,
         };
         for (error, cause) in [
-            (refused(Some(403)), Cause::AccessDenied),
-            (refused(Some(404)), Cause::NoSuchBucket),
-            (refused(Some(301)), Cause::WrongRegion),
-            (refused(Some(400)), Cause::WrongRegion),
-            (refused(Some(501)), Cause::Failing),
-            (refused(None), Cause::Failing),
-            (unavailable(Outage::NoCredentials), Cause::NoCredentials),
-            (unavailable(Outage::NotReached), Cause::NotReached),
-            (unavailable(Outage::NoAnswer), Cause::NoAnswer),
-            (unavailable(Outage::NotFromS3 { status: 502 }), Cause::NotS3),
-            (unavailable(Outage::NotIdentified), Cause::NotIdentified),
-            (unavailable(answered), Cause::Busy),
+            (refused(Some(403)), ReadinessCause::AccessDenied),
+            (refused(Some(404)), ReadinessCause::NoSuchBucket),
+            (refused(Some(301)), ReadinessCause::WrongRegion),
+            (refused(Some(400)), ReadinessCause::WrongRegion),
+            (refused(Some(501)), ReadinessCause::Failing),
+            (refused(None), ReadinessCause::Failing),
+            (
+                unavailable(Outage::NoCredentials),
+                ReadinessCause::NoCredentials,
+            ),
+            (unavailable(Outage::NotReached), ReadinessCause::NotReached),
+            (unavailable(Outage::NoAnswer), ReadinessCause::NoAnswer),
+            (
+                unavailable(Outage::NotFromS3 { status: 502 }),
+                ReadinessCause::NotS3,
+            ),
+            (
+                unavailable(Outage::NotIdentified),
+                ReadinessCause::NotIdentified,
+            ),
+            (unavailable(answered), ReadinessCause::Busy),
         ] {
-            assert_eq!(Cause::of(&Error::Storage(error)), cause);
+            assert_eq!(cause_of(&Error::Storage(error)), cause);
         }
     }
 }

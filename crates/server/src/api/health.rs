@@ -8,7 +8,7 @@ use api_routes::{
 };
 
 use super::Api;
-use crate::readiness::{Cause, Dependency};
+use crate::readiness::Dependency;
 
 impl Health for Api {
     async fn get_health(&self, _: Context<()>) -> Result<GetHealthResponse, GetHealthError> {
@@ -41,7 +41,7 @@ impl Health for Api {
                 causes: None,
             }));
         }
-        let cause = |dependency| found.get(&dependency).copied().map(told);
+        let cause = |dependency| found.get(&dependency).copied();
         Err(GetReadinessError::ServiceUnavailable(Readiness {
             status: CheckStatus::Unavailable,
             checks,
@@ -51,22 +51,5 @@ impl Health for Api {
                 storage: cause(Dependency::Storage),
             }),
         }))
-    }
-}
-
-fn told(cause: Cause) -> ReadinessCause {
-    match cause {
-        Cause::NotReached => ReadinessCause::NotReached,
-        Cause::NoAnswer => ReadinessCause::NoAnswer,
-        Cause::Busy => ReadinessCause::Busy,
-        Cause::DiskFull => ReadinessCause::DiskFull,
-        Cause::ReadOnly => ReadinessCause::ReadOnly,
-        Cause::NoCredentials => ReadinessCause::NoCredentials,
-        Cause::AccessDenied => ReadinessCause::AccessDenied,
-        Cause::NoSuchBucket => ReadinessCause::NoSuchBucket,
-        Cause::WrongRegion => ReadinessCause::WrongRegion,
-        Cause::NotS3 => ReadinessCause::NotS3,
-        Cause::NotIdentified => ReadinessCause::NotIdentified,
-        Cause::Failing => ReadinessCause::Failing,
     }
 }
