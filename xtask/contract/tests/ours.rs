@@ -1,4 +1,7 @@
 //! Our own service keeps its contract: the binary itself, with something in every state that its operations ask for.
+//!
+//! `cargo test --workspace` has built the binary, with the features that the server's own tests want. It is not built
+//! again here: a `cargo build` would put one without them in its place, under the tests that come after.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -45,7 +48,6 @@ const KNOWN: &[(&str, &str, &str)] = &[
 
 #[tokio::test]
 async fn every_answer_is_as_documented() {
-    build();
     let service = Server::with(&[("RUST_LOG", "warn")]);
     fill(&service).await;
     let report = report(&service);
@@ -119,22 +121,6 @@ fn report(service: &Server) -> Value {
         .output()
         .unwrap();
     serde_json::from_slice(&output.stdout).unwrap()
-}
-
-/// Builds the server as it is now: this package does not depend on it. Building all is what CI has done already, with
-/// the same features.
-fn build() {
-    let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet"]).current_dir(root());
-    // What Cargo tells a test about its package would have build scripts run again.
-    for (name, _) in std::env::vars_os() {
-        let name = name.to_string_lossy();
-        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
-            build.env_remove(&*name);
-        }
-    }
-    let built = build.status().unwrap();
-    assert!(built.success(), "the server cannot be built");
 }
 
 fn root() -> PathBuf {
