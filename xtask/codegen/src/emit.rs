@@ -1,12 +1,15 @@
 //! From types to source text: the two crates, file by file.
+//!
+//! Its modules use each other in one direction; the test at the end knows the order.
 
 mod attributes;
+mod bodies;
 mod code;
 mod complexity;
-mod defaults;
 mod document;
 mod imports;
 mod json;
+mod layout;
 mod models;
 mod operations;
 mod paths;
@@ -24,8 +27,7 @@ use self::plan::Plan;
 use super::lower::{Api, TypeDef};
 use super::names::FOREIGN_LETTERS;
 
-/// The files of a crate, by path.
-pub type Files = BTreeMap<String, String>;
+pub use self::code::Files;
 
 /// The files of both crates.
 #[derive(Debug)]
@@ -156,4 +158,89 @@ fn routes(plan: &Plan<'_>) -> Files {
         .any(|(path, text)| path.ends_with(".rs") && imports::has_foreign_letters(text));
     files.insert("src/lib.rs".to_owned(), routes::root(plan, foreign));
     files
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    /// The modules, each with the ones that it may use before it.
+    const ORDER: &[&str] = &[
+        "code",
+        "json",
+        "imports",
+        "complexity",
+        "types",
+        "rules",
+        "layout",
+        "attributes",
+        "models",
+        "schemas",
+        "plan",
+        "bodies",
+        "responses",
+        "security",
+        "paths",
+        "operations",
+        "routes",
+        "document",
+    ];
+
+    #[test]
+    fn no_module_uses_one_that_comes_after_it() {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit");
+        let mut found = BTreeSet::new();
+        let mut uphill = Vec::new();
+        for entry in fs::read_dir(&directory).unwrap() {
+            let path = entry.unwrap().path();
+            let module = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let place = ORDER.iter().position(|known| *known == module);
+            let place = place.unwrap_or_else(|| panic!("`{module}` has no place in the order"));
+            let sources = if path.is_dir() {
+                let parts = fs::read_dir(&path).unwrap();
+                parts.map(|part| part.unwrap().path()).collect()
+            } else {
+                vec![path.clone()]
+            };
+            let reached = if path.is_dir() {
+                &["emit::"][..]
+            } else {
+                &["emit::", "super::"]
+            };
+            for source in sources {
+                let text = fs::read_to_string(&source).unwrap();
+                // What the tests of a module use is their own affair, and comments may look uphill.
+                let code = text.split("#[cfg(test)]").next().unwrap();
+                let lines = code
+                    .lines()
+                    .filter(|line| !line.trim_start().starts_with("//"));
+                let code = lines.collect::<Vec<_>>().join("\n");
+                for used in reached.iter().flat_map(|base| uses(&code, base)) {
+                    let known = ORDER.iter().position(|known| *known == used);
+                    if known.is_some_and(|known| known > place) {
+                        uphill.push(format!("{module} uses {used}"));
+                    }
+                }
+            }
+            found.insert(module);
+        }
+        assert_eq!(found.len(), ORDER.len(), "{found:?}");
+        assert!(uphill.is_empty(), "{uphill:#?}");
+    }
+
+    /// The modules that stand behind `base`, alone or in braces.
+    fn uses<'a>(code: &'a str, base: &'a str) -> impl Iterator<Item = &'a str> {
+        code.split(base).skip(1).flat_map(|rest| {
+            let names = match rest.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap_or_default(),
+                None => rest.split([';', ' ']).next().unwrap_or_default(),
+            };
+            let ends = |c: char| c != '_' && !c.is_ascii_alphanumeric();
+            names
+                .split(',')
+                .map(move |name| name.trim().split(ends).next().unwrap_or_default())
+        })
+    }
 }

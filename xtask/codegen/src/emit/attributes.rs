@@ -1,7 +1,5 @@
 //! What the attributes of a field say: to serde, to validator and to utoipa.
 
-use serde_json::Value;
-
 use crate::document::{Bounds, Map, Nullable, Schema, SchemaKind, Text};
 use crate::lower::{Api, TypeDef, enumerable};
 use crate::numbers::{self, float_literal, integer_literal, integer_type};
@@ -9,15 +7,6 @@ use crate::numbers::{self, float_literal, integer_literal, integer_type};
 use super::code::{json, raw_string, string};
 use super::rules::checked_format;
 use super::types::rust_type;
-
-/// The default of a schema, or of the one that it refers to.
-pub fn default_of<'a>(api: &'a Api, schema: &'a Schema) -> Option<&'a Value> {
-    let own = schema.annotations.default.as_ref();
-    own.or_else(|| {
-        api.named(schema)
-            .and_then(|def| def.schema.annotations.default.as_ref())
-    })
-}
 
 /// Arguments of `#[schema(...)]` for a schema that is a field or a newtype's content.
 pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {

@@ -1,8 +1,13 @@
 //! A text in the making: indentation, doc comments, literals.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::doc_comment::{self, is_invisible};
+
+/// The files of a crate, by path.
+pub type Files = BTreeMap<String, String>;
 
 /// How long a line may get.
 const WIDTH: usize = 100;

@@ -5,8 +5,7 @@ mod patch;
 
 use crate::names::identifier;
 
-use super::Files;
-use super::code::Code;
+use super::code::{Code, Files};
 use super::imports::{self, Import};
 use super::json;
 use super::plan::Plan;

@@ -2,7 +2,6 @@
 
 mod choice;
 mod constants;
-mod fields;
 mod lints;
 mod secrets;
 mod structure;
@@ -17,13 +16,9 @@ use crate::names::Names;
 use super::attributes::schema_arguments;
 use super::code::{Code, json, string};
 use super::imports::{self, Import};
-use super::types::{Rules, part_type, pattern_item};
+use super::rules::{Rules, pattern_item};
+use super::types::part_type;
 use crate::doc_comment::says_something;
-
-pub use self::choice::choice_variants;
-pub use self::constants::constant_variants;
-pub use self::fields::{Presence, fields_within};
-pub use self::union::union_variants;
 
 const IMPORTS: &[Import] = &[
     ("std::collections::BTreeMap", "BTreeMap"),

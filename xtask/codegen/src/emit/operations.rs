@@ -6,16 +6,14 @@ mod output;
 
 use crate::document::Webhook;
 
-use super::code::{Code, string};
+use super::code::{Code, Files, string};
 use super::complexity::{self, is_complex};
 use super::imports::{self, Import};
 use super::plan::{Plan, Planned, Tag};
-use super::{Files, paths, security};
+use super::{paths, security};
 use crate::doc_comment::says_something;
 use crate::lower::{of_answers, of_requests};
 use crate::names::identifier;
-
-pub use self::bodies::{choice, derive, reply_body};
 
 const IMPORTS: &[Import] = &[
     ("std::collections::BTreeMap", "BTreeMap"),

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::document::{Header, Nullable, SchemaKind};
-use crate::emit::operations::{choice, derive, reply_body};
 use crate::emit::plan::{Plan, Sends, Shape, Shared, Usual, error_response_is_value, target};
 use crate::lower::Api;
 use crate::status;
 
+use super::bodies::{choice, derive, reply_body};
 use super::code::{Code, string};
 use super::complexity::{self, is_complex};
 use super::imports::{self, Import};

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use crate::document::Method;
 use crate::names::{FOREIGN_LETTERS, Names, identifier, module_name};
 
-use super::Files;
-use super::code::{Code, string};
+use super::code::{Code, Files, string};
 use super::operations::{exports, outgoing};
 use super::plan::{Plan, Route};
 

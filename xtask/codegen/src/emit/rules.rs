@@ -13,7 +13,7 @@ use crate::names::{Names, screaming};
 use crate::numbers::{digits, float_literal, literal, whole, width};
 
 use super::code::{raw_string, string};
-use super::types::rust_type;
+use super::types::{is_secret, rust_type};
 
 /// Formats that a text is checked for, as the document and as the checker call them.
 const FORMATS: &[(&str, &str)] = &[
@@ -311,12 +311,6 @@ impl<'a> Rules<'a> {
                 .unwrap_or_else(|| "object".to_owned()),
         }
     }
-}
-
-/// Whether an error must not repeat the value.
-pub fn is_secret(schema: &Schema) -> bool {
-    let password = matches!(&schema.kind, SchemaKind::Text(Text { format: Some(format), .. }) if format == "password");
-    schema.annotations.write_only || password
 }
 
 /// The declaration of a pattern.

@@ -4,8 +4,7 @@ use serde_json::Map;
 
 use crate::lower::{Api, SchemaForm};
 
-use super::Files;
-use super::code::{Code, string};
+use super::code::{Code, Files, string};
 use super::json;
 
 /// `schemas.rs` and its JSON; nothing if the derive suffices for all types.

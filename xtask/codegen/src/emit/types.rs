@@ -6,8 +6,6 @@ use crate::numbers;
 
 pub use crate::numbers::integer_type;
 
-pub use super::rules::{Rules, is_secret, pattern_item};
-
 /// The Rust type of a schema, `null` apart.
 pub fn rust_type(api: &Api, schema: &Schema) -> String {
     Writer { api, owner: None }.without_null(schema, true)
@@ -117,4 +115,10 @@ fn text_type(text: &Text) -> &'static str {
 /// Whether a type is one of the machine's numbers, which are passed by value.
 pub fn is_number(written: &str) -> bool {
     written == "f64" || numbers::INTEGERS.contains(&written)
+}
+
+/// Whether an error must not repeat the value.
+pub fn is_secret(schema: &Schema) -> bool {
+    let password = matches!(&schema.kind, SchemaKind::Text(Text { format: Some(format), .. }) if format == "password");
+    schema.annotations.write_only || password
 }

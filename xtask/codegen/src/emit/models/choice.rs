@@ -1,8 +1,9 @@
 //! Enums of strings.
 
 use crate::emit::code::{Code, string};
+use crate::emit::layout::choice_variants;
 use crate::lower::{SchemaForm, TypeDef};
-use crate::names::{Names, RENAME_RULES, identifier, variant};
+use crate::names::RENAME_RULES;
 
 use super::{container_schema, type_docs};
 
@@ -61,15 +62,6 @@ pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
     }
     code.close("}");
     choice_methods(def, &variants, code);
-}
-
-/// The variants of an enum of strings.
-pub fn choice_variants(choices: &[String]) -> Vec<String> {
-    let mut names = Names::default();
-    choices
-        .iter()
-        .map(|choice| identifier(&names.unique(&variant(choice))))
-        .collect()
 }
 
 fn choice_methods(def: &TypeDef, variants: &[(String, &String)], code: &mut Code) {

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::emit::code::Code;
+use crate::emit::layout::constant_variants;
 use crate::emit::rules::constant;
 use crate::lower::TypeDef;
-use crate::names::{Names, identifier, variant};
 
 use super::type_docs;
 
@@ -25,18 +25,4 @@ pub fn constants(def: &TypeDef, values: &[Value], code: &mut Code) {
         code.line(format!("{variant} => {},", constant(value, "check::")));
     }
     code.close("});");
-}
-
-/// The variants of an enum of values.
-pub fn constant_variants(values: &[Value]) -> Vec<String> {
-    let mut names = Names::default();
-    let variants = values.iter().map(|value| {
-        let wanted = match value {
-            Value::String(text) => variant(text),
-            Value::Number(number) if number.is_u64() => format!("N{number}"),
-            other => variant(&other.to_string()),
-        };
-        identifier(&names.unique(&wanted))
-    });
-    variants.collect()
 }

@@ -2,10 +2,9 @@
 
 use crate::document::{Schema, Union};
 use crate::emit::code::{Code, string};
+use crate::emit::layout::{AdditionalField, Field};
 use crate::emit::types::is_secret;
 use crate::lower::{TypeDef, parts};
-
-use super::fields::{AdditionalField, Field};
 
 /// What is shown instead.
 const MASK: &str = "&format_args!(\"**********\")";

@@ -2,14 +2,13 @@
 
 use crate::doc_comment::says_something;
 use crate::document::{AdditionalProperties, Nullable, Object, Schema, SchemaKind};
-use crate::emit::attributes::{default_of, schema_arguments, validate_arguments};
+use crate::emit::attributes::{schema_arguments, validate_arguments};
 use crate::emit::code::{Code, raw_string, string};
-use crate::emit::defaults::is_type_default;
+use crate::emit::layout::{Field, Presence, default_of, field_type, fields, is_type_default};
 use crate::emit::types::{is_number, rust_type};
 use crate::lower::{Api, Rest, SchemaForm, TypeDef, rest_of};
 use crate::names::snake;
 
-use super::fields::{self, Field, Presence, fields};
 use super::secrets::{self, hides};
 use super::{Scope, attribute, container_schema, type_docs, validate_whole};
 
@@ -145,7 +144,7 @@ fn write_field(
     code.line(format!(
         "pub {}: {},",
         field.name,
-        fields::field_type(api, def, field)
+        field_type(api, def, field)
     ));
 }
 
@@ -191,7 +190,7 @@ fn serde_default(
     helpers: &mut Code,
 ) -> Option<String> {
     let api = scope.api;
-    let written = fields::field_type(api, def, field);
+    let written = field_type(api, def, field);
     let expression = match &field.presence {
         Presence::Required => return None,
         // Where nothing is said, serde takes `Option` itself for the word, but not a path that only leads to it.

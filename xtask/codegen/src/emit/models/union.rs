@@ -4,15 +4,12 @@ use std::collections::HashSet;
 
 use crate::document::{Nullable, Schema, SchemaKind, Union};
 use crate::emit::code::Code;
-use crate::emit::types::{part_type, rust_type};
+use crate::emit::layout::union_variants;
+use crate::emit::types::part_type;
 use crate::lower::{Api, TypeDef};
-use crate::names::{Names, identifier, pascal};
 
 use super::secrets::{self, hides};
 use super::{Scope, type_docs, validate_whole};
-
-/// A title that is longer is a sentence rather than a name.
-const LONGEST_TITLE: usize = 40;
 
 pub fn union(scope: &mut Scope<'_>, def: &TypeDef, union: &Union, code: &mut Code) {
     let api = scope.api;
@@ -58,61 +55,6 @@ pub fn union(scope: &mut Scope<'_>, def: &TypeDef, union: &Union, code: &mut Cod
         secrets::debug_union(def, union, &variants, code);
     }
     validate_whole(def, code);
-}
-
-/// The variants of a union, in the order of its branches.
-pub fn union_variants(api: &Api, def: &TypeDef, union: &Union) -> Vec<String> {
-    let mut names = Names::default();
-    let told = union.discriminator.as_ref();
-    let variants = union.branches.iter().enumerate().map(|(index, branch)| {
-        let value = told.and_then(|told| told.values.get(index)?.first());
-        let name = branch_name(api, def, branch, value.map(String::as_str));
-        identifier(&names.unique(&name))
-    });
-    variants.collect()
-}
-
-fn branch_name(api: &Api, def: &TypeDef, schema: &Schema, told: Option<&str>) -> String {
-    if let Some(name) = &schema.annotations.rust_name {
-        return pascal(name);
-    }
-    let title = schema
-        .annotations
-        .title
-        .as_ref()
-        .filter(|title| title.len() <= LONGEST_TITLE);
-    match (&schema.kind, title, told) {
-        (SchemaKind::Reference(_), ..) => pascal(&rust_type(api, schema)),
-        (SchemaKind::Inline(_), Some(title), _) => pascal(title),
-        (SchemaKind::Inline(_), None, Some(told)) => pascal(told),
-        // The name of a type that was written in place begins with that of the union.
-        (SchemaKind::Inline(rust), None, None) => {
-            pascal(rust.strip_prefix(&def.rust).unwrap_or(rust))
-        }
-        (SchemaKind::Anything, ..) => "Anything".to_owned(),
-        (SchemaKind::Nothing, ..) => "Nothing".to_owned(),
-        (SchemaKind::Null, ..) => "Null".to_owned(),
-        (SchemaKind::Boolean, ..) => "Boolean".to_owned(),
-        (SchemaKind::Integer { .. }, ..) => "Integer".to_owned(),
-        (SchemaKind::Number { .. }, ..) => "Number".to_owned(),
-        (SchemaKind::Text(text), ..) => match text.format.as_deref() {
-            Some(
-                format @ ("date" | "date-time" | "time" | "email" | "uri" | "uuid" | "binary"),
-            ) => pascal(format),
-            _ => "String".to_owned(),
-        },
-        (SchemaKind::Constants(_), ..) => "Constant".to_owned(),
-        (SchemaKind::List { .. }, ..) => "List".to_owned(),
-        (SchemaKind::Tuple(_), ..) => "Tuple".to_owned(),
-        (SchemaKind::Map(_), ..) => "Map".to_owned(),
-        (
-            SchemaKind::Choice(_)
-            | SchemaKind::Object(_)
-            | SchemaKind::Union(_)
-            | SchemaKind::All(_),
-            ..,
-        ) => title.map_or_else(|| "Value".to_owned(), |title| pascal(title)),
-    }
 }
 
 fn branch_words(schema: &Schema) -> &'static str {

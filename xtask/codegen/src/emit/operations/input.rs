@@ -1,11 +1,12 @@
 //! The input of an operation: a struct, and how it is read from a request.
 
 use crate::document::{Nullable, Parameter, Place, Schema, SchemaKind, Style};
-use crate::emit::attributes::default_of;
+use crate::emit::bodies::{choice, derive};
 use crate::emit::code::{Code, string};
-use crate::emit::defaults::default_expression;
+use crate::emit::layout::{default_expression, default_of};
 use crate::emit::plan::{Body, Field, Plan, Planned, Sends, is_scalar, place, target};
-use crate::emit::types::{Rules, nullable_type, pattern_item, rust_type};
+use crate::emit::rules::{Rules, pattern_item};
+use crate::emit::types::{nullable_type, rust_type};
 use crate::lower::Api;
 use crate::names::{Names, identifier, screaming};
 
@@ -18,9 +19,7 @@ pub fn input(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     let (api, operation) = (plan.api, planned.operation);
     code.blank();
     code.docs(&format!("What `{}` is called with.", operation.id));
-    code.line(bodies::derive(
-        !planned.body.as_ref().is_some_and(Body::streams),
-    ));
+    code.line(derive(!planned.body.as_ref().is_some_and(Body::streams)));
     code.open(format!("pub struct {} {{", planned.input));
     for Field {
         name, parameter, ..
@@ -51,7 +50,7 @@ pub fn input(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     code.close("}");
     if let Some(body) = &planned.body {
         let docs = format!("The body of `{}`.", operation.id);
-        bodies::choice(plan, body, Sends::Requests, &docs, code);
+        choice(plan, body, Sends::Requests, &docs, code);
     }
     read_input(api, planned, code);
 }

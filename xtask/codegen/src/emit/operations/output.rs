@@ -2,12 +2,11 @@
 
 use crate::doc_comment::says_something;
 use crate::document::Status;
+use crate::emit::bodies::{choice, derive};
 use crate::emit::code::{Code, string};
 use crate::emit::plan::{Plan, Planned, Sends, Shape, Usual, Variant};
 use crate::emit::responses::{fields, reply};
 use crate::status;
-
-use super::bodies;
 
 /// What every error can be besides what the document says.
 const UNDOCUMENTED: &str =
@@ -18,7 +17,7 @@ pub fn output(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     let [response_is_value, error_is_value] = planned.are_values;
     code.blank();
     code.docs(&format!("What `{id}` answers."));
-    code.line(bodies::derive(response_is_value));
+    code.line(derive(response_is_value));
     code.open(format!("pub enum {} {{", planned.response));
     for variant in planned.variants(false) {
         definition(plan, variant, code);
@@ -29,7 +28,7 @@ pub fn output(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
 
     code.blank();
     code.docs(&format!("Why `{id}` did not do what it was asked."));
-    code.line(bodies::derive(error_is_value));
+    code.line(derive(error_is_value));
     code.open(format!("pub enum {} {{", planned.error));
     for variant in planned.variants(true) {
         definition(plan, variant, code);
@@ -61,7 +60,7 @@ fn choices(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
                 "The body of `{}` in `{}`.",
                 variant.name, planned.operation.id
             );
-            bodies::choice(plan, body, Sends::Responses, &docs, code);
+            choice(plan, body, Sends::Responses, &docs, code);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The fields of a struct: which members of an object become fields, what they are called and when they are there.
 
 use crate::document::{Object, Property};
-use crate::emit::attributes::default_of;
-use crate::emit::defaults::default_within;
 use crate::emit::types::{nullable_type, part_type};
 use crate::lower::{Api, Rest, TypeDef, is_impossible, rest_of};
 use crate::names::{Names, identifier, snake};
+
+use super::defaults::{DEEPEST, default_of, default_within};
 
 /// How a member of an object becomes a field of a struct.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,9 +37,6 @@ pub struct AdditionalField {
     pub name: String,
     pub written: String,
 }
-
-/// How deep defaults may be in defaults: a type may be its own default.
-const DEEPEST: usize = 16;
 
 /// The fields of a type.
 pub fn fields<'a>(

@@ -5,14 +5,24 @@ use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use crate::document::{Nullable, Object, Schema, SchemaKind, Text};
+use crate::emit::code::{json, string};
 use crate::lower::{Api, Rest, TypeDef, enumerable, is_fixed, rest_of, values_of};
 use crate::numbers::{float_literal, integer_type, limits, literal, whole};
 
-use super::code::{json, string};
-use super::models::{Presence, choice_variants, constant_variants, fields_within, union_variants};
+use super::fields::{Presence, fields_within};
+use super::variants::{choice_variants, constant_variants, union_variants};
 
-/// How deep values may stand in each other: a type may be its own default.
-const DEEPEST: usize = 16;
+/// How deep defaults may stand in each other: a type may be its own default.
+pub const DEEPEST: usize = 16;
+
+/// The default of a schema, or of the one that it refers to.
+pub fn default_of<'a>(api: &'a Api, schema: &'a Schema) -> Option<&'a Value> {
+    let own = schema.annotations.default.as_ref();
+    own.or_else(|| {
+        api.named(schema)
+            .and_then(|def| def.schema.annotations.default.as_ref())
+    })
+}
 
 /// A default as an expression of the schema's type, if it can be written as one.
 pub fn default_expression(api: &Api, schema: &Schema, value: &Value) -> Option<String> {
