@@ -59,7 +59,7 @@ use serde_json::Value;
 
 // What a macro of this crate mentions.
 #[doc(hidden)]
-pub use utoipa;
+pub use {serde, serde_json, utoipa};
 
 pub use self::binary::Binary;
 pub use self::checker::Checker;

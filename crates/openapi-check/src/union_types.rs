@@ -16,11 +16,13 @@ pub type Variant<T> = fn(Value) -> serde_json::Result<T>;
 #[macro_export]
 macro_rules! union {
     ($name:ident { $($variant:ident),+ $(,)? }) => {
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 $crate::read_union(
                     deserializer,
-                    &[$(|value| serde_json::from_value(value).map($name::$variant)),+],
+                    &[$(|value| $crate::serde_json::from_value(value).map($name::$variant)),+],
                 )
             }
         }

@@ -73,13 +73,31 @@ pub fn whole(number: &Number) -> Option<i128> {
     })
 }
 
-/// An integer literal. A number that is not whole is rounded.
-pub fn integer_literal(number: &Number) -> String {
+/// A bound of an integer as an argument of utoipa's attributes, which take any type of number: a literal without a suffix
+/// would be an `i32` there. A number that is not whole is rounded; one that no integer has room for is a float.
+pub fn bound_literal(number: &Number) -> String {
+    let rounded = || number.as_f64().map(|float| float.round() as i128);
+    let Some(integer) = whole(number).or_else(rounded) else {
+        return String::new();
+    };
+    if i32::try_from(integer).is_ok() {
+        literal(integer)
+    } else if i64::try_from(integer).is_ok() {
+        format!("{}_i64", literal(integer))
+    } else if u64::try_from(integer).is_ok() {
+        format!("{}_u64", literal(integer))
+    } else {
+        float_literal(number)
+    }
+}
+
+/// A divisor as the argument `multiple_of`, whose text utoipa reads as a float: without a suffix and without `_`.
+pub fn divisor_literal(number: &Number) -> String {
     match whole(number) {
-        Some(integer) => literal(integer),
-        None => number
+        Some(integer) if i32::try_from(integer).is_ok() => integer.to_string(),
+        _ => number
             .as_f64()
-            .map(|float| literal(float.round() as i128))
+            .map(|float| format!("{float:?}"))
             .unwrap_or_default(),
     }
 }

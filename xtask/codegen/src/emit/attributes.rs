@@ -2,7 +2,7 @@
 
 use crate::document::{Bounds, Map, Nullable, Schema, SchemaKind, Text};
 use crate::lower::{Api, TypeDef, enumerable};
-use crate::numbers::{self, float_literal, integer_literal, integer_type};
+use crate::numbers::{self, bound_literal, divisor_literal, float_literal, integer_type};
 
 use super::code::{json, raw_string, string};
 use super::rules::checked_format;
@@ -141,7 +141,7 @@ fn known_format(format: &str) -> String {
 /// The constraints. Those of a list's elements are said with it, as utoipa wants them.
 fn constraints(schema: &Schema, arguments: &mut Vec<String>) {
     match &schema.kind {
-        SchemaKind::Integer { bounds, .. } => bound_arguments(bounds, integer_literal, arguments),
+        SchemaKind::Integer { bounds, .. } => bound_arguments(bounds, bound_literal, arguments),
         SchemaKind::Number { bounds, .. } => bound_arguments(bounds, float_literal, arguments),
         SchemaKind::Text(text) => {
             let lengths = [
@@ -186,7 +186,6 @@ fn bound_arguments(
         ("maximum", &bounds.maximum),
         ("exclusive_minimum", &bounds.exclusive_minimum),
         ("exclusive_maximum", &bounds.exclusive_maximum),
-        ("multiple_of", &bounds.multiple_of),
     ];
     for (name, bound) in all {
         arguments.extend(
@@ -195,6 +194,8 @@ fn bound_arguments(
                 .map(|bound| format!("{name} = {}", literal(bound))),
         );
     }
+    let divisor = bounds.multiple_of.as_ref().map(divisor_literal);
+    arguments.extend(divisor.map(|divisor| format!("multiple_of = {divisor}")));
 }
 
 /// What validator can say by itself about a field, and whether the rest needs a function.

@@ -3,6 +3,8 @@
 
 mod patch;
 
+use std::collections::BTreeSet;
+
 use crate::names::identifier;
 
 use super::code::{Code, Files};
@@ -42,12 +44,11 @@ pub fn modules(plan: &Plan<'_>) -> Files {
     code.blank();
     derive(plan, &mut code);
     let body = code.into_text();
-    let modules: Vec<String> = plan
-        .tags
-        .iter()
-        .map(|tag| identifier(&tag.module))
+    let described: BTreeSet<String> = plan
+        .described()
+        .map(|planned| identifier(&planned.module))
         .collect();
-    let modules = modules.iter().map(String::as_str);
+    let modules = described.iter().map(String::as_str);
     let mut code = Code::default();
     code.module_docs("The OpenAPI document that this code amounts to.");
     code.blank();
