@@ -216,6 +216,8 @@ fn yaml_that_is_refused() {
         ("a: \u{7}", "1:4 syntax"),
         ("<<: 1\na: b", "1:1 wrong-type"),
         ("<<: [{a: 1}, 2]", "1:1 wrong-type"),
+        ("a: !!merge <<", "1:4 invalid-value"),
+        ("!!merge a: {}", "1:1 invalid-value"),
         ("<<: {a: 1}\n<<: {b: 2}", "2:1 duplicate-key"),
     ] {
         assert_eq!(told("it.yaml", text), [expected], "{text:?}");
@@ -225,10 +227,12 @@ fn yaml_that_is_refused() {
 #[test]
 fn merge_keys_are_merged() {
     let text = "base: &b {x: 1, y: 2}\nmore: &m {y: 3, z: 4}\none: {<<: *b, y: 5}\n\
-                many:\n  z: 6\n  <<: [*b, *m]\nquoted: {'<<': *b}";
+                many:\n  z: 6\n  <<: [*b, *m]\nquoted: {'<<': *b}\n\
+                tagged: {!!merge <<: *b, y: 5}";
     let json = json_of("it.yaml", text);
     assert_eq!(json["one"], serde_json::json!({"x": 1, "y": 5}));
     assert_eq!(json["many"], serde_json::json!({"x": 1, "y": 2, "z": 6}));
+    assert_eq!(json["tagged"], json["one"]);
     assert_eq!(json["quoted"], serde_json::json!({"<<": {"x": 1, "y": 2}}));
 }
 

@@ -144,11 +144,16 @@ impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, at: Position) -> Option<()> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let value = match tag.as_deref() {
-                    None if self.expects_key() => Value::String(text.to_string()),
-                    tag => self.scalar(at, &text, style, tag),
+                let tag = tag.as_deref();
+                let is_key = self.expects_key();
+                // YAML 1.1 has a tag for what `<<` is without one.
+                let is_merge = |tag| is_key && core(tag) == Some("merge");
+                let merge = style == ScalarStyle::Plain && text == "<<" && tag.is_none_or(is_merge);
+                let value = if merge || (tag.is_none() && is_key) {
+                    Value::String(text.to_string())
+                } else {
+                    self.scalar(at, &text, style, tag)
                 };
-                let merge = style == ScalarStyle::Plain && text == "<<" && tag.is_none();
                 let node = Node { at, value };
                 self.keep(&node, anchor)?;
                 self.finished(node, Some((text.into_owned(), merge)))
