@@ -36,6 +36,12 @@ pub struct Annotations {
 }
 
 impl Annotations {
+    /// The title, if it is a name: one that is longer is a sentence.
+    pub fn short_title(&self) -> Option<&String> {
+        const LONGEST: usize = 40;
+        self.title.as_ref().filter(|title| title.len() <= LONGEST)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         let Self {
@@ -173,6 +179,14 @@ pub struct Property {
     pub name: String,
     pub required: bool,
     pub schema: Schema,
+}
+
+impl Property {
+    /// What its field is called after: `x-rust-name`, or its own name.
+    pub fn called(&self) -> &str {
+        let chosen = self.schema.annotations.rust_name.as_ref();
+        chosen.unwrap_or(&self.name)
+    }
 }
 
 /// `additionalProperties`, or `items` where it is for the elements after those of `prefixItems`.

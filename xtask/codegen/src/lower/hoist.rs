@@ -9,9 +9,6 @@ use crate::names::{Names, pascal, type_name};
 
 use super::{SchemaForm, TypeDef, enumerable, walk};
 
-/// A title that is longer is a sentence rather than a name.
-const LONGEST_TITLE: usize = 40;
-
 /// The types that have been found so far, and the names that are taken.
 pub struct Hoist {
     pub names: Names,
@@ -205,13 +202,7 @@ impl Hoist {
             if is_impossible(property) {
                 continue;
             }
-            let called = property
-                .schema
-                .annotations
-                .rust_name
-                .as_ref()
-                .unwrap_or(&property.name);
-            let wanted = format!("{name}{}", pascal(called));
+            let wanted = format!("{name}{}", pascal(property.called()));
             self.member(&mut property.schema, &wanted, place);
         }
         if let Some(values) = walk::rest_of_mut(object) {
@@ -246,11 +237,7 @@ fn definition(
 /// value of a required property, or else the kind: `List`.
 fn branch_words(union: &Union) -> Vec<String> {
     let words = union.branches.iter().enumerate().map(|(index, branch)| {
-        let title = branch
-            .annotations
-            .title
-            .as_ref()
-            .filter(|title| title.len() <= LONGEST_TITLE);
+        let title = branch.annotations.short_title();
         let discriminator = union.discriminator.as_ref();
         let mapped = discriminator.and_then(|mapping| mapping.values.get(index)?.first());
         let word = title

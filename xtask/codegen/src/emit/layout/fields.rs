@@ -60,13 +60,7 @@ pub fn fields_within<'a>(
         .iter()
         .filter(|property| !is_impossible(property));
     let fields = described.map(|property| {
-        let called = property
-            .schema
-            .annotations
-            .rust_name
-            .as_ref()
-            .unwrap_or(&property.name);
-        let unescaped = names.unique(&snake(called));
+        let unescaped = names.unique(&snake(property.called()));
         Field {
             property,
             name: identifier(&unescaped),

@@ -7,9 +7,6 @@ use crate::emit::types::rust_type;
 use crate::lower::{Api, TypeDef};
 use crate::names::{Names, identifier, pascal, variant};
 
-/// A title that is longer is a sentence rather than a name.
-const LONGEST_TITLE: usize = 40;
-
 /// The variants of an enum of strings.
 pub fn choice_variants(choices: &[String]) -> Vec<String> {
     let mut names = Names::default();
@@ -49,11 +46,7 @@ fn branch_name(api: &Api, def: &TypeDef, schema: &Schema, told: Option<&str>) ->
     if let Some(name) = &schema.annotations.rust_name {
         return pascal(name);
     }
-    let title = schema
-        .annotations
-        .title
-        .as_ref()
-        .filter(|title| title.len() <= LONGEST_TITLE);
+    let title = schema.annotations.short_title();
     match (&schema.kind, title, told) {
         (SchemaKind::Reference(_), ..) => pascal(&rust_type(api, schema)),
         (SchemaKind::Inline(_), Some(title), _) => pascal(title),
