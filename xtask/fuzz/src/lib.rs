@@ -1,9 +1,10 @@
-//! Throws bytes at what strangers can reach: each target takes any bytes, and panics where something is wrong.
+//! Throws bytes at what strangers can reach, and at the generator: each target takes any bytes, and panics where something is wrong.
 //!
-//! libFuzzer mutates what is in `corpus` (`.ci/fuzz-service`), for a few seconds or for hours; whatever it finds is kept
+//! libFuzzer mutates what is in `corpus` (`.ci/fuzz`), for a few seconds or for hours; whatever it finds is kept
 //! there, and `tests/corpus.rs` replays all of it without libFuzzer. A target works on the real thing: on a whole server in
 //! this process, or on the S3 adapter with a server that answers what it is told to.
 
+mod document;
 mod file_name;
 mod forwarded;
 mod presign;
@@ -15,7 +16,8 @@ mod service;
 pub type Target = fn(&[u8]);
 
 /// Every target, by the name of its folder in `corpus`.
-pub const TARGETS: [(&str, Target); 5] = [
+pub const TARGETS: [(&str, Target); 6] = [
+    ("document", document::run),
     ("file-name", file_name::run),
     ("forwarded", forwarded::run),
     ("presign", presign::run),
