@@ -171,7 +171,7 @@ pub enum Form {
     Multipart,
     /// As text.
     Text,
-    /// As a stream of bytes that nobody looks into.
+    /// As a stream of bytes that nobody looks into: files, and what has `x-rust-stream`.
     Binary,
 }
 

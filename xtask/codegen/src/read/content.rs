@@ -53,7 +53,9 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
     }
     let mut keywords = cursor.keywords()?;
     let described = keywords.take("schema");
+    let streamed = keywords.flag("x-rust-stream");
     let form = match form_of(&essence) {
+        _ if streamed => Form::Binary,
         Form::Text if described.as_ref().is_some_and(is_bytes) => Form::Binary,
         form => form,
     };

@@ -11,8 +11,9 @@ pub use self::bodies::{
     AnyBody, AnyError, AnyInput, AnyResponse, Bodies, FormError, FormInput, FormResponse,
     ListError, ListInput, ListResponse, MaybeStreamError, MaybeStreamInput, MaybeStreamResponse,
     MergeError, MergeInput, MergeResponse, NothingError, NothingInput, NothingResponse,
-    PerhapsBody, PerhapsError, PerhapsInput, PerhapsResponse, StreamError, StreamInput,
-    StreamResponse, TextError, TextInput, TextResponse, UploadError, UploadInput, UploadResponse,
+    PerhapsBody, PerhapsError, PerhapsInput, PerhapsResponse, RawBody, RawError, RawInput,
+    RawResponse, StreamError, StreamInput, StreamResponse, TextError, TextInput, TextResponse,
+    UploadError, UploadInput, UploadResponse,
 };
 pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};
 pub use self::responses::{ErrorResponse, Failure};

@@ -64,6 +64,13 @@ pub trait Bodies: Service {
         input: UploadInput,
     ) -> impl Future<Output = Result<UploadResponse, UploadError>>;
 
+    /// `POST /raw`
+    fn raw(
+        &self,
+        context: Context<()>,
+        input: RawInput,
+    ) -> impl Future<Output = Result<RawResponse, RawError>>;
+
     /// `POST /text`
     fn text(
         &self,
@@ -586,6 +593,83 @@ pub(crate) async fn upload<S: Bodies>(
             request: request.clone(),
         };
         service.upload(context, input).await.into_response()
+    };
+    openapi_actix::finish(&**service, &request, outcome.await)
+}
+
+/// What `raw` is called with.
+#[derive(Debug)]
+pub struct RawInput {
+    /// The body.
+    pub body: RawBody,
+}
+
+/// The body of `raw`.
+#[derive(Debug)]
+pub enum RawBody {
+    /// As `multipart/form-data`.
+    FormData(openapi_actix::Incoming),
+    /// As `*/*`.
+    Any(openapi_actix::Incoming),
+}
+
+impl Input for RawInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let body = match reader.media() {
+            0 => reader.stream_body().map(RawBody::FormData),
+            _ => reader.stream_body().map(RawBody::Any),
+        };
+        Some(Self { body: body? })
+    }
+}
+
+/// What `raw` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RawResponse {
+    /// 200: What was understood.
+    Said(responses::Said),
+}
+
+impl Answer for RawResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Said(response) => response.into_response(StatusCode::OK),
+        }
+    }
+}
+
+/// Why `raw` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RawError {}
+
+impl Answer for RawError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {}
+    }
+}
+
+pub(crate) async fn raw<S: Bodies>(
+    service: Data<S>,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    openapi_actix::begin(&request, "raw");
+    let outcome = async {
+        let input: RawInput = openapi_actix::receive_any(
+            &**service,
+            &request,
+            payload,
+            &[
+                openapi_actix::Media::stream("multipart/form-data"),
+                openapi_actix::Media::stream("*/*"),
+            ],
+        )
+        .await?;
+        let context = Context {
+            principal: (),
+            request: request.clone(),
+        };
+        service.raw(context, input).await.into_response()
     };
     openapi_actix::finish(&**service, &request, outcome.await)
 }

@@ -44,6 +44,11 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                 .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(
+            web::resource("/raw")
+                .route(web::post().to(bodies::raw::<S>))
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
+        )
+        .service(
             web::resource("/text")
                 .route(web::post().to(bodies::text::<S>))
                 .default_service(openapi_actix::method_not_allowed::<S>("POST")),

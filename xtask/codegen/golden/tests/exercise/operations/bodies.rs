@@ -52,6 +52,16 @@ fn the_content_type_says_which_body_it_is() {
 }
 
 #[test]
+fn a_form_can_be_handed_over_as_it_comes() {
+    let raw = |content_type, body: String| send("POST", "/raw", content_type, body).text();
+    // Beyond the limit on what is held, and not looked into.
+    let long = parts(&[("name=\"other\"", &"x".repeat(3000))]);
+    let length = long.len();
+    assert_eq!(raw(BOUNDARY, long), format!("form of {length}"));
+    assert_eq!(raw("video/mp4", "x".repeat(3000)), "file of 3000");
+}
+
+#[test]
 fn a_body_may_be_left_out() {
     assert_eq!(Request::new("PUT", "/bodies/any").send().text(), "nothing");
     assert_eq!(

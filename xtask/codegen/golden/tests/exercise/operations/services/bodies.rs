@@ -8,9 +8,9 @@ use golden::bodies::api_routes::{
     AnyBody, AnyError, AnyInput, AnyResponse, Bodies, Context, FormError, FormInput, FormResponse,
     ListError, ListInput, ListResponse, MaybeStreamError, MaybeStreamInput, MaybeStreamResponse,
     MergeError, MergeInput, MergeResponse, NothingError, NothingInput, NothingResponse,
-    PerhapsBody, PerhapsError, PerhapsInput, PerhapsResponse, Service, StreamError, StreamInput,
-    StreamResponse, TextError, TextInput, TextResponse, UploadError, UploadInput, UploadResponse,
-    register,
+    PerhapsBody, PerhapsError, PerhapsInput, PerhapsResponse, RawBody, RawError, RawInput,
+    RawResponse, Service, StreamError, StreamInput, StreamResponse, TextError, TextInput,
+    TextResponse, UploadError, UploadInput, UploadResponse, register,
 };
 use openapi_actix::{Incoming, Outgoing};
 
@@ -112,6 +112,13 @@ impl Bodies for Everything {
         input: UploadInput,
     ) -> Result<UploadResponse, UploadError> {
         Ok(UploadResponse::Said(said(upload(&input.body))))
+    }
+
+    async fn raw(&self, _: Context<()>, input: RawInput) -> Result<RawResponse, RawError> {
+        Ok(RawResponse::Said(said(match input.body {
+            RawBody::FormData(body) => format!("form of {}", length(body).await),
+            RawBody::Any(body) => format!("file of {}", length(body).await),
+        })))
     }
 
     async fn text(&self, _: Context<()>, input: TextInput) -> Result<TextResponse, TextError> {
