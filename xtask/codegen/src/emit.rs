@@ -21,8 +21,9 @@ mod schemas;
 mod security;
 mod types;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use self::imports::Identifiers;
 use self::plan::Plan;
 use super::lower::{Api, TypeDef};
 use super::names::FOREIGN_LETTERS;
@@ -50,6 +51,23 @@ pub fn crates(api: &Api) -> Crates {
         routes: routes(&plan),
         receives_multipart: plan.receives_multipart(),
     }
+}
+
+/// The names with which paths in the code of a crate begin, those of the crates that it uses among them.
+pub fn roots(files: &Files) -> BTreeSet<String> {
+    sources(files)
+        .flat_map(|source| Identifiers::of(source).roots)
+        .collect()
+}
+
+/// Whether an identifier has other letters than those of ASCII, about which rustc warns.
+fn has_foreign_letters(files: &Files) -> bool {
+    sources(files).any(|source| !source.is_ascii() && !Identifiers::of(source).are_ascii)
+}
+
+fn sources(files: &Files) -> impl Iterator<Item = &String> {
+    let sources = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+    sources.map(|(_, source)| source)
 }
 
 /// The models crate.
@@ -90,9 +108,7 @@ fn models(api: &Api) -> Files {
         files.insert(format!("src/{module}.rs"), code.into_text());
     }
     let schemas = schemas::modules(api);
-    let foreign = files
-        .values()
-        .any(|text| imports::has_foreign_letters(text));
+    let foreign = has_foreign_letters(&files);
     files.insert(
         "src/lib.rs".to_owned(),
         models_root(api, &modules, foreign, !schemas.is_empty()),
@@ -153,9 +169,7 @@ fn routes(plan: &Plan<'_>) -> Files {
     if !plan.api.document.security_schemes.is_empty() {
         files.insert("src/security.rs".to_owned(), security::module(plan));
     }
-    let foreign = files
-        .iter()
-        .any(|(path, text)| path.ends_with(".rs") && imports::has_foreign_letters(text));
+    let foreign = has_foreign_letters(&files);
     files.insert("src/lib.rs".to_owned(), routes::root(plan, foreign));
     files
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 use anyhow::Context;
 
 use super::Generated;
-use super::emit::Files;
+use super::emit::{self, Files};
 
 /// The root of a workspace of its own. `MEMBERS` and `RUNTIME` stand for what depends on where the runtime is.
 const ROOT: &str = include_str!("workspace/root.toml");
@@ -149,32 +149,14 @@ fn manifest(name: &str, keys: &str, description: &str, dependencies: String) -> 
     )
 }
 
-/// Those of some dependencies that files mention, as lines of a manifest.
+/// Those of some dependencies that the code of a crate uses, as lines of a manifest.
 fn dependencies(known: &[&str], files: &Files) -> String {
-    let used = known.iter().filter(|name| {
-        let root = name.replace('-', "_");
-        files.values().any(|text| mentions(text, &root))
-    });
+    let roots = emit::roots(files);
+    let used = known
+        .iter()
+        .filter(|name| roots.contains(&name.replace('-', "_")));
     used.map(|name| format!("{name}.workspace = true\n"))
         .collect()
-}
-
-/// Whether code has a path that begins with the name of a crate. Comments do not count.
-fn mentions(text: &str, root: &str) -> bool {
-    let whole = |before: &str| {
-        !before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '_' | '#'))
-            && (!before.ends_with("::") || before.ends_with(" ::"))
-    };
-    text.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .any(|line| {
-            let path = format!("{root}::");
-            let found = |(index, _): (usize, _)| line.get(..index).is_some_and(whole);
-            let line_of_use = line.trim().trim_end_matches(';');
-            line.match_indices(&path).any(found)
-                || line_of_use == format!("use {root}")
-                || line_of_use.starts_with(&format!("use {root} as "))
-        })
 }
 
 #[cfg(test)]
@@ -202,21 +184,10 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_mentioned_is_needed() {
-        for (text, expected) in [
-            ("use serde::Serialize;", true),
-            ("use serde as s;", true),
-            ("    let x: ::serde::Value = 1;", true),
-            ("let x = Some(serde::x());", true),
-            ("// serde::Serialize\n//! serde::x", false),
-            ("use my_serde::x;", false),
-            ("use crate::serde::x;", false),
-            ("let serde = 1;", false),
-        ] {
-            let [manifest, _] = manifests(&generated(text, ""));
-            assert_eq!(manifest.contains("\nserde.workspace"), expected, "{text}");
-            assert!(!manifest.contains("serde_json"));
-        }
+    fn a_crate_depends_on_what_it_uses_alone() {
+        let [manifest, _] = manifests(&generated("use serde::Serialize;", ""));
+        assert!(manifest.contains("\nserde.workspace"), "{manifest}");
+        assert!(!manifest.contains("serde_json"), "{manifest}");
     }
 
     #[test]

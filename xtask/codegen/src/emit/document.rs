@@ -8,15 +8,10 @@ use std::collections::BTreeSet;
 use crate::names::identifier;
 
 use super::code::{Code, Files};
-use super::imports::{self, Import};
+use super::imports;
 use super::json;
 use super::plan::Plan;
 use super::schemas;
-
-const IMPORTS: &[Import] = &[
-    ("api_models as models", "models::"),
-    ("serde_json::Value", "Value"),
-];
 
 /// `document.rs` and the patch.
 pub fn modules(plan: &Plan<'_>) -> Files {
@@ -52,7 +47,7 @@ pub fn modules(plan: &Plan<'_>) -> Files {
     let mut code = Code::default();
     code.module_docs("The OpenAPI document that this code amounts to.");
     code.blank();
-    code.line(imports::for_source(&body, IMPORTS, "crate", modules));
+    code.line(imports::uses(&body, modules));
     Files::from([
         (
             "src/document.rs".to_owned(),

@@ -7,56 +7,22 @@ mod secrets;
 mod structure;
 mod union;
 
-use std::collections::HashSet;
-
 use crate::document::{Schema, SchemaKind};
 use crate::lower::{Api, SchemaForm, TypeDef, enumerable};
 use crate::names::Names;
 
 use super::attributes::schema_arguments;
 use super::code::{Code, json, string};
-use super::imports::{self, Import};
+use super::imports;
 use super::rules::{Rules, pattern_item};
 use super::types::part_type;
 use crate::doc_comment::says_something;
-
-const IMPORTS: &[Import] = &[
-    ("std::collections::BTreeMap", "BTreeMap"),
-    ("std::fmt", "fmt"),
-    ("serde::Deserialize", "Deserialize"),
-    ("serde::Serialize", "Serialize"),
-    ("serde_json::Map", "Map"),
-    ("serde_json::Value", "Value"),
-    ("utoipa::ToSchema", "ToSchema"),
-    ("uuid::Uuid", "Uuid"),
-    ("validator::Validate", "Validate"),
-    ("openapi_check as check", "check::"),
-    ("openapi_check::Branch", "Branch::"),
-    ("openapi_check::Checked", "Checked"),
-    ("openapi_check::Conditional", "Conditional::"),
-    ("openapi_check::Constant", "Constant::"),
-    ("openapi_check::Dictionary", "Dictionary::"),
-    ("openapi_check::Format", "Format::"),
-    ("openapi_check::Integer", "Integer::"),
-    ("openapi_check::List", "List::"),
-    ("openapi_check::Number", "Number::"),
-    ("openapi_check::Object", "Object::"),
-    ("openapi_check::Pattern", "Pattern"),
-    ("openapi_check::Property", "Property::"),
-    ("openapi_check::Rule", "Rule"),
-    ("openapi_check::Tag", "Tag::"),
-    ("openapi_check::Tagged", "Tagged::"),
-    ("openapi_check::Text", "Text"),
-    ("openapi_check::Tuple", "Tuple::"),
-];
 
 /// What a module's code is written with.
 pub struct Scope<'a> {
     pub api: &'a Api,
     /// How the checker's names are reached.
     path: &'static str,
-    /// The names of the document's types.
-    taken: HashSet<&'a str>,
     /// The names of the module's functions and statics.
     names: Names,
 }
@@ -66,7 +32,6 @@ pub fn module(api: &Api, types: &[&TypeDef], docs: &str) -> String {
     let mut scope = Scope {
         api,
         path: checker_path(api),
-        taken: api.types.iter().map(|def| def.rust.as_str()).collect(),
         names: Names::default(),
     };
     let mut code = Code::default();
@@ -78,46 +43,9 @@ pub fn module(api: &Api, types: &[&TypeDef], docs: &str) -> String {
     code.module_docs(docs);
     code.blank();
     code.line(lints::allowed(api, types));
-    code.line(used(&scope, types, &body));
+    let crate_types = api.types.iter().map(|def| def.rust.as_str());
+    code.line(imports::uses(&body, crate_types));
     format!("{}{body}", code.into_text())
-}
-
-/// The `use` lines of a module.
-fn used(scope: &Scope<'_>, types: &[&TypeDef], body: &str) -> String {
-    let here: HashSet<&str> = types.iter().map(|def| def.rust.as_str()).collect();
-    let code: Vec<&str> = body.lines().filter_map(without_variant).collect();
-    let plain = code.iter().filter(|line| !line.starts_with("#["));
-    let plain: String = plain.map(|line| format!("{line}\n")).collect();
-    let words = imports::words(&plain);
-    let others = scope.api.types.iter().map(|def| def.rust.as_str());
-    let others = others.filter(|rust| words.contains(rust) && !here.contains(rust));
-    // What a type of the document is called like is reached by its path, or not needed.
-    let is_free = |(path, _): &&Import| {
-        let name = path.rsplit("::").next().unwrap_or_default();
-        !scope.taken.contains(name)
-            && (scope.path.is_empty() || !path.starts_with("openapi_check::"))
-    };
-    let known: Vec<Import> = IMPORTS.iter().filter(is_free).copied().collect();
-    imports::for_source(&code.join("\n"), &known, "crate", others)
-}
-
-/// A line without the name of the variant that it defines, or with nothing if it is but a list of them: such names
-/// are no types.
-fn without_variant(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    if line.starts_with("check::union!(") {
-        return Some("check::union!");
-    }
-    // Of the arguments of attributes, which have a line each, only types are of interest.
-    if line.starts_with("format = ") {
-        return None;
-    }
-    let rest = line.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
-    let capital = line.starts_with(char::is_uppercase);
-    if capital && (rest == "," || rest.starts_with('(') || rest.starts_with(" =>")) {
-        return Some(rest);
-    }
-    Some(line)
 }
 
 fn type_definition(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {

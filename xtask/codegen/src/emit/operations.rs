@@ -8,42 +8,12 @@ use crate::document::Webhook;
 
 use super::code::{Code, Files, string};
 use super::complexity::{self, is_complex};
-use super::imports::{self, Import};
+use super::imports;
 use super::plan::{Plan, Planned, Tag};
 use super::{paths, security};
 use crate::doc_comment::says_something;
 use crate::lower::{of_answers, of_requests};
 use crate::names::identifier;
-
-const IMPORTS: &[Import] = &[
-    ("std::collections::BTreeMap", "BTreeMap"),
-    ("std::future::Future", "Future"),
-    ("actix_web::HttpRequest", "HttpRequest"),
-    ("api_models as models", "models::"),
-    ("actix_web::HttpResponse", "HttpResponse"),
-    ("actix_web::http::StatusCode", "StatusCode"),
-    ("actix_web::web::Data", "Data"),
-    ("actix_web::web::Payload", "Payload"),
-    ("openapi_check as check", "check::"),
-    ("serde_json::Map", "Map"),
-    ("serde_json::Value", "Value"),
-    ("uuid::Uuid", "Uuid"),
-    ("openapi_actix::Answer", "Answer"),
-    ("openapi_actix::Context", "Context"),
-    ("openapi_actix::Input", "Input"),
-    ("openapi_actix::Reader", "Reader"),
-    ("openapi_actix::Rejection", "Rejection"),
-    ("openapi_actix::Reply", "Reply"),
-    ("openapi_actix::Authenticate", "Authenticate"),
-    ("openapi_actix::Service", "Service"),
-    ("openapi_actix::shared_errors", "shared_errors!"),
-    ("crate::responses", "responses::"),
-    ("crate::responses", "shared_errors!"),
-    ("crate::responses::ErrorResponse", "ErrorResponse"),
-    ("crate::responses::Failure", "Failure"),
-    ("crate::security", "security::"),
-    ("crate::security::SecurityScheme", "SecurityScheme"),
-];
 
 /// Methods that a call would find on the shared service, or on every service, before that of the operation.
 const AMBIGUOUS_METHODS: &[&str] = &[
@@ -140,7 +110,7 @@ fn allow_nesting(plan: &Plan<'_>, operations: &[usize], head: &mut Code) {
 /// What is said first, the imports, and then the rest.
 fn finished(mut head: Code, code: Code, outside: Option<&str>) -> String {
     let body = code.into_text();
-    head.line(imports::for_source(&body, IMPORTS, "crate", outside));
+    head.line(imports::uses(&body, outside));
     format!("{}{body}", head.into_text())
 }
 

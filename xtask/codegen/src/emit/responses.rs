@@ -10,21 +10,8 @@ use crate::status;
 use super::bodies::{choice, derive, reply_body};
 use super::code::{Code, string};
 use super::complexity::{self, is_complex};
-use super::imports::{self, Import};
+use super::imports;
 use super::types::rust_type;
-
-const IMPORTS: &[Import] = &[
-    ("std::collections::BTreeMap", "BTreeMap"),
-    ("api_models as models", "models::"),
-    ("actix_web::HttpResponse", "HttpResponse"),
-    ("actix_web::http::StatusCode", "StatusCode"),
-    ("serde_json::Map", "Map"),
-    ("serde_json::Value", "Value"),
-    ("uuid::Uuid", "Uuid"),
-    ("openapi_actix::Rejection", "Rejection"),
-    ("openapi_actix::Reply", "Reply"),
-    ("openapi_actix::shared_responses", "shared_responses!"),
-];
 
 /// The type of a header's field.
 pub fn header_type(api: &Api, header: &Header) -> String {
@@ -60,7 +47,7 @@ pub fn module(plan: &Plan<'_>) -> String {
     if contents.map(|content| &content.schema).any(is_complex) {
         code.line(complexity::ALLOWED);
     }
-    code.line(imports::for_source(&body, IMPORTS, "crate", []));
+    code.line(imports::uses(&body, []));
     format!("{}{body}", code.into_text())
 }
 

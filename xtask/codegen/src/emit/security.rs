@@ -5,14 +5,8 @@ use std::collections::BTreeSet;
 use crate::document::{Alternative, SecurityKind, SecurityScheme};
 
 use super::code::{Code, string};
-use super::imports::{self, Import};
+use super::imports;
 use super::plan::{Plan, Requirements};
-
-const IMPORTS: &[Import] = &[
-    ("openapi_actix::CredentialPlace", "CredentialPlace"),
-    ("openapi_actix::Scheme", "Scheme "),
-    ("openapi_actix::SchemeUse", "SchemeUse"),
-];
 
 /// The type of the principal that an operation is called with.
 pub fn principal(security: &[Alternative]) -> &'static str {
@@ -49,7 +43,7 @@ pub fn module(plan: &Plan<'_>) -> String {
     let mut code = Code::default();
     code.module_docs("How callers authenticate, and what the operations require of them.");
     code.blank();
-    code.line(imports::for_source(&body, IMPORTS, "crate", []));
+    code.line(imports::uses(&body, []));
     format!("{}{body}", code.into_text())
 }
 
