@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::imports::Identifiers;
 use self::plan::Plan;
 use super::lower::{Api, TypeDef};
-use super::names::FOREIGN_LETTERS;
+use super::names::ALLOW_NON_ASCII_IDENTS;
 
 pub use self::code::Files;
 
@@ -44,7 +44,7 @@ pub struct Crates {
 /// Writes both crates.
 pub fn crates(api: &Api) -> Crates {
     let models = models(api);
-    let api = &api.seen_through("models::");
+    let api = &api.with_type_prefix("models::");
     let plan = plan::plan(api);
     Crates {
         models,
@@ -61,7 +61,7 @@ pub fn roots(files: &Files) -> BTreeSet<String> {
 }
 
 /// Whether an identifier has other letters than those of ASCII, about which rustc warns.
-fn has_foreign_letters(files: &Files) -> bool {
+fn has_non_ascii_idents(files: &Files) -> bool {
     sources(files).any(|source| !source.is_ascii() && !Identifiers::of(source).are_ascii)
 }
 
@@ -108,10 +108,10 @@ fn models(api: &Api) -> Files {
         files.insert(format!("src/{module}.rs"), code.into_text());
     }
     let schemas = schemas::modules(api);
-    let foreign = has_foreign_letters(&files);
+    let non_ascii_idents = has_non_ascii_idents(&files);
     files.insert(
         "src/lib.rs".to_owned(),
-        models_root(api, &modules, foreign, !schemas.is_empty()),
+        models_root(api, &modules, non_ascii_idents, !schemas.is_empty()),
     );
     files.extend(schemas);
     files
@@ -120,7 +120,7 @@ fn models(api: &Api) -> Files {
 fn models_root(
     api: &Api,
     modules: &BTreeMap<&str, Vec<&TypeDef>>,
-    foreign: bool,
+    non_ascii_idents: bool,
     with_schemas: bool,
 ) -> String {
     let mut code = code::Code::default();
@@ -129,8 +129,8 @@ fn models_root(
         api.document.info.title
     ));
     code.blank();
-    if foreign {
-        code.line(FOREIGN_LETTERS);
+    if non_ascii_idents {
+        code.line(ALLOW_NON_ASCII_IDENTS);
         code.blank();
     }
     let mut roots: Vec<&str> = modules
@@ -169,8 +169,11 @@ fn routes(plan: &Plan<'_>) -> Files {
     if !plan.api.document.security_schemes.is_empty() {
         files.insert("src/security.rs".to_owned(), security::module(plan));
     }
-    let foreign = has_foreign_letters(&files);
-    files.insert("src/lib.rs".to_owned(), routes::root(plan, foreign));
+    let non_ascii_idents = has_non_ascii_idents(&files);
+    files.insert(
+        "src/lib.rs".to_owned(),
+        routes::root(plan, non_ascii_idents),
+    );
     files
 }
 

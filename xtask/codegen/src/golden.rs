@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use super::emit::Files;
-use super::names::FOREIGN_LETTERS;
+use super::names::ALLOW_NON_ASCII_IDENTS;
 use super::output::Output;
 use super::{Source, formatting, generate};
 
@@ -21,7 +21,7 @@ fn root() -> PathBuf {
 fn as_module(files: Files, path: &str, names: &[(&str, &str)]) -> Files {
     let files = files.into_iter().map(|(file, text)| {
         // Only a crate can have it, and the golden one does.
-        let mut text = text.replace(FOREIGN_LETTERS, "");
+        let mut text = text.replace(ALLOW_NON_ASCII_IDENTS, "");
         let names = if file.ends_with(".rs") { names } else { &[] };
         for (from, to) in names {
             text = text.replace(from, to);

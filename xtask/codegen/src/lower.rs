@@ -89,7 +89,7 @@ pub enum SchemaForm {
 
 impl Api {
     /// The same, for code that reaches the types by this path.
-    pub fn seen_through(&self, types_path: &'static str) -> Self {
+    pub fn with_type_prefix(&self, types_path: &'static str) -> Self {
         Self {
             types_path,
             ..self.clone()

@@ -353,7 +353,7 @@ fn separated(variant: &str, separator: char) -> String {
 }
 
 /// The attribute of a crate in which names have letters that rustc doubts.
-pub const FOREIGN_LETTERS: &str = "#![allow(\n    confusable_idents,\n    mixed_script_confusables,\n    \
+pub const ALLOW_NON_ASCII_IDENTS: &str = "#![allow(\n    confusable_idents,\n    mixed_script_confusables,\n    \
      uncommon_codepoints,\n    reason = \"names are the document's\"\n)]\n";
 
 #[cfg(test)]

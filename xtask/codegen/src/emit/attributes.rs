@@ -1,11 +1,11 @@
-//! What the attributes of a field say: to serde, to validator and to utoipa.
+//! The arguments of attributes for validator and utoipa.
 
 use crate::document::{Bounds, Map, Nullable, Schema, SchemaKind, Text};
 use crate::lower::{Api, TypeDef, enumerable};
 use crate::numbers::{self, bound_literal, divisor_literal, float_literal, integer_type};
 
 use super::code::{json, raw_string, string};
-use super::rules::checked_format;
+use super::rules::format_variant;
 use super::types::rust_type;
 
 /// Arguments of `#[schema(...)]` for a schema that is a field or a newtype's content.
@@ -44,7 +44,7 @@ pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {
     arguments
 }
 
-/// utoipa derives a format from the Rust type; this says another one, or none.
+/// utoipa derives a format from the Rust type; these arguments set the document's instead, or none.
 fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
     if let Some(name) = unformatted(schema) {
         let written = if schema.nullable == Nullable::No {
@@ -138,7 +138,7 @@ fn known_format(format: &str) -> String {
     known.to_owned()
 }
 
-/// The constraints. Those of a list's elements are said with it, as utoipa wants them.
+/// The constraints. utoipa takes those of an array's items from the attribute of the array.
 fn constraints(schema: &Schema, arguments: &mut Vec<String>) {
     match &schema.kind {
         SchemaKind::Integer { bounds, .. } => bound_arguments(bounds, bound_literal, arguments),
@@ -198,7 +198,7 @@ fn bound_arguments(
     arguments.extend(divisor.map(|divisor| format!("multiple_of = {divisor}")));
 }
 
-/// What validator can say by itself about a field, and whether the rest needs a function.
+/// The arguments of a field's `#[validate(…)]`, and whether a function has to check what validator has no arguments for.
 pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
     if schema.annotations.rust_type.is_some() {
         return (
@@ -210,8 +210,8 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
     let rest = match &schema.kind {
         SchemaKind::Integer { format, bounds } => {
             let integer = integer_type(format.as_deref(), bounds);
-            let said = integer_range(bounds, integer, &mut arguments);
-            !said || bounds.multiple_of.is_some()
+            let complete = integer_range(bounds, integer, &mut arguments);
+            !complete || bounds.multiple_of.is_some()
         }
         SchemaKind::Number { bounds, .. } => {
             let famous = edges(bounds)
@@ -219,9 +219,9 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
                 .flatten()
                 .any(|(_, bound)| numbers::is_famous(bound));
             if !famous {
-                let said = edges(bounds).into_iter().flatten();
+                let bounds = edges(bounds).into_iter().flatten();
                 range(
-                    said.map(|(name, bound)| (name, float_literal(bound))),
+                    bounds.map(|(name, bound)| (name, float_literal(bound))),
                     &mut arguments,
                 );
             }
@@ -273,7 +273,7 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
     (arguments, rest || !schema.assertions.is_empty())
 }
 
-/// Whether a type implements `Validate`: those that hold nothing but what is right do not.
+/// Whether a type implements `Validate`. Enums do not: they have no values that are wrong.
 pub fn validates(def: &TypeDef) -> bool {
     match &def.schema.kind {
         SchemaKind::Choice(_) | SchemaKind::Nothing => def.schema.annotations.rust_type.is_some(),
@@ -284,11 +284,11 @@ pub fn validates(def: &TypeDef) -> bool {
     }
 }
 
-/// Says the length of a text; returns whether more is left to say.
+/// Adds the length of a string; returns whether it has other constraints, too.
 fn text_arguments(api: &Api, schema: &Schema, text: &Text, arguments: &mut Vec<String>) -> bool {
     if rust_type(api, schema) == "String" {
         length(text.min_length, text.max_length, arguments);
-        let format = text.format.as_deref().and_then(checked_format);
+        let format = text.format.as_deref().and_then(format_variant);
         format.is_some() || text.pattern.is_some()
     } else {
         text.min_length.is_some() || text.max_length.is_some() || text.pattern.is_some()
@@ -297,12 +297,12 @@ fn text_arguments(api: &Api, schema: &Schema, text: &Text, arguments: &mut Vec<S
 
 fn length(min: Option<u64>, max: Option<u64>, arguments: &mut Vec<String>) {
     let bounds = [("min", min.filter(|min| *min > 0)), ("max", max)];
-    let said: Vec<String> = bounds
+    let written: Vec<String> = bounds
         .into_iter()
         .filter_map(|(name, bound)| bound.map(|bound| format!("{name} = {bound}")))
         .collect();
-    if !said.is_empty() {
-        arguments.push(format!("length({})", said.join(", ")));
+    if !written.is_empty() {
+        arguments.push(format!("length({})", written.join(", ")));
     }
 }
 
@@ -317,20 +317,20 @@ fn edges(bounds: &Bounds) -> [Option<(&'static str, &serde_json::Number)>; 4] {
     .map(|(name, bound)| bound.as_ref().map(|bound| (name, bound)))
 }
 
-fn range(said: impl Iterator<Item = (&'static str, String)>, arguments: &mut Vec<String>) {
-    let said: Vec<String> = said
+fn range(bounds: impl Iterator<Item = (&'static str, String)>, arguments: &mut Vec<String>) {
+    let written: Vec<String> = bounds
         .map(|(name, bound)| format!("{name} = {bound}"))
         .collect();
-    if !said.is_empty() {
-        arguments.push(format!("range({})", said.join(", ")));
+    if !written.is_empty() {
+        arguments.push(format!("range({})", written.join(", ")));
     }
 }
 
-/// Says the bounds of an integer, as far as its type has room for them; returns whether that was everything.
+/// Adds the bounds of an integer that its Rust type can represent; returns whether those are all.
 fn integer_range(bounds: &Bounds, integer: &str, arguments: &mut Vec<String>) -> bool {
     let (lowest, highest) = numbers::limits(integer);
     let mut complete = true;
-    let mut said = Vec::new();
+    let mut bounds_in_range = Vec::new();
     for (name, bound) in edges(bounds).into_iter().flatten() {
         let Some(bound) = numbers::whole(bound) else {
             complete = false;
@@ -346,11 +346,11 @@ fn integer_range(bounds: &Bounds, integer: &str, arguments: &mut Vec<String>) ->
             continue;
         }
         if (lowest..=highest).contains(&bound) {
-            said.push((name, numbers::literal(bound)));
+            bounds_in_range.push((name, numbers::literal(bound)));
         } else {
             complete = false;
         }
     }
-    range(said.into_iter(), arguments);
+    range(bounds_in_range.into_iter(), arguments);
     complete
 }

@@ -61,7 +61,7 @@ impl Code {
         }
     }
 
-    /// Adds a doc comment with a description, or other words where it says nothing.
+    /// Adds a doc comment with a description, or another text where it is empty.
     pub fn docs_or(&mut self, description: Option<&str>, otherwise: &str) {
         self.docs(
             description
@@ -99,9 +99,9 @@ pub fn string(text: &str) -> String {
 /// A string literal for prose: over several lines where one would be too long.
 pub fn text_literal(text: &str) -> String {
     const LINE: usize = 76;
-    let plain = string(text);
-    if plain.len() <= LINE {
-        return plain;
+    let one_line = string(text);
+    if one_line.len() <= LINE {
+        return one_line;
     }
     let mut literal = String::from("\"");
     let mut length = 0;

@@ -1,4 +1,4 @@
-//! Types that are nested so deep that clippy asks for names: the document has none for what is inside of them.
+//! Types that are nested so deep that clippy's `type_complexity` complains: the document has no names for what is inside of them.
 
 use crate::document::{Nullable, Schema, SchemaKind};
 use crate::lower::parts;

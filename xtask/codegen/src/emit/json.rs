@@ -1,4 +1,4 @@
-//! JSON files in the making: laid out for people, and said to be generated.
+//! JSON files in the making: laid out for people, and marked as generated.
 
 use serde_json::{Map, Value};
 

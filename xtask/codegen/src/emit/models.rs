@@ -14,15 +14,15 @@ use crate::names::Names;
 use super::attributes::schema_arguments;
 use super::code::{Code, json, string};
 use super::imports;
-use super::rules::{Rules, pattern_item};
+use super::rules::{RuleWriter, pattern_item};
 use super::types::part_type;
 use crate::doc_comment::says_something;
 
 /// What a module's code is written with.
 pub struct Scope<'a> {
     pub api: &'a Api,
-    /// How the checker's names are reached.
-    path: &'static str,
+    /// What is written before each name of the crate `openapi_check`; see [`check_prefix`].
+    check_prefix: &'static str,
     /// The names of the module's functions and statics.
     names: Names,
 }
@@ -31,7 +31,7 @@ pub struct Scope<'a> {
 pub fn module(api: &Api, types: &[&TypeDef], docs: &str) -> String {
     let mut scope = Scope {
         api,
-        path: checker_path(api),
+        check_prefix: check_prefix(api),
         names: Names::default(),
     };
     let mut code = Code::default();
@@ -50,27 +50,28 @@ pub fn module(api: &Api, types: &[&TypeDef], docs: &str) -> String {
 
 fn type_definition(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
     code.blank();
-    let foreign = def.schema.annotations.rust_type.is_some();
-    let mut ruled = true;
+    let replaced = def.schema.annotations.rust_type.is_some();
+    let mut needs_rule = true;
     match &def.schema.kind {
-        _ if foreign => newtype(scope, def, code),
-        SchemaKind::Object(object) => structure::structure(scope, def, object, code),
-        SchemaKind::Choice(choices) => choice::choice(def, choices, code),
-        SchemaKind::Union(union) => union::union(scope, def, union, code),
+        _ if replaced => write_newtype(scope, def, code),
+        SchemaKind::Object(object) => structure::write_struct(scope, def, object, code),
+        SchemaKind::Choice(choices) => choice::write_string_enum(def, choices, code),
+        SchemaKind::Union(union) => union::write_union(scope, def, union, code),
         SchemaKind::Constants(values) if enumerable(values) => {
-            constants::constants(def, values, code);
+            constants::write_constants(def, values, code);
             // The macro has written the rule as well.
-            ruled = false;
+            needs_rule = false;
         }
-        SchemaKind::Nothing => nothing(def, code),
-        _ => newtype(scope, def, code),
+        SchemaKind::Nothing => write_empty_enum(def, code),
+        _ => write_newtype(scope, def, code),
     }
-    if ruled {
+    if needs_rule {
         rule(scope, def, code);
     }
 }
 
-/// The docs of a type. Without a description it gets words of ours, which the emitted document must not show.
+/// Writes the doc comment of a type: the description. Where there is none nothing takes its place, since utoipa would emit
+/// that as the description.
 fn type_docs(def: &TypeDef, code: &mut Code) {
     let described = def
         .schema
@@ -90,7 +91,7 @@ fn type_docs(def: &TypeDef, code: &mut Code) {
     }
 }
 
-/// `#[schema]` on a type: what is not told by its docs and its fields.
+/// Writes the `#[schema(…)]` of a type: what its docs and its fields do not contain.
 fn container_schema(schema: &Schema, code: &mut Code) {
     let annotations = &schema.annotations;
     let mut arguments: Vec<String> = Vec::new();
@@ -151,14 +152,14 @@ fn attribute(name: &str, arguments: &[String], code: &mut Code) {
     code.close(")]");
 }
 
-fn newtype(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
-    let masked = secrets::hides(&def.schema);
+fn write_newtype(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
+    let has_secret = secrets::contains_secret(&def.schema);
     let derived = def.form == SchemaForm::Derived;
     type_docs(def, code);
-    let debug = if masked { "" } else { "Debug, " };
-    let told = if derived { ", ToSchema" } else { "" };
+    let debug = if has_secret { "" } else { "Debug, " };
+    let to_schema = if derived { ", ToSchema" } else { "" };
     code.line(format!(
-        "#[derive(Clone, {debug}PartialEq, Serialize, Deserialize{told})]"
+        "#[derive(Clone, {debug}PartialEq, Serialize, Deserialize{to_schema})]"
     ));
     code.line("#[serde(transparent)]");
     if derived {
@@ -180,20 +181,21 @@ fn newtype(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
     code.line("Self(value)");
     code.close("}");
     code.close("}");
-    if masked {
+    if has_secret {
         secrets::debug_newtype(def, code);
     }
-    validate_whole(def, code);
+    write_validate_impl(def, code);
 }
 
-/// A type without values.
-fn nothing(def: &TypeDef, code: &mut Code) {
+/// Writes the type of the schema `false`, which has no values.
+fn write_empty_enum(def: &TypeDef, code: &mut Code) {
     type_docs(def, code);
     code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]");
     code.line(format!("pub enum {} {{}}", def.rust));
 }
 
-fn validate_whole(def: &TypeDef, code: &mut Code) {
+/// Writes `impl Validate` for a type whose rule as a whole is checked.
+fn write_validate_impl(def: &TypeDef, code: &mut Code) {
     code.blank();
     code.open(format!("impl Validate for {} {{", def.rust));
     code.open("fn validate(&self) -> Result<(), validator::ValidationErrors> {");
@@ -203,8 +205,8 @@ fn validate_whole(def: &TypeDef, code: &mut Code) {
 }
 
 fn rule(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
-    let path = scope.path;
-    let mut rules = Rules::new(scope.api, &def.rust, path);
+    let path = scope.check_prefix;
+    let mut rules = RuleWriter::new(scope.api, &def.rust, path);
     rules.names = std::mem::take(&mut scope.names);
     let rule = rules.of_type(def);
     let patterns = std::mem::take(&mut rules.patterns);
@@ -222,8 +224,9 @@ fn rule(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
     code.close("}");
 }
 
-/// How the checker's names are reached: by themselves, unless the document has a type of the same name.
-fn checker_path(api: &Api) -> &'static str {
+/// What is written before the names of the crate `openapi_check`: nothing, unless the document has a type that is called
+/// like one of them.
+fn check_prefix(api: &Api) -> &'static str {
     const NAMES: [&str; 17] = [
         "Branch",
         "Checked",

@@ -107,7 +107,7 @@ fn allow_nesting(plan: &Plan<'_>, operations: &[usize], head: &mut Code) {
     }
 }
 
-/// What is said first, the imports, and then the rest.
+/// The head of a module, its imports, and then the rest.
 fn finished(mut head: Code, code: Code, outside: Option<&str>) -> String {
     let body = code.into_text();
     head.line(imports::uses(&body, outside));
@@ -173,7 +173,7 @@ fn tag_trait(plan: &Plan<'_>, tag: &Tag<'_>, description: &str, code: &mut Code)
     code.close("}");
 }
 
-/// Whether any operation of a tag asks who calls.
+/// Whether any operation of a tag has a security requirement.
 fn needs_credential(plan: &Plan<'_>, tag: &Tag<'_>) -> bool {
     let operations = tag.operations.iter();
     operations

@@ -30,11 +30,11 @@ pub fn attribute(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
         code.close("),");
     }
     if let Some(body) = &operation.body {
-        let written = nullable_type(api, &body.first().schema);
+        let rust_type = nullable_type(api, &body.first().schema);
         code.open("request_body(");
         let mut parts = vec![format!(
             "content = {}",
-            in_place(api, body.first(), &written)
+            in_place(api, body.first(), &rust_type)
         )];
         parts.extend(
             body.description
@@ -90,7 +90,7 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
         Place::Cookie => "Cookie",
     };
     let inner = unformatted(&parameter.schema).unwrap_or_else(|| rust_type(api, &parameter.schema));
-    let written = if parameter.required {
+    let rust_type = if parameter.required {
         inner
     } else {
         format!("Option<{inner}>")
@@ -98,12 +98,15 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
     let in_place = api
         .named(&parameter.schema)
         .is_some_and(|def| def.component.is_none());
-    let written = if in_place {
-        format!("inline({written})")
+    let rust_type = if in_place {
+        format!("inline({rust_type})")
     } else {
-        written
+        rust_type
     };
-    let mut parts = vec![format!("{} = {written}, {place}", string(&parameter.name))];
+    let mut parts = vec![format!(
+        "{} = {rust_type}, {place}",
+        string(&parameter.name)
+    )];
     parts.extend(
         parameter
             .description
@@ -122,8 +125,8 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
     if parameter.place == Place::Header && !parameter.required {
         parts.push("nullable = false".to_owned());
     }
-    let said = schema_arguments(api, &parameter.schema).into_iter();
-    parts.extend(said.filter(|argument| {
+    let arguments = schema_arguments(api, &parameter.schema).into_iter();
+    parts.extend(arguments.filter(|argument| {
         ![
             "value_type",
             "default",
@@ -138,11 +141,11 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
     parts
 }
 
-/// A schema that was written in place stays in place.
-fn in_place(api: &Api, content: &Content, written: &str) -> String {
+/// A schema that was rust_type in place stays in place.
+fn in_place(api: &Api, content: &Content, rust_type: &str) -> String {
     match api.named(&content.schema) {
-        Some(def) if def.component.is_none() => format!("inline({written})"),
-        _ => written.to_owned(),
+        Some(def) if def.component.is_none() => format!("inline({rust_type})"),
+        _ => rust_type.to_owned(),
     }
 }
 
@@ -152,8 +155,8 @@ fn response_parts(api: &Api, status: Status, response: &Response) -> Vec<String>
         format!("description = {}", text_literal(&response.description)),
     ];
     if let Some(content) = response.contents.first() {
-        let written = nullable_type(api, &content.schema);
-        parts.push(format!("body = {}", in_place(api, content, &written)));
+        let rust_type = nullable_type(api, &content.schema);
+        parts.push(format!("body = {}", in_place(api, content, &rust_type)));
         parts.push(format!("content_type = {}", string(&content.media_type)));
     }
     if let Some(content) = response.contents.first() {
@@ -183,7 +186,7 @@ fn example_parts(content: &Content) -> Vec<String> {
 }
 
 fn named_example(example: &Example, code: &mut Code) {
-    let said = [
+    let parts = [
         example
             .summary
             .as_ref()
@@ -194,13 +197,13 @@ fn named_example(example: &Example, code: &mut Code) {
             .map(|text| format!("description = {}", text_literal(text))),
         Some(format!("value = {}", json(&example.value))),
     ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    let (name, joined) = (string(&example.name), said.join(", "));
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let (name, joined) = (string(&example.name), parts.join(", "));
     if joined.len() <= 84 && !joined.contains('\n') {
         code.line(format!("({name} = ({joined})),"));
     } else {
         code.open(format!("({name} = ("));
-        code.line(said.join(",\n"));
+        code.line(parts.join(",\n"));
         code.close(")),");
     }
 }
@@ -211,7 +214,7 @@ fn security(operation: &Operation, code: &mut Code) {
     }
 }
 
-/// Alternatives as utoipa wants them.
+/// Security Requirement Objects in the syntax of utoipa's `security(…)`.
 pub fn alternatives(security: &[Alternative]) -> String {
     let alternatives: Vec<String> = security
         .iter()

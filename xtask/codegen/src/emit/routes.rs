@@ -5,7 +5,7 @@ mod base;
 use std::collections::BTreeMap;
 
 use crate::document::Method;
-use crate::names::{FOREIGN_LETTERS, Names, identifier, module_name};
+use crate::names::{ALLOW_NON_ASCII_IDENTS, Names, identifier, module_name};
 
 use super::code::{Code, Files, string};
 use super::operations::{exports, outgoing};
@@ -14,8 +14,8 @@ use super::plan::{Plan, Route};
 /// How many paths are mounted by one function.
 const MOST_ROUTES: usize = 60;
 
-/// The source of `lib.rs`. `foreign`: whether names have letters that rustc doubts.
-pub fn root(plan: &Plan<'_>, foreign: bool) -> String {
+/// The source of `lib.rs`. `non_ascii_idents`: whether names have letters that rustc doubts.
+pub fn root(plan: &Plan<'_>, non_ascii_idents: bool) -> String {
     let document = &plan.api.document;
     let mut code = Code::default();
     let mut about = format!(
@@ -28,8 +28,8 @@ pub fn root(plan: &Plan<'_>, foreign: bool) -> String {
     }
     code.module_docs(&about);
     code.blank();
-    if foreign {
-        code.line(FOREIGN_LETTERS);
+    if non_ascii_idents {
+        code.line(ALLOW_NON_ASCII_IDENTS);
         code.blank();
     }
     code.line("mod document;\npub mod responses;\nmod routes;\n");

@@ -1,4 +1,6 @@
-//! Schemas as the rules of the checker.
+//! Writes schemas as `openapi_check::Rule` constants, by which the generated crates validate values.
+//!
+//! `{ "type": "integer", "minimum": 1 }` becomes `Rule::Integer(Integer::signed_64().minimum(1))`.
 
 mod assertions;
 mod objects;
@@ -15,7 +17,8 @@ use crate::numbers::{digits, float_literal, literal, whole, width};
 use super::code::{raw_string, string};
 use super::types::{is_secret, rust_type};
 
-/// Formats that a text is checked for, as the document and as the checker call them.
+/// Values of `format` for strings, with their variants of `openapi_check::Format`. `uuid`, `date`, `date-time` and
+/// `binary` have rules of their own instead.
 const FORMATS: &[(&str, &str)] = &[
     ("time", "Time"),
     ("duration", "Duration"),
@@ -36,8 +39,8 @@ const FORMATS: &[(&str, &str)] = &[
     ("relative-json-pointer", "RelativeJsonPointer"),
 ];
 
-/// How the checker calls the format of a text, if it looks at it.
-pub fn checked_format(format: &str) -> Option<&'static str> {
+/// The variant of `openapi_check::Format` for a `format`, if it has one; see [`FORMATS`].
+pub fn format_variant(format: &str) -> Option<&'static str> {
     FORMATS
         .iter()
         .find(|(known, _)| *known == format)
@@ -45,52 +48,52 @@ pub fn checked_format(format: &str) -> Option<&'static str> {
 }
 
 /// Writes the rules of one type, and collects the patterns that they need.
-pub struct Rules<'a> {
+pub struct RuleWriter<'a> {
     api: &'a Api,
     /// What the names of patterns begin with.
     prefix: String,
     /// The patterns: names and sources.
     pub patterns: Vec<(String, String)>,
-    /// Names that patterns cannot have any more.
+    /// The names of patterns that are taken already.
     pub names: Names,
-    /// How the checker's names are reached.
-    path: &'static str,
+    /// What is written before each name of the crate `openapi_check`: `check::`, or nothing.
+    check_prefix: &'static str,
 }
 
-impl<'a> Rules<'a> {
-    /// Rules for the type or operation of this name.
-    pub fn new(api: &'a Api, name: &str, path: &'static str) -> Self {
+impl<'a> RuleWriter<'a> {
+    /// For the type or operation of this name.
+    pub fn new(api: &'a Api, name: &str, check_prefix: &'static str) -> Self {
         Self {
             api,
             prefix: screaming(name),
             patterns: Vec::new(),
             names: Names::default(),
-            path,
+            check_prefix,
         }
     }
 
     /// The rule of a type.
     pub fn of_type(&mut self, def: &TypeDef) -> String {
+        // Only the type itself knows whether it is used in requests, where `readOnly` properties are not required.
         if let SchemaKind::Object(object) = &def.schema.kind {
             let rule = self.object(&def.schema, object, def.requested, "");
-            return self.around(&def.schema, rule, "");
+            return self.with_assertions(&def.schema, rule, "");
         }
         self.rule(&def.schema, "")
     }
 
-    /// The rule of a schema that is found under `name`.
+    /// The rule of a schema. Its patterns are named after `name`, the property or parameter that it belongs to.
     pub fn rule(&mut self, schema: &Schema, name: &str) -> String {
-        let rule = self.without_null(schema, name);
-        self.around(schema, rule, name)
+        let rule = self.kind_rule(schema, name);
+        self.with_assertions(schema, rule, name)
     }
 
-    /// A rule with what the schema demands besides, and whether it allows `null` and is secret.
-    fn around(&mut self, schema: &Schema, rule: String, name: &str) -> String {
-        let path = self.path;
+    /// A rule together with the rules of the schema's assertions, and whether it allows `null` and is secret.
+    fn with_assertions(&mut self, schema: &Schema, rule: String, name: &str) -> String {
+        let path = self.check_prefix;
         let mut rules = vec![rule];
-        for extra in &schema.assertions {
-            let extra = self.extra(schema, extra, name);
-            rules.extend(extra);
+        for assertion in &schema.assertions {
+            rules.extend(self.assertion_rules(schema, assertion, name));
         }
         let mut rule = match rules.as_slice() {
             [only] => only.clone(),
@@ -105,8 +108,9 @@ impl<'a> Rules<'a> {
         rule
     }
 
-    fn without_null(&mut self, schema: &Schema, name: &str) -> String {
-        let path = self.path;
+    /// The rule of the schema's kind, without its assertions and without `null`.
+    fn kind_rule(&mut self, schema: &Schema, name: &str) -> String {
+        let path = self.check_prefix;
         match &schema.kind {
             SchemaKind::Anything => format!("{path}Rule::Anything"),
             SchemaKind::Nothing => format!("{path}Rule::Nothing"),
@@ -140,7 +144,7 @@ impl<'a> Rules<'a> {
                 unique,
             } => {
                 let items = self.rule(items, name);
-                let sizes = sizes("items", *min, *max);
+                let sizes = size_calls("items", *min, *max);
                 let unique = if *unique { ".unique()" } else { "" };
                 let contains = self.contains(&schema.assertions, name);
                 format!("{path}Rule::List({path}List::of(&{items}){sizes}{unique}{contains})")
@@ -154,13 +158,13 @@ impl<'a> Rules<'a> {
                 format!("{path}Rule::All(&[{}])", rules.join(", "))
             }
             SchemaKind::Reference(_) | SchemaKind::Inline(_) => {
-                format!("{path}Rule::of::<{}>()", self.named(schema))
+                format!("{path}Rule::of::<{}>()", self.rule_type(schema))
             }
         }
     }
 
-    /// The type whose rule it is, whatever type stands for it.
-    fn named(&self, schema: &Schema) -> String {
+    /// The generated type that has the rule of a reference, even where `x-rust-type` replaces it.
+    fn rule_type(&self, schema: &Schema) -> String {
         let mut schema = Schema {
             assertions: Vec::new(),
             ..schema.clone()
@@ -177,23 +181,25 @@ impl<'a> Rules<'a> {
     }
 
     fn tuple(&mut self, tuple: &Tuple, name: &str) -> String {
-        let path = self.path;
+        let path = self.check_prefix;
         let first = self.rules(&tuple.first, name).join(", ");
         let rest = match &tuple.rest {
             AdditionalProperties::Unspecified | AdditionalProperties::Any => String::new(),
             AdditionalProperties::Forbidden => ".closed()".to_owned(),
             AdditionalProperties::Schema(schema) => format!(".rest(&{})", self.rule(schema, name)),
         };
-        let sizes = sizes("items", tuple.min, tuple.max);
+        let sizes = size_calls("items", tuple.min, tuple.max);
         let unique = if tuple.unique { ".unique()" } else { "" };
         format!("{path}Rule::Tuple({path}Tuple::of(&[{first}]){rest}{sizes}{unique})")
     }
 
     fn union(&mut self, union: &Union, name: &str) -> String {
-        let path = self.path;
+        let path = self.check_prefix;
         let mut branches = self.branches(&union.branches, name);
-        let tagged = union.discriminator.as_ref().filter(|told| {
-            told.values.len() == branches.len() && told.values.iter().all(|names| !names.is_empty())
+        // A discriminator decides only if it has a value for each branch.
+        let tagged = union.discriminator.as_ref().filter(|discriminator| {
+            discriminator.values.len() == branches.len()
+                && discriminator.values.iter().all(|names| !names.is_empty())
         });
         if let Some(discriminator) = tagged {
             for (branch, names) in branches.iter_mut().zip(&discriminator.values) {
@@ -212,7 +218,7 @@ impl<'a> Rules<'a> {
     }
 
     fn branches(&mut self, schemas: &[Schema], name: &str) -> Vec<String> {
-        let path = self.path;
+        let path = self.check_prefix;
         let branch = |schema| {
             let label = string(&self.label(schema));
             format!("{path}Branch::new({label}, {})", self.rule(schema, name))
@@ -221,7 +227,7 @@ impl<'a> Rules<'a> {
     }
 
     fn text(&mut self, text: &Text, name: &str) -> String {
-        let path = self.path;
+        let path = self.check_prefix;
         let mut calls = String::new();
         if let Some(length) = text.min_length.filter(|length| *length > 0) {
             calls.push_str(&format!(".min_length({})", digits(length)));
@@ -233,10 +239,10 @@ impl<'a> Rules<'a> {
             calls.push_str(&format!(".pattern(&{})", self.pattern(source, name)));
         }
         let format = text.format.as_deref();
-        if let Some(format) = format.and_then(checked_format) {
+        if let Some(format) = format.and_then(format_variant) {
             calls.push_str(&format!(".format({path}Format::{format})"));
         }
-        let special = match format {
+        let format_rule = match format {
             Some("uuid") => Some("Uuid"),
             Some("date-time") => Some("DateTime"),
             Some("date") => Some("Date"),
@@ -244,28 +250,29 @@ impl<'a> Rules<'a> {
             _ => None,
         };
         let rule = format!("{path}Rule::Text({path}Text::any(){calls})");
-        match special {
+        match format_rule {
             None => rule,
-            Some(special) if calls.is_empty() => format!("{path}Rule::{special}"),
-            Some(special) => format!("{path}Rule::All(&[{path}Rule::{special}, {rule}])"),
+            Some(format_rule) if calls.is_empty() => format!("{path}Rule::{format_rule}"),
+            Some(format_rule) => format!("{path}Rule::All(&[{path}Rule::{format_rule}, {rule}])"),
         }
     }
 
     fn pattern(&mut self, source: &str, name: &str) -> String {
-        if let Some((known, _)) = self.patterns.iter().find(|(_, known)| known == source) {
-            return known.clone();
+        if let Some((name, _)) = self.patterns.iter().find(|(_, known)| known == source) {
+            return name.clone();
         }
-        let wanted = if name.is_empty() {
+        let base = if name.is_empty() {
             self.prefix.clone()
         } else {
             format!("{}_{}", self.prefix, screaming(name))
         };
-        let name = self.names.unique_apart(&wanted, "_");
+        let name = self.names.unique_apart(&base, "_");
         self.patterns.push((name.clone(), source.to_owned()));
         name
     }
 
-    /// What pydantic calls a branch of a union in the location of an error.
+    /// What a branch of a union is called in the location of an error: what pydantic calls it, since errors are located
+    /// as FastAPI locates them.
     fn label(&self, schema: &Schema) -> String {
         match &schema.kind {
             SchemaKind::Anything => "any".to_owned(),
@@ -321,9 +328,9 @@ pub fn pattern_item(name: &str, source: &str, path: &str) -> String {
     )
 }
 
-/// A constant as the checker calls it.
+/// A value of `enum` or `const` as an `openapi_check::Constant`.
 pub fn constant(value: &Value, path: &str) -> String {
-    let written = match value {
+    let variant = match value {
         Value::Null => return format!("{path}Constant::Null"),
         Value::Bool(value) => format!("Bool({value})"),
         Value::String(text) => format!("Text({})", string(text)),
@@ -334,7 +341,7 @@ pub fn constant(value: &Value, path: &str) -> String {
         },
         Value::Array(_) | Value::Object(_) => format!("Json({})", raw_string(&value.to_string())),
     };
-    format!("{path}Constant::{written}")
+    format!("{path}Constant::{variant}")
 }
 
 fn strings(texts: &[String]) -> String {
@@ -345,9 +352,10 @@ fn strings(texts: &[String]) -> String {
         .join(", ")
 }
 
-fn sizes(of: &str, min: Option<u64>, max: Option<u64>) -> String {
-    let min = min.map(|count| format!(".min_{of}({})", digits(count)));
-    let max = max.map(|count| format!(".max_{of}({})", digits(count)));
+/// The calls for `minItems` and `maxItems`, or `minProperties` and `maxProperties`; `unit` is `items` or `properties`.
+fn size_calls(unit: &str, min: Option<u64>, max: Option<u64>) -> String {
+    let min = min.map(|count| format!(".min_{unit}({})", digits(count)));
+    let max = max.map(|count| format!(".max_{unit}({})", digits(count)));
     [min, max].into_iter().flatten().collect()
 }
 

@@ -11,9 +11,7 @@ use super::json;
 pub fn modules(api: &Api) -> Files {
     let written = api.document.source.pointer("/components/schemas");
     let mut code = Code::default();
-    code.module_docs(
-        "The schemas of types where attributes cannot say all that the document says.",
-    );
+    code.module_docs("The schemas of types that utoipa's attributes cannot fully describe.");
     code.blank();
     code.open("openapi_check::document_schemas!(include_str!(\"schemas.json\"), {");
     let mut schemas = Map::new();

@@ -13,7 +13,7 @@ use super::fields::{Presence, fields_within};
 use super::variants::{choice_variants, constant_variants, union_variants};
 
 /// How deep defaults may stand in each other: a type may be its own default.
-pub const DEEPEST: usize = 16;
+pub const MAX_NESTING: usize = 16;
 
 /// The default of a schema, or of the one that it refers to.
 pub fn default_of<'a>(api: &'a Api, schema: &'a Schema) -> Option<&'a Value> {
@@ -26,11 +26,11 @@ pub fn default_of<'a>(api: &'a Api, schema: &'a Schema) -> Option<&'a Value> {
 
 /// A default as an expression of the schema's type, if it can be written as one.
 pub fn default_expression(api: &Api, schema: &Schema, value: &Value) -> Option<String> {
-    default_within(api, schema, value, DEEPEST)
+    nested_default(api, schema, value, MAX_NESTING)
 }
 
-/// The same where so many values more may stand in each other.
-pub fn default_within(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
+/// The expression for a default, with at most `depth` further levels of defaults within defaults.
+pub fn nested_default(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     if schema.annotations.rust_type.is_some() {
         return None;
@@ -39,15 +39,15 @@ pub fn default_within(api: &Api, schema: &Schema, value: &Value, depth: usize) -
     if value.is_null() && nullable {
         return Some("None".to_owned());
     }
-    let plain = plain_expression(api, schema, value, depth)?;
+    let expression = non_null_expression(api, schema, value, depth)?;
     Some(if nullable {
-        format!("Some({plain})")
+        format!("Some({expression})")
     } else {
-        plain
+        expression
     })
 }
 
-fn plain_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
+fn non_null_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
     match (&schema.kind, value) {
         (SchemaKind::Anything, _) => Some(any(value)),
         (SchemaKind::Null, Value::Null) => Some("()".to_owned()),
@@ -64,7 +64,7 @@ fn plain_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> 
         (SchemaKind::List { items, .. }, Value::Array(values)) => {
             let values = values
                 .iter()
-                .map(|value| default_within(api, items, value, depth));
+                .map(|value| nested_default(api, items, value, depth));
             let values: Vec<String> = values.collect::<Option<_>>()?;
             Some(if values.is_empty() {
                 "Vec::new()".to_owned()
@@ -78,7 +78,7 @@ fn plain_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> 
             }
             let elements = tuple.first.iter().zip(values);
             let elements =
-                elements.map(|(schema, value)| default_within(api, schema, value, depth));
+                elements.map(|(schema, value)| nested_default(api, schema, value, depth));
             let elements: Vec<String> = elements.collect::<Option<_>>()?;
             let comma = if elements.len() == 1 { "," } else { "" };
             Some(format!("({}{comma})", elements.join(", ")))
@@ -147,7 +147,7 @@ fn members_expression<'a>(
     let mut pairs = Vec::new();
     for (name, value) in members {
         let value = match rest {
-            Rest::Values(schema) => default_within(api, schema, value, depth)?,
+            Rest::Values(schema) => nested_default(api, schema, value, depth)?,
             Rest::Any | Rest::None => any(value),
         };
         pairs.push(format!("({}.to_owned(), {value})", string(name)));
@@ -191,7 +191,7 @@ fn named_expression(api: &Api, def: &TypeDef, value: &Value, depth: usize) -> Op
                 .iter()
                 .zip(variants)
                 .find_map(|(branch, variant)| {
-                    let inner = default_within(api, branch, value, depth)?;
+                    let inner = nested_default(api, branch, value, depth)?;
                     let boxed = api.is_boxed(def, branch) && branch.nullable == Nullable::No;
                     let inner = if boxed {
                         format!("Box::new({inner})")
@@ -203,7 +203,7 @@ fn named_expression(api: &Api, def: &TypeDef, value: &Value, depth: usize) -> Op
         }
         SchemaKind::Nothing => None,
         _ => {
-            let inner = default_within(api, &def.schema, value, depth)?;
+            let inner = nested_default(api, &def.schema, value, depth)?;
             Some(format!("{rust}::from({inner})"))
         }
     }
@@ -227,9 +227,9 @@ fn structure(
         let expression = match (members.get(&field.property.name), &field.presence) {
             (Some(_), _) if boxed => return None,
             (Some(value), Presence::Optional | Presence::Parsed(_)) if !nullable => {
-                format!("Some({})", default_within(api, schema, value, depth)?)
+                format!("Some({})", nested_default(api, schema, value, depth)?)
             }
-            (Some(value), _) => default_within(api, schema, value, depth)?,
+            (Some(value), _) => nested_default(api, schema, value, depth)?,
             (None, Presence::Defaulted(expression)) => expression.clone(),
             (None, Presence::Optional) => "None".to_owned(),
             (None, Presence::Required | Presence::Parsed(_)) => return None,

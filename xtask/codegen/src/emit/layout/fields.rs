@@ -5,9 +5,9 @@ use crate::emit::types::{nullable_type, part_type};
 use crate::lower::{Api, Rest, TypeDef, is_impossible, rest_of};
 use crate::names::{Names, identifier, snake};
 
-use super::defaults::{DEEPEST, default_of, default_within};
+use super::defaults::{MAX_NESTING, default_of, nested_default};
 
-/// How a member of an object becomes a field of a struct.
+/// What becomes of a field whose property is absent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Presence {
     /// Always there.
@@ -20,13 +20,20 @@ pub enum Presence {
     Optional,
 }
 
-/// A field that stands for a member.
+impl Presence {
+    /// Whether the field is an `Option` because the property may be absent.
+    pub fn is_option(&self) -> bool {
+        matches!(self, Self::Optional | Self::Parsed(_))
+    }
+}
+
+/// The field of a property.
 #[derive(Debug)]
 pub struct Field<'a> {
     pub property: &'a Property,
-    /// Its name.
+    /// Its name in snake case: `type`.
     pub unescaped: String,
-    /// Its name as an identifier.
+    /// The same as an identifier: `r#type`.
     pub name: String,
     pub presence: Presence,
 }
@@ -35,7 +42,7 @@ pub struct Field<'a> {
 #[derive(Debug)]
 pub struct AdditionalField {
     pub name: String,
-    pub written: String,
+    pub rust_type: String,
 }
 
 /// The fields of a type.
@@ -44,10 +51,10 @@ pub fn fields<'a>(
     def: &TypeDef,
     object: &'a Object,
 ) -> (Vec<Field<'a>>, Option<AdditionalField>) {
-    fields_within(api, def, object, DEEPEST)
+    fields_within(api, def, object, MAX_NESTING)
 }
 
-/// The same where so many defaults more may stand in each other.
+/// The fields of a type, with at most `depth` further levels of defaults within defaults.
 pub fn fields_within<'a>(
     api: &Api,
     def: &TypeDef,
@@ -55,11 +62,11 @@ pub fn fields_within<'a>(
     depth: usize,
 ) -> (Vec<Field<'a>>, Option<AdditionalField>) {
     let mut names = Names::default();
-    let described = object
+    let possible = object
         .properties
         .iter()
         .filter(|property| !is_impossible(property));
-    let fields = described.map(|property| {
+    let fields = possible.map(|property| {
         let unescaped = names.unique(&snake(property.called()));
         Field {
             property,
@@ -69,10 +76,10 @@ pub fn fields_within<'a>(
         }
     });
     let fields = fields.collect();
-    let written = match rest_of(&def.schema, object) {
+    let rust_type = match rest_of(&def.schema, object) {
         Rest::None => None,
         Rest::Any => Some("Map<String, Value>".to_owned()),
-        // Maps are no part of the value itself, so nothing in them needs a box.
+        // The values of a map are on the heap, so that a recursive type needs no `Box` there.
         Rest::Values(schema) => {
             let value = nullable_type(api, schema);
             Some(format!("BTreeMap<String, {value}>"))
@@ -81,14 +88,14 @@ pub fn fields_within<'a>(
     let name = "additional_properties";
     (
         fields,
-        written.map(|written| AdditionalField {
+        rust_type.map(|rust_type| AdditionalField {
             name: names.unique(name),
-            written,
+            rust_type,
         }),
     )
 }
 
-/// How a member is there. What only the service may set is not there in requests.
+/// What becomes of a property that is absent. `readOnly` properties may be absent from requests.
 fn presence(api: &Api, def: &TypeDef, property: &Property, depth: usize) -> Presence {
     let schema = &property.schema;
     if property.required && !(schema.annotations.read_only && def.requested) {
@@ -97,7 +104,7 @@ fn presence(api: &Api, def: &TypeDef, property: &Property, depth: usize) -> Pres
     let Some(value) = default_of(api, schema).filter(|_| !property.required) else {
         return Presence::Optional;
     };
-    match default_within(api, schema, value, depth) {
+    match nested_default(api, schema, value, depth) {
         Some(expression) if api.is_boxed(def, schema) && !value.is_null() => {
             Presence::Defaulted(boxed(&expression))
         }
@@ -120,7 +127,7 @@ fn boxed(expression: &str) -> String {
 /// The type of a field.
 pub fn field_type(api: &Api, def: &TypeDef, field: &Field<'_>) -> String {
     let written = part_type(api, def, &field.property.schema);
-    let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
+    let optional = field.presence.is_option();
     if optional && !written.starts_with("Option<") {
         format!("Option<{written}>")
     } else {

@@ -33,24 +33,30 @@ pub fn constant_variants(values: &[Value]) -> Vec<String> {
 /// The variants of a union, in the order of its branches.
 pub fn union_variants(api: &Api, def: &TypeDef, union: &Union) -> Vec<String> {
     let mut names = Names::default();
-    let told = union.discriminator.as_ref();
+    let discriminator = union.discriminator.as_ref();
     let variants = union.branches.iter().enumerate().map(|(index, branch)| {
-        let value = told.and_then(|told| told.values.get(index)?.first());
+        let value =
+            discriminator.and_then(|discriminator| discriminator.values.get(index)?.first());
         let name = branch_name(api, def, branch, value.map(String::as_str));
         identifier(&names.unique(&name))
     });
     variants.collect()
 }
 
-fn branch_name(api: &Api, def: &TypeDef, schema: &Schema, told: Option<&str>) -> String {
+fn branch_name(
+    api: &Api,
+    def: &TypeDef,
+    schema: &Schema,
+    discriminator_value: Option<&str>,
+) -> String {
     if let Some(name) = &schema.annotations.rust_name {
         return pascal(name);
     }
     let title = schema.annotations.short_title();
-    match (&schema.kind, title, told) {
+    match (&schema.kind, title, discriminator_value) {
         (SchemaKind::Reference(_), ..) => pascal(&rust_type(api, schema)),
         (SchemaKind::Inline(_), Some(title), _) => pascal(title),
-        (SchemaKind::Inline(_), None, Some(told)) => pascal(told),
+        (SchemaKind::Inline(_), None, Some(value)) => pascal(value),
         // The name of a type that was written in place begins with that of the union.
         (SchemaKind::Inline(rust), None, None) => {
             pascal(rust.strip_prefix(&def.rust).unwrap_or(rust))

@@ -1,4 +1,4 @@
-//! Enums of strings.
+//! `enum` of strings, as Rust enums.
 
 use crate::emit::code::{Code, string};
 use crate::emit::layout::choice_variants;
@@ -7,7 +7,7 @@ use crate::names::RENAME_RULES;
 
 use super::{container_schema, type_docs};
 
-pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
+pub fn write_string_enum(def: &TypeDef, choices: &[String], code: &mut Code) {
     let names = choice_variants(choices);
     let variants: Vec<(String, &String)> = names.into_iter().zip(choices).collect();
     let default = def
@@ -23,13 +23,13 @@ pub fn choice(def: &TypeDef, choices: &[String], code: &mut Code) {
     } else {
         "Debug"
     };
-    let told = if def.form == SchemaForm::Derived {
+    let to_schema = if def.form == SchemaForm::Derived {
         ", ToSchema"
     } else {
         ""
     };
     code.line(format!(
-        "#[derive(Clone, Copy, {derived}, PartialEq, Eq, Hash, Serialize, Deserialize{told})]"
+        "#[derive(Clone, Copy, {derived}, PartialEq, Eq, Hash, Serialize, Deserialize{to_schema})]"
     ));
     let rule = RENAME_RULES
         .iter()
@@ -96,16 +96,16 @@ fn choice_methods(def: &TypeDef, variants: &[(String, &String)], code: &mut Code
     code.close("}");
 }
 
-/// What the description's list says of a value, if it has such a list.
+/// The doc comment of a variant: what a list in the description of the type has for it, as in `` - `draft`: not published ``.
 fn variant_docs(description: Option<&str>, choice: &str) -> String {
-    let said = description.and_then(|description| {
+    let meaning = description.and_then(|description| {
         let marker = format!("- `{choice}`: ");
         description
             .lines()
             .find_map(|line| line.trim_start().strip_prefix(&marker))
     });
-    said.map_or_else(
+    meaning.map_or_else(
         || format!("`{choice}`."),
-        |said| format!("`{choice}`: {said}"),
+        |meaning| format!("`{choice}`: {meaning}"),
     )
 }

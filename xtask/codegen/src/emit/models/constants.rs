@@ -1,4 +1,4 @@
-//! Enums of values that are not all strings.
+//! `enum` and `const` of values that are not all strings, as Rust enums.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ use crate::lower::TypeDef;
 
 use super::type_docs;
 
-pub fn constants(def: &TypeDef, values: &[Value], code: &mut Code) {
+pub fn write_constants(def: &TypeDef, values: &[Value], code: &mut Code) {
     let variants = constant_variants(values);
     type_docs(def, code);
     code.line("#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]");

@@ -1,4 +1,4 @@
-//! `Debug` for what must not be seen in logs: passwords, and members that only the caller sets.
+//! `Debug` for types whose values must not get into logs: `format: password`, and `writeOnly` properties.
 
 use crate::document::{Schema, Union};
 use crate::emit::code::{Code, string};
@@ -6,47 +6,50 @@ use crate::emit::layout::{AdditionalField, Field};
 use crate::emit::types::is_secret;
 use crate::lower::{TypeDef, parts};
 
-/// What is shown instead.
+/// The expression that is formatted instead of a secret.
 const MASK: &str = "&format_args!(\"**********\")";
 
-/// Whether a schema, or one that is in place in it, is secret. Types that have a name hide what is theirs.
-pub fn hides(schema: &Schema) -> bool {
-    is_secret(schema) || parts(schema).into_iter().any(|(part, _)| hides(part))
+/// Whether a schema, or one inline in it, is secret. Types that have a name have a `Debug` of their own.
+pub fn contains_secret(schema: &Schema) -> bool {
+    is_secret(schema)
+        || parts(schema)
+            .into_iter()
+            .any(|(part, _)| contains_secret(part))
 }
 
-/// For a struct.
+/// Writes `Debug` for a struct.
 pub fn debug_structure(
     def: &TypeDef,
     fields: &[Field<'_>],
-    others: Option<&AdditionalField>,
+    additional: Option<&AdditionalField>,
     code: &mut Code,
 ) {
     begin(def, code);
     code.open(format!("formatter.debug_struct({})", string(&def.rust)));
     for field in fields {
-        let shown = if hides(&field.property.schema) {
+        let value = if contains_secret(&field.property.schema) {
             MASK.to_owned()
         } else {
             format!("&self.{}", field.name)
         };
-        code.line(format!(".field({}, {shown})", string(&field.unescaped)));
+        code.line(format!(".field({}, {value})", string(&field.unescaped)));
     }
-    if let Some(others) = others {
+    if let Some(additional) = additional {
         let secret = matches!(&def.schema.kind, crate::document::SchemaKind::Object(object)
-            if matches!(crate::lower::rest_of(&def.schema, object), crate::lower::Rest::Values(schema) if hides(schema)));
-        let shown = if secret {
+            if matches!(crate::lower::rest_of(&def.schema, object), crate::lower::Rest::Values(schema) if contains_secret(schema)));
+        let value = if secret {
             MASK.to_owned()
         } else {
-            format!("&self.{}", others.name)
+            format!("&self.{}", additional.name)
         };
-        code.line(format!(".field({}, {shown})", string(&others.name)));
+        code.line(format!(".field({}, {value})", string(&additional.name)));
     }
     code.line(".finish()");
     code.close("");
     end(code);
 }
 
-/// For a newtype.
+/// Writes `Debug` for a newtype.
 pub fn debug_newtype(def: &TypeDef, code: &mut Code) {
     begin(def, code);
     code.line(format!(
@@ -56,18 +59,18 @@ pub fn debug_newtype(def: &TypeDef, code: &mut Code) {
     end(code);
 }
 
-/// For the enum of a union.
+/// Writes `Debug` for the enum of a union.
 pub fn debug_union(def: &TypeDef, union: &Union, variants: &[String], code: &mut Code) {
     begin(def, code);
     code.open("match self {");
     for (branch, variant) in union.branches.iter().zip(variants) {
-        let (pattern, shown) = if hides(branch) {
+        let (pattern, value) = if contains_secret(branch) {
             ("_", MASK)
         } else {
             ("value", "value")
         };
         code.line(format!(
-            "Self::{variant}({pattern}) => formatter.debug_tuple({}).field({shown}).finish(),",
+            "Self::{variant}({pattern}) => formatter.debug_tuple({}).field({value}).finish(),",
             string(variant)
         ));
     }

@@ -9,11 +9,12 @@ use crate::emit::types::{is_number, rust_type};
 use crate::lower::{Api, Rest, SchemaForm, TypeDef, rest_of};
 use crate::names::snake;
 
-use super::secrets::{self, hides};
-use super::{Scope, attribute, container_schema, type_docs, validate_whole};
+use super::secrets::{self, contains_secret};
+use super::{Scope, attribute, container_schema, type_docs, write_validate_impl};
 
-pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &mut Code) {
-    let (fields, others) = fields(scope.api, def, object);
+/// Writes the struct of an object, and the functions that its attributes name.
+pub fn write_struct(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &mut Code) {
+    let (fields, additional) = fields(scope.api, def, object);
     let described = |schema: &Schema| {
         schema
             .annotations
@@ -21,9 +22,14 @@ pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &m
             .as_deref()
             .is_some_and(says_something)
     };
-    let masked = fields.iter().any(|field| hides(&field.property.schema))
-        || matches!(rest_of(&def.schema, object), Rest::Values(schema) if hides(schema));
-    let whole = is_whole(def, object) || fields.iter().any(|field| is_hidden(scope, field));
+    let has_secret = fields
+        .iter()
+        .any(|field| contains_secret(&field.property.schema))
+        || matches!(rest_of(&def.schema, object), Rest::Values(schema) if contains_secret(schema));
+    let custom_validate = needs_custom_validate(def, object)
+        || fields
+            .iter()
+            .any(|field| clashes_with_validator(scope, field));
     let derived = def.form == SchemaForm::Derived;
     type_docs(def, code);
     if described(&def.schema)
@@ -37,12 +43,12 @@ pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &m
     }
     let traits = [
         ("Clone", true),
-        ("Debug", !masked),
+        ("Debug", !has_secret),
         ("PartialEq", true),
         ("Serialize", true),
         ("Deserialize", true),
         ("ToSchema", derived),
-        ("Validate", !whole),
+        ("Validate", !custom_validate),
     ];
     let traits: Vec<&str> = traits
         .iter()
@@ -53,7 +59,7 @@ pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &m
     if matches!(
         object.additional_properties,
         AdditionalProperties::Forbidden
-    ) && others.is_none()
+    ) && additional.is_none()
     {
         code.line("#[serde(deny_unknown_fields)]");
     }
@@ -63,25 +69,28 @@ pub fn structure(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &m
     code.open(format!("pub struct {} {{", def.rust));
     let mut helpers = Code::default();
     for field in &fields {
-        write_field(scope, def, field, whole, code, &mut helpers);
+        write_field(scope, def, field, custom_validate, code, &mut helpers);
     }
-    if let Some(others) = &others {
+    if let Some(additional) = &additional {
         code.docs("The members that have no field of their own.");
         code.line("#[serde(flatten)]");
-        code.line(format!("pub {}: {},", others.name, others.written));
+        code.line(format!(
+            "pub {}: {},",
+            additional.name, additional.rust_type
+        ));
     }
     code.close("}");
     code.line(helpers.into_text());
-    if masked {
-        secrets::debug_structure(def, &fields, others.as_ref(), code);
+    if has_secret {
+        secrets::debug_structure(def, &fields, additional.as_ref(), code);
     }
-    if whole {
-        validate_whole(def, code);
+    if custom_validate {
+        write_validate_impl(def, code);
     }
 }
 
-/// Whether the object as a whole has to keep something, which validator's derive cannot say.
-fn is_whole(def: &TypeDef, object: &Object) -> bool {
+/// Whether an object has constraints that validator's derive has no attributes for, such as `minProperties`.
+fn needs_custom_validate(def: &TypeDef, object: &Object) -> bool {
     !def.schema.assertions.is_empty()
         || !object.patterns.is_empty()
         || object.names.is_some()
@@ -98,8 +107,8 @@ fn is_whole(def: &TypeDef, object: &Object) -> bool {
             .any(|property| matches!(property.schema.kind, SchemaKind::Nothing))
 }
 
-/// Whether the code of validator's derive has a name of its own that this field would hide, or be hidden by.
-fn is_hidden(scope: &Scope<'_>, field: &Field<'_>) -> bool {
+/// Whether a field with constraints is called like a local variable in the code of validator's derive.
+fn clashes_with_validator(scope: &Scope<'_>, field: &Field<'_>) -> bool {
     matches!(field.unescaped.as_str(), "entry" | "err" | "errors")
         && validate_arguments(scope.api, &field.property.schema) != (Vec::new(), false)
 }
@@ -108,7 +117,7 @@ fn write_field(
     scope: &mut Scope<'_>,
     def: &TypeDef,
     field: &Field<'_>,
-    whole: bool,
+    custom_validate: bool,
     code: &mut Code,
     helpers: &mut Code,
 ) {
@@ -125,22 +134,22 @@ fn write_field(
     } else if may_be_left_out(field) {
         serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
     }
-    let shown = if def.form == SchemaForm::Derived {
-        shown(api, def, field)
+    let schema_arguments = if def.form == SchemaForm::Derived {
+        schema_attribute(api, def, field)
     } else {
         Vec::new()
     };
     serde.extend(serde_default(scope, def, field, helpers));
     attribute("serde", &serde, code);
-    if !whole {
-        let (mut rules, rest) = validate_arguments(api, schema);
-        if rest {
+    if !custom_validate {
+        let (mut rules, needs_function) = validate_arguments(api, schema);
+        if needs_function {
             let function = validation_function(scope, def, field, helpers);
             rules.push(format!("custom(function = {})", string(&function)));
         }
         attribute("validate", &rules, code);
     }
-    attribute("schema", &shown, code);
+    attribute("schema", &schema_arguments, code);
     code.line(format!(
         "pub {}: {},",
         field.name,
@@ -150,31 +159,31 @@ fn write_field(
 
 /// Whether a field is not written where it is `None`.
 fn may_be_left_out(field: &Field<'_>) -> bool {
-    let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
+    let optional = field.presence.is_option();
     let nullable = field.property.schema.nullable != Nullable::No;
     optional && (!nullable || field.property.required)
 }
 
-/// What utoipa's derive has to be told.
-fn shown(api: &Api, def: &TypeDef, field: &Field<'_>) -> Vec<String> {
+/// The arguments of a field's `#[schema(…)]`.
+fn schema_attribute(api: &Api, def: &TypeDef, field: &Field<'_>) -> Vec<String> {
     let schema = &field.property.schema;
     let nullable = schema.nullable != Nullable::No;
-    let optional = matches!(field.presence, Presence::Optional | Presence::Parsed(_));
-    let mut shown = schema_arguments(api, schema);
+    let optional = field.presence.is_option();
+    let mut arguments = schema_arguments(api, schema);
     if optional && !nullable {
-        shown.push("nullable = false".to_owned());
-        mark_optional(&mut shown);
+        arguments.push("nullable = false".to_owned());
+        mark_optional(&mut arguments);
     }
     if field.property.required && (nullable || optional) {
-        shown.push("required".to_owned());
+        arguments.push("required".to_owned());
     }
     if api.is_recursive(def, schema) {
-        shown.push("no_recursion".to_owned());
+        arguments.push("no_recursion".to_owned());
     }
-    shown
+    arguments
 }
 
-/// A named type stands for an optional member as `Option`, and so must the one that utoipa is told.
+/// Wraps the `value_type` in `Option`, as the type of the field is that it stands for.
 fn mark_optional(arguments: &mut [String]) {
     for argument in arguments {
         if let Some(name) = argument.strip_prefix("value_type = ") {
@@ -190,10 +199,10 @@ fn serde_default(
     helpers: &mut Code,
 ) -> Option<String> {
     let api = scope.api;
-    let written = field_type(api, def, field);
+    let rust_type = field_type(api, def, field);
     let expression = match &field.presence {
         Presence::Required => return None,
-        // Where nothing is said, serde takes `Option` itself for the word, but not a path that only leads to it.
+        // serde's derive fills in `None` by itself where the type is spelt `Option<…>`, as it is here.
         Presence::Optional => return None,
         Presence::Defaulted(expression) => {
             let value = default_of(api, &field.property.schema)?;
@@ -206,7 +215,7 @@ fn serde_default(
     };
     let function = scope.function("default", def, field);
     helpers.blank();
-    helpers.open(format!("fn {function}() -> {written} {{"));
+    helpers.open(format!("fn {function}() -> {rust_type} {{"));
     helpers.line(expression);
     helpers.close("}");
     Some(format!("default = {}", string(&function)))
@@ -219,15 +228,16 @@ fn validation_function(
     helpers: &mut Code,
 ) -> String {
     let function = scope.function("valid", def, field);
-    let written = rust_type(scope.api, &field.property.schema);
-    let list = written
+    let own_type = rust_type(scope.api, &field.property.schema);
+    let list = own_type
         .strip_prefix("Vec<")
         .and_then(|rest| rest.strip_suffix('>'));
-    let (argument, value) = match (written.as_str(), list) {
+    // validator calls such functions with `&str`, with slices, with numbers by value and with references to the rest.
+    let (argument, value) = match (own_type.as_str(), list) {
         ("String", _) => ("&str".to_owned(), "value"),
         (_, Some(item)) => (format!("&[{item}]"), "value"),
-        (number, _) if is_number(number) => (written.clone(), "&value"),
-        _ => (format!("&{written}"), "value"),
+        (number, _) if is_number(number) => (own_type.clone(), "&value"),
+        _ => (format!("&{own_type}"), "value"),
     };
     helpers.blank();
     helpers.open(format!(
@@ -243,10 +253,10 @@ fn validation_function(
 }
 
 impl Scope<'_> {
-    /// The name of a function for a field.
-    fn function(&mut self, of: &str, def: &TypeDef, field: &Field<'_>) -> String {
+    /// The name of a function for a field: `valid_pet_name` for the prefix `valid`.
+    fn function(&mut self, prefix: &str, def: &TypeDef, field: &Field<'_>) -> String {
         let (owner, name) = (snake(&def.rust), field.unescaped.trim_end_matches('_'));
         self.names
-            .unique(&format!("{of}_{}_{name}", owner.trim_end_matches('_')))
+            .unique(&format!("{prefix}_{}_{name}", owner.trim_end_matches('_')))
     }
 }

@@ -1,4 +1,4 @@
-//! Unions: untagged enums, whose branches are tried in the document's order or told by a member.
+//! `oneOf` and `anyOf` as untagged enums.
 
 use std::collections::HashSet;
 
@@ -8,21 +8,23 @@ use crate::emit::layout::union_variants;
 use crate::emit::types::part_type;
 use crate::lower::{Api, TypeDef};
 
-use super::secrets::{self, hides};
-use super::{Scope, type_docs, validate_whole};
+use super::secrets::{self, contains_secret};
+use super::{Scope, type_docs, write_validate_impl};
 
-pub fn union(scope: &mut Scope<'_>, def: &TypeDef, union: &Union, code: &mut Code) {
+/// Writes the enum of a union, and how it is deserialized and validated.
+pub fn write_union(scope: &mut Scope<'_>, def: &TypeDef, union: &Union, code: &mut Code) {
     let api = scope.api;
     let variants = union_variants(api, def, union);
-    let masked = union.branches.iter().any(hides);
-    let exact = !are_told_by_types(api, &union.branches);
+    let has_secret = union.branches.iter().any(contains_secret);
+    // serde takes the first branch that it can read; the macro takes the one whose rule the value satisfies.
+    let needs_custom_deserialize = !have_distinct_types(api, &union.branches);
     type_docs(def, code);
     let traits = [
         ("Clone", true),
-        ("Debug", !masked),
+        ("Debug", !has_secret),
         ("PartialEq", true),
         ("Serialize", true),
-        ("Deserialize", !exact),
+        ("Deserialize", !needs_custom_deserialize),
     ];
     let traits: Vec<&str> = traits
         .iter()
@@ -33,17 +35,17 @@ pub fn union(scope: &mut Scope<'_>, def: &TypeDef, union: &Union, code: &mut Cod
     code.line("#[serde(untagged)]");
     code.open(format!("pub enum {} {{", def.rust));
     for (branch, variant) in union.branches.iter().zip(&variants) {
-        let words = || format!("{}.", branch_words(branch));
+        let default_description = || format!("{}.", branch_description(branch));
         let description = branch.annotations.description.clone();
         code.docs(
             &description
                 .filter(|text| super::says_something(text))
-                .unwrap_or_else(words),
+                .unwrap_or_else(default_description),
         );
         code.line(format!("{variant}({}),", part_type(api, def, branch)));
     }
     code.close("}");
-    if exact {
+    if needs_custom_deserialize {
         code.blank();
         code.line(format!(
             "check::union!({} {{ {} }});",
@@ -51,13 +53,16 @@ pub fn union(scope: &mut Scope<'_>, def: &TypeDef, union: &Union, code: &mut Cod
             variants.join(", ")
         ));
     }
-    if masked {
+    if has_secret {
         secrets::debug_union(def, union, &variants, code);
     }
-    validate_whole(def, code);
+    write_validate_impl(def, code);
 }
 
-fn branch_words(schema: &Schema) -> &'static str {
+/// How many references in a row are followed for the JSON types of a branch; more may be a circle.
+const MAX_REFERENCES: usize = 8;
+
+fn branch_description(schema: &Schema) -> &'static str {
     match &schema.kind {
         SchemaKind::Null => "Nothing but `null`",
         SchemaKind::Boolean => "A boolean",
@@ -70,16 +75,17 @@ fn branch_words(schema: &Schema) -> &'static str {
     }
 }
 
-/// Whether the JSON type of a value tells which branch it is. Then nothing else has to.
-fn are_told_by_types(api: &Api, branches: &[Schema]) -> bool {
+/// Whether no two branches have a JSON type in common, so that serde's `untagged` always finds the right one.
+fn have_distinct_types(api: &Api, branches: &[Schema]) -> bool {
     let mut seen = HashSet::new();
     branches.iter().all(|branch| {
         let mut types = Vec::new();
-        json_types(api, branch, &mut types, 8) && types.into_iter().all(|name| seen.insert(name))
+        json_types(api, branch, &mut types, MAX_REFERENCES)
+            && types.into_iter().all(|name| seen.insert(name))
     })
 }
 
-/// The JSON types of a schema's values. `false`: it may be any of them.
+/// Adds the JSON types of a schema's values to `types`. `false`: they are not known.
 fn json_types(api: &Api, schema: &Schema, types: &mut Vec<&'static str>, depth: usize) -> bool {
     if schema.nullable != Nullable::No {
         types.push("null");

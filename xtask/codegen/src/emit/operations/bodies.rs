@@ -3,7 +3,7 @@
 use crate::document::{Encoding, Style};
 use crate::emit::code::{Code, string};
 use crate::emit::plan::{Body, Form, Media, Planned, Sends, is_scalar};
-use crate::emit::rules::Rules;
+use crate::emit::rules::RuleWriter;
 use crate::lower::Api;
 
 /// The expression that receives and reads the input of an operation.
@@ -71,7 +71,7 @@ impl Reading {
 }
 
 /// What reading a body needs, for each of its content types.
-pub fn rules(api: &Api, body: Option<&Body<'_>>, rules: &mut Rules<'_>) -> Vec<Reading> {
+pub fn rules(api: &Api, body: Option<&Body<'_>>, rules: &mut RuleWriter<'_>) -> Vec<Reading> {
     let Some(body) = body else { return Vec::new() };
     let numbered = |name: &str, index: usize| {
         if body.is_several() {
@@ -99,7 +99,7 @@ pub fn rules(api: &Api, body: Option<&Body<'_>>, rules: &mut Rules<'_>) -> Vec<R
 }
 
 /// The rule of a content type, unless it is that of its type.
-fn own_rule(api: &Api, media: &Media<'_>, rules: &mut Rules<'_>) -> Option<String> {
+fn own_rule(api: &Api, media: &Media<'_>, rules: &mut RuleWriter<'_>) -> Option<String> {
     if media.form == Form::Binary {
         return None;
     }

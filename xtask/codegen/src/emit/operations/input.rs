@@ -5,7 +5,7 @@ use crate::emit::bodies::{choice, derive};
 use crate::emit::code::{Code, string};
 use crate::emit::layout::{default_expression, default_of};
 use crate::emit::plan::{Body, Field, Plan, Planned, Sends, is_scalar, place, target};
-use crate::emit::rules::{Rules, pattern_item};
+use crate::emit::rules::{RuleWriter, pattern_item};
 use crate::emit::types::{nullable_type, rust_type};
 use crate::lower::Api;
 use crate::names::{Names, identifier, screaming};
@@ -34,18 +34,18 @@ pub fn input(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
         ));
     }
     if let Some(body) = &planned.body {
-        let said = operation
+        let description = operation
             .body
             .as_ref()
             .and_then(|body| body.description.as_deref());
-        code.docs_or(said, "The body.");
-        let written = body.rust_type(api, Sends::Requests);
-        let written = if body.required {
-            written
+        code.docs_or(description, "The body.");
+        let body_type = body.rust_type(api, Sends::Requests);
+        let body_type = if body.required {
+            body_type
         } else {
-            format!("Option<{written}>")
+            format!("Option<{body_type}>")
         };
-        code.line(format!("pub body: {written},"));
+        code.line(format!("pub body: {body_type},"));
     }
     code.close("}");
     if let Some(body) = &planned.body {
@@ -60,7 +60,7 @@ fn parameter_default(api: &Api, parameter: &Parameter) -> Option<String> {
         return None;
     }
     let mut schema = parameter.schema.clone();
-    // Only a JSON text can spell `null`.
+    // Only a parameter with `content` can be `null`; `style` has no way to write it.
     if !parameter.json {
         schema.nullable = Nullable::No;
     }
@@ -69,7 +69,7 @@ fn parameter_default(api: &Api, parameter: &Parameter) -> Option<String> {
 }
 
 fn parameter_type(api: &Api, parameter: &Parameter) -> String {
-    // Only a JSON text can spell `null`.
+    // Only a parameter with `content` can be `null`; `style` has no way to write it.
     let inner = if parameter.json {
         nullable_type(api, &parameter.schema)
     } else {
@@ -83,8 +83,8 @@ fn parameter_type(api: &Api, parameter: &Parameter) -> String {
 }
 
 fn read_input(api: &Api, planned: &Planned<'_>, code: &mut Code) {
-    let mut rules = Rules::new(api, &planned.operation.id, "check::");
-    let written: Vec<String> = planned
+    let mut rules = RuleWriter::new(api, &planned.operation.id, "check::");
+    let parameter_rules: Vec<String> = planned
         .parameters
         .iter()
         .map(|field| rules.rule(&field.parameter.schema, &field.parameter.name))
@@ -113,7 +113,7 @@ fn read_input(api: &Api, planned: &Planned<'_>, code: &mut Code) {
     }
     code.open(format!("impl Input for {} {{", planned.input));
     code.open("fn read(reader: &mut Reader<'_>) -> Option<Self> {");
-    for (name, rule) in statics.iter().zip(&written) {
+    for (name, rule) in statics.iter().zip(&parameter_rules) {
         code.line(format!("static {name}: check::Rule = {rule};"));
     }
     for ((field, rule), local) in planned.parameters.iter().zip(&statics).zip(&locals) {
@@ -124,7 +124,7 @@ fn read_input(api: &Api, planned: &Planned<'_>, code: &mut Code) {
         };
         code.line(format!(
             "let {local} = reader.{}.{presence};",
-            spelling(api, field, rule)
+            reader_calls(api, field, rule)
         ));
     }
     if let Some(body) = &planned.body {
@@ -140,8 +140,8 @@ fn read_input(api: &Api, planned: &Planned<'_>, code: &mut Code) {
     code.close("}");
 }
 
-/// The calls that find a parameter in a request, by its place and the way it is spelt.
-fn spelling(api: &Api, field: &Field<'_>, rule: &str) -> String {
+/// The calls that read a parameter from a request, by its location and its serialization.
+fn reader_calls(api: &Api, field: &Field<'_>, rule: &str) -> String {
     let parameter = field.parameter;
     let name = string(&parameter.name);
     let usual_style = match parameter.place {

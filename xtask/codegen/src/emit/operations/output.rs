@@ -8,7 +8,7 @@ use crate::emit::plan::{Plan, Planned, Sends, Shape, Usual, Variant};
 use crate::emit::responses::{fields, reply};
 use crate::status;
 
-/// What every error can be besides what the document says.
+/// The variant of every error for responses that the document does not have.
 const UNDOCUMENTED: &str =
     "An error that the document does not give this operation. The caller sees a 500.";
 
@@ -120,7 +120,7 @@ fn definition(plan: &Plan<'_>, variant: &Variant<'_>, code: &mut Code) {
     let name = &variant.name;
     let chosen = variant.status.code().is_none();
     if let Some(shared) = variant.shared.and_then(|index| plan.shared.get(index)) {
-        code.docs(&said(
+        code.docs(&status_docs(
             variant.status,
             first_sentence(&shared.named.response.description),
         ));
@@ -136,7 +136,7 @@ fn definition(plan: &Plan<'_>, variant: &Variant<'_>, code: &mut Code) {
         return;
     }
     let Some(shape) = &variant.shape else { return };
-    code.docs(&said(variant.status, &shape.response.description));
+    code.docs(&status_docs(variant.status, &shape.response.description));
     match (shape.fields().as_slice(), &shape.body, chosen) {
         ([], _, false) => code.line(format!("{name},")),
         ([_], Some(body), false) => {
@@ -175,7 +175,7 @@ fn chosen_status(status: Status, code: &mut Code) {
     code.line("status: StatusCode,");
 }
 
-fn said(status: Status, description: &str) -> String {
+fn status_docs(status: Status, description: &str) -> String {
     if says_something(description) {
         format!("{status}: {description}")
     } else {

@@ -1,15 +1,20 @@
-//! What a schema demands besides its kind, as rules.
+//! The rules of assertions: of the keywords that stand beside those of a schema's kind, such as `not` and `if`.
 
 use crate::document::{Assertion, Conditional, Schema, SchemaKind};
 use crate::numbers::digits;
 
-use super::Rules;
+use super::RuleWriter;
 
-impl Rules<'_> {
-    /// What a schema demands besides, as rules of their own.
-    pub(super) fn extra(&mut self, schema: &Schema, extra: &Assertion, name: &str) -> Vec<String> {
-        let path = self.path;
-        match extra {
+impl RuleWriter<'_> {
+    /// The rules of one assertion of a schema.
+    pub(super) fn assertion_rules(
+        &mut self,
+        schema: &Schema,
+        assertion: &Assertion,
+        name: &str,
+    ) -> Vec<String> {
+        let path = self.check_prefix;
+        match assertion {
             Assertion::All(schemas) => self.rules(schemas, name),
             Assertion::Any(schemas) => {
                 let branches = self.branches(schemas, name);
@@ -22,8 +27,8 @@ impl Rules<'_> {
                     branches.join(", ")
                 )]
             }
-            Assertion::Not(schema) => {
-                vec![format!("{path}Rule::Not(&{})", self.rule(schema, name))]
+            Assertion::Not(subschema) => {
+                vec![format!("{path}Rule::Not(&{})", self.rule(subschema, name))]
             }
             Assertion::If(conditional) => {
                 let Conditional {
@@ -35,23 +40,25 @@ impl Rules<'_> {
                 let anything = || format!("{path}Rule::Anything");
                 let then = then
                     .as_ref()
-                    .map_or_else(anything, |schema| self.rule(schema, name));
+                    .map_or_else(anything, |subschema| self.rule(subschema, name));
                 let otherwise = otherwise
                     .as_ref()
-                    .map_or_else(anything, |schema| self.rule(schema, name));
+                    .map_or_else(anything, |subschema| self.rule(subschema, name));
                 vec![self.conditional(&condition, &then, &otherwise)]
             }
             Assertion::Contains { .. } => {
+                // The first `contains` of an array is part of the array's own rule.
                 let own = matches!(schema.kind, SchemaKind::List { .. })
                     && schema
                         .assertions
                         .iter()
-                        .find(|extra| matches!(extra, Assertion::Contains { .. }))
-                        .is_some_and(|first| std::ptr::eq(first, extra));
+                        .find(|other| matches!(other, Assertion::Contains { .. }))
+                        .is_some_and(|first| std::ptr::eq(first, assertion));
                 if own {
                     return Vec::new();
                 }
-                let contains = self.contains(std::slice::from_ref(extra), name);
+                let contains = self.contains(std::slice::from_ref(assertion), name);
+                // `contains` says nothing about values that are no arrays.
                 let list = format!("{path}List::of(&{path}Rule::Anything)");
                 vec![self.conditional(
                     &format!("{path}Rule::List({list})"),
@@ -59,13 +66,14 @@ impl Rules<'_> {
                     &format!("{path}Rule::Anything"),
                 )]
             }
-            // Merging has resolved it.
+            // The stage `merge` has replaced it by `additionalProperties` or a closed object.
             Assertion::Unevaluated(_) => Vec::new(),
             Assertion::DependentRequired(_) | Assertion::DependentSchemas(_) => {
+                // Part of the object's own rule.
                 if matches!(schema.kind, SchemaKind::Object(_) | SchemaKind::Map(_)) {
                     return Vec::new();
                 }
-                let dependents = self.dependents(std::slice::from_ref(extra), name);
+                let dependents = self.dependents(std::slice::from_ref(assertion), name);
                 let object = format!("{path}Dictionary::of(&{path}Rule::Anything)");
                 vec![self.conditional(
                     &format!("{path}Rule::Dictionary({object})"),
@@ -77,15 +85,15 @@ impl Rules<'_> {
     }
 
     fn conditional(&self, condition: &str, then: &str, otherwise: &str) -> String {
-        let path = self.path;
+        let path = self.check_prefix;
         format!("{path}Rule::If(&{path}Conditional::new({condition}, {then}, {otherwise}))")
     }
 
-    /// The first demand of this kind is the list's own; others are rules of their own.
+    /// The call `.contains(…)` for the first `contains` among some assertions, or nothing.
     pub(super) fn contains(&mut self, assertions: &[Assertion], name: &str) -> String {
         let first = assertions
             .iter()
-            .find(|extra| matches!(extra, Assertion::Contains { .. }));
+            .find(|assertion| matches!(assertion, Assertion::Contains { .. }));
         match first {
             Some(Assertion::Contains { schema, min, max }) => {
                 let rule = self.rule(schema, name);

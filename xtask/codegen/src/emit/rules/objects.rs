@@ -1,13 +1,13 @@
-//! The rules of objects and mappings.
+//! The rules of objects, with `properties` and without.
 
 use crate::document::{AdditionalProperties, Assertion, Map, Object, Property, Schema, SchemaKind};
 use crate::emit::code::string;
 use crate::lower::{Rest, rest_of};
 
-use super::{Rules, sizes, strings};
+use super::{RuleWriter, size_calls, strings};
 
-impl Rules<'_> {
-    /// `requested`: whether the type leaves out in requests what only the service may set.
+impl RuleWriter<'_> {
+    /// `requested`: whether the schema is used in requests, where `readOnly` properties are not required.
     pub(super) fn object(
         &mut self,
         schema: &Schema,
@@ -15,12 +15,12 @@ impl Rules<'_> {
         requested: bool,
         name: &str,
     ) -> String {
-        let path = self.path;
+        let path = self.check_prefix;
         let mut properties = Vec::new();
         for property in &object.properties {
             properties.push(self.property(property, requested));
         }
-        let others = match (&object.additional_properties, rest_of(schema, object)) {
+        let additional = match (&object.additional_properties, rest_of(schema, object)) {
             (AdditionalProperties::Unspecified, Rest::None) => String::new(),
             (AdditionalProperties::Unspecified | AdditionalProperties::Any, _) => {
                 format!(".additional_properties(&{path}Rule::Anything)")
@@ -31,10 +31,10 @@ impl Rules<'_> {
             }
         };
         let calls = [
-            others,
+            additional,
             self.pattern_rules(&object.patterns, name),
             self.names_rule(object.names.as_deref(), name),
-            sizes("properties", object.min, object.max),
+            size_calls("properties", object.min, object.max),
             required(&object.also_required),
             self.dependents(&schema.assertions, name),
         ];
@@ -46,7 +46,7 @@ impl Rules<'_> {
     }
 
     fn property(&mut self, property: &Property, requested: bool) -> String {
-        let path = self.path;
+        let path = self.check_prefix;
         let presence = if property.required {
             "required"
         } else {
@@ -54,7 +54,7 @@ impl Rules<'_> {
         };
         let rule = self.rule(&property.schema, &property.name);
         let annotations = &property.schema.annotations;
-        let marks = match (
+        let flags = match (
             property.required,
             annotations.read_only,
             annotations.write_only,
@@ -64,13 +64,13 @@ impl Rules<'_> {
             _ => "",
         };
         format!(
-            "{path}Property::{presence}({}, {rule}){marks}",
+            "{path}Property::{presence}({}, {rule}){flags}",
             string(&property.name)
         )
     }
 
     pub(super) fn map(&mut self, map: &Map, assertions: &[Assertion], name: &str) -> String {
-        let path = self.path;
+        let path = self.check_prefix;
         let (values, closed) = match map.values.kind {
             SchemaKind::Nothing => (format!("{path}Rule::Nothing"), ".closed()"),
             _ => (self.rule(&map.values, name), ""),
@@ -79,7 +79,7 @@ impl Rules<'_> {
             closed.to_owned(),
             self.pattern_rules(&map.patterns, name),
             self.names_rule(map.names.as_deref(), name),
-            sizes("properties", map.min, map.max),
+            size_calls("properties", map.min, map.max),
             required(&map.required),
             self.dependents(assertions, name),
         ];
@@ -109,8 +109,8 @@ impl Rules<'_> {
 
     pub(super) fn dependents(&mut self, assertions: &[Assertion], name: &str) -> String {
         let mut calls = String::new();
-        for extra in assertions {
-            match extra {
+        for assertion in assertions {
+            match assertion {
                 Assertion::DependentRequired(pairs) => {
                     let pairs: Vec<String> = pairs
                         .iter()
@@ -121,12 +121,12 @@ impl Rules<'_> {
                     calls.push_str(&format!(".dependent_required(&[{}])", pairs.join(", ")));
                 }
                 Assertion::DependentSchemas(pairs) => {
-                    let mut written = Vec::new();
+                    let mut rules = Vec::new();
                     for (trigger, schema) in pairs {
                         let rule = self.rule(schema, name);
-                        written.push(format!("({}, {rule})", string(trigger)));
+                        rules.push(format!("({}, {rule})", string(trigger)));
                     }
-                    calls.push_str(&format!(".dependent_rules(&[{}])", written.join(", ")));
+                    calls.push_str(&format!(".dependent_rules(&[{}])", rules.join(", ")));
                 }
                 Assertion::All(_)
                 | Assertion::Any(_)
