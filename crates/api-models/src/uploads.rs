@@ -454,8 +454,10 @@ fn valid_presigned_part_info_etag(value: &str) -> Result<(), validator::Validati
     check::validate::member::<PresignedPartInfo>("etag", value)
 }
 
-static PRESIGNED_PART_INFO_ETAG: Pattern =
-    Pattern::new(r#"^\s*([Ww]/)?("[!#-~]{1,256}"|[!#-~]{1,256})\s*$"#);
+static PRESIGNED_PART_INFO_ETAG: Pattern = Pattern::translated(
+    r#"^\s*([Ww]/)?("[!#-~]{1,256}"|[!#-~]{1,256})\s*$"#,
+    r#"^[\t\n\x0B\x0C\r\x{FEFF}\x{2028}\x{2029}\p{Zs}]*([Ww]/)?("[!#-~]{1,256}"|[!#-~]{1,256})[\t\n\x0B\x0C\r\x{FEFF}\x{2028}\x{2029}\p{Zs}]*$"#,
+);
 
 impl Checked for PresignedPartInfo {
     fn rule() -> &'static Rule {

@@ -45,6 +45,9 @@ pub struct Checker<'n> {
     /// Whether the caller wants to know only if the value breaks the rule, and whether it does so far.
     quiet: bool,
     failed: bool,
+    /// Whether it could not be told within bounds if a part keeps its rule. What follows from that, such as that it
+    /// breaks the rule within a `not`, must not let the value through.
+    gave_up: bool,
     /// How many rules further down a glance goes.
     glance: Option<usize>,
     /// How many rules that apply to the same value are being checked: in a branch of an `anyOf` in an `allOf`, two.
@@ -78,6 +81,7 @@ impl<'n> Checker<'n> {
             hidden: Hidden::default(),
             quiet: false,
             failed: false,
+            gave_up: false,
             glance: None,
             together: 0,
             known: HashMap::new(),
@@ -91,13 +95,13 @@ impl<'n> Checker<'n> {
     /// Whether `value`, in a request, keeps `rule`.
     #[must_use]
     pub fn accepts(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
-        Self::new(source).allows(rule, value)
+        Self::new(source).lets_through(rule, value)
     }
 
     /// Whether `value`, going to the caller, keeps `rule`.
     #[must_use]
     pub fn accepts_output(rule: &Rule, value: &Value) -> bool {
-        Self::going(Direction::Output, Source::Json).allows(rule, value)
+        Self::going(Direction::Output, Source::Json).lets_through(rule, value)
     }
 
     /// Whether `value` looks at first sight as if it kept `rule`. If not, it does not.
@@ -157,7 +161,7 @@ impl<'n> Checker<'n> {
         // Both are about the parts of one value.
         self.known.clear();
         self.reported.clear();
-        if self.allows(rule, value) {
+        if self.lets_through(rule, value) {
             return;
         }
         self.hidden = Hidden::of(rule, value);
@@ -167,6 +171,17 @@ impl<'n> Checker<'n> {
                 Violation::value_error([], "Input should keep its schema", input)
             });
         }
+    }
+
+    /// Whether `value` is known to keep `rule`.
+    fn lets_through(&mut self, rule: &Rule, value: &Value) -> bool {
+        self.gave_up = false;
+        self.allows(rule, value) && !self.gave_up
+    }
+
+    /// Notes that it cannot be told within bounds whether a part keeps its rule.
+    pub(crate) fn give_up(&mut self) {
+        self.gave_up = true;
     }
 
     /// Whether `value`, the part that is being looked at, keeps `rule`.

@@ -107,12 +107,12 @@ impl Constraints {
             && dependent_rules.is_empty()
     }
 
-    /// The rules of the patterns that `name` matches.
+    /// The rules of the patterns that `name` matches, or may match.
     fn matching<'n>(&self, name: &'n str) -> impl Iterator<Item = &'static Rule> + use<'n> {
         let matching = self
             .patterns
             .iter()
-            .filter(move |(pattern, _)| pattern.matches(name));
+            .filter(move |(pattern, _)| pattern.decide(name) != Some(false));
         matching.map(|(_, rule)| rule)
     }
 }

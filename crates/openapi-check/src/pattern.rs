@@ -1,22 +1,64 @@
 //! Regular expressions as JSON Schema means them: ECMAScript's, matching anywhere in the text.
+//!
+//! The generator translates them, see docs/decisions/0030. No text that a stranger sends may keep an engine busy: where
+//! the engine is one that tries one way after another, it gives up after so many steps.
 
 use std::sync::OnceLock;
 
-use regress::{Flags, Regex};
+/// How large a compiled pattern may be. The generator has the same bound.
+const MAX_SIZE: usize = 64 << 20;
+
+/// Of how many bytes a short text is, and how many steps back are taken on one. Each step may read all of the text, so
+/// a longer one has fewer of them.
+const SHORT: (usize, usize) = (1 << 10, 100_000);
+
+/// The same of all other texts. Those that are longer still are not tried.
+const LONG: (usize, usize) = (16 << 10, 20_000);
 
 /// A pattern of the document, compiled when it is first used.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
-    compiled: OnceLock<Option<Regex>>,
+    regex: &'static str,
+    backtracks: bool,
+    compiled: OnceLock<Engine>,
+}
+
+#[derive(Debug)]
+enum Engine {
+    Linear(regex::Regex),
+    Backtracking {
+        short: fancy_regex::Regex,
+        long: fancy_regex::Regex,
+    },
+    /// It does not compile.
+    None,
 }
 
 impl Pattern {
-    /// A pattern in ECMAScript's syntax. The generator has made sure that it compiles.
+    /// A pattern that means the same in ECMAScript and to the engine. The generator has made sure that it compiles.
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
+        Self::translated(source, source)
+    }
+
+    /// A pattern as the document writes it, and as the engine reads it.
+    #[must_use]
+    pub const fn translated(source: &'static str, regex: &'static str) -> Self {
+        Self::with(source, regex, false)
+    }
+
+    /// The same, for an engine that tries one way after another.
+    #[must_use]
+    pub const fn backtracking(source: &'static str, regex: &'static str) -> Self {
+        Self::with(source, regex, true)
+    }
+
+    const fn with(source: &'static str, regex: &'static str, backtracks: bool) -> Self {
         Self {
             source,
+            regex,
+            backtracks,
             compiled: OnceLock::new(),
         }
     }
@@ -27,28 +69,53 @@ impl Pattern {
         self.source
     }
 
-    /// Whether some part of `text` matches.
+    /// Whether some part of `text` is known to match.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        let regex = self.compiled.get_or_init(|| compile(self.source));
-        regex
-            .as_ref()
-            .is_some_and(|regex| regex.find(text).is_some())
+        self.decide(text) == Some(true)
+    }
+
+    /// Whether some part of `text` matches, if that can be told within bounds.
+    pub(crate) fn decide(&self, text: &str) -> Option<bool> {
+        match self.compiled.get_or_init(|| self.compile()) {
+            Engine::Linear(regex) => Some(regex.is_match(text)),
+            Engine::Backtracking { short, .. } if text.len() <= SHORT.0 => {
+                short.is_match(text).ok()
+            }
+            Engine::Backtracking { long, .. } if text.len() <= LONG.0 => long.is_match(text).ok(),
+            Engine::Backtracking { .. } => None,
+            Engine::None => Some(false),
+        }
+    }
+
+    fn compile(&self) -> Engine {
+        let within = |steps| {
+            fancy_regex::RegexBuilder::new(self.regex)
+                .delegate_size_limit(MAX_SIZE)
+                .backtrack_limit(steps)
+                .build()
+        };
+        let engine = if self.backtracks {
+            within(SHORT.1)
+                .and_then(|short| within(LONG.1).map(|long| Engine::Backtracking { short, long }))
+                .ok()
+        } else {
+            let mut builder = regex::RegexBuilder::new(self.regex);
+            builder
+                .size_limit(MAX_SIZE)
+                .build()
+                .map(Engine::Linear)
+                .ok()
+        };
+        engine.unwrap_or(Engine::None)
     }
 }
 
-/// In Unicode mode first, as JSON Schema recommends; patterns with escapes that only the older syntax knows still work.
-fn compile(source: &str) -> Option<Regex> {
-    let unicode = Flags {
-        unicode: true,
-        ..Flags::default()
-    };
-    Regex::with_flags(source, unicode)
-        .or_else(|_| Regex::new(source))
-        .ok()
-}
-
-/// Whether a text is a pattern.
+/// Whether a text is a pattern in ECMAScript's syntax: in Unicode mode, as JSON Schema recommends, or without.
 pub(crate) fn is_pattern(source: &str) -> bool {
-    compile(source).is_some()
+    let unicode = regress::Flags {
+        unicode: true,
+        ..regress::Flags::default()
+    };
+    regress::Regex::with_flags(source, unicode).is_ok() || regress::Regex::new(source).is_ok()
 }

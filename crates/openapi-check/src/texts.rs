@@ -77,13 +77,28 @@ impl Checker<'_> {
                 counted(least, "character")
             );
             self.refuse_because("string_too_short", msg, value, "min_length", least);
-        } else if let Some(pattern) = rule.pattern.filter(|pattern| !pattern.matches(text)) {
-            let source = pattern.as_str();
-            let msg = format!("String should match pattern '{source}'");
-            self.refuse_because("string_pattern_mismatch", msg, value, "pattern", source);
-        } else if let Some(format) = rule.format {
+        } else if rule
+            .pattern
+            .is_none_or(|pattern| self.keeps(pattern, text, value))
+            && let Some(format) = rule.format
+        {
             self.format(format, text, value);
         }
+    }
+
+    /// Whether a text matches a pattern; reports it if not.
+    fn keeps(&mut self, pattern: &Pattern, text: &str, value: &Value) -> bool {
+        let source = pattern.as_str();
+        let msg = match pattern.decide(text) {
+            Some(true) => return true,
+            Some(false) => format!("String should match pattern '{source}'"),
+            None => {
+                self.give_up();
+                format!("String takes too many steps to match against pattern '{source}'")
+            }
+        };
+        self.refuse_because("string_pattern_mismatch", msg, value, "pattern", source);
+        false
     }
 
     pub(crate) fn literal(&mut self, choices: &[&str], value: &Value) {

@@ -27,6 +27,7 @@ mod merge;
 mod names;
 mod numbers;
 mod output;
+mod pattern;
 mod read;
 #[cfg(test)]
 mod refusals;

@@ -9,6 +9,7 @@ mod cost;
 mod dates;
 mod formats;
 mod json;
+mod patterns;
 mod schemas;
 mod secrets;
 mod shapes;

@@ -178,6 +178,16 @@ right, but something else was probably meant.
 
 What to do: remove it, move it to where it belongs, or correct the type.
 "
+/// A pattern whose engine may try for long.
+Backtracking "backtracking" "\
+A pattern looks around (`(?=`, `(?!`, `(?<=`, `(?<!`), refers back to a group (`\\1`), or asks for what is no edge of a
+word (`\\B`). An engine for that tries one way after another, and a text can be made for which there are millions. So it
+gives up after a number of steps, and on texts of more than 16 KiB: the value is then refused, and the answer says that
+the text could not be held against the pattern. All other patterns are matched in a time that grows with the text
+alone. It is a warning: the code is right.
+
+What to do: say it without, for example with several schemas in `allOf` that have a pattern each.
+"
 }
 
 /// What `--explain` prints for a code.

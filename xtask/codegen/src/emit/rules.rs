@@ -13,6 +13,7 @@ use crate::document::{
 use crate::lower::{Api, TypeDef, is_fixed};
 use crate::names::{Names, screaming};
 use crate::numbers::{digits, float_literal, literal, whole, width};
+use crate::pattern::{Translated, translate};
 
 use super::code::{raw_string, string};
 use super::types::{is_secret, rust_type};
@@ -320,12 +321,19 @@ impl<'a> RuleWriter<'a> {
     }
 }
 
-/// The declaration of a pattern.
+/// The declaration of a pattern, as the document writes it and, if it is another text, as its engine reads it.
 pub fn pattern_item(name: &str, source: &str, path: &str) -> String {
-    format!(
-        "static {name}: {path}Pattern = {path}Pattern::new({});",
-        raw_string(source)
-    )
+    let written = raw_string(source);
+    let made = match translate(source) {
+        Ok(Translated { regex, backtracks }) if backtracks => {
+            format!("backtracking({written}, {})", raw_string(&regex))
+        }
+        Ok(Translated { regex, .. }) if regex != source => {
+            format!("translated({written}, {})", raw_string(&regex))
+        }
+        _ => format!("new({written})"),
+    };
+    format!("static {name}: {path}Pattern = {path}Pattern::{made};")
 }
 
 /// A value of `enum` or `const` as an `openapi_check::Constant`.

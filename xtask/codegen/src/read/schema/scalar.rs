@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Code;
 use crate::document::{Bounds, Text};
+use crate::pattern::{Refused, translate};
 use crate::read::cursor::{Cursor, Keywords};
 use crate::tree::Value;
 
@@ -46,22 +47,25 @@ pub fn text(keywords: &mut Keywords<'_>) -> Text {
     }
 }
 
-/// Reports a pattern that is none.
+/// Reports a pattern that is none, and one that takes an engine which may try for long.
 pub fn check_pattern(cursor: &Cursor<'_>, pattern: &str) {
-    // The generated code tries the same two ways.
-    let unicode = regress::Flags {
-        unicode: true,
-        ..regress::Flags::default()
-    };
-    let compiled =
-        regress::Regex::with_flags(pattern, unicode).or_else(|_| regress::Regex::new(pattern));
-    if let Err(error) = compiled {
-        let message = format!("the pattern is not a regular expression: {error}");
-        cursor.report(
+    match translate(pattern) {
+        Ok(translated) if translated.backtracks => cursor.warn(
+            Code::Backtracking,
+            "the pattern looks around or refers back, so texts are tried for a bounded time only",
+            "Say it without `(?=`, `(?!`, `(?<=`, `(?<!`, `\\B` and references to groups, or bound the text's length.",
+        ),
+        Ok(_) => {}
+        Err(Refused::Syntax(error)) => cursor.report(
             Code::InvalidValue,
-            message,
+            format!("the pattern is not a regular expression: {error}"),
             "Write it in ECMAScript's syntax.",
-        );
+        ),
+        Err(Refused::Engine(error)) => cursor.report(
+            Code::Unsupported,
+            format!("no engine takes the pattern: {error}"),
+            "Write it in other words, or leave it out.",
+        ),
     }
 }
 

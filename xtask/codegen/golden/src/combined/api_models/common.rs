@@ -151,7 +151,8 @@ impl Validate for PatternedTwice {
 
 static PATTERNED_TWICE: check::Pattern = check::Pattern::new("^n");
 
-static PATTERNED_TWICE_2: check::Pattern = check::Pattern::new("^.$");
+static PATTERNED_TWICE_2: check::Pattern =
+    check::Pattern::translated("^.$", r"^[^\n\r\x{2028}\x{2029}]$");
 
 impl check::Checked for PatternedTwice {
     fn rule() -> &'static check::Rule {

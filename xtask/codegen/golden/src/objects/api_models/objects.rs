@@ -313,7 +313,7 @@ impl Validate for Headers {
     }
 }
 
-static HEADERS: check::Pattern = check::Pattern::new("^[a-z-]+$");
+static HEADERS: check::Pattern = check::Pattern::translated("^[a-z-]+$", r"^[a-z\-]+$");
 
 impl check::Checked for Headers {
     fn rule() -> &'static check::Rule {
