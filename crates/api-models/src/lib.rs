@@ -20,7 +20,7 @@ pub use self::health::{
 };
 pub use self::jobs::{JobList, JobStatusResponse};
 pub use self::uploads::{
-    CommitRequest, CommitResponse, PartRange, PartUrl, PartUrlsRequest, PartUrlsResponse,
-    PresignedCompleteRequest, PresignedPartInfo, PresignedUploadRequest, PresignedUploadResponse,
-    UploadConfigResponse, UploadSession, UploadedPart,
+    CommitRequest, CommitResponse, FilePreview, FileUpload, PartRange, PartUrl, PartUrlsRequest,
+    PartUrlsResponse, PresignedCompleteRequest, PresignedPartInfo, PresignedUploadRequest,
+    PresignedUploadResponse, PreviewFormat, UploadConfigResponse, UploadSession, UploadedPart,
 };

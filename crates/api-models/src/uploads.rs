@@ -2,9 +2,12 @@
 
 //! What the operations of the tag `uploads` receive and answer.
 
+use std::fmt;
+
 use openapi_check as check;
 use openapi_check::{Checked, Format, Integer, List, Object, Pattern, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;
@@ -524,6 +527,135 @@ impl Checked for CommitRequest {
             ),
             Property::optional("visibility", Rule::of::<Visibility>()),
         ]));
+        &RULE
+    }
+}
+
+/// A form with a file in it.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileUpload {
+    /// The file, with its name. There is just one.
+    pub file: check::Binary,
+    /// The title of the dataset that the file is to become. Without it, the file waits to be
+    /// committed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub visibility: Visibility,
+}
+
+impl Validate for FileUpload {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+static FILE_UPLOAD_TITLE: Pattern = Pattern::new(r"^[^\x00]*$");
+
+impl Checked for FileUpload {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(
+            Object::of(&[
+                Property::required("file", Rule::Binary),
+                Property::optional(
+                    "title",
+                    Rule::Text(
+                        Text::any()
+                            .min_length(1)
+                            .max_length(500)
+                            .pattern(&FILE_UPLOAD_TITLE),
+                    ),
+                ),
+                Property::optional("visibility", Rule::of::<Visibility>()),
+            ])
+            .dependent_required(&[("visibility", &["title"])]),
+        );
+        &RULE
+    }
+}
+
+/// What a file begins with.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct FilePreview {
+    /// The job that was asked for.
+    pub job_id: Uuid,
+    /// What the first bytes look like, as a media type, or null where nothing is recognised for
+    /// certain.
+    pub detected_content_type: Option<String>,
+    pub format: Option<PreviewFormat>,
+    /// The names of the columns, or null where there are none to be seen.
+    pub columns: Option<Vec<String>>,
+    /// The first rows, with a value for each column. In CSV all values are texts; in JSON, null is
+    /// also what a row does not have.
+    pub rows: Vec<Vec<Value>>,
+    /// Whether the file goes on after the rows that are shown.
+    pub truncated: bool,
+}
+
+impl Checked for FilePreview {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("job_id", Rule::Uuid),
+            Property::required(
+                "detected_content_type",
+                Rule::Nullable(&Rule::Text(Text::any())),
+            ),
+            Property::required("format", Rule::Nullable(&Rule::of::<PreviewFormat>())),
+            Property::required(
+                "columns",
+                Rule::Nullable(&Rule::List(List::of(&Rule::Text(Text::any())))),
+            ),
+            Property::required(
+                "rows",
+                Rule::List(List::of(&Rule::List(List::of(&Rule::Anything)))),
+            ),
+            Property::required("truncated", Rule::Boolean),
+        ]));
+        &RULE
+    }
+}
+
+/// How a file was read, `jsonl` being an object on each line. Null if it was not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PreviewFormat {
+    /// `csv`.
+    Csv,
+    /// `tsv`.
+    Tsv,
+    /// `json`.
+    Json,
+    /// `jsonl`.
+    Jsonl,
+}
+
+impl PreviewFormat {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Tsv, Self::Json, Self::Jsonl];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+        }
+    }
+}
+
+impl fmt::Display for PreviewFormat {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for PreviewFormat {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["csv", "tsv", "json", "jsonl"]);
         &RULE
     }
 }

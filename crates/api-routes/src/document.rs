@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 58;
+pub const PATCHED_PLACES: usize = 63;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -31,6 +31,7 @@ pub const PATCHED_PLACES: usize = 58;
         uploads::create_part_urls,
         uploads::complete_upload,
         uploads::commit_upload,
+        uploads::preview_upload,
         jobs::list_jobs,
         jobs::get_job,
         jobs::retry_job,
@@ -54,6 +55,9 @@ pub const PATCHED_PLACES: usize = 58;
         models::PresignedPartInfo,
         models::UploadResponse,
         models::CommitRequest,
+        models::FileUpload,
+        models::FilePreview,
+        models::PreviewFormat,
         models::CommitResponse,
         models::JobStatusResponse,
         models::JobList,

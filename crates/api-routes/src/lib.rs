@@ -32,7 +32,9 @@ pub use self::uploads::{
     CommitUploadResponse, CompleteUploadError, CompleteUploadInput, CompleteUploadResponse,
     CreatePartUrlsError, CreatePartUrlsInput, CreatePartUrlsResponse, CreateUploadError,
     CreateUploadInput, CreateUploadResponse, GetUploadConfigError, GetUploadConfigResponse,
-    GetUploadSessionError, GetUploadSessionInput, GetUploadSessionResponse, Uploads,
+    GetUploadSessionError, GetUploadSessionInput, GetUploadSessionResponse, PreviewUploadError,
+    PreviewUploadInput, PreviewUploadResponse, UploadFileBody, UploadFileError, UploadFileInput,
+    UploadFileResponse, Uploads,
 };
 pub use openapi_actix::{Authenticate, Scheme, SchemeUse};
 pub use openapi_actix::{Context, OperationId, Rejection, Service};

@@ -111,10 +111,27 @@ impl RequestTimeout {
     }
 }
 
+/// A bare file came without `Content-Length` (`length-required`). Send it with its length, or in a
+/// form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LengthRequired {
+    /// The body.
+    pub body: models::ProblemDetail,
+}
+
+impl LengthRequired {
+    pub(crate) fn into_response(self, status: StatusCode) -> Result<HttpResponse, Rejection> {
+        Reply::new(status).json("application/problem+json", &self.body)
+    }
+}
+
 /// The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
 /// (`payload-too-large`).
 /// The latter is in `GET /ingest/upload/config`; split the file, or ask the service's operator for
 /// more.
+/// A file that is sent through the service has a limit of its own, which `detail` tells; larger
+/// ones go straight to the
+/// storage (`POST /ingest/upload/presigned`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PayloadTooLarge {
     /// The body.
@@ -128,7 +145,8 @@ impl PayloadTooLarge {
 }
 
 /// The body is not declared to be JSON, or is compressed (`unsupported-media-type`).
-/// Send it with `Content-Type: application/json` and without `Content-Encoding`.
+/// Send it with `Content-Type: application/json` and without `Content-Encoding`. (A file may be of
+/// any type.)
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnsupportedMediaType {
     /// The body.
@@ -278,6 +296,8 @@ pub enum ErrorResponse {
     Conflict(Conflict),
     /// 408.
     RequestTimeout(RequestTimeout),
+    /// 411.
+    LengthRequired(LengthRequired),
     /// 413.
     PayloadTooLarge(PayloadTooLarge),
     /// 415.
@@ -305,6 +325,7 @@ impl ErrorResponse {
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::RequestTimeout(_) => StatusCode::REQUEST_TIMEOUT,
+            Self::LengthRequired(_) => StatusCode::LENGTH_REQUIRED,
             Self::PayloadTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::ValidationFailed(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -328,6 +349,7 @@ impl ErrorResponse {
             Self::NotFound(response) => response.into_response(status),
             Self::Conflict(response) => response.into_response(status),
             Self::RequestTimeout(response) => response.into_response(status),
+            Self::LengthRequired(response) => response.into_response(status),
             Self::PayloadTooLarge(response) => response.into_response(status),
             Self::UnsupportedMediaType(response) => response.into_response(status),
             Self::ValidationFailed(response) => response.into_response(status),
@@ -372,6 +394,12 @@ impl From<Conflict> for ErrorResponse {
 impl From<RequestTimeout> for ErrorResponse {
     fn from(response: RequestTimeout) -> Self {
         Self::RequestTimeout(response)
+    }
+}
+
+impl From<LengthRequired> for ErrorResponse {
+    fn from(response: LengthRequired) -> Self {
+        Self::LengthRequired(response)
     }
 }
 

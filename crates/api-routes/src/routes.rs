@@ -38,6 +38,11 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                 .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
+            web::resource("/ingest/upload")
+                .route(web::post().to(uploads::upload_file::<S>))
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
+        )
+        .service(
             web::resource("/health/ready")
                 .route(
                     web::route()
@@ -83,6 +88,11 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
         .service(
             web::resource("/ingest/commit/{job_id}")
                 .route(web::post().to(uploads::commit_upload::<S>))
+                .default_service(openapi_actix::method_not_allowed::<S>("POST")),
+        )
+        .service(
+            web::resource("/ingest/preview/{job_id}")
+                .route(web::post().to(uploads::preview_upload::<S>))
                 .default_service(openapi_actix::method_not_allowed::<S>("POST")),
         )
         .service(

@@ -152,6 +152,65 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
         context: Context<Self::Principal>,
         input: CommitUploadInput,
     ) -> impl Future<Output = Result<CommitUploadResponse, CommitUploadError>>;
+
+    /// Upload a small file through the service
+    ///
+    /// For small files, and for tools that can send one request and no more: the file is this
+    /// request's body, and the
+    /// service sends it to the storage for you. It is an upload like any other, with a job, and
+    /// arrives whole or not at all.
+    ///
+    /// - **A form** (`multipart/form-data`): the file is the member `file`. With a `title`, it is
+    ///   committed as well.
+    /// - **The bare file**, of any media type: its name is in `Content-Disposition: attachment;
+    ///   filename=...`, and
+    ///   its length in `Content-Length`, without which this is a 411.
+    ///
+    /// The answer is that of *complete*: from a 200 on, the file is whole and nobody can change it
+    /// any more.
+    /// Without a `title`, commit it next. `Location` is where to poll the job.
+    ///
+    /// A file may have as many bytes as the service's operator allows here, usually 100 MiB; beyond
+    /// that is a 413.
+    /// Larger files go straight to the storage: create an upload with `POST
+    /// /ingest/upload/presigned`.
+    ///
+    /// If the request fails or the connection breaks, nothing is left and you send it again.
+    /// If you may have sent the whole of it, send an `Idempotency-Key`: then what was begun is
+    /// kept, and a repetition
+    /// ends it, or answers with the same job.
+    ///
+    /// Needs a token with the scope `upload`.
+    fn upload_file(
+        &self,
+        context: Context<Self::Principal>,
+        input: UploadFileInput,
+    ) -> impl Future<Output = Result<UploadFileResponse, UploadFileError>>;
+
+    /// Preview an uploaded file
+    ///
+    /// Looks at the first bytes of a file that has arrived: what they look like, and of CSV and
+    /// JSON the columns
+    /// and the first rows, so that you can see whether it is the right file before you commit it.
+    ///
+    /// Nothing is guessed. CSV is a file that was named or declared so (`.csv`, `text/csv`; `.tsv`,
+    /// `text/tab-separated-values` with tabs); its first row names the columns.
+    /// JSON is an array of objects, or an object on each line. Both have to be UTF-8, with or
+    /// without a byte order mark.
+    /// What cannot be read that way has no columns, which does not mean that anything is wrong with
+    /// it.
+    /// At most the first 128 KiB are read and 20 rows are shown; a row that does not end within
+    /// them is left out.
+    ///
+    /// The file has to be there: before the upload is complete, and once the file is deleted, this
+    /// is a 409.
+    ///
+    /// Needs a token with the scope `read`.
+    fn preview_upload(
+        &self,
+        context: Context<Self::Principal>,
+        input: PreviewUploadInput,
+    ) -> impl Future<Output = Result<PreviewUploadResponse, PreviewUploadError>>;
 }
 
 /// What `get_upload_config` answers.
@@ -889,7 +948,8 @@ shared_errors!(
         InternalError => INTERNAL_SERVER_ERROR,
         StorageFailed => BAD_GATEWAY,
         Unavailable => SERVICE_UNAVAILABLE,
-    ]
+    ],
+    other
 );
 
 /// Get fresh URLs for parts
@@ -1077,7 +1137,8 @@ shared_errors!(
         InternalError => INTERNAL_SERVER_ERROR,
         StorageFailed => BAD_GATEWAY,
         Unavailable => SERVICE_UNAVAILABLE,
-    ]
+    ],
+    other
 );
 
 /// Complete Presigned Upload
@@ -1370,6 +1431,379 @@ pub(crate) async fn commit_upload<S: Uploads>(
             request: request.clone(),
         };
         service.commit_upload(context, input).await.into_response()
+    };
+    openapi_actix::finish(&**service, &request, outcome.await)
+}
+
+/// What `upload_file` is called with.
+#[derive(Debug)]
+pub struct UploadFileInput {
+    /// A text of your choice that names this request, such as a random UUID. The same key with a
+    /// file of the same name, media type and size is the same upload; with another one it is a 422.
+    /// Keys are shared with *create*, are yours alone and are kept as long as the job.
+    pub idempotency_key: Option<String>,
+    /// The name of a bare file (RFC 6266), as `filename`, or as `filename*` where it is not ASCII.
+    /// It has to be there unless the body is a form, which names its file itself.
+    pub content_disposition: Option<String>,
+    /// The file, in a form or bare. A bare file is kept as what its `Content-Type` says, or as
+    /// `application/octet-stream`.
+    pub body: UploadFileBody,
+}
+
+/// The body of `upload_file`.
+#[derive(Debug)]
+pub enum UploadFileBody {
+    /// As `multipart/form-data`.
+    FormData(openapi_actix::Incoming),
+    /// As `application/octet-stream`.
+    OctetStream(openapi_actix::Incoming),
+    /// As `*/*`.
+    Any(openapi_actix::Incoming),
+}
+
+impl Input for UploadFileInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static IDEMPOTENCY_KEY: check::Rule =
+            check::Rule::Text(check::Text::any().min_length(1).max_length(255));
+        static CONTENT_DISPOSITION: check::Rule = check::Rule::Text(check::Text::any());
+        let idempotency_key = reader
+            .header("Idempotency-Key", &IDEMPOTENCY_KEY)
+            .optional();
+        let content_disposition = reader
+            .header("Content-Disposition", &CONTENT_DISPOSITION)
+            .optional();
+        let body = match reader.media() {
+            0 => reader.stream_body().map(UploadFileBody::FormData),
+            1 => reader.stream_body().map(UploadFileBody::OctetStream),
+            _ => reader.stream_body().map(UploadFileBody::Any),
+        };
+        Some(Self {
+            idempotency_key: idempotency_key?,
+            content_disposition: content_disposition?,
+            body: body?,
+        })
+    }
+}
+
+/// What `upload_file` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UploadFileResponse {
+    /// 200: Every byte has arrived and the file is whole. `status` is `pending`, or `running` if it
+    /// was committed as well.
+    Ok {
+        /// The body.
+        body: models::UploadResponse,
+        /// The header `Location`. The job, to be polled, relative to the address of this request
+        /// (RFC 9110).
+        location: String,
+    },
+}
+
+impl Answer for UploadFileResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok { body, location } => Reply::new(StatusCode::OK)
+                .header("Location", &location)
+                .json("application/json", &body),
+        }
+    }
+}
+
+/// Why `upload_file` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UploadFileError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    Forbidden(responses::Forbidden),
+    /// 408: The body did not come, or came too slowly (`request-timeout`).
+    RequestTimeout(responses::RequestTimeout),
+    /// 409: The state of the job forbids it.
+    Conflict(responses::Conflict),
+    /// 411: A bare file came without `Content-Length` (`length-required`).
+    LengthRequired(responses::LengthRequired),
+    /// 413: The JSON body is over 2 MiB, or the file to be uploaded is over `max_file_size_bytes`
+    /// (`payload-too-large`).
+    PayloadTooLarge(responses::PayloadTooLarge),
+    /// 415: The body is not declared to be JSON, or is compressed (`unsupported-media-type`).
+    UnsupportedMediaType(responses::UnsupportedMediaType),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`).
+    InternalError(responses::InternalError),
+    /// 502: The storage refused what the service asked of it (`storage-failed`); `detail` has its
+    /// status and code.
+    StorageFailed(responses::StorageFailed),
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+shared_errors!(
+    responses,
+    UploadFileError,
+    "upload_file",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        RequestTimeout => REQUEST_TIMEOUT,
+        Conflict => CONFLICT,
+        LengthRequired => LENGTH_REQUIRED,
+        PayloadTooLarge => PAYLOAD_TOO_LARGE,
+        UnsupportedMediaType => UNSUPPORTED_MEDIA_TYPE,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        StorageFailed => BAD_GATEWAY,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
+
+/// Upload a small file through the service
+///
+/// For small files, and for tools that can send one request and no more: the file is this request's
+/// body, and the
+/// service sends it to the storage for you. It is an upload like any other, with a job, and arrives
+/// whole or not at all.
+///
+/// - **A form** (`multipart/form-data`): the file is the member `file`. With a `title`, it is
+///   committed as well.
+/// - **The bare file**, of any media type: its name is in `Content-Disposition: attachment;
+///   filename=...`, and
+///   its length in `Content-Length`, without which this is a 411.
+///
+/// The answer is that of *complete*: from a 200 on, the file is whole and nobody can change it any
+/// more.
+/// Without a `title`, commit it next. `Location` is where to poll the job.
+///
+/// A file may have as many bytes as the service's operator allows here, usually 100 MiB; beyond
+/// that is a 413.
+/// Larger files go straight to the storage: create an upload with `POST /ingest/upload/presigned`.
+///
+/// If the request fails or the connection breaks, nothing is left and you send it again.
+/// If you may have sent the whole of it, send an `Idempotency-Key`: then what was begun is kept,
+/// and a repetition
+/// ends it, or answers with the same job.
+///
+/// Needs a token with the scope `upload`.
+pub(crate) async fn upload_file<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+    payload: Payload,
+) -> HttpResponse {
+    openapi_actix::begin(&request, "upload_file");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::UPLOAD).await?;
+        let input: UploadFileInput = openapi_actix::receive_any(
+            &**service,
+            &request,
+            payload,
+            &[
+                openapi_actix::Media::stream("multipart/form-data"),
+                openapi_actix::Media::stream("application/octet-stream"),
+                openapi_actix::Media::stream("*/*"),
+            ],
+        )
+        .await?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.upload_file(context, input).await.into_response()
+    };
+    openapi_actix::finish(&**service, &request, outcome.await)
+}
+
+/// What `preview_upload` is called with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PreviewUploadInput {
+    /// The `job_id` that creating the upload answered with. Put yours in place of the example.
+    pub job_id: Uuid,
+}
+
+impl Input for PreviewUploadInput {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        static JOB_ID: check::Rule = check::Rule::Uuid;
+        let job_id = reader.path("job_id", &JOB_ID).required();
+        Some(Self { job_id: job_id? })
+    }
+}
+
+/// What `preview_upload` answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PreviewUploadResponse {
+    /// 200: What the file begins with.
+    Ok(models::FilePreview),
+}
+
+impl Answer for PreviewUploadResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::Ok(body) => Reply::new(StatusCode::OK).json("application/json", &body),
+        }
+    }
+}
+
+/// Why `preview_upload` did not do what it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PreviewUploadError {
+    /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
+    /// is not text.
+    BadRequest(responses::BadRequest),
+    /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
+    Unauthorized(responses::Unauthorized),
+    /// 403: The token is valid but lacks the scope that this operation needs (`forbidden`).
+    Forbidden(responses::Forbidden),
+    /// 404: There is no such thing, or it is not yours to see; the two cannot be told apart
+    /// (`not-found`).
+    NotFound(responses::NotFound),
+    /// 409: The state of the job forbids it.
+    Conflict(responses::Conflict),
+    /// 422: The request was understood, but values in it are wrong or missing.
+    ValidationFailed(responses::ValidationFailed),
+    /// 429: Too many requests, presigned URLs or wrong tokens in a short time, or too much pending
+    /// at once
+    TooManyRequests(responses::TooManyRequests),
+    /// 500: The service has a defect (`internal`).
+    InternalError(responses::InternalError),
+    /// 502: The storage refused what the service asked of it (`storage-failed`); `detail` has its
+    /// status and code.
+    StorageFailed(responses::StorageFailed),
+    /// 503: The storage or the database cannot be reached, or cannot do it at the moment
+    /// (`storage-unavailable`,
+    Unavailable(responses::Unavailable),
+    /// An error that the document does not give this operation. The caller sees a 500.
+    Undocumented(ErrorResponse),
+}
+
+shared_errors!(
+    responses,
+    PreviewUploadError,
+    "preview_upload",
+    [
+        BadRequest => BAD_REQUEST,
+        Unauthorized => UNAUTHORIZED,
+        Forbidden => FORBIDDEN,
+        NotFound => NOT_FOUND,
+        Conflict => CONFLICT,
+        ValidationFailed => UNPROCESSABLE_ENTITY,
+        TooManyRequests => TOO_MANY_REQUESTS,
+        InternalError => INTERNAL_SERVER_ERROR,
+        StorageFailed => BAD_GATEWAY,
+        Unavailable => SERVICE_UNAVAILABLE,
+    ],
+    other
+);
+
+/// Preview an uploaded file
+///
+/// Looks at the first bytes of a file that has arrived: what they look like, and of CSV and JSON
+/// the columns
+/// and the first rows, so that you can see whether it is the right file before you commit it.
+///
+/// Nothing is guessed. CSV is a file that was named or declared so (`.csv`, `text/csv`; `.tsv`,
+/// `text/tab-separated-values` with tabs); its first row names the columns.
+/// JSON is an array of objects, or an object on each line. Both have to be UTF-8, with or without a
+/// byte order mark.
+/// What cannot be read that way has no columns, which does not mean that anything is wrong with it.
+/// At most the first 128 KiB are read and 20 rows are shown; a row that does not end within them is
+/// left out.
+///
+/// The file has to be there: before the upload is complete, and once the file is deleted, this is a 409.
+///
+/// Needs a token with the scope `read`.
+#[utoipa::path(
+    post,
+    path = "/ingest/preview/{job_id}",
+    operation_id = "preview_upload",
+    tag = "uploads",
+    params(
+        (
+            "job_id" = Uuid, Path,
+            description = "The `job_id` that creating the upload answered with. Put yours in place of \
+                the example.",
+            example = json!("0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31")
+        ),
+    ),
+    responses(
+        (
+            status = 200,
+            description = "What the file begins with.",
+            body = models::FilePreview,
+            content_type = "application/json",
+            examples(
+                ("csv" = (
+                    summary = "A CSV file",
+                    value = json!({
+                        "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                        "detected_content_type": null,
+                        "format": "csv",
+                        "columns": [
+                            "household",
+                            "members",
+                        ],
+                        "rows": [
+                            [
+                                "A1",
+                                "3",
+                            ],
+                            [
+                                "A2",
+                                "5",
+                            ],
+                        ],
+                        "truncated": true,
+                    })
+                )),
+                ("image" = (
+                    summary = "A file without columns",
+                    value = json!({
+                        "job_id": "0198c0de-7a11-7c3e-9d55-2b6f0a4e8c31",
+                        "detected_content_type": "image/png",
+                        "format": null,
+                        "columns": null,
+                        "rows": [],
+                        "truncated": true,
+                    })
+                )),
+            )
+        ),
+        (status = 400, response = responses::BadRequest),
+        (status = 401, response = responses::Unauthorized),
+        (status = 403, response = responses::Forbidden),
+        (status = 404, response = responses::NotFound),
+        (status = 409, response = responses::Conflict),
+        (status = 422, response = responses::ValidationFailed),
+        (status = 429, response = responses::TooManyRequests),
+        (status = 500, response = responses::InternalError),
+        (status = 502, response = responses::StorageFailed),
+        (status = 503, response = responses::Unavailable),
+    ),
+    security(("bearerAuth" = ["read"]), ("apiKeyAuth" = ["read"])),
+)]
+pub(crate) async fn preview_upload<S: Uploads>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    openapi_actix::begin(&request, "preview_upload");
+    let outcome = async {
+        let principal = service.authenticate(&request, security::READ).await?;
+        let input: PreviewUploadInput = openapi_actix::read(&request)?;
+        let context = Context {
+            principal,
+            request: request.clone(),
+        };
+        service.preview_upload(context, input).await.into_response()
     };
     openapi_actix::finish(&**service, &request, outcome.await)
 }

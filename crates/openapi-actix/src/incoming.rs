@@ -10,6 +10,8 @@ use actix_web::error::PayloadError;
 use actix_web::web::{Bytes, Payload};
 use futures::Stream;
 
+use super::body::drain;
+
 /// A request's body that the operation reads as it comes.
 pub struct Incoming {
     first: Option<Bytes>,
@@ -26,12 +28,19 @@ impl Incoming {
         }
     }
 
-    /// What remains of the same body.
-    pub(crate) fn rest(&self) -> Self {
+    /// What remains of the same body, for whoever has to read it after an operation that read only some of it.
+    #[must_use]
+    pub fn rest(&self) -> Self {
         Self {
             first: None,
             rest: Rc::clone(&self.rest),
         }
+    }
+
+    /// Reads what remains and throws it away, up to a limit. A client that is still sending reads a refusal only
+    /// afterwards, and closing the connection under it would lose the answer.
+    pub async fn discard(self) {
+        drain(self).await;
     }
 }
 

@@ -14,6 +14,7 @@ mod failure;
 mod key;
 pub mod presign;
 mod probe;
+mod sending;
 mod trace;
 mod transport;
 mod xml;
@@ -27,13 +28,14 @@ use std::{
     time::Duration,
 };
 
+use bytes::Bytes;
 use prometheus_client::registry::Registry;
 use rusoto_core::Region;
 use uploads::{
     ETag, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
     ports::{
-        ByteStream, CompleteAnswer, ListedParts, ObjectHead, OpenUploads, Presigned, ReadMethod,
-        Storage, StorageError, UploadMarker,
+        ByteStream, CompleteAnswer, ListedParts, ObjectHead, OpenUploads, PartOf, Presigned,
+        ReadMethod, Storage, StorageError, UploadMarker,
     },
 };
 
@@ -226,6 +228,17 @@ impl Storage for S3Storage {
         actions::list_parts(&self.inner, key, upload).await
     }
 
+    async fn upload_part(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+        part: PartOf<'_>,
+        now: Timestamp,
+    ) -> Result<ETag, StorageError> {
+        let sent = actions::upload_part(self, key, upload, part, now).await;
+        sent.map_err(|failure| failure.into_error("UploadPart"))
+    }
+
     async fn complete_multipart_upload(
         &self,
         key: &ObjectKey,
@@ -270,6 +283,15 @@ impl Storage for S3Storage {
         offset: u64,
     ) -> Result<ByteStream, StorageError> {
         actions::get_object(self, key, etag, offset).await
+    }
+
+    async fn read_head(
+        &self,
+        key: &ObjectKey,
+        etag: &ETag,
+        length: usize,
+    ) -> Result<Bytes, StorageError> {
+        actions::read_head(self, key, etag, length).await
     }
 
     async fn presign_parts(

@@ -330,7 +330,7 @@ fn body_stream(response: Response, silence: Duration) -> ByteStream {
 }
 
 /// The error that an answer holds instead of what was asked for.
-fn error_in(status: u16, body: &[u8]) -> Failure {
+pub(crate) fn error_in(status: u16, body: &[u8]) -> Failure {
     match xml::error_code(body.trim_ascii_start()) {
         Some(code) => Failure::Answered {
             status,

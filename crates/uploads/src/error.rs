@@ -49,6 +49,9 @@ pub enum Error {
     /// The `Idempotency-Key` was used with another request.
     #[error("the Idempotency-Key was used with another request")]
     KeyReused,
+    /// The bytes of a file that this process was to send have not all come.
+    #[error("the file's bytes have broken off")]
+    BrokenOff,
     /// Parts were asked for that the plan does not have, at these places of the request.
     #[error("there are no such parts")]
     BeyondPlan(Vec<usize>),

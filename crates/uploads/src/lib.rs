@@ -35,8 +35,8 @@ pub use job::{
 pub use keys::{InvalidKeyPrefix, KeyPrefix, ObjectKey};
 pub use plan::{MAX_PARTS, MIN_PART_SIZE, PartNumber, PartPlan, PartRange, PlanError};
 pub use service::{
-    Beat, Caller, CreateUpload, Download, Ended, Extensions, GivenUp, Overdue, PartUrl, Policy,
-    Reconciler, Service, Session, SessionPart, SignedUpload, Viewer, end_job,
+    Beat, Caller, CreateUpload, Download, Ended, Extensions, GivenUp, Head, Overdue, PartUrl,
+    Policy, Reconciler, SentFile, Service, Session, SessionPart, SignedUpload, Viewer, end_job,
 };
 pub use time::Timestamp;
 pub use verify::{MismatchedPart, PartReport};

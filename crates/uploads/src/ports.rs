@@ -1,6 +1,6 @@
 //! The two ports: what the domain asks of a database and of S3. Adapters implement them; there are no other ways out.
 
-use std::{error::Error as StdError, fmt, time::Duration};
+use std::{error::Error as StdError, fmt, io, time::Duration};
 
 use bytes::Bytes;
 use futures::stream::BoxStream;
@@ -360,6 +360,32 @@ pub struct Presigned {
 /// An object's bytes, as they come.
 pub type ByteStream = BoxStream<'static, Result<Bytes, StorageError>>;
 
+/// The bytes of a part on their way to S3. An error means that whoever sends them, or the disk, has failed.
+pub type PartStream = BoxStream<'static, io::Result<Bytes>>;
+
+/// A file whose bytes this process sends to S3 itself.
+pub trait FileContent: Send + Sync {
+    /// The `size` bytes from `offset` on. Asked for again when a part has to be sent once more; `None` where they cannot be
+    /// had any more, for they were passed on as they came.
+    fn part(&self, offset: u64, size: u64) -> Option<PartStream>;
+
+    /// Whether a part has failed because the bytes did not come, rather than for S3.
+    fn has_broken_off(&self) -> bool;
+}
+
+/// One part of a file, to be sent.
+#[derive(Clone, Copy)]
+pub struct PartOf<'a> {
+    /// Where the bytes come from.
+    pub content: &'a dyn FileContent,
+    /// Which part it is.
+    pub number: PartNumber,
+    /// Where it begins in the file.
+    pub offset: u64,
+    /// Bytes.
+    pub size: u64,
+}
+
 /// Multipart uploads and objects in one bucket of S3.
 ///
 /// Errors are told after the adapter's own bounded retries.
@@ -379,6 +405,16 @@ pub trait Storage: Send + Sync + 'static {
         key: &ObjectKey,
         upload: &UploadId,
     ) -> impl Future<Output = Result<Option<ListedParts>, StorageError>> + Send;
+
+    /// UploadPart, with the same signature as the URLs that clients get; `now` is when it is signed. Sent again as long as its
+    /// bytes can be had again: S3 keeps what came last.
+    fn upload_part(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+        part: PartOf<'_>,
+        now: Timestamp,
+    ) -> impl Future<Output = Result<ETag, StorageError>> + Send;
 
     /// CompleteMultipartUpload of parts 1…N. Never an error: what is unclear is found out by reading.
     fn complete_multipart_upload(
@@ -429,6 +465,14 @@ pub trait Storage: Send + Sync + 'static {
         etag: &ETag,
         offset: u64,
     ) -> impl Future<Output = Result<ByteStream, StorageError>> + Send;
+
+    /// The object's first bytes, at most `length` of them, if it still has the tag `etag` (GET with If-Match and a Range).
+    fn read_head(
+        &self,
+        key: &ObjectKey,
+        etag: &ETag,
+        length: usize,
+    ) -> impl Future<Output = Result<Bytes, StorageError>> + Send;
 
     /// URLs for UploadPart of `parts`, each of which signs the host and the exact Content-Length. `now` is when they
     /// begin; they end after `lifetime`, at most 7 days.

@@ -1,10 +1,10 @@
 //! Reading an object to its end, over as many connections as that takes.
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures::{StreamExt as _, stream};
 use rusoto_core::ByteStream as Body;
 use rusoto_s3::{GetObjectOutput, GetObjectRequest, S3 as _};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 use uploads::{
     ETag, ObjectKey,
     ports::{ByteStream, StorageError},
@@ -46,6 +46,81 @@ pub(crate) async fn get_object(
         Ok::<_, StorageError>(piece.map(|piece| (piece, reading)))
     });
     Ok(pieces.boxed())
+}
+
+/// The object's first bytes, at most `length` of them, if it has the tag `etag`.
+pub(crate) async fn read_head(
+    storage: &S3Storage,
+    key: &ObjectKey,
+    etag: &ETag,
+    length: usize,
+) -> Result<Bytes, StorageError> {
+    let s3 = &storage.inner;
+    let read = async {
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            let reading = try_head(storage, key, etag, length);
+            // The time for an answer is for all of these few bytes.
+            let read = timeout(s3.timeouts.answer, reading).await;
+            let read = read.unwrap_or_else(|_| Err(Failure::Broken("S3 went silent".into())));
+            match read {
+                // Other failures have been tried again already.
+                Err(Failure::Broken(_)) if tried < s3.retry.tries => {
+                    sleep(pause(&s3.retry, tried)).await;
+                }
+                read => return read,
+            }
+        }
+    };
+    read.await
+        .map_err(|failure: Failure| failure.into_error(ACTION.name))
+}
+
+async fn try_head(
+    storage: &S3Storage,
+    key: &ObjectKey,
+    etag: &ETag,
+    length: usize,
+) -> Result<Bytes, Failure> {
+    let place = Place {
+        etag: etag.clone(),
+        offset: 0,
+        total: None,
+    };
+    let request = GetObjectRequest {
+        bucket: storage.inner.bucket.clone(),
+        key: storage.inner.key(key)?,
+        if_match: Some(format!("\"{etag}\"")),
+        range: Some(format!("bytes=0-{}", length.saturating_sub(1))),
+        ..Default::default()
+    };
+    let opened = storage
+        .inner
+        .call(
+            &ACTION,
+            |client| {
+                let request = request.clone();
+                async move { client.get_object(request).await }
+            },
+            |answer| place.opened(answer),
+        )
+        .await?;
+    // Of what was announced, or of what was asked for: a server may ignore the range and send everything.
+    let wanted = opened.total.and_then(|total| usize::try_from(total).ok());
+    let wanted = wanted.unwrap_or(usize::MAX).min(length);
+    let mut body = opened.body;
+    let mut head = BytesMut::new();
+    while head.len() < wanted {
+        match body.next().await {
+            Some(Ok(piece)) => head.extend_from_slice(&piece),
+            Some(Err(error)) => return Err(Failure::Broken(error.into())),
+            None if opened.total.is_none() => break,
+            None => return Err(Failure::Broken("the body ended early".into())),
+        }
+    }
+    head.truncate(length);
+    Ok(head.freeze())
 }
 
 async fn open(

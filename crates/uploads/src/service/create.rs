@@ -64,11 +64,26 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         id: JobId,
         request: CreateUpload,
     ) -> Result<SignedUpload, Error> {
+        let upload = self.opened(caller, id, &request).await?;
+        let urls = self.sign(&upload, UrlsFor::EveryPart).await?;
+        Ok(SignedUpload {
+            job: upload.job,
+            urls,
+        })
+    }
+
+    /// The job `id` for the file, or the one that the same `Idempotency-Key` made, with its multipart upload.
+    pub(super) async fn opened(
+        &self,
+        caller: &Caller,
+        id: JobId,
+        request: &CreateUpload,
+    ) -> Result<Upload, Error> {
         let now = self.store.now().await?;
-        let upload = match self.plan(&request) {
+        let upload = match self.plan(request) {
             Ok(plan) => {
                 let key = ObjectKey::of(self.storage.keys()?, id);
-                let upload = self.new_upload(caller, id, key, &request, plan, now);
+                let upload = self.new_upload(caller, id, key, request, plan, now);
                 match self.store.insert(&upload, self.policy.quota).await? {
                     Inserted::New => upload,
                     Inserted::Replay(found) => *found,
@@ -76,7 +91,7 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 }
             }
             // Limits are for new jobs: a key that has made one before they changed still leads to it.
-            Err(refused) => self.made_before(caller, &request).await?.ok_or(refused)?,
+            Err(refused) => self.made_before(caller, request).await?.ok_or(refused)?,
         };
         if upload.job.request_hash != request.hash() {
             return Err(Error::KeyReused);
@@ -85,16 +100,11 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         if creating && upload.job.deadline <= now {
             return Err(Error::Expired);
         }
-        let upload = if creating {
-            self.open(upload).await?
+        if creating {
+            self.open(upload).await
         } else {
-            upload
-        };
-        let urls = self.sign(&upload, UrlsFor::EveryPart).await?;
-        Ok(SignedUpload {
-            job: upload.job,
-            urls,
-        })
+            Ok(upload)
+        }
     }
 
     async fn made_before(

@@ -8,11 +8,13 @@ use std::{
     time::Duration,
 };
 
+use bytes::Bytes;
+
 use crate::{
     ETag, JobId, KeyPrefix, ObjectKey, PartList, PartNumber, Timestamp, UploadId,
     ports::{
-        ByteStream, CompleteAnswer, ListedParts, ObjectHead, OpenUploads, Outage, Presigned,
-        ReadMethod, Storage, StorageError, UploadMarker,
+        ByteStream, CompleteAnswer, ListedParts, ObjectHead, OpenUploads, Outage, PartOf,
+        Presigned, ReadMethod, Storage, StorageError, UploadMarker,
     },
 };
 
@@ -74,6 +76,16 @@ impl<S: Storage> Storage for Gate<S> {
         self.opened()?.list_parts(key, upload).await
     }
 
+    async fn upload_part(
+        &self,
+        key: &ObjectKey,
+        upload: &UploadId,
+        part: PartOf<'_>,
+        now: Timestamp,
+    ) -> Result<ETag, StorageError> {
+        self.opened()?.upload_part(key, upload, part, now).await
+    }
+
     async fn complete_multipart_upload(
         &self,
         key: &ObjectKey,
@@ -123,6 +135,15 @@ impl<S: Storage> Storage for Gate<S> {
         offset: u64,
     ) -> Result<ByteStream, StorageError> {
         self.opened()?.read_object(key, etag, offset).await
+    }
+
+    async fn read_head(
+        &self,
+        key: &ObjectKey,
+        etag: &ETag,
+        length: usize,
+    ) -> Result<Bytes, StorageError> {
+        self.opened()?.read_head(key, etag, length).await
     }
 
     async fn presign_parts(

@@ -11,6 +11,7 @@ mod gate;
 mod ingest;
 mod query;
 mod reconcile;
+mod send;
 mod session;
 mod sweep;
 
@@ -20,8 +21,9 @@ pub use abort::GivenUp;
 pub use create::{CreateUpload, SignedUpload};
 pub use end::{Ended, end_job};
 pub use ingest::Beat;
-pub use query::Download;
+pub use query::{Download, Head};
 pub use reconcile::Reconciler;
+pub use send::SentFile;
 pub use session::{PartUrl, Session, SessionPart};
 pub use sweep::Overdue;
 

@@ -2,9 +2,12 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::{Caller, Service, Viewer};
 use crate::{
-    Dataset, DatasetId, Error, Job, JobId, Status, Timestamp, Visibility,
+    Dataset, DatasetId, Error, Job, JobId, State, Status, Timestamp, Visibility,
+    content::{self, HEAD_BYTES},
     ports::{After, JobFilter, JobStore, PresignedUrl, ReadMethod, Storage},
 };
 
@@ -18,6 +21,17 @@ pub struct Download {
     pub url: PresignedUrl,
     /// When it ends.
     pub expires_at: Timestamp,
+}
+
+/// What an uploaded file begins with.
+#[derive(Debug)]
+pub struct Head {
+    /// The job.
+    pub job: Job,
+    /// The first bytes.
+    pub bytes: Bytes,
+    /// What they look like, as ingestion tells it.
+    pub detected_content_type: Option<String>,
 }
 
 impl<J: JobStore, S: Storage> Service<J, S> {
@@ -100,6 +114,38 @@ impl<J: JobStore, S: Storage> Service<J, S> {
         Ok(Download {
             url,
             expires_at: now.after(presigned.lifetime),
+        })
+    }
+
+    /// The first bytes of the job's file, at most `length`, from when it is whole until it is given up.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::WrongState`] where there is no such file, or a failing port.
+    pub async fn head(&self, caller: &Caller, id: JobId, length: usize) -> Result<Head, Error> {
+        let job = self.job(caller, id).await?;
+        let etag = match job.state {
+            State::Uploaded | State::Queued | State::Running | State::Complete | State::Failed => {
+                job.etag.as_ref()
+            }
+            State::Creating
+            | State::AwaitingParts
+            | State::Completing
+            | State::Rejected
+            | State::Lost
+            | State::Abandoned
+            | State::Aborting
+            | State::Aborted
+            | State::Expired
+            | State::Discarding
+            | State::Discarded => None,
+        };
+        let etag = etag.ok_or(Error::WrongState(job.state))?;
+        let bytes = self.storage.read_head(&job.key, etag, length).await?;
+        let seen = &bytes[..bytes.len().min(HEAD_BYTES)];
+        Ok(Head {
+            detected_content_type: content::media_type(seen),
+            bytes,
+            job,
         })
     }
 

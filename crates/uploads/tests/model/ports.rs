@@ -13,8 +13,8 @@ use uploads::{
     Subject, Timestamp, Upload, UploadId, Viewer,
     ports::{
         After, ByteStream, CompleteAnswer, Inserted, JobFilter, JobStore, ListedParts, ObjectHead,
-        OpenUpload, OpenUploads, Outage, Presigned, PresignedUrl, Quota, ReadMethod, Storage,
-        StorageError, StoreError, Swap, UploadMarker,
+        OpenUpload, OpenUploads, Outage, PartOf, Presigned, PresignedUrl, Quota, ReadMethod,
+        Storage, StorageError, StoreError, Swap, UploadMarker,
     },
     transition::{Refusal, Transition},
 };
@@ -248,6 +248,17 @@ impl Storage for Ports {
         })
     }
 
+    /// A part that this process sends is one that a client sends: the model has clients for that.
+    async fn upload_part(
+        &self,
+        _: &ObjectKey,
+        _: &UploadId,
+        _: PartOf<'_>,
+        _: Timestamp,
+    ) -> Result<ETag, StorageError> {
+        unreachable!("clients send the parts")
+    }
+
     async fn complete_multipart_upload(
         &self,
         _: &ObjectKey,
@@ -320,6 +331,10 @@ impl Storage for Ports {
         })?;
         let bytes = read.ok_or(refused)?;
         Ok(stream::iter([Ok(bytes)]).boxed())
+    }
+
+    async fn read_head(&self, _: &ObjectKey, _: &ETag, _: usize) -> Result<Bytes, StorageError> {
+        unreachable!("reads alone are not modelled")
     }
 
     async fn presign_parts(
