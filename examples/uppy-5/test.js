@@ -1,27 +1,31 @@
 // Uploads with Uppy in a browser: a whole file, one that is paused and resumed, one that is cancelled.
 //
-// test.js ORIGIN FILE: the origin that the page shall have, and a file of several parts. INGEST_URL is the API's address,
-// INGEST_TOKEN a token, CHROMIUM the browser.
+// test.js EXAMPLE ORIGIN FILE: the example's folder, the origin that its page shall have, and a file of three parts.
+// INGEST_URL is the API's address, INGEST_TOKEN a token, CHROMIUM the browser.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { basename, extname } from "node:path";
+import { basename, extname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 
-const [origin, file] = process.argv.slice(2);
+const [example, origin, file] = process.argv.slice(2);
 const { INGEST_URL, INGEST_TOKEN, CHROMIUM } = process.env;
 const content = await readFile(file);
 
-/** Serves what esbuild has made. */
+/** Serves what esbuild has made, and what the example's own server answers, if it has one. */
 async function serve() {
   const types = { ".html": "text/html", ".js": "text/javascript" };
+  const own = join(example, "companion.js");
+  const answer = existsSync(own) && (await import(own)).companion(INGEST_URL, INGEST_TOKEN);
   const server = createServer(async (request, response) => {
-    const name = basename(new URL(request.url, origin).pathname);
+    const { pathname } = new URL(request.url, origin);
+    if (answer && pathname.startsWith("/s3/multipart")) return answer(request, response);
     try {
-      const asset = await readFile(new URL(`dist/${name}`, import.meta.url));
-      response.writeHead(200, { "Content-Type": types[extname(name)] }).end(asset);
+      const asset = await readFile(join(example, "dist", basename(pathname)));
+      response.writeHead(200, { "Content-Type": types[extname(pathname)] }).end(asset);
     } catch {
       response.writeHead(404).end();
     }
@@ -95,7 +99,7 @@ class Page {
   async becomesADataset() {
     const { failed, jobs } = await this.page.evaluate(async () => {
       const { successful, failed } = await window.outcome;
-      return { failed: failed.map(({ error }) => error), jobs: successful.map(({ response }) => response.body.job_id) };
+      return { failed: failed.map(({ error }) => error), jobs: successful.map(({ response }) => response.body.job_id ?? response.body.key) };
     });
     assert.deepEqual([failed, jobs.length], [[], 1]);
     const dataset = await until("the dataset", async () => (await api(`/jobs/${jobs[0]}`)).dataset_id);
@@ -143,6 +147,8 @@ async function cancels(browser) {
 const server = await serve();
 const browser = await puppeteer.launch({
   executablePath: CHROMIUM,
+  // How long what is evaluated in a page may take, in milliseconds.
+  protocolTimeout: 60_000,
   args: [
     "--no-sandbox",
     "--disable-dev-shm-usage",
