@@ -1,4 +1,4 @@
-// Uploads with Uppy in a browser: a whole file, one that is paused and resumed, one that is cancelled.
+// Uploads with Uppy in a browser: a whole file, one that is paused, one that goes on in another page, one that is cancelled.
 //
 // test.js EXAMPLE ORIGIN FILE: the example's folder, the origin that its page shall have, and a file of three parts.
 // INGEST_URL is the API's address, INGEST_TOKEN a token, CHROMIUM the browser.
@@ -87,19 +87,17 @@ class Page {
     await devtools.send("Network.emulateNetworkConditions", conditions);
   }
 
-  /** What is Uppy's state of the file. */
-  file() {
-    return this.page.evaluate(() => {
-      const [{ s3Multipart, error, isPaused }] = uppy.getFiles();
-      return { job: s3Multipart?.uploadId, error, isPaused };
-    });
+  /** The id of the job. */
+  job() {
+    return this.page.evaluate(() => uppy.getFiles()[0].s3Multipart.uploadId);
   }
 
   /** Waits for the end of the upload, and for the dataset, which is the file. */
   async becomesADataset() {
     const { failed, jobs } = await this.page.evaluate(async () => {
       const { successful, failed } = await window.outcome;
-      return { failed: failed.map(({ error }) => error), jobs: successful.map(({ response }) => response.body.job_id ?? response.body.key) };
+      const jobs = successful.map(({ response: { body } }) => body.job_id ?? body.key);
+      return { failed: failed.map(({ error }) => error), jobs };
     });
     assert.deepEqual([failed, jobs.length], [[], 1]);
     const dataset = await until("the dataset", async () => (await api(`/jobs/${jobs[0]}`)).dataset_id);
@@ -123,7 +121,7 @@ async function pausesAndResumes(browser) {
   await page.page.waitForFunction(() => window.arrived.length === 1);
   await until("the second part to be sent", () => page.sent.length === 2);
   await page.page.evaluate(() => uppy.pauseAll());
-  const { job } = await page.file();
+  const job = await page.job();
   const { parts } = await api(`/ingest/upload/presigned/${job}`);
   assert.deepEqual(parts.map(({ part_number }) => part_number), [1]);
   await page.page.evaluate(() => uppy.resumeAll());
@@ -133,12 +131,30 @@ async function pausesAndResumes(browser) {
   assert.deepEqual(page.sent, [1, 2, 2, 3]);
 }
 
+async function goesOnInAnotherPage(browser) {
+  const first = await Page.open(browser, 1);
+  await first.slow(4 << 20);
+  await first.start();
+  await first.page.waitForFunction(() => window.arrived.length === 1);
+  // This is what Uppy's Golden Retriever keeps of a file beyond a reload.
+  const kept = await first.page.evaluate(() => {
+    const [{ s3Multipart, meta }] = uppy.getFiles();
+    return { s3Multipart, meta };
+  });
+  await first.page.close();
+  const second = await Page.open(browser, 1);
+  await second.page.evaluate((kept) => uppy.setFileState(uppy.getFiles()[0].id, kept), kept);
+  await second.start();
+  await second.becomesADataset();
+  assert.deepEqual(second.sent, [2, 3]);
+}
+
 async function cancels(browser) {
   const page = await Page.open(browser, 1);
   await page.slow(4 << 20);
   await page.start();
   await page.page.waitForFunction(() => window.arrived.length === 1);
-  const { job } = await page.file();
+  const job = await page.job();
   assert.equal((await api(`/jobs/${job}`)).status, "pending");
   await page.page.evaluate(() => uppy.cancelAll());
   await until("the end of the job", async () => (await api(`/jobs/${job}`)).status === "cancelled");
@@ -157,7 +173,7 @@ const browser = await puppeteer.launch({
   ],
 });
 try {
-  for (const test of [uploads, pausesAndResumes, cancels]) await test(browser);
+  for (const test of [uploads, pausesAndResumes, goesOnInAnotherPage, cancels]) await test(browser);
 } finally {
   await browser.close();
   server.close();

@@ -51,7 +51,7 @@ export function companion(api, token) {
       else if (request.method === "GET" && what) send(200, await sign(uploadId, what));
       else if (request.method === "GET") send(200, await list(uploadId));
       else send(200, await call("DELETE", `/ingest/upload/presigned/${uploadId}`));
-    } catch ({ status = 500, document = {} }) {
+    } catch ({ status = 502, message, document = { title: message } }) {
       send(status, document);
     }
   };
