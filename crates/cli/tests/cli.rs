@@ -7,7 +7,7 @@ use std::{
     fs,
     io::Write,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -17,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 use test_kit::{
     client::{Client, bytes},
+    s3_log::{LOGGED, part_puts},
     server::Server,
     upload::MIB,
 };
@@ -30,8 +31,13 @@ struct World {
 
 impl World {
     fn new() -> Self {
+        Self::with(&[])
+    }
+
+    /// The server has these settings besides.
+    fn with(settings: &[(&str, &str)]) -> Self {
         Self {
-            server: Server::start(),
+            server: Server::with(settings),
             home: TempDir::new().unwrap(),
         }
     }
@@ -165,27 +171,97 @@ fn a_file_becomes_a_dataset_and_comes_back() {
     assert_eq!(world.events(&["status"]).len(), 1, "nothing is under way");
 }
 
+/// The embedded S3's log is the witness: it tells what really came, and not only what the client believes.
 #[test]
 fn what_was_killed_goes_on_and_sends_nothing_twice() {
-    let world = World::new();
+    const JOBS: usize = 2;
+    let world = World::with(&LOGGED);
     let content = bytes(4, 300 * MIB);
     let file = world.file("large.bin", &content);
+    let at_a_time = JOBS.to_string();
     let mut child = world
-        .ingest(&["--json", "upload", file.to_str().unwrap(), "--jobs", "2"])
+        .ingest(&[
+            "--json",
+            "upload",
+            file.to_str().unwrap(),
+            "--jobs",
+            &at_a_time,
+        ])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     wait_for("some parts to arrive", || world.arrived() >= 3);
+    let first_peak = peak_bytes(&child).unwrap();
     child.kill().unwrap();
-    child.wait().unwrap();
-    let before = world.arrived();
-    assert!(before < 30, "it was too fast to be killed in the middle");
+    let killed = child.wait_with_output().unwrap();
+    let acknowledged = part_numbers(&String::from_utf8_lossy(&killed.stdout));
+    assert!(
+        (1..30).contains(&acknowledged.len()),
+        "it was not killed in the middle"
+    );
 
-    let told = world.events(&["resume"]);
-    let sent = named(&told, "part").len();
-    assert_eq!(before + sent, 30, "{before} were there");
+    let mut child = world
+        .ingest(&["--json", "resume", "--jobs", &at_a_time])
+        .stdout(Stdio::from(
+            fs::File::create(world.home.path().join("told")).unwrap(),
+        ))
+        .spawn()
+        .unwrap();
+    let mut peak = first_peak;
+    wait_for("the resumed upload to end", || {
+        peak = peak.max(peak_bytes(&child).unwrap_or(0));
+        child.try_wait().unwrap().is_some()
+    });
+    let told = events(&fs::read(world.home.path().join("told")).unwrap());
     assert_eq!(named(&told, "dataset")[0]["sha256"], sha256(&content));
     assert_eq!(named(&world.events(&["list"]), "job").len(), 1);
+
+    let job = named(&told, "dataset")[0]["job_id"].as_str().unwrap();
+    let puts = part_puts(&world.server, job);
+    assert_eq!(puts.len(), 30, "{puts:?}");
+    let again: Vec<u64> = puts
+        .iter()
+        .filter_map(|(part, ends)| (ends.len() > 1).then_some(*part))
+        .collect();
+    assert!(again.len() <= JOBS, "more than were interrupted: {puts:?}");
+    for (part, ends) in &puts {
+        // A part whose answer nobody was there to take has arrived all the same: the SHA-256 says so.
+        let answered = ends.iter().filter(|status| **status == Some(200)).count();
+        assert!(answered <= 1 && ends.len() <= 2, "part {part}: {puts:?}");
+        assert!(
+            ends.len() == 1 || !acknowledged.contains(part),
+            "part {part}: {puts:?}"
+        );
+    }
+    // Neither a file nor a part is ever in memory.
+    assert!(peak < 48 * MIB as u64, "{} KiB of memory", peak / 1024);
+    println!(
+        "sent again: {again:?} of {} parts; at most {} KiB of memory",
+        puts.len(),
+        peak / 1024
+    );
+}
+
+/// The numbers of the parts that have arrived, by what was told of it. The last line may be half a one.
+fn part_numbers(told: &str) -> Vec<u64> {
+    told.lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|event| event["event"] == "part")
+        .map(|event| event["part_number"].as_u64().unwrap())
+        .collect()
+}
+
+/// The most memory that a process has had, as long as it runs.
+fn peak_bytes(child: &Child) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim()
+        .strip_suffix(" kB")?
+        .parse::<u64>()
+        .ok()
+        .map(|kib| kib * 1024)
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! HTTP around the S3 service: connections, CORS, request ids, the log line.
 //!
-//! Query strings are never logged: a presigned URL's holds its signature.
+//! Query strings are never logged, for a presigned URL's holds its signature: of them, the number of the part is told.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -132,8 +132,13 @@ async fn connection(mut stream: GuardedStream, front: Front, patience: Patience,
 
 async fn answer(front: Front, mut request: Request<Patient>) -> Result<Response<Body>, HttpError> {
     let id = uuid::Uuid::new_v4().simple().to_string();
-    let method = request.method().clone();
-    let path: Arc<str> = request.uri().path().into();
+    let mut line = LogLine {
+        request_id: id.clone(),
+        method: request.method().clone(),
+        path: request.uri().path().to_owned(),
+        part_number: part_number(request.uri().query()),
+        status: None,
+    };
     let form = is_form(&request);
     // Only at the bucket, and without a query, does S3 take a form. Elsewhere the type is that of an object.
     let mut response = if form && request.uri().query().is_none() {
@@ -151,11 +156,52 @@ async fn answer(front: Front, mut request: Request<Patient>) -> Result<Response<
             log::error!(request_id = id.as_str(), error:? = error; "an S3 answer could not be made");
         })?
     };
-    log::debug!(request_id = id.as_str(), method:%, path:%, status = response.status().as_u16(); "S3 request");
+    line.status = Some(response.status().as_u16());
+    drop(line);
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
     Ok(response)
+}
+
+/// What is logged of a request, also of one whose client goes away before it has an answer.
+struct LogLine {
+    request_id: String,
+    method: Method,
+    path: String,
+    part_number: Option<u16>,
+    status: Option<u16>,
+}
+
+impl Drop for LogLine {
+    fn drop(&mut self) {
+        let Self {
+            request_id,
+            method,
+            path,
+            ..
+        } = self;
+        match (self.part_number, self.status) {
+            (Some(part_number), Some(status)) => {
+                log::debug!(request_id:%, method:%, path:%, part_number, status; "S3 request");
+            }
+            (None, Some(status)) => {
+                log::debug!(request_id:%, method:%, path:%, status; "S3 request");
+            }
+            (Some(part_number), None) => {
+                log::debug!(request_id:%, method:%, path:%, part_number; "S3 request broken off");
+            }
+            (None, None) => {
+                log::debug!(request_id:%, method:%, path:%; "S3 request broken off");
+            }
+        }
+    }
+}
+
+/// The part that a request is about. Only a number gets into the log.
+fn part_number(query: Option<&str>) -> Option<u16> {
+    let mut parameters = query?.split('&');
+    parameters.find_map(|parameter| parameter.strip_prefix("partNumber=")?.parse().ok())
 }
 
 /// Whether the body may be a form: `s3s` takes every POST of this type for one, gathers it in memory before it has looked

@@ -12,6 +12,7 @@ pub mod contract;
 pub mod gate;
 pub mod postgres;
 pub mod proxy;
+pub mod s3_log;
 pub mod server;
 #[cfg(feature = "store")]
 pub mod store;
