@@ -81,8 +81,8 @@ pub struct UploadArguments {
     /// The dataset's title, for a single file; its name if left out
     #[arg(long)]
     pub title: Option<String>,
-    /// Upload, but do not commit: no dataset is made, and the file is deleted after a while
-    #[arg(long)]
+    /// Upload, but do not commit: no dataset is made, and the file is deleted after a while. `ingest resume JOB` commits it
+    #[arg(long, conflicts_with = "title")]
     pub no_commit: bool,
     /// Who may see the dataset
     #[arg(long, value_enum, default_value_t = VisibilityArgument::Private)]
@@ -122,6 +122,15 @@ pub struct ResumeArguments {
     pub job: Option<Uuid>,
     /// The file, where another machine began; `-` is standard input
     pub file: Option<PathBuf>,
+    /// Upload, but do not commit: no dataset is made, and the file is deleted after a while
+    #[arg(long, requires = "job", conflicts_with_all = ["title", "visibility"])]
+    pub no_commit: bool,
+    /// The dataset's title; what was asked for when the upload began if left out
+    #[arg(long, requires = "job")]
+    pub title: Option<String>,
+    /// Who may see the dataset; what was asked for when the upload began if left out
+    #[arg(long, value_enum, requires = "job")]
+    pub visibility: Option<VisibilityArgument>,
     /// How parts are sent
     #[command(flatten)]
     pub sending: SendingArguments,
@@ -132,7 +141,7 @@ pub struct ResumeArguments {
 pub struct StatusArguments {
     /// The job; what is under way on this machine if left out
     pub job: Option<Uuid>,
-    /// Follow it until it is done
+    /// Follow it until it is a dataset, or cannot be one any more
     #[arg(long, short)]
     pub watch: bool,
 }

@@ -1,6 +1,7 @@
 //! From a dataset to a file, checked against its SHA-256.
 //!
-//! What has arrived is in `FILE.part` until it is whole, so that an interrupted download goes on from there.
+//! What has arrived is in `FILE.part` until it is whole, so that an interrupted download goes on from there. That of a range
+//! is in a file of its own, such as `FILE.10-19.part`: its bytes are others.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write};
@@ -21,6 +22,7 @@ use crate::args::DownloadArguments;
 use crate::failure::{Failure, causes};
 use crate::login;
 use crate::report::{Progress, Report};
+use crate::signals::interrupted;
 
 /// How often a connection that breaks is made again before the download is interrupted; each byte that comes counts anew.
 const ATTEMPTS: usize = 8;
@@ -38,17 +40,47 @@ pub async fn download(arguments: DownloadArguments, report: &Arc<Report>) -> Res
         api: &api,
         dataset: &dataset,
         range,
+        command: command(&arguments),
         report,
     };
-    match arguments.output.as_deref() {
-        Some(path) if path == Path::new(STDOUT) => work.to_stdout().await,
-        Some(path) if path.is_dir() => {
-            work.to_file(&path.join(own_name(&dataset)), arguments.force)
-                .await
+    let path = match arguments.output.as_deref() {
+        Some(path) if path == Path::new(STDOUT) => {
+            // What has been printed cannot be gone on with.
+            return work.to_stdout().await.map_err(|failure| match failure {
+                Failure::Resumable { reason, .. } => Failure::Failed(reason),
+                failure => failure,
+            });
         }
-        Some(path) => work.to_file(path, arguments.force).await,
-        None => work.to_file(&own_name(&dataset), arguments.force).await,
+        Some(path) if path.is_dir() => path.join(own_name(&dataset)),
+        Some(path) => path.to_owned(),
+        None => own_name(&dataset),
+    };
+    tokio::select! {
+        result = work.to_file(&path, arguments.force) => result,
+        () = interrupted() => Err(Failure::Interrupted { command: work.command.clone() }),
     }
+}
+
+/// The command as it was typed, for a shell of Unix.
+fn command(arguments: &DownloadArguments) -> String {
+    let mut command = format!("ingest download {}", arguments.dataset);
+    if let Some(output) = &arguments.output {
+        let output = output.display().to_string();
+        let is_plain =
+            |character: char| character.is_ascii_alphanumeric() || "-_./+,:@".contains(character);
+        if output.chars().all(is_plain) {
+            command.push_str(&format!(" -o {output}"));
+        } else {
+            command.push_str(&format!(" -o '{}'", output.replace('\'', "'\\''")));
+        }
+    }
+    if let Some(range) = &arguments.range {
+        command.push_str(&format!(" --range {range}"));
+    }
+    if arguments.force {
+        command.push_str(" --force");
+    }
+    command
 }
 
 /// The file's name, as a name in this folder and nowhere else.
@@ -96,6 +128,8 @@ struct Download<'a> {
     dataset: &'a Dataset,
     /// The first byte and the one after the last; all if there are none.
     range: Option<(u64, u64)>,
+    /// What goes on with it.
+    command: String,
     report: &'a Arc<Report>,
 }
 
@@ -119,6 +153,9 @@ impl Download<'_> {
             )));
         }
         let mut part = path.as_os_str().to_owned();
+        if let Some((begin, end)) = self.range {
+            part.push(format!(".{begin}-{}", end - 1));
+        }
         part.push(".part");
         let part = PathBuf::from(part);
         let failed = |error: io::Error| {
@@ -151,7 +188,7 @@ impl Download<'_> {
         Ok(())
     }
 
-    /// Opens what an interrupted download has left, and reads it. A range always begins anew.
+    /// Opens what an interrupted download has left, and reads it.
     fn begin(&self, part: &Path, hash: &mut Sha256) -> io::Result<(File, u64)> {
         let mut file = OpenOptions::new()
             .read(true)
@@ -159,7 +196,8 @@ impl Download<'_> {
             .create(true)
             .open(part)?;
         file.try_lock().map_err(io::Error::other)?;
-        if self.range.is_some() || file.metadata()?.len() > self.dataset.size {
+        let (begin, end) = self.bounds();
+        if file.metadata()?.len() > end - begin {
             file.set_len(0)?;
             return Ok((file, 0));
         }
@@ -175,6 +213,11 @@ impl Download<'_> {
         }
     }
 
+    /// The first byte that is wanted, and the one after the last.
+    fn bounds(&self) -> (u64, u64) {
+        self.range.unwrap_or((0, self.dataset.size))
+    }
+
     /// Writes all bytes from `there` on.
     async fn fetch(
         &self,
@@ -182,7 +225,7 @@ impl Download<'_> {
         hash: &mut Sha256,
         there: u64,
     ) -> Result<(), Failure> {
-        let (begin, end) = self.range.unwrap_or((0, self.dataset.size));
+        let (begin, end) = self.bounds();
         let progress = self
             .report
             .progress(&self.dataset.filename, "", end - begin, there);
@@ -272,7 +315,7 @@ impl Download<'_> {
     fn resumable(&self, reason: &str) -> Failure {
         Failure::Resumable {
             reason: reason.to_owned(),
-            command: format!("ingest download {}", self.dataset.id),
+            command: self.command.clone(),
         }
     }
 }

@@ -25,6 +25,12 @@ pub enum Failure {
         /// What to type.
         command: String,
     },
+    /// Whoever started the command, or the system, has ended it; it can go on where it is.
+    #[error("Interrupted.\nNothing that has arrived is lost. To go on:\n\n  {command}\n")]
+    Interrupted {
+        /// What to type.
+        command: String,
+    },
 }
 
 impl Failure {
@@ -44,7 +50,7 @@ impl Failure {
             Self::Failed(_) => 1,
             Self::Usage(_) => 2,
             Self::Refused(_) => 3,
-            Self::Resumable { .. } => 4,
+            Self::Resumable { .. } | Self::Interrupted { .. } => 4,
         }
     }
 }

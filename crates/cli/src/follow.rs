@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use api_models::{JobStatus, JobStatusResponse};
+use api_models::{JobStatus, JobStatusResponse, UploadState};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -14,6 +14,44 @@ use crate::report::Report;
 /// How often the job is looked at: the first times soon, for most files are small.
 const SOON: Duration = Duration::from_millis(200);
 const LATER: Duration = Duration::from_secs(1);
+
+/// Waits for whoever uploads the file and commits it, and then until the job is done.
+pub async fn from_its_upload(api: &Api, job: Uuid, report: &Arc<Report>) -> Result<(), Failure> {
+    let (mut progress, mut there) = (None, 0);
+    let mut is_told = false;
+    loop {
+        let state = api.job(job).await?;
+        match state.upload_state {
+            _ if state.status != JobStatus::Pending => {
+                drop(progress);
+                return until_done(api, job, report).await;
+            }
+            Some(UploadState::AwaitingParts) => {
+                // It may be over by now; the job tells the next time.
+                if let Ok(session) = api.session(job).await {
+                    let received = session.bytes_received;
+                    let name = state.source_filename.as_deref().unwrap_or_default();
+                    progress
+                        .get_or_insert_with(|| {
+                            there = received;
+                            report.progress(name, &job.to_string(), session.file_size, received)
+                        })
+                        .add(received.saturating_sub(there));
+                    there = there.max(received);
+                }
+            }
+            Some(UploadState::Uploaded) if !is_told => {
+                is_told = true;
+                progress = None;
+                report.note(&format!(
+                    "Job {job} is uploaded, and waits to be committed."
+                ));
+            }
+            _ => {}
+        }
+        tokio::time::sleep(LATER).await;
+    }
+}
 
 /// Waits until a committed job is done, and tells its dataset.
 pub async fn until_done(api: &Api, job: Uuid, report: &Arc<Report>) -> Result<(), Failure> {

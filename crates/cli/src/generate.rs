@@ -7,17 +7,14 @@ use clap_complete::Shell;
 
 use crate::args::Arguments;
 use crate::failure::Failure;
+use crate::output;
 
 /// Prints the completions of a shell.
-#[expect(clippy::unnecessary_wraps, reason = "every command has a result")]
-pub fn completion(shell: Shell) -> Result<(), Failure> {
-    clap_complete::generate(
-        shell,
-        &mut Arguments::command(),
-        "ingest",
-        &mut io::stdout(),
-    );
-    Ok(())
+pub fn completion(shell: Shell) {
+    // Made whole at first: it panics where it cannot be written.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "ingest", &mut script);
+    output::bare(&script);
 }
 
 /// Prints the man page, with all commands.
@@ -38,5 +35,6 @@ pub fn man_page() -> Result<(), Failure> {
         man.render_description_section(&mut page).map_err(failed)?;
         man.render_options_section(&mut page).map_err(failed)?;
     }
-    io::Write::write_all(&mut io::stdout(), &page).map_err(failed)
+    output::bare(&page);
+    Ok(())
 }

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::failure::Failure;
+use crate::source::OpenFile;
 
 /// An upload, as it was asked for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,7 +39,10 @@ pub struct Entry {
     pub modified: Option<SystemTime>,
     /// Its media type.
     pub content_type: String,
-    /// Its SHA-256, if the service was told.
+    /// Whether the service is to be told its SHA-256.
+    #[serde(default)]
+    pub tell_sha256: bool,
+    /// Its SHA-256, once it is known.
     pub sha256: Option<String>,
     /// The title that it is committed with; none if it is not to be committed.
     pub title: Option<String>,
@@ -120,12 +124,22 @@ impl Journal {
         self.write()
     }
 
+    /// Notes the file's SHA-256.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn has_sha256(&mut self, sha256: String) -> Result<(), Failure> {
+        self.entry.sha256 = Some(sha256);
+        self.write()
+    }
+
     /// Notes that the file is this one now.
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn has_modified(&mut self, modified: Option<SystemTime>) -> Result<(), Failure> {
-        self.entry.modified = modified;
+    pub fn has_file(&mut self, file: &OpenFile) -> Result<(), Failure> {
+        self.entry.file = Some(file.path.clone());
+        self.entry.modified = file.modified;
         self.write()
     }
 

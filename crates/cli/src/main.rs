@@ -24,6 +24,7 @@ mod output;
 mod problem;
 mod report;
 mod show;
+mod signals;
 mod source;
 mod upload;
 
@@ -63,7 +64,10 @@ async fn execute(command: Command, report: &Arc<Report>) -> Result<(), Failure> 
         Command::Datasets(list) => show::datasets(list, report).await,
         Command::Download(download) => download::download(download, report).await,
         Command::Abort(abort) => show::abort(abort, report).await,
-        Command::Completion { shell } => generate::completion(shell),
+        Command::Completion { shell } => {
+            generate::completion(shell);
+            Ok(())
+        }
         Command::Man => generate::man_page(),
     }
 }

@@ -92,10 +92,15 @@ impl Report {
         if self.is_json() {
             let problem = match failure {
                 Failure::Refused(problem) => problem.document.clone(),
-                Failure::Failed(_) | Failure::Usage(_) | Failure::Resumable { .. } => None,
+                Failure::Failed(_)
+                | Failure::Usage(_)
+                | Failure::Resumable { .. }
+                | Failure::Interrupted { .. } => None,
             };
             let command = match failure {
-                Failure::Resumable { command, .. } => Some(command),
+                Failure::Resumable { command, .. } | Failure::Interrupted { command } => {
+                    Some(command)
+                }
                 Failure::Refused(_) | Failure::Failed(_) | Failure::Usage(_) => None,
             };
             self.event(

@@ -6,11 +6,11 @@ use api_models::{Dataset, JobStatus, JobStatusResponse};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::api::Api;
+use crate::api::{Api, ApiError};
 use crate::args::{AbortArguments, ListArguments, PageArguments, StatusArguments};
 use crate::failure::Failure;
 use crate::report::Report;
-use crate::{follow, journal, login, output};
+use crate::{follow, journal, login, output, upload};
 
 /// The largest page that the service gives.
 const PAGE: usize = 200;
@@ -19,13 +19,18 @@ const PAGE: usize = 200;
 pub async fn status(arguments: StatusArguments, report: &Arc<Report>) -> Result<(), Failure> {
     let api = login::service(report)?;
     let Some(job) = arguments.job else {
-        return under_way(&api, report).await;
+        let found = under_way(&api, report).await?;
+        if arguments.watch {
+            for job in found {
+                follow::from_its_upload(&api, job.id, report).await?;
+            }
+        } else {
+            show_jobs(&found, report);
+        }
+        return Ok(());
     };
     if arguments.watch {
-        let known = api.job(job).await?;
-        if known.status != JobStatus::Pending {
-            return follow::until_done(&api, job, report).await;
-        }
+        return follow::from_its_upload(&api, job, report).await;
     }
     let known = api.job(job).await?;
     show_job(&known, report);
@@ -35,21 +40,31 @@ pub async fn status(arguments: StatusArguments, report: &Arc<Report>) -> Result<
     Ok(())
 }
 
-async fn under_way(api: &Api, report: &Arc<Report>) -> Result<(), Failure> {
-    let entries = journal::entries()?;
-    let jobs = entries
-        .iter()
-        .filter(|entry| entry.url == api.url())
-        .filter_map(|entry| entry.job_id);
-    let mut found = Vec::new();
-    for job in jobs {
-        found.push(api.job(job).await?);
-    }
-    if found.is_empty() {
+/// The jobs of this machine that the service has.
+async fn under_way(api: &Api, report: &Arc<Report>) -> Result<Vec<JobStatusResponse>, Failure> {
+    let entries = upload::entries_here(journal::entries()?, api, report);
+    if entries.is_empty() {
         report.note("Nothing is under way on this machine. `ingest list` shows your jobs.");
     }
-    show_jobs(&found, report);
-    Ok(())
+    let mut found = Vec::new();
+    for entry in entries {
+        let Some(job) = entry.job_id else {
+            report.note(&format!(
+                "{} has not begun. `ingest resume` begins with it.",
+                entry.filename
+            ));
+            continue;
+        };
+        match api.job(job).await {
+            Ok(job) => found.push(job),
+            Err(ApiError::Refused(problem)) if problem.status == 404 => report.note(&format!(
+                "{}: the service has no job {job} any more.",
+                entry.filename
+            )),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(found)
 }
 
 /// `ingest list`.
@@ -66,6 +81,9 @@ pub async fn jobs(arguments: ListArguments, report: &Arc<Report>) -> Result<(), 
             break;
         }
     }
+    if found.is_empty() {
+        report.note("There are no jobs.");
+    }
     show_jobs(&found, report);
     Ok(())
 }
@@ -81,6 +99,9 @@ pub async fn datasets(arguments: PageArguments, report: &Arc<Report>) -> Result<
         if cursor.is_none() {
             break;
         }
+    }
+    if found.is_empty() {
+        report.note("There are no datasets.");
     }
     let head = ["dataset", "size", "created", "visibility", "title"];
     let rows = found.iter().map(|dataset| {
@@ -104,8 +125,9 @@ pub async fn abort(arguments: AbortArguments, report: &Arc<Report>) -> Result<()
     let entry = journal::entries()?
         .into_iter()
         .find(|entry| entry.job_id == Some(job));
-    if let Some(entry) = entry {
-        journal::Journal::open(entry)?.close();
+    // Whoever works on it at the moment finds out by asking, and forgets it, too.
+    if let Some(journal) = entry.and_then(|entry| journal::Journal::open(entry).ok()) {
+        journal.close();
     }
     report.result(
         "aborted",

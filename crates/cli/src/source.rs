@@ -96,12 +96,16 @@ impl Slice {
     /// The next `length` bytes of standard input, kept in a file without a name, so that they can be sent again.
     ///
     /// # Errors
-    /// Standard input ends before, or the file cannot be written.
-    pub fn of_stdin(length: u64) -> io::Result<Self> {
+    /// Standard input ends before, does not end there although this is the last slice, or the file cannot be written.
+    pub fn of_stdin(length: u64, is_last: bool) -> io::Result<Self> {
         let mut file = tempfile::tempfile()?;
-        let copied = io::copy(&mut io::stdin().lock().take(length), &mut file)?;
+        let mut stdin = io::stdin().lock();
+        let copied = io::copy(&mut (&mut stdin).take(length), &mut file)?;
         if copied < length {
             return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        if is_last && io::copy(&mut stdin.take(1), &mut io::sink())? > 0 {
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         file.flush()?;
         file.rewind()?;

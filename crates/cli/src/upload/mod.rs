@@ -19,27 +19,41 @@ mod media_type;
 mod parts;
 mod plan;
 mod run;
+mod slices;
 
 /// Standard input.
 const STDIN: &str = "-";
+/// Goes on with all that is under way on this machine.
+const RESUME_ALL: &str = "ingest resume";
+const NOT_ALL: &str = "Not all of the files have become what was asked for.";
 
 /// `ingest upload`.
 pub async fn upload(arguments: UploadArguments, report: &Arc<Report>) -> Result<(), Failure> {
-    let entries = asked_for(&arguments, report).await?;
+    let entries = asked_for(&arguments)?;
     let api = login::service(report)?;
-    for (mut entry, source) in entries {
+    let mut journals = Vec::new();
+    for mut entry in entries {
         entry.url = api.url();
+        // All are written down before the first begins, so that `ingest resume` goes on with all of them.
+        Journal::open(entry.clone())?;
+        journals.push(entry);
+    }
+    each(journals, report, async |entry: Entry| {
+        let source = match &entry.file {
+            Some(_) => Source::Later { named: None },
+            None => Source::Stdin,
+        };
         let mut work = Upload {
             api: &api,
-            journal: Journal::open(entry)?,
             source,
+            journal: Journal::open(entry)?,
             sending: arguments.sending,
             report,
         };
         let created = work.create().await?;
-        work.run(Some(created)).await?;
-    }
-    Ok(())
+        work.run(Some(created)).await
+    })
+    .await
 }
 
 /// `ingest resume`.
@@ -47,33 +61,17 @@ pub async fn resume(arguments: ResumeArguments, report: &Arc<Report>) -> Result<
     let api = login::service(report)?;
     let entries = journal::entries()?;
     let Some(job) = arguments.job else {
-        let (here, elsewhere): (Vec<_>, Vec<_>) = entries
-            .into_iter()
-            .partition(|entry| entry.url == api.url());
-        for entry in &elsewhere {
-            report.note(&format!(
-                "{} goes to {}, and is left alone.",
-                entry.filename, entry.url
-            ));
-        }
+        let here = entries_here(entries, &api, report);
         if here.is_empty() {
             report.note("Nothing is under way on this machine.");
         }
-        let mut failed = None;
-        for entry in here {
-            // One that cannot go on is no reason for the others.
-            if let Err(failure) = resume_entry(&api, entry, None, arguments.sending, report).await {
-                report.failure(&failure);
-                failed = Some(failure);
-            }
-        }
-        return failed.map_or(Ok(()), |_| {
-            Err(Failure::Failed(
-                "Not all that was under way is done.".to_owned(),
-            ))
-        });
+        let sending = arguments.sending;
+        return each(here, report, async |entry| {
+            resume_entry(&api, entry, None, sending, report).await
+        })
+        .await;
     };
-    let entry = match entries.into_iter().find(|entry| entry.job_id == Some(job)) {
+    let mut entry = match entries.into_iter().find(|entry| entry.job_id == Some(job)) {
         Some(entry) if entry.url != api.url() => {
             return Err(Failure::Usage(format!(
                 "This upload goes to {}. Use `ingest login` for that service, or set INGEST_URL and INGEST_TOKEN.",
@@ -81,42 +79,79 @@ pub async fn resume(arguments: ResumeArguments, report: &Arc<Report>) -> Result<
             )));
         }
         Some(entry) => entry,
-        None => begun_elsewhere(&api, job).await?,
+        None => begun_elsewhere(&api, job, &arguments, report).await?,
     };
+    ask_otherwise(&mut entry, &arguments);
     resume_entry(&api, entry, arguments.file, arguments.sending, report).await
 }
 
-/// An interruption after which the upload can go on.
-pub fn resumable(reason: &str, job: Uuid) -> Failure {
-    Failure::Resumable {
-        reason: reason.to_owned(),
-        command: format!("ingest resume {job}"),
-    }
-}
-
-/// What the command line asks for: each file, opened, with what is to become of it.
-async fn asked_for(
-    arguments: &UploadArguments,
-    report: &Arc<Report>,
-) -> Result<Vec<(Entry, Source)>, Failure> {
-    if arguments.files.len() > 1 && (arguments.title.is_some() || arguments.size.is_some()) {
-        return Err(Failure::Usage(
-            "--title and --size are for a single file.".to_owned(),
+/// Those that go to this service; the others are named.
+pub fn entries_here(entries: Vec<Entry>, api: &Api, report: &Report) -> Vec<Entry> {
+    let (here, elsewhere): (Vec<_>, Vec<_>) = entries
+        .into_iter()
+        .partition(|entry| entry.url == api.url());
+    for entry in &elsewhere {
+        report.note(&format!(
+            "{} goes to {}, and is left alone.",
+            entry.filename, entry.url
         ));
     }
-    let mut entries = Vec::new();
-    for path in &arguments.files {
-        entries.push(one_asked_for(path, arguments, report).await?);
-    }
-    Ok(entries)
+    here
 }
 
-async fn one_asked_for(
-    path: &Path,
-    arguments: &UploadArguments,
+/// Brings one after the other. One that fails is told, and is no reason for the others; whoever interrupts means all.
+async fn each(
+    mut entries: Vec<Entry>,
     report: &Arc<Report>,
-) -> Result<(Entry, Source), Failure> {
-    let (source, filename, size) = if path == Path::new(STDIN) {
+    bring: impl AsyncFn(Entry) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    if entries.len() == 1
+        && let Some(entry) = entries.pop()
+    {
+        return bring(entry).await;
+    }
+    let (mut is_failed, mut is_resumable) = (false, false);
+    for entry in entries {
+        match bring(entry).await {
+            Ok(()) => {}
+            Err(Failure::Interrupted { .. }) => {
+                return Err(Failure::Interrupted {
+                    command: RESUME_ALL.to_owned(),
+                });
+            }
+            Err(failure) => {
+                is_failed = true;
+                is_resumable |= matches!(failure, Failure::Resumable { .. });
+                report.failure(&failure);
+            }
+        }
+    }
+    match (is_failed, is_resumable) {
+        (false, _) => Ok(()),
+        (true, false) => Err(Failure::Failed(NOT_ALL.to_owned())),
+        (true, true) => Err(Failure::Resumable {
+            reason: NOT_ALL.to_owned(),
+            command: RESUME_ALL.to_owned(),
+        }),
+    }
+}
+
+/// What the command line asks for: each file, with what is to become of it.
+fn asked_for(arguments: &UploadArguments) -> Result<Vec<Entry>, Failure> {
+    if arguments.files.len() > 1
+        && (arguments.title.is_some() || arguments.size.is_some() || arguments.filename.is_some())
+    {
+        return Err(Failure::Usage(
+            "--title, --filename and --size are for a single file.".to_owned(),
+        ));
+    }
+    let files = arguments.files.iter();
+    files.map(|path| one_asked_for(path, arguments)).collect()
+}
+
+fn one_asked_for(path: &Path, arguments: &UploadArguments) -> Result<Entry, Failure> {
+    let is_stdin = path == Path::new(STDIN);
+    let (file, filename, size) = if is_stdin {
         let (Some(size), Some(filename)) = (arguments.size, arguments.filename.clone()) else {
             return Err(Failure::Usage(
                 "Standard input has neither a size nor a name: say both with --size and --filename.".to_owned(),
@@ -128,57 +163,67 @@ async fn one_asked_for(
                     .to_owned(),
             ));
         }
-        (Source::Stdin, filename, size)
+        (None, filename, size)
     } else {
+        if arguments.size.is_some() {
+            return Err(Failure::Usage(
+                "--size is for standard input: a file has a size.".to_owned(),
+            ));
+        }
+        // Many files may be named: they are opened one by one, when their turn comes.
         let file = OpenFile::open(path)?;
         let name = arguments.filename.clone().or_else(|| {
             let name = path.file_name()?;
             Some(name.to_string_lossy().into_owned())
         });
         let size = file.size;
-        (Source::File(file), name.unwrap_or_default(), size)
+        (Some(file), name.unwrap_or_default(), size)
     };
     if size == 0 {
         return Err(Failure::Usage(format!(
             "{filename} is empty, and there is nothing to upload."
         )));
     }
-    let sha256 = match source.file() {
-        Some(file) if arguments.sha256 => Some(hashed(file, &filename, report).await?),
-        _ => None,
-    };
     let title = arguments.title.clone().unwrap_or_else(|| filename.clone());
     let content_type = arguments.content_type.clone();
-    let entry = Entry {
+    Ok(Entry {
         key: Uuid::now_v7(),
         url: String::new(),
         job_id: None,
-        file: source.path(),
+        modified: file.as_ref().and_then(|file| file.modified),
+        file: file.map(|file| file.path),
         size,
-        modified: source.file().and_then(|file| file.modified),
         content_type: content_type.unwrap_or_else(|| media_type::of(&filename).to_owned()),
-        sha256,
+        tell_sha256: arguments.sha256,
+        sha256: None,
         title: (!arguments.no_commit).then_some(title),
         visibility: arguments.visibility.into(),
         filename,
-    };
-    Ok((entry, source))
+    })
 }
 
-async fn hashed(file: &OpenFile, name: &str, report: &Arc<Report>) -> Result<String, Failure> {
-    let progress = report.progress(&format!("reading {name}"), "", file.size, 0);
-    let (file, path) = (file.clone(), file.path.clone());
-    let hash = tokio::task::spawn_blocking(move || file.sha256(|bytes| progress.add(bytes)));
-    let failed = |error: &dyn std::error::Error| {
-        Failure::failed(&format!("{} cannot be read", path.display()), error)
-    };
-    hash.await
-        .map_err(|error| failed(&error))?
-        .map_err(|error| failed(&error))
+/// What is to become of the file, where `ingest resume` is told.
+fn ask_otherwise(entry: &mut Entry, arguments: &ResumeArguments) {
+    if arguments.no_commit {
+        entry.title = None;
+    }
+    if let Some(title) = &arguments.title {
+        entry.title = Some(title.clone());
+    }
+    if let Some(visibility) = arguments.visibility {
+        entry.visibility = visibility.into();
+        // Whoever says who may see the dataset wants one.
+        entry.title.get_or_insert_with(|| entry.filename.clone());
+    }
 }
 
 /// An upload that this machine knows nothing of: what the service knows is what is to be done.
-async fn begun_elsewhere(api: &Api, job: Uuid) -> Result<Entry, Failure> {
+async fn begun_elsewhere(
+    api: &Api,
+    job: Uuid,
+    arguments: &ResumeArguments,
+    report: &Report,
+) -> Result<Entry, Failure> {
     let known = api.job(job).await?;
     let session = match known.upload_state {
         Some(UploadState::AwaitingParts | UploadState::Completing | UploadState::Creating) => {
@@ -186,6 +231,12 @@ async fn begun_elsewhere(api: &Api, job: Uuid) -> Result<Entry, Failure> {
         }
         _ => known.bytes_received.unwrap_or(0),
     };
+    if !arguments.no_commit && arguments.title.is_none() && arguments.visibility.is_none() {
+        report.note(
+            "This machine does not know what was asked for when the upload began: the file is committed under its \
+             name, for you alone. Use --title and --visibility for something else, or --no-commit.",
+        );
+    }
     let filename = known.source_filename.unwrap_or_else(|| job.to_string());
     Ok(Entry {
         key: Uuid::now_v7(),
@@ -195,6 +246,7 @@ async fn begun_elsewhere(api: &Api, job: Uuid) -> Result<Entry, Failure> {
         size: session,
         modified: None,
         content_type: String::new(),
+        tell_sha256: false,
         sha256: None,
         title: Some(filename.clone()),
         visibility: api_models::Visibility::Private,

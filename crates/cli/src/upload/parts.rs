@@ -15,6 +15,8 @@ use time::OffsetDateTime;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
+use super::plan::Plan;
+use super::run::Upload;
 use crate::api::{Api, http_client};
 use crate::args::SendingArguments;
 use crate::failure::{Failure, causes};
@@ -31,14 +33,16 @@ const STALLED: Duration = Duration::from_secs(60);
 
 /// Sends parts of one upload.
 pub struct Sender<'a> {
-    pub api: &'a Api,
-    pub job: Uuid,
-    pub journal: &'a Journal,
-    pub report: &'a Report,
-    pub progress: Arc<Progress>,
-    pub sending: SendingArguments,
+    api: &'a Api,
+    job: Uuid,
+    journal: &'a Journal,
+    report: &'a Report,
+    progress: Arc<Progress>,
+    sending: SendingArguments,
     urls: Mutex<Urls>,
     storage: Client,
+    /// What goes on with the upload where it is interrupted.
+    command: String,
 }
 
 /// URLs that are not used yet.
@@ -60,28 +64,26 @@ enum Attempt {
 }
 
 impl<'a> Sender<'a> {
-    /// Sends `pending` parts of `job`, each of which is yet to come.
+    /// Sends the parts of `plan` that are yet to come.
     pub fn new(
-        api: &'a Api,
+        upload: &'a Upload<'_>,
         job: Uuid,
-        journal: &'a Journal,
-        report: &'a Report,
+        plan: &Plan,
         progress: Arc<Progress>,
-        sending: SendingArguments,
-        pending: BTreeSet<u64>,
     ) -> Result<Self, Failure> {
         Ok(Self {
-            api,
+            api: upload.api,
             job,
-            journal,
-            report,
+            journal: &upload.journal,
+            report: upload.report,
             progress,
-            sending,
+            sending: upload.sending,
             urls: Mutex::new(Urls {
                 known: BTreeMap::new(),
-                pending,
+                pending: plan.pending.clone(),
             }),
             storage: http_client()?,
+            command: upload.command(),
         })
     }
 
@@ -235,7 +237,10 @@ impl<'a> Sender<'a> {
     }
 
     fn resumable(&self, reason: &str) -> Failure {
-        super::resumable(reason, self.job)
+        Failure::Resumable {
+            reason: reason.to_owned(),
+            command: self.command.clone(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use api_models::{PresignedPartInfo, UploadSession};
 
 use crate::failure::Failure;
-use crate::journal::Journal;
+use crate::journal::{Journal, Sent};
 use crate::source::{OpenFile, Slice};
 
 /// The parts of an upload.
@@ -21,6 +21,8 @@ pub struct Plan {
     pub pending: BTreeSet<u64>,
     /// Of those, the ones that the storage has with other bytes.
     pub different: BTreeSet<u64>,
+    /// Those that the storage has, with its size and ETag, and that cannot be looked at before they are to be sent.
+    unseen: BTreeMap<u64, (u64, String)>,
 }
 
 impl Plan {
@@ -32,7 +34,43 @@ impl Plan {
             there: BTreeMap::new(),
             pending: (1..=part_count).collect(),
             different: BTreeSet::new(),
+            unseen: BTreeMap::new(),
         }
+    }
+
+    /// What the storage has can be held against the bytes only as they come.
+    pub fn of_stream(session: &UploadSession) -> Self {
+        let mut plan = Self::new(
+            session.file_size,
+            Some(session.part_size),
+            session.part_count,
+        );
+        let parts = session.parts.iter();
+        plan.unseen = parts
+            .map(|part| (part.part_number, (part.size, part.etag.clone())))
+            .collect();
+        plan
+    }
+
+    /// Whether the storage has the bytes of `slice` as this part; none where it has nothing in its place.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    pub fn looked_at(
+        &self,
+        part: u64,
+        slice: &Slice,
+        journal: &Journal,
+    ) -> std::io::Result<Option<bool>> {
+        let Some((size, etag)) = self.unseen.get(&part) else {
+            return Ok(None);
+        };
+        let is_same = *size == slice.length && is_same(journal, part, etag, slice)?;
+        if is_same {
+            let (etag, md5) = (etag.trim_matches('"').to_owned(), slice.md5()?);
+            journal.has_sent(part, Sent { etag, md5 });
+        }
+        Ok(Some(is_same))
     }
 
     /// Holds what the storage has against the file. `looked` is told of the bytes of each part that is there.

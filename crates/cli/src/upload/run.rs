@@ -1,25 +1,25 @@
 //! One upload, from wherever it is to its dataset.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use api_models::{CommitRequest, PresignedUploadRequest, UploadSession, UploadState};
-use futures::{Stream, StreamExt as _, stream};
+use futures::StreamExt as _;
 use serde_json::json;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::parts::Sender;
 use super::plan::Plan;
-use super::{STDIN, resumable};
+use super::{RESUME_ALL, STDIN, slices};
 use crate::api::{Api, ApiError};
 use crate::args::SendingArguments;
 use crate::failure::Failure;
 use crate::follow;
 use crate::journal::Journal;
 use crate::report::Report;
-use crate::source::{OpenFile, Slice};
+use crate::signals::interrupted;
+use crate::source::OpenFile;
 
 /// How often what a completion finds missing is sent again.
 const ROUNDS: usize = 3;
@@ -40,10 +40,6 @@ impl Source {
             Self::File(file) => Some(file),
             Self::Stdin | Self::Later { .. } => None,
         }
-    }
-
-    pub fn path(&self) -> Option<PathBuf> {
-        self.file().map(|file| file.path.clone())
     }
 }
 
@@ -66,6 +62,14 @@ pub struct Created {
 impl Upload<'_> {
     /// Asks the service for the upload.
     pub async fn create(&mut self) -> Result<Created, Failure> {
+        tokio::select! {
+            result = self.asked_for() => result,
+            () = interrupted() => Err(self.interrupted()),
+        }
+    }
+
+    async fn asked_for(&mut self) -> Result<Created, Failure> {
+        self.open_own_file().await?;
         let entry = self.journal.entry();
         let request = PresignedUploadRequest {
             filename: entry.filename.clone(),
@@ -79,6 +83,7 @@ impl Upload<'_> {
         };
         self.journal.has_job(created.job_id)?;
         let (name, size) = (&self.journal.entry().filename, self.journal.entry().size);
+        let plan = Plan::new(size, created.part_size, created.part_count);
         self.report.event(
             "upload",
             json!({
@@ -87,7 +92,7 @@ impl Upload<'_> {
             }),
         );
         Ok(Created {
-            plan: Plan::new(size, created.part_size, created.part_count),
+            plan,
             urls: created.urls,
             expires: created.expires_at.value(),
         })
@@ -96,13 +101,35 @@ impl Upload<'_> {
     /// A refusal is final; anything else may have made a job whose answer got lost.
     fn not_created(&mut self, error: ApiError) -> Failure {
         if error.is_transient() {
-            return Failure::Resumable {
-                reason: error.to_string(),
-                command: "ingest resume".to_owned(),
-            };
+            return self.resumable(&error.to_string());
         }
         self.journal.close();
         error.into()
+    }
+
+    /// Opens the file of an upload that has no job yet, if it is one, and hashes it if that is asked for.
+    async fn open_own_file(&mut self) -> Result<(), Failure> {
+        let entry = self.journal.entry();
+        let Some(path) = entry.file.clone() else {
+            return Ok(());
+        };
+        let opened = OpenFile::open(&path).and_then(|file| {
+            if file.size == entry.size {
+                return Ok(file);
+            }
+            Err(Failure::Failed(format!(
+                "{} has changed before its upload began. Upload it anew.",
+                path.display()
+            )))
+        });
+        // Nothing has been sent, so there is nothing to go on with.
+        let file = opened.inspect_err(|_| self.journal.close())?;
+        if entry.tell_sha256 && entry.sha256.is_none() {
+            let sha256 = hashed(&file, &entry.filename, self.report).await?;
+            self.journal.has_sha256(sha256)?;
+        }
+        self.source = Source::File(file);
+        Ok(())
     }
 
     /// Goes on from where the service says it is, until a signal says otherwise.
@@ -110,10 +137,42 @@ impl Upload<'_> {
         let Some(job) = self.journal.entry().job_id else {
             return Err(Failure::Failed("The service has made no job.".to_owned()));
         };
+        let interruption = self.interrupted();
         tokio::select! {
             result = self.bring(job, created) => result,
-            () = interrupted() => Err(resumable("Interrupted.", job)),
+            () = interrupted() => Err(interruption),
         }
+    }
+
+    fn interrupted(&self) -> Failure {
+        Failure::Interrupted {
+            command: self.command(),
+        }
+    }
+
+    /// An interruption after which the upload can go on.
+    fn resumable(&self, reason: &str) -> Failure {
+        Failure::Resumable {
+            reason: reason.to_owned(),
+            command: self.command(),
+        }
+    }
+
+    /// What goes on with this upload, here and, with the file's name besides, on another machine.
+    pub fn command(&self) -> String {
+        let entry = self.journal.entry();
+        let Some(job) = entry.job_id else {
+            return RESUME_ALL.to_owned();
+        };
+        let stdin = match &self.source {
+            Source::Stdin => " -",
+            Source::File(_) | Source::Later { .. } => "",
+        };
+        let no_commit = match &entry.title {
+            Some(_) => "",
+            None => " --no-commit",
+        };
+        format!("{RESUME_ALL} {job}{stdin}{no_commit}")
     }
 
     async fn bring(mut self, job: Uuid, created: Option<Created>) -> Result<(), Failure> {
@@ -124,12 +183,19 @@ impl Upload<'_> {
         }
         let known = match self.api.job(job).await {
             Ok(known) => known,
-            Err(error) => return Err(self.unless_gone(error, job)),
+            Err(error) => return Err(self.unless_gone(error)),
         };
         match known.upload_state {
             Some(UploadState::Creating | UploadState::AwaitingParts | UploadState::Completing) => {
                 let session = self.api.session(job).await?;
                 let plan = self.compared(&session).await?;
+                self.report.event(
+                    "upload",
+                    json!({
+                        "job_id": job, "filename": self.journal.entry().filename, "size": plan.size,
+                        "part_count": session.part_count, "bytes_there": plan.bytes_there(),
+                    }),
+                );
                 self.send_all(job, plan, None).await?;
                 self.finish(job).await
             }
@@ -149,13 +215,13 @@ impl Upload<'_> {
     }
 
     /// Where the job is not there any more, neither is anything to go on with.
-    fn unless_gone(self, error: ApiError, job: Uuid) -> Failure {
+    fn unless_gone(self, error: ApiError) -> Failure {
         match error {
             ApiError::Refused(problem) if problem.status == 404 => {
                 self.journal.close();
                 Failure::Refused(problem)
             }
-            error if error.is_transient() => resumable(&error.to_string(), job),
+            error if error.is_transient() => self.resumable(&error.to_string()),
             error => error.into(),
         }
     }
@@ -166,11 +232,7 @@ impl Upload<'_> {
             Some(file) => file,
             // What comes from standard input is compared as it comes.
             None => {
-                return Ok(Plan::new(
-                    session.file_size,
-                    Some(session.part_size),
-                    session.part_count,
-                ));
+                return Ok(Plan::of_stream(session));
             }
         };
         let name = self.journal.entry().filename.clone();
@@ -203,7 +265,7 @@ impl Upload<'_> {
                 )));
             }
         }
-        self.journal.has_modified(file.modified)?;
+        self.journal.has_file(&file)?;
         self.source = Source::File(file);
         Ok(plan)
     }
@@ -249,10 +311,8 @@ impl Upload<'_> {
             self.send_pending(job, &plan, urls.take()).await?;
             let changed = self.source.file().filter(|file| !file.is_unchanged());
             if let Some(file) = changed {
-                return Err(resumable(
-                    &format!("{} was changed while it was uploaded.", file.path.display()),
-                    job,
-                ));
+                let path = file.path.display();
+                return Err(self.resumable(&format!("{path} was changed while it was uploaded.")));
             }
             let parts = plan.parts(&self.journal);
             match self.api.complete(job, parts).await {
@@ -267,7 +327,7 @@ impl Upload<'_> {
                     plan = self.compared(&session).await?;
                 }
                 Err(error) if error.is_transient() => {
-                    return Err(resumable(&error.to_string(), job));
+                    return Err(self.resumable(&error.to_string()));
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -286,28 +346,25 @@ impl Upload<'_> {
             return Ok(());
         }
         let name = &self.journal.entry().filename;
-        let progress = self
-            .report
-            .progress(name, &job.to_string(), plan.size, plan.bytes_there());
-        let sender = Sender::new(
-            self.api,
-            job,
-            &self.journal,
-            self.report,
-            Arc::new(progress),
-            self.sending,
-            plan.pending.clone(),
-        )?;
+        let progress =
+            Arc::new(
+                self.report
+                    .progress(name, &job.to_string(), plan.size, plan.bytes_there()),
+            );
+        let sender = Sender::new(self, job, plan, Arc::clone(&progress))?;
         if let Some((urls, expires)) = urls {
             sender.has_urls(urls, expires).await;
         }
         let slices = match self.source.file() {
-            Some(file) => slices_of_file(plan, file).left_stream(),
-            None => slices_of_stdin(plan, job).right_stream(),
+            Some(file) => slices::of_file(plan, file).left_stream(),
+            None => {
+                let stdin = slices::of_stdin(plan, &self.journal, self.report, &progress);
+                stdin.right_stream()
+            }
         };
         sender.send(slices).await.map_err(|failure| match failure {
-            // The service or the network has failed while a URL was asked for.
-            Failure::Failed(reason) => resumable(&reason, job),
+            // The service, the network or standard input has failed.
+            Failure::Failed(reason) => self.resumable(&reason),
             failure => failure,
         })
     }
@@ -321,7 +378,7 @@ impl Upload<'_> {
             self.report.result(
                 "not_committed",
                 json!({ "job_id": job }),
-                &format!("{name}: job {job}, uploaded and not committed"),
+                &format!("{name}: job {job}, uploaded and not committed (`ingest resume {job}` commits it)"),
             );
             return Ok(());
         };
@@ -332,7 +389,7 @@ impl Upload<'_> {
         };
         match self.api.commit(job, &body).await {
             Ok(_) => self.finish_ingestion(job).await,
-            Err(error) if error.is_transient() => Err(resumable(&error.to_string(), job)),
+            Err(error) if error.is_transient() => Err(self.resumable(&error.to_string())),
             Err(error) => Err(error.into()),
         }
     }
@@ -353,58 +410,14 @@ impl Upload<'_> {
     }
 }
 
-fn slices_of_file(
-    plan: &Plan,
-    file: &OpenFile,
-) -> impl Stream<Item = Result<(u64, Slice), Failure>> {
-    let places = plan
-        .pending
-        .iter()
-        .filter_map(|part| Some((*part, plan.place(*part)?)));
-    let slices: Vec<_> = places
-        .map(|(part, (offset, length))| Ok((part, file.slice(offset, length))))
-        .collect();
-    stream::iter(slices)
-}
-
-/// The parts as they come, each kept in a file without a name until it has been sent.
-fn slices_of_stdin(plan: &Plan, job: Uuid) -> impl Stream<Item = Result<(u64, Slice), Failure>> {
-    let parts: BTreeSet<u64> = plan.pending.clone();
-    let lengths: Vec<_> = parts
-        .into_iter()
-        .filter_map(|part| Some((part, plan.place(part)?.1)))
-        .collect();
-    stream::iter(lengths).then(move |(part, length)| async move {
-        let slice = tokio::task::spawn_blocking(move || Slice::of_stdin(length)).await;
-        let slice = slice.map_err(std::io::Error::other).flatten();
-        let slice = slice.map_err(|error| {
-            resumable(
-                &format!("Standard input does not have part {part}: {error}"),
-                job,
-            )
-        })?;
-        Ok((part, slice))
-    })
-}
-
-/// Ends when the user, or the system, wants the process to end.
-async fn interrupted() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let terminated = async {
-            match signal(SignalKind::terminate()) {
-                Ok(mut signal) => {
-                    signal.recv().await;
-                }
-                Err(_) => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            () = terminated => {}
-        }
-    }
-    #[cfg(not(unix))]
-    let _ = tokio::signal::ctrl_c().await;
+async fn hashed(file: &OpenFile, name: &str, report: &Arc<Report>) -> Result<String, Failure> {
+    let progress = report.progress(&format!("reading {name}"), "", file.size, 0);
+    let (file, path) = (file.clone(), file.path.clone());
+    let hash = tokio::task::spawn_blocking(move || file.sha256(|bytes| progress.add(bytes)));
+    let failed = |error: &dyn std::error::Error| {
+        Failure::failed(&format!("{} cannot be read", path.display()), error)
+    };
+    hash.await
+        .map_err(|error| failed(&error))?
+        .map_err(|error| failed(&error))
 }
