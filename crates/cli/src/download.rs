@@ -1,7 +1,7 @@
 //! From a dataset to a file, checked against its SHA-256.
 //!
 //! What has arrived is in `FILE.part` until it is whole, so that an interrupted download goes on from there. That of a range
-//! is in a file of its own, such as `FILE.10-19.part`: its bytes are others.
+//! is in a file of its own, whose name has the dataset and the range: nothing would tell that its bytes are others.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write};
@@ -154,7 +154,7 @@ impl Download<'_> {
         }
         let mut part = path.as_os_str().to_owned();
         if let Some((begin, end)) = self.range {
-            part.push(format!(".{begin}-{}", end - 1));
+            part.push(format!(".{}.{begin}-{}", self.dataset.id, end - 1));
         }
         part.push(".part");
         let part = PathBuf::from(part);

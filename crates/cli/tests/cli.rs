@@ -337,6 +337,112 @@ fn standard_input_is_sent_part_by_part() {
 }
 
 #[test]
+fn standard_input_goes_on_with_what_is_missing_and_ends_where_it_was_said() {
+    let world = World::with(&LOGGED);
+    let content = bytes(7, 25 * MIB);
+    let size = content.len().to_string();
+    let piped = |arguments: &[&str], content: &[u8]| {
+        let mut child = world
+            .ingest(&[&["--json"], arguments].concat())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It may have seen enough before it has read all.
+        let _ = child.stdin.take().unwrap().write_all(content);
+        child.wait_with_output().unwrap()
+    };
+    let upload = [
+        "upload",
+        "-",
+        "--size",
+        &size,
+        "--filename",
+        "piped.bin",
+        "--jobs",
+        "1",
+    ];
+    let output = piped(&upload, &content[..21 * MIB]);
+    assert_eq!(output.status.code(), Some(4), "{}", text(&output.stdout));
+    let told = events(&output.stdout);
+    let job = named(&told, "upload")[0]["job_id"].as_str().unwrap();
+    assert_eq!(
+        named(&told, "error")[0]["resume"],
+        format!("ingest resume {job} -")
+    );
+    let before = world.arrived();
+    assert!(before > 0);
+
+    let output = piped(&["resume", job, "-"], &content);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    let told = events(&output.stdout);
+    assert_eq!(named(&told, "dataset")[0]["sha256"], sha256(&content));
+    assert_eq!(named(&told, "part").len(), 3 - before, "{told:?}");
+    let puts = part_puts(&world.server, job);
+    let answered = |ends: &Vec<_>| ends.iter().filter(|status| **status == Some(200)).count();
+    assert!(puts.values().all(|ends| answered(ends) <= 1), "{puts:?}");
+
+    // What is longer than was said is another file than was meant.
+    let output = piped(&upload, &[&content[..], b"more"].concat());
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stdout));
+    let listed = world.events(&["list"]);
+    assert_eq!(named(&listed, "job")[0]["upload_state"], "awaiting_parts");
+}
+
+#[test]
+fn another_machine_commits_as_it_is_told() {
+    let world = World::new();
+    let file = world.file("a.bin", b"abc");
+    let told = world.events(&["upload", file.to_str().unwrap(), "--no-commit"]);
+    let job = named(&told, "not_committed")[0]["job_id"].as_str().unwrap();
+    let told = world.events(&["resume", job, "--no-commit"]);
+    assert_eq!(named(&told, "not_committed").len(), 1, "{told:?}");
+    assert_eq!(named(&world.events(&["datasets"]), "dataset").len(), 0);
+    world.events(&[
+        "resume",
+        job,
+        "--title",
+        "Theirs",
+        "--visibility",
+        "internal",
+    ]);
+    let listed = world.events(&["datasets"]);
+    let dataset = named(&listed, "dataset")[0];
+    assert_eq!(
+        (&dataset["title"], &dataset["visibility"]),
+        (&"Theirs".into(), &"internal".into())
+    );
+}
+
+#[test]
+fn one_file_that_fails_is_no_reason_for_the_others() {
+    let world = World::with(&[("INGEST_ALLOWED_EXTENSIONS", "csv")]);
+    world.file("a.csv", b"a");
+    world.file("b.exe", b"b");
+    world.file("c.csv", b"c");
+    let output = world.run(&["--json", "upload", "a.csv", "b.exe", "c.csv"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+    assert_eq!(named(&events(&output.stdout), "dataset").len(), 2);
+    assert_eq!(world.events(&["status"]).len(), 1, "nothing is under way");
+}
+
+#[test]
+fn a_range_goes_on_where_it_was_and_never_with_other_bytes() {
+    let world = World::new();
+    let content = bytes(8, 3 * MIB);
+    let file = world.file("a.bin", &content);
+    let told = world.events(&["upload", file.to_str().unwrap()]);
+    let id = named(&told, "dataset")[0]["dataset_id"].as_str().unwrap();
+    world.file(&format!("b.bin.{id}.10-999999.part"), &content[10..5000]);
+    // That of another range.
+    world.file("b.bin.part", &content[20..30]);
+    let output = world.run(&["download", id, "-o", "b.bin", "--range", "10-999999"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let there = fs::read(world.home.path().join("b.bin")).unwrap();
+    assert_eq!(there, content[10..1_000_000]);
+}
+
+#[test]
 fn a_login_is_kept_for_its_owner_and_for_its_service() {
     let world = World::new();
     let mut child = world
