@@ -28,6 +28,7 @@ use std::time::Duration;
 
 use connections::{Connections, Limits, Patience};
 use s3s::config::{S3Config, StaticConfigProvider};
+use s3s::host::SingleDomain;
 use s3s::service::S3ServiceBuilder;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -64,6 +65,9 @@ pub struct Config {
     pub bucket: String,
     /// The one key.
     pub credentials: Credentials,
+    /// Where the bucket is a host below this one (`bucket.s3.example.com`, of `s3.example.com`). Without it, it is the first
+    /// piece of every path.
+    pub domain: Option<String>,
     /// The most bytes that parts and objects may have together; without it, what the disk holds.
     pub quota_bytes: Option<u64>,
     /// When to give up on a client.
@@ -85,6 +89,7 @@ impl Config {
             root: root.into(),
             bucket: bucket.to_owned(),
             credentials,
+            domain: None,
             quota_bytes: None,
             patience: Patience::default(),
             limits: Limits::new(MOST_CONNECTIONS, MOST_CONNECTIONS / 2),
@@ -98,6 +103,9 @@ pub enum StartError {
     /// S3 allows lower-case letters, digits, dots and hyphens, 3 to 63 of them.
     #[error("{0:?} is not a valid bucket name")]
     InvalidBucketName(String),
+    /// It is no host's name.
+    #[error("{0:?} is not a valid domain")]
+    InvalidDomain(String),
     /// Another server, perhaps in another process, has the directory.
     #[error("{} is in use by another server", .0.display())]
     InUse(PathBuf),
@@ -129,6 +137,7 @@ pub async fn start(config: Config) -> Result<Server, StartError> {
         root,
         bucket,
         credentials,
+        domain,
         quota_bytes,
         patience,
         limits,
@@ -147,6 +156,11 @@ pub async fn start(config: Config) -> Result<Server, StartError> {
         .map_err(|source| StartError::Listen { listen, source })?;
 
     let mut builder = S3ServiceBuilder::new(ops::Service::new(&bucket, store));
+    if let Some(domain) = domain {
+        // Clients name the port, too.
+        let host = SingleDomain::new(&format!("{domain}:{}", address.port()));
+        builder.set_host(host.map_err(|_| StartError::InvalidDomain(domain))?);
+    }
     builder.set_auth(access::Auth::new(credentials));
     let mut protocol = S3Config::default();
     protocol.xml_max_body_size = MAX_XML;
