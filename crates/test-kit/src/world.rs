@@ -202,6 +202,8 @@ impl Setup<'_> {
         config.quota_bytes = self.s3_quota_bytes;
         let s3 = dev_s3::start(config).await.unwrap();
         let proxy = Proxy::before(s3.local_addr()).await;
+        // Whatever a test does to the service, it needs no right that operators are not told of.
+        proxy.enforce_policy();
         let gate = match &self.database {
             Some(database) => Some(Gate::before(database.address()).await),
             None => None,

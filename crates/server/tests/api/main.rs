@@ -31,6 +31,7 @@ mod jwt;
 mod killed;
 mod large;
 mod late_puts;
+mod least_privilege;
 mod life;
 mod nginx;
 mod pooler;
@@ -52,6 +53,7 @@ mod telemetry;
 mod time;
 mod tls;
 mod validation;
+mod virtual_host;
 mod waiting;
 
 // Where the tests look for what all tests are made of.

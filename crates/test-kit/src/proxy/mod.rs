@@ -3,10 +3,11 @@
 mod action;
 mod oddities;
 mod pace;
+mod policy;
 mod random;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     convert::Infallible,
     io::{Error, ErrorKind},
     net::SocketAddr,
@@ -31,9 +32,13 @@ use self::{
     action::action,
     oddities::forward_oddly,
     pace::{Pace, cut_halfway, paced},
+    policy::Policy,
     random::{Chance, Tally},
 };
 use crate::{bucket::Bucket, upload::poll};
+
+/// What S3 answers to whoever lacks a permission.
+const DENIED: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>AccessDenied</Code><Message>m</Message></Error>";
 
 type Body = BoxBody<Bytes, Error>;
 
@@ -94,6 +99,8 @@ struct State {
     struck: Mutex<Vec<Action>>,
     releases: watch::Sender<u64>,
     oddities: Mutex<HashSet<Oddity>>,
+    /// What the keys may do, where somebody asks about that.
+    policy: OnceLock<Policy>,
     /// The last good answers about uploads, and the uploads that were completed.
     answers: Mutex<HashMap<(Action, String), Bytes>>,
 }
@@ -121,6 +128,7 @@ impl Proxy {
             struck: Mutex::default(),
             releases: watch::Sender::new(0),
             oddities: Mutex::default(),
+            policy: OnceLock::new(),
             answers: Mutex::default(),
         });
         let proxy = Self { address, state };
@@ -172,6 +180,17 @@ impl Proxy {
     pub fn imitate(&self, oddity: Oddity, bucket: &Bucket) {
         let _ = self.state.bucket.set(bucket.clone());
         self.state.oddities.lock().unwrap().insert(oddity);
+    }
+
+    /// From now on, S3 refuses what the policy in `deploy/s3` does not allow.
+    pub fn enforce_policy(&self) {
+        self.state.policy.get_or_init(Policy::deployed);
+    }
+
+    /// The permissions that were needed since then, and those that the policy gives.
+    pub fn permissions(&self) -> (BTreeSet<String>, BTreeSet<String>) {
+        let policy = self.state.policy.get().unwrap();
+        (policy.used(), policy.permissions())
     }
 
     /// S3 is well again.
@@ -232,6 +251,12 @@ impl State {
 }
 
 async fn pass(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Body>, Error> {
+    if let Some(policy) = state.policy.get()
+        && let Err(lacks) = policy.judge(&request)
+    {
+        eprintln!("the policy of deploy/s3 lacks {lacks}");
+        return Ok(answer(403, DENIED));
+    }
     let action = action(&request);
     let by_chance = state.fault_by_chance();
     let Some(fault) = action.and_then(|action| state.fault(action)).or(by_chance) else {
