@@ -67,22 +67,44 @@ impl Provider {
     /// # Errors
     /// What is wrong with the file of keys, or of authorities.
     pub async fn open(config: JwtConfig) -> Result<Self, String> {
+        let provider = Self::new(config)?;
+        let (jwks, issuer) = (&provider.config.keys, provider.config.issuer.as_str());
+        match provider.look().await? {
+            Ok(count) => {
+                log::info!(issuer, jwks:%, keys = count; "tokens of an identity provider count");
+            }
+            Err(problem) => {
+                log::warn!(issuer, jwks:%; "no keys of the identity provider yet: {problem}");
+            }
+        }
+        Ok(provider)
+    }
+
+    /// One whose keys were not looked at yet.
+    ///
+    /// # Errors
+    /// What is wrong with the file of authorities.
+    pub fn new(config: JwtConfig) -> Result<Self, String> {
         signature::install();
         let keys = Keys::new(config.keys.clone(), config.authorities.as_deref());
         let keys = keys.map_err(|problem| format!("INGEST_JWT_CA (--jwt-ca): {problem}"))?;
-        let (jwks, issuer) = (&config.keys, config.issuer.as_str());
-        match (keys.look().await, &config.keys) {
-            (Ok(count), _) => {
-                log::info!(issuer, jwks:%, keys = count; "tokens of an identity provider count");
-            }
-            (Err(problem), KeySource::Url(_)) => {
-                log::warn!(issuer, jwks:%; "no keys of the identity provider yet: {problem}");
-            }
+        Ok(Self { config, keys })
+    }
+
+    /// Looks at the keys now: how many there are that a token may be signed with, or why that address has none, which may
+    /// pass.
+    ///
+    /// # Errors
+    /// What is wrong with the file of keys.
+    pub async fn look(&self) -> Result<Result<usize, String>, String> {
+        let jwks = &self.config.keys;
+        match (self.keys.look().await, jwks) {
+            (Ok(count), _) => Ok(Ok(count)),
+            (Err(problem), KeySource::Url(_)) => Ok(Err(problem)),
             (Err(problem), KeySource::File(_)) => {
-                return Err(format!("INGEST_JWT_JWKS (--jwt-jwks) {jwks}: {problem}"));
+                Err(format!("INGEST_JWT_JWKS (--jwt-jwks) {jwks}: {problem}"))
             }
         }
-        Ok(Self { config, keys })
     }
 
     /// Whether `text` is meant to be one of its tokens: three parts with dots between.

@@ -14,7 +14,8 @@ use uploads::{StorageId, ports::StorageError};
 use uuid::Uuid;
 
 use crate::{
-    config::{Config, StorageChoice},
+    auth::{JwtConfig, Provider},
+    config::{Config, ConfigError, StorageChoice},
     http::CorsOrigins,
     logging::with_causes,
     signals::Signals,
@@ -24,7 +25,7 @@ use crate::{
 /// Stands for any page, where none is named.
 const ANY_ORIGIN: &str = "https://page.example";
 
-/// S3, or its bucket, lacks something. What it is has been told.
+/// S3, its bucket or the identity provider lacks something. What it is has been told.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
 #[error("not everything is as it has to be")]
 pub struct CheckFailed;
@@ -36,6 +37,9 @@ pub struct CheckFailed;
 pub async fn check(config: &Config, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut report = Report::on(out);
     report.line("ok", "configuration", "every setting can work");
+    if let Some(jwt) = &config.jwt {
+        identity_provider(jwt, &mut report).await?;
+    }
     match &config.storage {
         StorageChoice::Embedded { .. } => {
             report.line(
@@ -54,6 +58,17 @@ pub async fn check(config: &Config, out: &mut dyn Write) -> anyhow::Result<()> {
         }
     }
     report.end()
+}
+
+/// Whether there are keys that tokens of the identity provider can be held against.
+async fn identity_provider(jwt: &JwtConfig, report: &mut Report<'_>) -> Result<(), ConfigError> {
+    let provider = Provider::new(jwt.clone()).map_err(ConfigError::new)?;
+    let keys = &jwt.keys;
+    match provider.look().await.map_err(ConfigError::new)? {
+        Ok(count) => report.line("ok", "jwks", &format!("usable keys at {keys}: {count}")),
+        Err(problem) => report.missing("jwks", &format!("{keys}: {problem}"), advice::JWKS),
+    }
+    Ok(())
 }
 
 /// The pages that are to put parts, and whether there are any that the settings tell of.

@@ -9,7 +9,11 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::{client::Client, server::Server, upload::Upload};
+use crate::{
+    client::Client,
+    server::{self, Server},
+    upload::Upload,
+};
 use provider::Provider;
 use signer::{AUDIENCE, ISSUER, Signer, claims, hs256, jwks, now, signed};
 
@@ -320,4 +324,67 @@ async fn without_keys_nobody_can_tell_and_other_tokens_count() {
         client.get(CONFIG).await.problem(503),
         "identity-unavailable"
     );
+}
+
+#[tokio::test]
+async fn check_looks_for_keys_that_can_be_used() {
+    let signer = Signer::ed25519("d");
+    let provider = Provider::new(&jwks(&[&signer, &Signer::es256("c")]));
+    let authority = provider.authority();
+    let directory = TempDir::new().unwrap();
+    let file = directory.path().join("jwks.json");
+    let check = async |source: &str, authority: Option<&str>| {
+        let mut settings = vec![
+            ("INGEST_JWT_ISSUER".to_owned(), ISSUER.to_owned()),
+            ("INGEST_JWT_AUDIENCE".to_owned(), AUDIENCE.to_owned()),
+            ("INGEST_JWT_JWKS".to_owned(), source.to_owned()),
+        ];
+        settings.extend(authority.map(|path| ("INGEST_JWT_CA".to_owned(), path.to_owned())));
+        let mut command = server::command(directory.path(), &settings);
+        command.arg("check");
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = server::output(command).await;
+        let told = [stdout, stderr].concat();
+        (status.code(), String::from_utf8(told).unwrap())
+    };
+    let (url, authority) = (provider.url(), authority.to_str());
+    let (status, told) = check(&url, authority).await;
+    assert_eq!(status, Some(0), "{told}");
+    assert!(told.contains("ok      jwks           usable keys at https://"));
+    assert!(told.contains(": 2\n"), "{told}");
+
+    // Nobody believes its certificate; it has no keys of a kind that counts; it fails. Each is told, and what to do.
+    let (status, told) = check(&url, None).await;
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.contains("MISSING jwks"), "{told}");
+    for (answer, because) in [
+        (
+            r#"{"keys": [{"kty": "oct", "k": "AAAA"}]}"#,
+            "there is no RSA",
+        ),
+        ("<html>", "it is not JSON"),
+    ] {
+        provider.has(answer);
+        let (status, told) = check(&url, authority).await;
+        assert_eq!(status, Some(1), "{told}");
+        assert!(told.contains(because), "{told}");
+        assert!(told.contains("do:    open INGEST_JWT_JWKS"), "{told}");
+        assert!(
+            told.contains("ok      storage"),
+            "the rest is looked at: {told}"
+        );
+    }
+
+    // A file is a setting: a server would not start with it.
+    let path = file.to_str().unwrap();
+    fs::write(&file, jwks(&[&signer])).unwrap();
+    let (status, told) = check(path, None).await;
+    assert_eq!(status, Some(0), "{told}");
+    fs::write(&file, "{}").unwrap();
+    let (status, told) = check(path, None).await;
+    assert_eq!(status, Some(2), "{told}");
+    assert!(told.contains("INGEST_JWT_JWKS"), "{told}");
 }

@@ -22,6 +22,12 @@ pub(super) const LEFT_BEHIND: Advice = advice(
      s3:AbortMultipartUpload",
 );
 
+pub(super) const JWKS: Advice = advice(
+    "no token of the identity provider counts: whoever comes with one is told to come again",
+    "open INGEST_JWT_JWKS by hand from this machine: it has to answer 200 over HTTPS, without a redirect, with RSA, P-256 or \
+     Ed25519 keys for signatures; name a private certificate authority in INGEST_JWT_CA",
+);
+
 /// The name of a need in a line.
 pub(super) const fn name(need: Need) -> &'static str {
     match need {
