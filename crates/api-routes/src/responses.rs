@@ -181,7 +181,10 @@ impl ValidationFailed {
 
 /// Too many requests, presigned URLs or wrong tokens in a short time, or too much pending at once
 /// (`too-many-requests`).
-/// Wait as long as `Retry-After` says; completing or aborting uploads that are open makes room too.
+/// Wait as long as `Retry-After` says. Where too much is pending, that is when the first deadlines
+/// pass that make room, so
+/// complete and commit an upload, or abort one; without `Retry-After` the file is larger than all
+/// that you may have pending.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TooManyRequests {
     /// The body.

@@ -57,7 +57,10 @@ pub enum Error {
     BeyondPlan(Vec<usize>),
     /// The owner has as much reserved as is allowed.
     #[error("over the quota of pending uploads")]
-    OverQuota,
+    OverQuota {
+        /// How long it takes at least, if the owner does nothing, until there is room; `None` if there never will be.
+        retry_after: Option<Duration>,
+    },
     /// An object is at the job's key that this service did not make. Never touched; somebody has to look.
     #[error("an object that is not ours is at the job's key")]
     ForeignObject,

@@ -15,6 +15,7 @@ mod job;
 mod keys;
 mod plan;
 pub mod ports;
+mod quota;
 mod removal;
 mod schedule;
 mod service;

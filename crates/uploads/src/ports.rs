@@ -11,6 +11,8 @@ use crate::{
     transition::{Refusal, Transition},
 };
 
+pub use crate::quota::{Held, Quota, Usage};
+
 /// The cause of a failure at a port, for logs only.
 pub type Cause = Box<dyn StdError + Send + Sync>;
 
@@ -54,16 +56,10 @@ pub enum Inserted {
     /// The owner has used this `Idempotency-Key` before, for this job.
     Replay(Box<Upload>),
     /// The owner's quota has no room for it; nothing was written.
-    OverQuota,
-}
-
-/// The most that one owner may have reserved at a time; `None` is no limit.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Quota {
-    /// Open uploads and files that are not yet datasets.
-    pub jobs: Option<u64>,
-    /// Bytes of those.
-    pub bytes: Option<u64>,
+    OverQuota {
+        /// The earliest time at which there may be, see [`Quota::room_at`].
+        room_at: Option<Timestamp>,
+    },
 }
 
 /// Where a page of jobs or datasets begins: after this row, newest first.

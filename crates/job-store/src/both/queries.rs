@@ -1,7 +1,7 @@
 //! The queries over single jobs, quotas and datasets. Compiled once for each database, from this one text.
 
 use diesel::{
-    ExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper,
+    ExpressionMethods, NullableExpressionMethods, OptionalExtension, QueryDsl, SelectableHelper,
     dsl::{exists, sql},
     result::Error as DieselError,
     sql_types::BigInt,
@@ -9,14 +9,15 @@ use diesel::{
 use diesel_async::RunQueryDsl;
 use uploads::{
     Completion, Dataset, DatasetId, Job, JobId, Subject, Timestamp, Upload,
-    ports::{Inserted, Quota, Swap},
+    ports::{Held, Inserted, Quota, Swap, Usage},
     transition::{Refusal, Transition},
 };
 
 use super::{CLOCK, Connection, next_due};
 use crate::{
     call::{Claim, End},
-    errors::Failure,
+    codec::{bad, size_in, size_out},
+    errors::{BadValue, Failure},
     rows::{DatasetRow, JobRow, ListChanges, UploadRow},
     schema::{datasets, jobs, usage},
 };
@@ -24,6 +25,9 @@ use crate::{
 /// How many due rows a claim looks at when it is refused one after the other, so that the first of them cannot keep it
 /// from the rest for ever.
 const CANDIDATES: usize = 32;
+
+/// How many jobs are looked at to tell when a quota has room again.
+const MOST_HELD: i64 = 1_000;
 
 pub(crate) async fn now(connection: &mut Connection, (): &()) -> Result<Timestamp, Failure> {
     let millis = diesel::select(sql::<BigInt>(CLOCK)).get_result(connection);
@@ -55,7 +59,8 @@ pub(crate) async fn insert(
         return Ok(End::Rollback(Inserted::Replay(Box::new(first))));
     }
     if job.reserved && !reserve(connection, job, *quota).await? {
-        return Ok(End::Rollback(Inserted::OverQuota));
+        let room_at = room_at(connection, job, *quota).await?;
+        return Ok(End::Rollback(Inserted::OverQuota { room_at }));
     }
     Ok(End::Commit(Inserted::New))
 }
@@ -91,6 +96,46 @@ async fn reserve(connection: &mut Connection, job: &Job, quota: Quota) -> Result
     Ok(reserved == 1)
 }
 
+/// The earliest time at which there may be room for `job`. Looks at so many of its owner's jobs at most.
+async fn room_at(
+    connection: &mut Connection,
+    job: &Job,
+    quota: Quota,
+) -> Result<Option<Timestamp>, Failure> {
+    let (used_jobs, used_bytes): (i64, i64) = usage::table
+        .find(&job.owner.0)
+        .select((usage::jobs, usage::bytes))
+        .get_result(connection)
+        .await?;
+    let used = Usage {
+        jobs: size_in("usage.jobs", used_jobs)?,
+        bytes: size_in("usage.bytes", used_bytes)?,
+    };
+    let held: Vec<(String, i64, i64)> = jobs::table
+        .filter(jobs::owner.eq(&job.owner.0))
+        .filter(jobs::reserved)
+        .filter(jobs::due_at.is_not_null())
+        // The row that has just been written, and is about to be taken back.
+        .filter(jobs::id.ne(job.id.to_string()))
+        .order(jobs::due_at)
+        .limit(MOST_HELD)
+        .select((jobs::state, jobs::due_at.assume_not_null(), jobs::file_size))
+        .load(connection)
+        .await?;
+    let held: Vec<Held> = held
+        .into_iter()
+        .map(|(state, due_at, file_size)| {
+            Ok(Held {
+                state: state.parse().map_err(|_| bad("state", "state"))?,
+                due_at: Timestamp::from_millis(due_at),
+                bytes: size_in("file_size", file_size)?,
+            })
+        })
+        .collect::<Result<_, BadValue>>()?;
+    let now = now(connection, &()).await?;
+    Ok(quota.room_at(used, &held, job.plan.file_size(), now))
+}
+
 async fn free(connection: &mut Connection, job: &Job) -> Result<(), Failure> {
     let freed = diesel::update(usage::table.find(&job.owner.0))
         .set((
@@ -109,7 +154,7 @@ async fn free(connection: &mut Connection, job: &Job) -> Result<(), Failure> {
 }
 
 fn bytes(job: &Job) -> Result<i64, Failure> {
-    Ok(crate::codec::size_out("file_size", job.plan.file_size())?)
+    Ok(size_out("file_size", job.plan.file_size())?)
 }
 
 pub(crate) async fn load(

@@ -1,5 +1,7 @@
 //! Reservations, and `Idempotency-Key`.
 
+use std::time::Duration;
+
 use job_store::Store;
 use uploads::{
     Subject, Upload,
@@ -16,6 +18,7 @@ on_every_database! {
     the_sum_reserved_never_exceeds_the_quota,
     bytes_are_limited_too,
     over_quota_writes_nothing,
+    over_quota_tells_when_there_may_be_room,
     each_reservation_is_freed_once,
     one_key_makes_one_job,
     a_replay_needs_no_quota,
@@ -95,11 +98,45 @@ async fn over_quota_writes_nothing(database: &Database) {
     let store = database.store().await;
     for quota in [jobs(0), bytes(0), bytes(FILE_SIZE - 1)] {
         let inserted = store.insert(&new_upload(1), quota).await.unwrap();
-        assert!(matches!(inserted, Inserted::OverQuota), "{inserted:?}");
+        assert!(
+            matches!(inserted, Inserted::OverQuota { .. }),
+            "{inserted:?}"
+        );
     }
     assert_eq!(store.job(job_id(1)).await.unwrap(), None);
     assert_eq!(database.number("SELECT count(*) AS n FROM usage").await, 0);
     insert(&store, &new_upload(1)).await;
+}
+
+async fn over_quota_tells_when_there_may_be_room(database: &Database) {
+    let store = database.store().await;
+    let now = store.now().await.unwrap();
+    let due = |minutes: u64| now.after(Duration::from_secs(60 * minutes));
+    for (n, minutes) in [(1, 30), (2, 10), (3, 20)] {
+        let mut upload = new_upload(n);
+        upload.job.due_at = Some(due(minutes));
+        insert(&store, &upload).await;
+    }
+    // Another's does not count, and neither does one that takes no room any more.
+    let mut other = new_upload(4);
+    other.job.owner = Subject("bob".into());
+    other.job.due_at = Some(due(1));
+    insert(&store, &other).await;
+    let mut free = new_upload(5);
+    (free.job.reserved, free.job.due_at) = (false, Some(due(1)));
+    insert(&store, &free).await;
+    for (quota, expected) in [
+        (jobs(3), Some(due(10))),
+        (jobs(2), Some(due(20))),
+        (bytes(2 * FILE_SIZE), Some(due(20))),
+        (bytes(FILE_SIZE), Some(due(30))),
+        (bytes(FILE_SIZE - 1), None),
+    ] {
+        match store.insert(&new_upload(9), quota).await.unwrap() {
+            Inserted::OverQuota { room_at } => assert_eq!(room_at, expected, "{quota:?}"),
+            other => panic!("{other:?}"),
+        }
+    }
 }
 
 async fn each_reservation_is_freed_once(database: &Database) {
@@ -146,7 +183,7 @@ async fn one_key_makes_one_job(database: &Database) {
         match answer {
             Inserted::Replay(first) => assert_eq!(first.job, jobs[0]),
             Inserted::New => {}
-            Inserted::OverQuota => panic!("there is no quota"),
+            Inserted::OverQuota { .. } => panic!("there is no quota"),
         }
     }
     assert_eq!(database.number("SELECT jobs AS n FROM usage").await, 1);

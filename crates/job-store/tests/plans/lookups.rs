@@ -70,6 +70,17 @@ pub async fn by_keys(witness: &mut Witness<'_>, store: &Store) {
     };
     let inserted = store.insert(&upload, quota);
     witness.seeks("a new job", &[keys.usage], inserted).await;
+    let mut refused = new_upload(Uuid::new_v4().as_u128());
+    refused.job.idempotency_key = None;
+    let none = Quota {
+        jobs: Some(1),
+        bytes: None,
+    };
+    let refused = store.insert(&refused, none);
+    let by_owner = &[keys.usage, "jobs_reserved", keys.usage];
+    witness
+        .seeks("a job over the quota", by_owner, refused)
+        .await;
     let replayed = store.insert(&upload, quota);
     let by_key = &[keys.idempotency];
     witness.seeks("a repeated job", by_key, replayed).await;

@@ -288,11 +288,13 @@ impl Told {
                 Kind::PayloadTooLarge,
                 format!("A file may have at most {limit} bytes."),
             ),
-            Error::OverQuota => Self::new(
-                Kind::TooManyRequests,
-                "You have as much pending as you may. Complete and commit an upload, or abort one.",
-            )
-            .later(RETRY_SECONDS),
+            Error::OverQuota { retry_after } => Self {
+                retry_after: retry_after.map(|wait| seconds(wait).max(1)),
+                ..Self::new(
+                    Kind::TooManyRequests,
+                    "You have as much pending as you may. Complete and commit an upload, or abort one.",
+                )
+            },
             Error::Contended => Self::new(
                 Kind::DatabaseUnavailable,
                 "The job is too busy; nothing was changed.",

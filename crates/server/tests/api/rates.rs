@@ -1,6 +1,6 @@
 //! How much callers may ask for, and what those are told who ask for more.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::Method;
 use serde_json::json;
@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::{
     client::{Answer, Client},
     server::Server,
+    upload::poll,
 };
 
 const CONFIG: &str = "/api/ingest/upload/config";
@@ -163,4 +164,43 @@ async fn urls_are_counted_before_anything_is_made() {
     told_to_wait(client.post(&urls, &json!({})).await, "urls");
     tokio::time::sleep(Duration::from_secs(3)).await;
     client.post(&urls, &json!({})).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_used_up_quota_tells_when_there_may_be_room() {
+    let server = Server::with(&[
+        ("INGEST_QUOTA_UPLOADS", "1"),
+        ("INGEST_QUOTA_BYTES", "100B"),
+        ("INGEST_UPLOAD_WINDOW", "2s"),
+        ("INGEST_SWEEP_INTERVAL", "1s"),
+    ]);
+    let client = Client::of(&server);
+    let create = async |size: u64| {
+        let body = json!({"filename": "a.bin", "file_size": size});
+        client.post("/api/ingest/upload/presigned", &body).await
+    };
+    create(10).await.expect(201);
+    let begun = Instant::now();
+    let refused = create(10).await;
+    let wait: u64 = refused.headers["retry-after"]
+        .to_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert_eq!(refused.problem(429), "too-many-requests");
+    // The deadline, and a grace as long.
+    assert!((3..=4).contains(&wait), "{wait}");
+    let wait = Duration::from_secs(wait);
+    poll("the upload to expire", async || {
+        let answer = create(10).await;
+        (answer.status == 201).then_some(())
+    })
+    .await;
+    // It is no later than the true time; a second is lost in rounding.
+    assert!(begun.elapsed() + Duration::from_secs(1) >= wait);
+
+    // What is larger than all that one may have never fits.
+    let never = create(101).await;
+    assert!(!never.headers.contains_key("retry-after"));
+    assert_eq!(never.problem(429), "too-many-requests");
 }

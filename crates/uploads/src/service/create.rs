@@ -87,7 +87,10 @@ impl<J: JobStore, S: Storage> Service<J, S> {
                 match self.store.insert(&upload, self.policy.quota).await? {
                     Inserted::New => upload,
                     Inserted::Replay(found) => *found,
-                    Inserted::OverQuota => return Err(Error::OverQuota),
+                    Inserted::OverQuota { room_at } => {
+                        let retry_after = room_at.map(|room_at| now.until(room_at));
+                        return Err(Error::OverQuota { retry_after });
+                    }
                 }
             }
             // Limits are for new jobs: a key that has made one before they changed still leads to it.
