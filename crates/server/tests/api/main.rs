@@ -42,6 +42,7 @@ mod readiness;
 mod reconcile;
 mod refused_content;
 mod replicas;
+mod restore;
 mod resume;
 mod s3_servers;
 mod secrets;

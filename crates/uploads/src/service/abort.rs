@@ -256,8 +256,38 @@ impl<J: JobStore, S: Storage> Service<J, S> {
             log::error!(job:% = upload.job.id; "ALARM: an object that is not ours is at the job's key");
             return Err(Error::ForeignObject);
         }
+        if !may_be_of_a_late_complete(upload) {
+            self.counts.add(Event::ForeignObject);
+            log::error!(
+                job:% = upload.job.id;
+                "ALARM: a file is there that this database has never had assembled: it is older than the storage, and the file \
+                 stays"
+            );
+            return Ok(());
+        }
         self.storage.delete_object(&upload.job.key).await?;
         Ok(())
+    }
+}
+
+/// Of an upload that was given up, an object is only there if S3 did a Complete late, and each list is stored before it is
+/// sent. Without one, the database went back to a time before it: somebody may have been told that the file is safe.
+fn may_be_of_a_late_complete(upload: &Upload) -> bool {
+    match upload.job.state {
+        State::Aborting | State::Aborted | State::Expired => !upload.completion.sent.is_empty(),
+        State::Creating
+        | State::AwaitingParts
+        | State::Completing
+        | State::Uploaded
+        | State::Queued
+        | State::Running
+        | State::Complete
+        | State::Rejected
+        | State::Failed
+        | State::Lost
+        | State::Abandoned
+        | State::Discarding
+        | State::Discarded => true,
     }
 }
 
