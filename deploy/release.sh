@@ -16,9 +16,9 @@ RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.c
 
 rm -rf "${out:?}/$name"
 mkdir -p "$out/$name"
-cp "${CARGO_TARGET_DIR:-target}"/dist/{ingest-server,ingest} README.md CHANGELOG.md LICENSE-APACHE LICENSE-MIT docs/operations.md openapi.yaml \
-  "$out/$name"
-git archive HEAD deploy | tar -x -C "$out/$name"
+cp "${CARGO_TARGET_DIR:-target}"/dist/{ingest-server,ingest} README.md CHANGELOG.md LICENSE-APACHE LICENSE-MIT openapi.yaml "$out/$name"
+# Where they are in a checkout, for the links between them.
+git archive HEAD deploy docs | tar -x -C "$out/$name"
 tar -C "$out" --sort=name --owner=0 --group=0 --numeric-owner --mode='u=rwX,go=rX' --mtime="@$SOURCE_DATE_EPOCH" \
   -c "$name" | gzip -n > "$out/$name.tar.gz"
 (cd "$out" && sha256sum "$name.tar.gz" > "$name.tar.gz.sha256")
