@@ -3,7 +3,12 @@
 // It panics where nobody reads stderr any more; `logging::tell` does not.
 #![deny(clippy::print_stderr)]
 
-use std::{io, process::ExitCode, time::Duration};
+use std::{
+    env, io,
+    os::unix::process::CommandExt,
+    process::{self, ExitCode},
+    time::Duration,
+};
 
 use anyhow::Context;
 use job_store::ConnectError;
@@ -48,6 +53,9 @@ fn run() -> anyhow::Result<()> {
     // What is made from now on, by SQLite and the embedded S3 too, is for this user alone.
     umask(Mode::RWXG | Mode::RWXO);
     let cli = Cli::read()?;
+    if cli.command.is_none() {
+        have_memory_given_back();
+    }
     let log = LogConfig::of(&cli.common)?;
     logging::init(&log)?;
     let set = environment::names();
@@ -84,6 +92,25 @@ fn run() -> anyhow::Result<()> {
             on_runtime(async { commands::jobs(command, &place, &mut io::stdout()).await })
         }
     }
+}
+
+/// Has the allocator give freed memory back at once, which it is told as the process starts and not later: the process
+/// becomes the same program again (docs/decisions/0031). Whoever has set the variable is not overruled.
+fn have_memory_given_back() {
+    const DELAY: &str = "MIMALLOC_PURGE_DELAY";
+    if env::var_os(DELAY).is_some() {
+        return;
+    }
+    let Ok(program) = env::current_exe() else {
+        return;
+    };
+    let mut again = process::Command::new(program);
+    let mut arguments = env::args_os();
+    if let Some(name) = arguments.next() {
+        again.arg0(name);
+    }
+    // It returns only where that cannot be done. Then memory is given back later, which is no reason not to serve.
+    let _ = again.args(arguments).env(DELAY, "0").exec();
 }
 
 fn warn_of(told: Vec<String>) {

@@ -233,7 +233,7 @@ async fn restored(mut world: World, backups: &impl Backups) {
 
     world.servers[0].kill();
     backups.restore(&world).await;
-    let hold = documented("may have been told since that their file is safe");
+    let hold = documented("told since that their file is safe");
     backups.run(&world, &hold).await;
     world.restart(0);
     let client = world.client();
