@@ -154,15 +154,15 @@ fn share_parameters(item: &mut Map<String, Value>) {
     }
 }
 
-/// What tells one parameter from another: its place and its name.
+/// What identifies a parameter: its location and its name.
 fn identity(parameter: &Value) -> (String, String) {
-    let said = |name: &str| {
+    let value = |name: &str| {
         parameter
             .get(name)
             .map(Value::to_string)
             .unwrap_or_default()
     };
-    (said("in"), said("name"))
+    (value("in"), value("name"))
 }
 
 /// All patch releases of a version are one version.

@@ -42,7 +42,7 @@ pub fn lines(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Whether a doc comment says a description word for word, however narrow it is.
+/// Whether a doc comment has a description word for word, however narrow it is.
 pub fn keeps(text: &str) -> bool {
     const NARROW: usize = 16;
     paragraphs(&lines(text, NARROW).join("\n")) == paragraphs(text)

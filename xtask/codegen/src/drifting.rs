@@ -38,7 +38,7 @@ fn workspace() -> (TempDir, Output) {
     (root, output)
 }
 
-/// Builds the crate; what was said if it could not be.
+/// Builds the crate, or returns what was printed if that failed.
 fn build(root: &TempDir) -> Result<(), String> {
     let output = Command::new(env!("CARGO"))
         .args(["check", "--quiet", "--offline"])
@@ -55,9 +55,9 @@ fn build(root: &TempDir) -> Result<(), String> {
 
 #[track_caller]
 fn refused(root: &TempDir, reason: &str) {
-    let said = build(root).unwrap_err();
-    assert!(said.contains(reason), "{said}");
-    assert!(said.contains("run `cargo xtask codegen`"), "{said}");
+    let printed = build(root).unwrap_err();
+    assert!(printed.contains(reason), "{printed}");
+    assert!(printed.contains("run `cargo xtask codegen`"), "{printed}");
 }
 
 #[test]

@@ -183,7 +183,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    /// The modules, each with the ones that it may use before it.
+    /// The modules in order of dependency: each may use only those before it.
     const ORDER: &[&str] = &[
         "code",
         "json",

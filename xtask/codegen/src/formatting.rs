@@ -17,7 +17,7 @@ use super::emit::Files;
 /// Found by `rustfmt` above the files that it formats, so that no configuration of the machine has a say.
 const CONFIGURATION: &str = "edition = \"2024\"\nstyle_edition = \"2024\"\n";
 
-/// How much of what `rustfmt` says is worth repeating, in lines.
+/// How many lines of what `rustfmt` prints are repeated in an error.
 const SHOWN: usize = 20;
 
 /// Formats the files of several crates. Each has a `src/lib.rs` from which its other files are reached.
@@ -79,14 +79,14 @@ fn run(program: &OsString, roots: &[PathBuf]) -> anyhow::Result<()> {
     if output.status.success() {
         return Ok(());
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let said: Vec<&str> = said.lines().take(SHOWN).collect();
+    let printed = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = printed.lines().take(SHOWN).collect();
     bail!(
         "{} ended with {}:\n{}\nIf it says that the component is missing, install it with `rustup component add \
          rustfmt`; if it complains about the code, that is a defect of the generator: please report it with the document.",
         program.display(),
         output.status,
-        said.join("\n")
+        lines.join("\n")
     )
 }
 

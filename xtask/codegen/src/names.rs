@@ -103,7 +103,7 @@ const SYMBOLS: &[(char, &str)] = &[
     ('°', "degree"),
 ];
 
-/// How many symbols of a name are told.
+/// How many symbols of a name are spelt out as words.
 const MOST_SYMBOLS: usize = 4;
 
 /// The words of a name: `X-Request-Id`, `partNumber`, `HTTPError` and `part_number` have two or three each.

@@ -7,7 +7,7 @@ use super::document::Bounds;
 /// The types of integers.
 pub const INTEGERS: [&str; 8] = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"];
 
-/// Unsigned where nothing is below zero, as wide as the format says.
+/// Unsigned where the minimum is not below zero, of the width of the format.
 pub fn integer_type(format: Option<&str>, bounds: &Bounds) -> &'static str {
     let natural = [&bounds.minimum, &bounds.exclusive_minimum]
         .into_iter()
@@ -26,7 +26,7 @@ pub fn integer_type(format: Option<&str>, bounds: &Bounds) -> &'static str {
     }
 }
 
-/// Whether a format tells the width of an integer.
+/// Whether a format sets the width of an integer.
 pub fn is_width(format: &str) -> bool {
     matches!(
         format,

@@ -46,11 +46,11 @@ fn complaints(text: &str) -> Vec<Diagnostic> {
     super::analyse(&Source::from_text("small.yaml", text), &[]).1
 }
 
-/// Replaces `from`, and compares what is told, each as `line:column code pointer`.
+/// Replaces `from`, and compares the complaints, each as `line:column code pointer`.
 #[track_caller]
-fn told(from: &str, to: &str, expected: &[&str]) {
+fn assert_complaints(from: &str, to: &str, expected: &[&str]) {
     assert!(GOOD.contains(from), "{from}");
-    let told: Vec<String> = complaints(&GOOD.replacen(from, to, 1))
+    let found: Vec<String> = complaints(&GOOD.replacen(from, to, 1))
         .iter()
         .map(|found| {
             format!(
@@ -62,7 +62,7 @@ fn told(from: &str, to: &str, expected: &[&str]) {
             )
         })
         .collect();
-    assert_eq!(told, expected, "{to}");
+    assert_eq!(found, expected, "{to}");
 }
 
 const MINIMUM: &str = "          minimum: 0";
@@ -71,8 +71,8 @@ const AGE: &str = "/components/schemas/Pet/properties/age";
 #[test]
 fn the_good_document_is_good() {
     assert_eq!(complaints(GOOD), []);
-    told("  version: '1'", "  version: '1'\n  x-anything: goes", &[]);
-    told(
+    assert_complaints("  version: '1'", "  version: '1'\n  x-anything: goes", &[]);
+    assert_complaints(
         "  title: Small",
         "  title: &t Small\n  description: *t",
         &[],
@@ -93,12 +93,12 @@ fn a_complaint_says_where_what_and_what_to_do() {
 
 #[test]
 fn keywords_that_mean_nothing() {
-    told(
+    assert_complaints(
         "      tags:",
         "      tag: x\n      tags:",
         &["9:7 unknown-keyword /paths/~1pets~1{id}/get/tag"],
     );
-    told(
+    assert_complaints(
         "components:",
         "component: {}\ncomponents:",
         &["24:1 unknown-keyword /component"],
@@ -110,7 +110,7 @@ fn keywords_that_are_not_supported() {
     for keyword in ["$dynamicRef", "$vocabulary", "unevaluatedItems"] {
         let column = 13 + keyword.len();
         let expected = format!("36:{column} unsupported {AGE}/{keyword}");
-        told(
+        assert_complaints(
             MINIMUM,
             &format!("{MINIMUM}\n          {keyword}: {{}}"),
             &[&expected],
@@ -123,7 +123,7 @@ fn keywords_that_are_not_supported() {
         ("application/xml", "string"),
     ] {
         let escaped = media_type.replace('/', "~1");
-        told(
+        assert_complaints(
             "          schema:\n            type: string",
             &format!(
                 "          content:\n            {media_type}: {{ schema: {{ type: {type_} }} }}"
@@ -134,7 +134,7 @@ fn keywords_that_are_not_supported() {
             )],
         );
     }
-    told(
+    assert_complaints(
         "openapi: 3.1.0",
         "openapi: 4.0.0",
         &["1:10 unsupported-version /openapi"],
@@ -144,7 +144,7 @@ fn keywords_that_are_not_supported() {
 #[test]
 fn values_that_cannot_be() {
     let operation = "/paths/~1pets~1{id}/get";
-    told(
+    assert_complaints(
         "          in: path",
         "          in: body",
         &[
@@ -152,7 +152,7 @@ fn values_that_cannot_be() {
             &format!("13:15 invalid-value {operation}/parameters/0/in"),
         ],
     );
-    told(
+    assert_complaints(
         "application/json:",
         "json:",
         &[&format!(
@@ -160,7 +160,7 @@ fn values_that_cannot_be() {
         )],
     );
     for status in ["600", "2X", "20", "ok", "7XX"] {
-        told(
+        assert_complaints(
             "'200':",
             &format!("'{status}':"),
             &[&format!(
@@ -172,12 +172,12 @@ fn values_that_cannot_be() {
 
 #[test]
 fn wrong_types_and_missing_keywords() {
-    told(
+    assert_complaints(
         "  version: '1'",
         "  version: 1",
         &["4:12 wrong-type /info/version"],
     );
-    told(
+    assert_complaints(
         "  version: '1'",
         "  license: {}",
         &[
@@ -185,13 +185,13 @@ fn wrong_types_and_missing_keywords() {
             "4:12 missing-keyword /info/license",
         ],
     );
-    told(
+    assert_complaints(
         MINIMUM,
         "          minimum: '0'",
         &["35:20 wrong-type /components/schemas/Pet/properties/age/minimum"],
     );
-    told("      operationId: get_pet\n", "", &[]);
-    told(
+    assert_complaints("      operationId: get_pet\n", "", &[]);
+    assert_complaints(
         "        - name\n      properties",
         "        - size\n      properties",
         &["29:11 invalid-value /components/schemas/Pet/required/0"],
@@ -201,17 +201,17 @@ fn wrong_types_and_missing_keywords() {
 #[test]
 fn references_that_lead_nowhere() {
     let schema = "/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema";
-    told(
+    assert_complaints(
         "schemas/Pet'",
         "schemas/Pot'",
         &[&format!("23:17 unresolved-reference {schema}")],
     );
-    told(
+    assert_complaints(
         "'#/components/schemas/Pet'",
         "other.yaml#/Pet",
         &[&format!("23:17 unreadable-file {schema}")],
     );
-    told(
+    assert_complaints(
         "'#/components/schemas/Pet'",
         "'#/info'",
         &[&format!("23:17 invalid-value {schema}")],
@@ -220,7 +220,7 @@ fn references_that_lead_nowhere() {
         "A:\n      $ref: '#/components/schemas/B'",
         "B:\n      $ref: '#/components/schemas/A'",
     );
-    told(
+    assert_complaints(
         "  schemas:",
         &format!("  schemas:\n    {a}\n    {b}"),
         &[
@@ -229,7 +229,7 @@ fn references_that_lead_nowhere() {
         ],
     );
     let circle = "components:\n  parameters:\n    P:\n      $ref: '#/components/parameters/P'";
-    told(
+    assert_complaints(
         "components:",
         circle,
         &["27:7 circular-reference /components/parameters/P"],
@@ -240,24 +240,24 @@ fn references_that_lead_nowhere() {
 fn contradictions() {
     let age = format!("34:11 invalid-value {AGE}");
     let unfit = format!("{age}/default");
-    told(
+    assert_complaints(
         MINIMUM,
         "          minimum: 3\n          maximum: 2",
         &[&age],
     );
     for default in ["-1", "'1'", "1.5", "null"] {
-        told(
+        assert_complaints(
             MINIMUM,
             &format!("{MINIMUM}\n          default: {default}"),
             &[&unfit],
         );
     }
-    told(
+    assert_complaints(
         "          type: string\n        age",
         "          type: string\n          pattern: '('\n        age",
         &["33:20 invalid-value /components/schemas/Pet/properties/name/pattern"],
     );
-    told(
+    assert_complaints(
         "  /pets/{id}:",
         "  /pets/{number}:",
         &[
@@ -278,7 +278,7 @@ fn operations_that_clash() {
       security: [{nobody: []}]
       responses: {'204': {description: Done.}}
 ";
-    told(
+    assert_complaints(
         "  /pets/{id}:",
         &format!("{other}  /pets/{{id}}:"),
         &[
@@ -291,7 +291,7 @@ fn operations_that_clash() {
 #[test]
 fn yaml_s_own_traps() {
     // Under YAML 1.2 `no` is a string, and so no boolean; 1e3 is a number, and so no title.
-    told(
+    assert_complaints(
         "          required: true",
         "          required: no",
         &[
@@ -299,17 +299,17 @@ fn yaml_s_own_traps() {
             "14:21 wrong-type /paths/~1pets~1{id}/get/parameters/0/required",
         ],
     );
-    told(
+    assert_complaints(
         "  title: Small",
         "  title: 1e3",
         &["3:10 wrong-type /info/title"],
     );
-    told(
+    assert_complaints(
         "  title: Small",
         "  title: Small\n  title: Large",
         &["4:3 duplicate-key /info/title"],
     );
-    told(
+    assert_complaints(
         "  title: Small",
         "  title:",
         &["3:8 wrong-type /info/title"],
@@ -375,7 +375,7 @@ fn depth_and_size_are_bounded() {
 }
 
 #[test]
-fn everything_is_told_at_once() {
+fn everything_is_reported_at_once() {
     let text = GOOD
         .replace("          minimum: 0", "          minimun: 0")
         .replace("  version: '1'", "  version: 1")

@@ -1,4 +1,4 @@
-//! Where in a document the OpenAPI specification puts what: enough of it to walk a tree and tell schemas,
+//! Where in a document the OpenAPI specification puts what: enough of it to walk a tree and recognize schemas,
 //! parameters and path items from examples and names.
 
 use super::tree::{Node, Value, escape_pointer};

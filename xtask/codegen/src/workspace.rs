@@ -1,7 +1,7 @@
 //! The two crates as part of something that Cargo can build: of this repository, or of a workspace of their own.
 //!
 //! A workspace of its own has a root that names versions and lints (`workspace/root.toml`), and the runtime crates
-//! beside the generated ones, unless it is told where to find those. Either way a generated crate depends only on what
+//! beside the generated ones, unless a directory with those is given. Either way a generated crate depends only on what
 //! its files mention.
 
 use std::fs;
@@ -98,7 +98,7 @@ pub fn files(
     Ok(all)
 }
 
-/// Adds what is at a path of the runtime, with a first line that tells whoever finds it where it comes from.
+/// Adds what is at a path of the runtime, with a first line that names its origin.
 fn copy(from: &Path, to: &str, files: &mut Files) -> anyhow::Result<()> {
     let reading = || format!("reading the runtime: {}", from.display());
     if from.is_dir() {

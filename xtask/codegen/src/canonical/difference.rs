@@ -18,7 +18,7 @@ pub struct Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let said = |value: &Option<Value>| match value {
+        let describe = |value: &Option<Value>| match value {
             Some(value) => shortened(&value.to_string()),
             None => "nothing".to_owned(),
         };
@@ -26,8 +26,8 @@ impl fmt::Display for Difference {
             formatter,
             "{}: the source has {}, the code emits {}",
             self.pointer,
-            said(&self.source),
-            said(&self.emitted)
+            describe(&self.source),
+            describe(&self.emitted)
         )
     }
 }

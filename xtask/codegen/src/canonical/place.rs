@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The objects of the OpenAPI specification, as far as their members need to be told apart.
+/// The objects of the OpenAPI specification, as far as their members need to be distinguished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Object {
     Callback,
@@ -142,7 +142,7 @@ fn of_components(section: &str) -> Shape {
     Shape::Map(object)
 }
 
-/// Whether a member says what its absence says too.
+/// Whether a member means the same as its absence.
 pub fn says_nothing(object: Object, name: &str, value: &Value) -> bool {
     let empty_object = value.as_object().is_some_and(serde_json::Map::is_empty);
     let empty_list = value.as_array().is_some_and(Vec::is_empty);

@@ -1,4 +1,4 @@
-//! Operations: what they are sent, and what they answer.
+//! Operation Objects: their parameters, request bodies and responses.
 
 use serde_json::Value;
 
@@ -17,25 +17,26 @@ pub struct Operation {
     pub rust_name: String,
     pub method: Method,
     pub path: String,
-    /// The first of its tags: whose trait it belongs to.
+    /// The first of its `tags`. Each tag becomes a trait.
     pub tag: String,
     pub summary: Option<String>,
     pub description: Option<String>,
     pub deprecated: bool,
-    /// Ordered by place.
+    /// Ordered by location.
     pub parameters: Vec<Parameter>,
     pub body: Option<RequestBody>,
     pub responses: Vec<(Status, ResponseUse)>,
     pub security: Vec<Alternative>,
-    /// Whether that is the `security` of this operation, and not that of the document.
+    /// Whether `security` is set on the operation itself, rather than inherited from the document.
     pub own_security: bool,
-    /// What it makes the API call: `callbacks`, for the docs.
+    /// `callbacks`, for the doc comment alone.
     pub callbacks: Vec<Webhook>,
-    /// Whether utoipa has attributes for each of its own keywords. Parameters, bodies and responses have this flag too.
+    /// Whether utoipa's attributes can express every keyword of this object itself; if not, the emitted document has it from
+    /// the patch. Parameters, bodies and responses have this flag, too.
     pub attributes_suffice: bool,
 }
 
-/// A request that the API makes, rather than answers.
+/// A request that the API sends to others: one of `webhooks` or `callbacks`.
 #[derive(Clone, Debug)]
 pub struct Webhook {
     pub name: String,
@@ -95,18 +96,18 @@ pub struct Parameter {
     pub example: Option<Value>,
     pub style: Style,
     pub explode: bool,
-    /// Whether it may be there without a value.
+    /// `allowEmptyValue`.
     pub allow_empty: bool,
-    /// Whether it is a JSON text (`content`), and not spelt in a style.
+    /// Whether it is serialized as JSON (`content`), rather than by `style`.
     pub json: bool,
     pub schema: Schema,
     /// `x-rust-name`: the name of the field.
     pub rust_name: Option<String>,
-    /// Whether utoipa has attributes for each of its own keywords.
+    /// Whether utoipa's attributes can express every keyword of this object itself.
     pub attributes_suffice: bool,
 }
 
-/// Where a parameter is (`in`). Errors are reported in this order.
+/// The location of a parameter (`in`). Errors are reported in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     Path,
@@ -115,7 +116,7 @@ pub enum Place {
     Cookie,
 }
 
-/// How a parameter spells what is not a single value.
+/// How arrays and objects are serialized in a parameter (`style`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     Simple,
@@ -127,40 +128,40 @@ pub enum Style {
     DeepObject,
 }
 
-/// What an operation is sent.
+/// A Request Body Object.
 #[derive(Clone, Debug)]
 pub struct RequestBody {
     pub description: Option<String>,
     pub required: bool,
     /// At least one.
     pub contents: Vec<Content>,
-    /// Whether utoipa has attributes for each of its own keywords.
+    /// Whether utoipa's attributes can express every keyword of this object itself.
     pub attributes_suffice: bool,
 }
 
 impl RequestBody {
-    /// The content type that stands first.
+    /// The first content type of the document, from which utoipa's attribute is made. There always is one.
     pub fn first(&self) -> &Content {
         &self.contents[0]
     }
 }
 
-/// A body: its type, its schema and examples.
+/// An entry of `content`: a content type and its Media Type Object.
 #[derive(Clone, Debug)]
 pub struct Content {
     pub media_type: String,
     pub form: Form,
     /// The `schema` of the body; one that allows anything, where there is none.
     pub schema: Schema,
-    /// How members of a form are spelt that are not spelt in the usual way.
+    /// `encoding`: how properties of a form are serialized that deviate from the defaults.
     pub encodings: Vec<Encoding>,
     pub example: Option<Value>,
     pub examples: Vec<Example>,
-    /// Whether utoipa has attributes for each of its own keywords.
+    /// Whether utoipa's attributes can express every keyword of this object itself.
     pub attributes_suffice: bool,
 }
 
-/// How a body is read and written.
+/// How a body is read and written, which follows from its content type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// As JSON.
@@ -171,11 +172,11 @@ pub enum Form {
     Multipart,
     /// As text.
     Text,
-    /// As a stream of bytes that nobody looks into: files, and what has `x-rust-stream`.
+    /// As an opaque stream of bytes: files, and what has `x-rust-stream`.
     Binary,
 }
 
-/// How a member of a form is spelt.
+/// How a property of a form is serialized.
 #[derive(Clone, Debug)]
 pub struct Encoding {
     pub property: String,
@@ -193,19 +194,19 @@ pub struct Example {
     pub value: Value,
 }
 
-/// Which answers a response is for.
+/// A key of `responses`: a status code, a range such as `4XX`, or `default`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// Those with this status.
+    /// A status code.
     Code(u16),
-    /// Those whose status begins with this digit: `4XX`.
+    /// A range, by its first digit.
     Range(u16),
-    /// Those that nothing else is for.
+    /// `default`.
     Default,
 }
 
 impl Status {
-    /// The status, where it is one.
+    /// The status code, unless it is a range or `default`.
     pub fn code(self) -> Option<u16> {
         match self {
             Self::Code(code) => Some(code),
@@ -234,12 +235,12 @@ impl std::fmt::Display for Status {
     }
 }
 
-/// A response, shared or not.
+/// A response of an operation: one of `components.responses`, or inline.
 #[derive(Clone, Debug)]
 pub enum ResponseUse {
     /// One of `components.responses`.
     Shared(String),
-    /// Its own.
+    /// Written inline.
     Own(Box<Response>),
 }
 
@@ -250,14 +251,14 @@ pub struct NamedResponse {
     pub response: Response,
 }
 
-/// What an operation answers.
+/// A Response Object.
 #[derive(Clone, Debug)]
 pub struct Response {
     pub description: String,
     pub headers: Vec<Header>,
-    /// None: the answer has no body.
+    /// Empty if the response has no body.
     pub contents: Vec<Content>,
-    /// Whether utoipa has attributes for each of its own keywords.
+    /// Whether utoipa's attributes can express every keyword of this object itself.
     pub attributes_suffice: bool,
 }
 
@@ -276,9 +277,9 @@ pub struct Header {
     pub component: Option<String>,
     pub required: bool,
     pub description: Option<String>,
-    /// Whether it is a JSON text (`content`).
+    /// Whether it is serialized as JSON (`content`).
     pub json: bool,
-    /// Whether the members of an object are spelt `name=value`.
+    /// `explode`: whether the properties of an object are serialized as `name=value`.
     pub explode: bool,
     pub schema: Schema,
 }

@@ -14,7 +14,7 @@ pub struct Schema {
     pub kind: SchemaKind,
     /// Assertions besides those of its kind. None of them changes the type; all of them are checked.
     pub assertions: Vec<Assertion>,
-    /// Whether utoipa has attributes for each of its own keywords. Schemas inside of it have this flag too.
+    /// Whether utoipa's attributes can express every keyword of this schema itself. Schemas inside of it have this flag, too.
     pub attributes_suffice: bool,
 }
 
@@ -36,7 +36,7 @@ pub struct Annotations {
 }
 
 impl Annotations {
-    /// The title, if it is a name: one that is longer is a sentence.
+    /// The title, if it is short enough to name a type.
     pub fn short_title(&self) -> Option<&String> {
         const LONGEST: usize = 40;
         self.title.as_ref().filter(|title| title.len() <= LONGEST)
@@ -78,12 +78,12 @@ pub enum Nullable {
     ByOneOf,
 }
 
-/// Which values a schema allows, `null` apart.
+/// Which values a schema allows, apart from `null`, for which see [`Nullable`].
 #[derive(Clone, Debug)]
 pub enum SchemaKind {
-    /// Anything.
+    /// Any value: the schema `true` or `{}`.
     Anything,
-    /// Nothing at all.
+    /// No value: the schema `false`.
     Nothing,
     /// `null` alone.
     Null,
@@ -139,7 +139,7 @@ pub struct Bounds {
     pub multiple_of: Option<Number>,
 }
 
-/// What a string has to be.
+/// A string, and its constraints.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Text {
     pub format: Option<String>,
@@ -148,7 +148,7 @@ pub struct Text {
     pub pattern: Option<String>,
 }
 
-/// An array whose first elements have schemas of their own.
+/// An array with `prefixItems`.
 #[derive(Clone, Debug)]
 pub struct Tuple {
     pub first: Vec<Schema>,
@@ -158,7 +158,7 @@ pub struct Tuple {
     pub unique: bool,
 }
 
-/// An object whose members have names.
+/// An object with `properties`.
 #[derive(Clone, Debug)]
 pub struct Object {
     pub properties: Vec<Property>,
@@ -167,13 +167,13 @@ pub struct Object {
     pub patterns: Vec<(String, Schema)>,
     /// `propertyNames`.
     pub names: Option<Box<Schema>>,
-    /// Members that have to be there and are not described.
+    /// Those of `required` that are not in `properties`.
     pub also_required: Vec<String>,
     pub min: Option<u64>,
     pub max: Option<u64>,
 }
 
-/// A named member.
+/// An entry of `properties`.
 #[derive(Clone, Debug)]
 pub struct Property {
     pub name: String,
@@ -182,7 +182,7 @@ pub struct Property {
 }
 
 impl Property {
-    /// What its field is called after: `x-rust-name`, or its own name.
+    /// What its field is named after: `x-rust-name`, or its own name.
     pub fn called(&self) -> &str {
         let chosen = self.schema.annotations.rust_name.as_ref();
         chosen.unwrap_or(&self.name)
@@ -192,31 +192,31 @@ impl Property {
 /// `additionalProperties`, or `items` where it is for the elements after those of `prefixItems`.
 #[derive(Clone, Debug)]
 pub enum AdditionalProperties {
-    /// The keyword is not there, so anything is allowed.
+    /// The keyword is absent: anything is allowed, and dropped by the Rust type.
     Unspecified,
     /// `false`: nothing more is allowed.
     Forbidden,
-    /// `true`: anything is allowed, and kept.
+    /// `true`: anything is allowed, and kept in a map.
     Any,
-    /// What this schema allows.
+    /// A schema: what it allows, kept in a map.
     Schema(Box<Schema>),
 }
 
-/// An object whose members have any names.
+/// An object without `properties`.
 #[derive(Clone, Debug)]
 pub struct Map {
     pub values: Box<Schema>,
-    /// `patternProperties`; what fits none of them keeps `values`.
+    /// `patternProperties`. Properties that match none of them must satisfy `values`.
     pub patterns: Vec<(String, Schema)>,
     /// `propertyNames`.
     pub names: Option<Box<Schema>>,
-    /// Members that have to be there.
+    /// `required`.
     pub required: Vec<String>,
     pub min: Option<u64>,
     pub max: Option<u64>,
 }
 
-/// One of several schemas.
+/// `anyOf`, or `oneOf` if `exactly_one`.
 #[derive(Clone, Debug)]
 pub struct Union {
     pub branches: Vec<Schema>,
@@ -255,7 +255,7 @@ pub enum Assertion {
     DependentRequired(Vec<(String, Vec<String>)>),
     /// `dependentSchemas`.
     DependentSchemas(Vec<(String, Schema)>),
-    /// `unevaluatedProperties`. Merging resolves it.
+    /// `unevaluatedProperties`. The stage `merge` replaces it.
     Unevaluated(AdditionalProperties),
 }
 

@@ -1,10 +1,16 @@
-//! Bodies that come in several content types, and how a body is sent.
+//! The types of bodies with several content types, and the code that sends a body.
 
 use super::code::{Code, string};
 use super::plan::{Body, Form, Media, Plan, Sends};
 
-/// The enum of a body that comes in several content types.
-pub fn choice(plan: &Plan<'_>, body: &Body<'_>, sends: Sends, docs: &str, code: &mut Code) {
+/// Writes the enum of a body that has several content types. A body with one content type has no name, and needs none.
+pub fn content_type_enum(
+    plan: &Plan<'_>,
+    body: &Body<'_>,
+    sends: Sends,
+    docs: &str,
+    code: &mut Code,
+) {
     let Some(name) = &body.name else { return };
     code.blank();
     code.docs(docs);
@@ -23,7 +29,7 @@ pub fn choice(plan: &Plan<'_>, body: &Body<'_>, sends: Sends, docs: &str, code: 
     code.close("}");
 }
 
-/// What types are derived from: streams can be neither copied nor compared.
+/// The `#[derive(…)]` of a type. `is_value`: whether it has no stream in it, which can be neither copied nor compared.
 pub fn derive(is_value: bool) -> &'static str {
     if is_value {
         "#[derive(Clone, Debug, PartialEq)]"
@@ -32,12 +38,12 @@ pub fn derive(is_value: bool) -> &'static str {
     }
 }
 
-/// The expression that finishes a reply with a body that is at hand as `place`.
-pub fn reply_body(body: &Body<'_>, reply: &str, place: &str) -> String {
+/// The expression that finishes the reply `reply` with a body. `value` is the expression that holds the body.
+pub fn reply_body(body: &Body<'_>, reply: &str, value: &str) -> String {
     let Some(name) = &body.name else {
         return body.media.first().map_or_else(
             || format!("{reply}.empty()"),
-            |media| format!("{reply}{}", send(media, place)),
+            |media| format!("{reply}{}", body_call(media, value)),
         );
     };
     let arms: Vec<String> = body
@@ -47,29 +53,31 @@ pub fn reply_body(body: &Body<'_>, reply: &str, place: &str) -> String {
             format!(
                 "{name}::{}(body) => reply{},",
                 media.variant,
-                send(media, "body")
+                body_call(media, "body")
             )
         })
         .collect();
-    let choice = format!("match {place} {{\n    {}\n}}", arms.join("\n    "));
+    let by_content_type = format!("match {value} {{\n    {}\n}}", arms.join("\n    "));
+    // The arms name the reply: it has to be in a variable of that name.
     if reply == "reply" {
-        choice
+        by_content_type
     } else {
-        format!("{{\nlet reply = {reply};\n{choice}\n}}")
+        format!("{{\nlet reply = {reply};\n{by_content_type}\n}}")
     }
 }
 
-fn send(media: &Media<'_>, place: &str) -> String {
+/// The call that sets the body of a reply: `.json("application/json", &body)`.
+fn body_call(media: &Media<'_>, value: &str) -> String {
     let content_type = match media.form {
-        // What is sent has to be one of them.
+        // A range such as `text/*` is no content type that can be sent.
         Form::Text if media.is_range() => string("text/plain"),
         _ => string(&media.content.media_type),
     };
     match media.form {
-        Form::Json => format!(".json({content_type}, &{place})"),
-        Form::UrlEncoded => format!(".form({content_type}, &{place})"),
-        Form::Text => format!(".text({content_type}, &{place})"),
-        Form::Binary if media.is_range() => format!(".stream_of({content_type}, {place})"),
-        Form::Multipart | Form::Binary => format!(".stream({content_type}, {place})"),
+        Form::Json => format!(".json({content_type}, &{value})"),
+        Form::UrlEncoded => format!(".form({content_type}, &{value})"),
+        Form::Text => format!(".text({content_type}, &{value})"),
+        Form::Binary if media.is_range() => format!(".stream_of({content_type}, {value})"),
+        Form::Multipart | Form::Binary => format!(".stream({content_type}, {value})"),
     }
 }

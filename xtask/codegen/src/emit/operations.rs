@@ -247,7 +247,7 @@ fn handler(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
         code.docs(&docs(planned));
     }
     if planned.described {
-        paths::attribute(plan, planned, code);
+        paths::write_path_attribute(plan, planned, code);
     }
     let payload = if operation.body.is_some() {
         ", payload: Payload"

@@ -1,4 +1,7 @@
-//! `#[utoipa::path]`: an operation as the emitted document shows it.
+//! `#[utoipa::path(…)]`: the attribute from which utoipa makes an operation of the emitted document.
+//!
+//! Only operations that [`crate::emit::plan`] finds to be described exactly by attributes have one; the others are in the
+//! patch of the document.
 
 use crate::document::{
     Alternative, Content, Example, Operation, Parameter, Place, Response, ResponseUse, Status,
@@ -10,8 +13,8 @@ use super::code::{Code, json, string, text_literal};
 use super::plan::{Plan, Planned};
 use super::types::{nullable_type, rust_type};
 
-/// Writes the attribute.
-pub fn attribute(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
+/// Writes the `#[utoipa::path(…)]` of an operation.
+pub fn write_path_attribute(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     let (api, operation) = (plan.api, planned.operation);
     code.open("#[utoipa::path(");
     code.line(format!("{},", operation.method.keyword()));
@@ -34,7 +37,7 @@ pub fn attribute(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
         code.open("request_body(");
         let mut parts = vec![format!(
             "content = {}",
-            in_place(api, body.first(), &rust_type)
+            inline(api, body.first(), &rust_type)
         )];
         parts.extend(
             body.description
@@ -95,10 +98,10 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
     } else {
         format!("Option<{inner}>")
     };
-    let in_place = api
+    let is_inline = api
         .named(&parameter.schema)
         .is_some_and(|def| def.component.is_none());
-    let rust_type = if in_place {
+    let rust_type = if is_inline {
         format!("inline({rust_type})")
     } else {
         rust_type
@@ -142,7 +145,7 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
 }
 
 /// A schema that was rust_type in place stays in place.
-fn in_place(api: &Api, content: &Content, rust_type: &str) -> String {
+fn inline(api: &Api, content: &Content, rust_type: &str) -> String {
     match api.named(&content.schema) {
         Some(def) if def.component.is_none() => format!("inline({rust_type})"),
         _ => rust_type.to_owned(),
@@ -156,7 +159,7 @@ fn response_parts(api: &Api, status: Status, response: &Response) -> Vec<String>
     ];
     if let Some(content) = response.contents.first() {
         let rust_type = nullable_type(api, &content.schema);
-        parts.push(format!("body = {}", in_place(api, content, &rust_type)));
+        parts.push(format!("body = {}", inline(api, content, &rust_type)));
         parts.push(format!("content_type = {}", string(&content.media_type)));
     }
     if let Some(content) = response.contents.first() {

@@ -26,7 +26,7 @@ pub use self::security::Requirements;
 pub use self::tags::Tag;
 pub use self::templates::{Route, mountable};
 
-/// Type names that generated code has other uses for.
+/// Names of types that generated code uses, so that no type of an operation can have them.
 pub const RESERVED_TYPES: &[&str] = &[
     "Answer",
     "Api",
@@ -105,21 +105,21 @@ pub struct Plan<'a> {
     pub operations: Vec<Planned<'a>>,
     /// The shared responses, in the order of the document.
     pub shared: Vec<Shared<'a>>,
-    /// What is mounted, in the order in which the router has to try it.
+    /// The routes, in the order in which the router has to try them.
     pub routes: Vec<Route>,
-    /// What operations require of callers.
+    /// The security requirements of the operations.
     pub requirements: Requirements<'a>,
-    /// Whether an operation is called like the method that all services have for credentials.
+    /// Whether an operation is called `authenticate`, like the method that every service has for credentials.
     pub hides_authenticate: bool,
 }
 
 impl<'a> Plan<'a> {
-    /// The operations that attributes describe in the emitted document.
+    /// The operations that utoipa's attributes describe exactly in the emitted document.
     pub fn described(&self) -> impl Iterator<Item = &Planned<'a>> {
         self.operations.iter().filter(|planned| planned.described)
     }
 
-    /// The shared responses that attributes name.
+    /// The shared responses that the attributes of operations refer to.
     pub fn named_responses(&self) -> BTreeSet<usize> {
         self.described()
             .flat_map(|planned| &planned.answers)
@@ -136,7 +136,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// An operation and what is made of it.
+/// An operation, and the names and types that are made of it.
 pub struct Planned<'a> {
     pub operation: &'a Operation,
     /// Its method in the trait, and its handler.
@@ -147,19 +147,19 @@ pub struct Planned<'a> {
     pub trait_name: String,
     /// The type of its input.
     pub input: String,
-    /// The type of its output that is no error.
+    /// The type of its responses that are no errors.
     pub response: String,
-    /// The type of its output that is an error.
+    /// The type of its responses that are errors.
     pub error: String,
     /// The fields of its input that are parameters.
     pub parameters: Vec<Field<'a>>,
-    /// What it is sent.
+    /// Its request body.
     pub body: Option<Body<'a>>,
-    /// What it answers, in the order of the document.
+    /// A variant for each of `responses`, in the order of the document.
     pub answers: Vec<Variant<'a>>,
-    /// Whether its outputs can be copied and compared: those that are no errors, and its errors.
+    /// Whether its response type and its error type can be cloned and compared.
     pub are_values: [bool; 2],
-    /// Whether attributes describe it in the emitted document.
+    /// Whether utoipa's attributes describe it exactly in the emitted document.
     pub described: bool,
 }
 
@@ -167,7 +167,7 @@ pub struct Planned<'a> {
 pub struct Field<'a> {
     pub name: String,
     pub parameter: &'a Parameter,
-    /// What the router calls it, where that is not its name.
+    /// The router's name for it, where that is not its own.
     pub mounted: Option<String>,
 }
 
@@ -177,7 +177,7 @@ impl Planned<'_> {
         !self.parameters.is_empty() || self.body.is_some()
     }
 
-    /// The variants of one of its outputs.
+    /// The variants of its error type, or of its response type.
     pub fn variants(&self, errors: bool) -> impl Iterator<Item = &Variant<'_>> {
         self.answers.iter().filter(move |variant| {
             if errors {
@@ -188,7 +188,7 @@ impl Planned<'_> {
         })
     }
 
-    /// Every type that it brings, in the order of the alphabet.
+    /// The names of its types, sorted.
     pub fn types(&self) -> Vec<&str> {
         let mut types = vec![self.response.as_str(), self.error.as_str()];
         if self.has_input() {
@@ -305,7 +305,7 @@ fn type_names(
     ["Input", "Response", "Error"].map(|ending| format!("{stem}{ending}"))
 }
 
-/// The parameters as fields whose names differ, whatever the places of the parameters.
+/// The parameters as fields. Those of the same name in different locations get different names.
 fn fields<'a>(operation: &'a Operation, mounted: &BTreeMap<String, String>) -> Vec<Field<'a>> {
     let taken: &[&str] = if operation.body.is_some() {
         &["body"]
@@ -331,7 +331,7 @@ fn fields<'a>(operation: &'a Operation, mounted: &BTreeMap<String, String>) -> V
     fields.collect()
 }
 
-/// Where a parameter stands, in the words of the document.
+/// The location of a parameter, as `in` has it.
 pub fn place(place: Place) -> &'static str {
     match place {
         Place::Path => "path",

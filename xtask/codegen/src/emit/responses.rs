@@ -7,7 +7,7 @@ use crate::emit::plan::{Plan, Sends, Shape, Shared, Usual, error_response_is_val
 use crate::lower::Api;
 use crate::status;
 
-use super::bodies::{choice, derive, reply_body};
+use super::bodies::{content_type_enum, derive, reply_body};
 use super::code::{Code, string};
 use super::complexity::{self, is_complex};
 use super::imports;
@@ -69,7 +69,7 @@ fn shared_type(plan: &Plan<'_>, shared: &Shared<'_>, named: bool, code: &mut Cod
         code.close("}");
     }
     if let Some(body) = &shape.body {
-        choice(
+        content_type_enum(
             plan,
             body,
             Sends::Responses,

@@ -1,4 +1,4 @@
-//! How a type tells the emitted document its schema: by utoipa's derive, by the document's own JSON, or not at all.
+//! Where utoipa gets the schema of a type from: its derive, the document's own JSON, or nowhere.
 
 use crate::doc_comment::keeps;
 use crate::document::{
@@ -26,7 +26,7 @@ pub fn forms(lowered: &Lowered) -> Vec<SchemaForm> {
     forms.collect()
 }
 
-/// A type that was written in place need not tell its schema unless something names it that does.
+/// The type of an inline schema needs none unless a type that derives its schema refers to it.
 pub fn forget_needless(lowered: &Lowered, forms: &mut [SchemaForm]) {
     let mut needed = vec![false; forms.len()];
     let mut pending: Vec<&Schema> = Vec::new();
@@ -84,7 +84,7 @@ impl Judge<'_> {
         derivable
     }
 
-    /// Whether attributes say exactly what a type or a member says, and all that is in place in it. In doubt they do not:
+    /// Whether attributes describe a type or a property exactly, with all that is inline in it. In doubt they do not:
     /// utoipa derives `oneOf` for every union, for example.
     fn derivable(&mut self, schema: &Schema) -> bool {
         let annotations = &schema.annotations;
@@ -119,10 +119,10 @@ impl Judge<'_> {
             SchemaKind::Number { format, bounds } => format.is_some() && writable(bounds, false),
             SchemaKind::Text(Text { format, .. }) => format.as_deref() != Some("binary"),
             SchemaKind::List { items, unique, .. } => {
-                let said = is_of_type_alone(items) || is_of_list(items);
-                // utoipa says these of the items.
+                let items_fit = is_of_type_alone(items) || is_of_list(items);
+                // utoipa puts these arguments on the items.
                 let misplaced = annotations.read_only || !annotations.examples.is_empty();
-                !*unique && !misplaced && said && self.derivable(items)
+                !*unique && !misplaced && items_fit && self.derivable(items)
             }
             SchemaKind::Map(map) => {
                 let others = Annotations {
@@ -171,7 +171,7 @@ impl Judge<'_> {
     }
 }
 
-/// Whether a schema that is a type of its own says nothing for which the attributes of a type have no place.
+/// Whether utoipa has an attribute of a type for every annotation of a schema that is a type of its own.
 fn is_usual(schema: &Schema) -> bool {
     let annotations = &schema.annotations;
     // The map of a newtype gets `propertyNames`, too.
@@ -180,7 +180,7 @@ fn is_usual(schema: &Schema) -> bool {
         // The attribute that puts a schema in place is for members alone.
         SchemaKind::List { items, .. } => !matches!(items.kind, SchemaKind::Inline(_)),
         SchemaKind::Anything => annotations.title.is_none(),
-        // The attribute for a default asks for a `Default` that the type has not.
+        // The attribute for a default needs an `impl Default`, which the type does not have.
         SchemaKind::Object(_) => annotations.default.is_none(),
         _ => true,
     };
@@ -218,12 +218,13 @@ fn has_titles(schema: &Schema) -> bool {
 
 /// Whether a map is for objects of any kind.
 fn is_free(map: &Map) -> bool {
-    let said = map.patterns.is_empty()
+    let unconstrained = map.patterns.is_empty()
         && map.names.is_none()
         && map.required.is_empty()
         && map.min.is_none()
         && map.max.is_none();
-    said && matches!(map.values.kind, SchemaKind::Anything)
+    unconstrained
+        && matches!(map.values.kind, SchemaKind::Anything)
         && map.values.attributes_suffice
         && map.values.annotations.is_empty()
 }
@@ -240,7 +241,7 @@ fn can_derive_nullability(schema: &Schema) -> bool {
                 | SchemaKind::Text(_)
                 | SchemaKind::List { .. }
         ),
-        // What is said of the union, utoipa says of the reference.
+        // utoipa puts the annotations of the union on the reference.
         Nullable::ByOneOf => {
             matches!(schema.kind, SchemaKind::Reference(_)) && schema.annotations.is_empty()
         }
@@ -248,9 +249,9 @@ fn can_derive_nullability(schema: &Schema) -> bool {
     }
 }
 
-/// Whether the attributes of a list say what a schema for single items says.
+/// Whether the attributes of an array have the keywords of the schema of its items.
 fn is_of_list(items: &Schema) -> bool {
-    let said = match &items.kind {
+    let fits = match &items.kind {
         SchemaKind::Integer { format, .. } => {
             matches!(format.as_deref(), None | Some("int32" | "int64"))
         }
@@ -258,7 +259,7 @@ fn is_of_list(items: &Schema) -> bool {
         SchemaKind::Text(_) => true,
         _ => false,
     };
-    said && items.nullable == Nullable::No && items.annotations.is_empty()
+    fits && items.nullable == Nullable::No && items.annotations.is_empty()
 }
 
 /// Whether utoipa makes a schema of its type, without an attribute.

@@ -1,7 +1,7 @@
 //! The input of an operation: a struct, and how it is read from a request.
 
 use crate::document::{Nullable, Parameter, Place, Schema, SchemaKind, Style};
-use crate::emit::bodies::{choice, derive};
+use crate::emit::bodies::{content_type_enum, derive};
 use crate::emit::code::{Code, string};
 use crate::emit::layout::{default_expression, default_of};
 use crate::emit::plan::{Body, Field, Plan, Planned, Sends, is_scalar, place, target};
@@ -50,7 +50,7 @@ pub fn input(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     code.close("}");
     if let Some(body) = &planned.body {
         let docs = format!("The body of `{}`.", operation.id);
-        choice(plan, body, Sends::Requests, &docs, code);
+        content_type_enum(plan, body, Sends::Requests, &docs, code);
     }
     read_input(api, planned, code);
 }

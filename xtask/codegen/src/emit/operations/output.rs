@@ -2,7 +2,7 @@
 
 use crate::doc_comment::says_something;
 use crate::document::Status;
-use crate::emit::bodies::{choice, derive};
+use crate::emit::bodies::{content_type_enum, derive};
 use crate::emit::code::{Code, string};
 use crate::emit::plan::{Plan, Planned, Sends, Shape, Usual, Variant};
 use crate::emit::responses::{fields, reply};
@@ -60,7 +60,7 @@ fn choices(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
                 "The body of `{}` in `{}`.",
                 variant.name, planned.operation.id
             );
-            choice(plan, body, Sends::Responses, &docs, code);
+            content_type_enum(plan, body, Sends::Responses, &docs, code);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What operations answer: a variant for each response, and a type for each response that is shared.
+//! Responses: a variant for each response of an operation, and a type for each response that operations share.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::status;
 use super::bodies::{Body, Sends};
 use super::sizes::{POINTER, Size, Sizes, too_large};
 
-/// Type names that the module of shared responses has other uses for.
+/// Names of types that the module `responses` uses, so that no shared response can have them.
 const RESERVED: &[&str] = &[
     "ErrorResponse",
     "Failure",
@@ -25,14 +25,14 @@ const RESERVED: &[&str] = &[
     "Value",
 ];
 
-/// The largest size in bytes that a shared response has in place. What is larger is boxed.
+/// Bodies of shared responses that are larger than this, in bytes, are boxed.
 const LARGEST_SHARED: usize = 192;
 
 /// What a response consists of.
 pub struct Shape<'a> {
     pub response: &'a Response,
     pub body: Option<Body<'a>>,
-    /// Its headers, and the fields that they are.
+    /// Its headers, each with the name of its field.
     pub headers: Vec<(String, &'a Header)>,
     /// Whether the body is boxed.
     pub boxed: bool,
@@ -44,32 +44,32 @@ pub struct Shared<'a> {
     /// Its type.
     pub name: String,
     pub shape: Shape<'a>,
-    /// How it tells of an error; not at all if no operation uses it for one.
+    /// The status that it has as an error; none if no operation uses it for one.
     pub usual: Option<Usual>,
-    /// Whether some operation answers it with a status of the document's choice.
+    /// Whether some operation has it under a status code.
     pub by_code: bool,
-    /// Whether some operation answers it with a status of its own choice.
+    /// Whether some operation has it under a range or `default`, so that the service chooses the status.
     pub by_choice: bool,
 }
 
 /// The status of a shared response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Usual {
-    /// The first that the document gives it.
+    /// The first status code that it stands under.
     Code(u16),
-    /// The document leaves it to the service.
+    /// The service chooses it.
     Chosen,
 }
 
-/// One answer of an operation.
+/// One response of an operation.
 pub struct Variant<'a> {
     pub name: String,
     pub status: Status,
-    /// Whether it is among what the operation answers when all is well.
+    /// Whether it is a variant of the operation's response type.
     pub is_success: bool,
-    /// Whether it is among its errors.
+    /// Whether it is a variant of the operation's error type.
     pub is_error: bool,
-    /// The shared response that it is, if it is one.
+    /// The index of the shared response that it refers to, if it does.
     pub shared: Option<usize>,
     /// What it consists of, if it is not shared.
     pub shape: Option<Shape<'a>>,
@@ -100,13 +100,13 @@ impl<'a> Shape<'a> {
             .collect()
     }
 
-    /// Whether it can be copied and compared.
+    /// Whether it can be cloned and compared, as it has no stream in it.
     pub fn is_value(&self) -> bool {
         !self.body.as_ref().is_some_and(Body::streams)
     }
 }
 
-/// Whether HTTP lets no answer with this status have a body.
+/// Whether HTTP forbids a body in a response with this status, as in 204.
 fn is_bodiless(status: Status) -> bool {
     matches!(
         status,
@@ -192,7 +192,7 @@ fn usual(uses: &[Status]) -> Option<Usual> {
     code.map(Usual::Code).or(chosen.then_some(Usual::Chosen))
 }
 
-/// The answers of an operation.
+/// The responses of an operation as variants.
 pub fn variants<'a>(
     api: &Api,
     operation: &'a Operation,
@@ -216,7 +216,7 @@ pub fn variants<'a>(
         Some(Variant {
             name: names.unique(&wanted),
             status: *status,
-            // What is for everything that nothing else is for may be a success where no other is one.
+            // `default` may be a success where no other response is one.
             is_success: !status.is_error() || (*status == Status::Default && !success),
             is_error: status.is_error(),
             shared: index,
@@ -226,7 +226,7 @@ pub fn variants<'a>(
     variants.collect()
 }
 
-/// What a status is called.
+/// The name of the variant for a status: `NotFound` for 404.
 fn status_name(status: Status) -> String {
     match status {
         Status::Code(code) => status::variant(code),
@@ -240,7 +240,7 @@ fn status_name(status: Status) -> String {
     }
 }
 
-/// Boxes the bodies of answers that are so much larger than the others that all would carry their weight.
+/// Boxes bodies that are so much larger than those of the other variants that clippy complains of the enum.
 pub fn box_large(shared: &[Shared<'_>], variants: &mut [Variant<'_>], sizes: &mut Sizes<'_>) {
     let errors: Vec<Size> = shared
         .iter()
@@ -294,7 +294,7 @@ pub fn box_large(shared: &[Shared<'_>], variants: &mut [Variant<'_>], sizes: &mu
     }
 }
 
-/// Whether the errors of an operation, or its other answers, can be copied and compared.
+/// Whether the error type of an operation, or its response type, can be cloned and compared.
 pub fn are_values(variants: &[Variant<'_>], shared: &[Shared<'_>], errors: bool) -> bool {
     let undocumented = !errors || error_response_is_value(shared);
     let mut members = variants.iter().filter(|variant| {
@@ -317,7 +317,7 @@ pub fn are_values(variants: &[Variant<'_>], shared: &[Shared<'_>], errors: bool)
         })
 }
 
-/// Whether any shared error can be copied and compared.
+/// Whether the enum of all shared errors can be cloned and compared.
 pub fn error_response_is_value(shared: &[Shared<'_>]) -> bool {
     shared
         .iter()

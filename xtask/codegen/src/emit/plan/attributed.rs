@@ -67,7 +67,7 @@ fn contents(api: &Api, contents: &[Content]) -> bool {
     contents.len() < 2 && contents.iter().all(suffice)
 }
 
-/// Whether attributes describe the schema of a parameter exactly, with everything that is written inside of it.
+/// Whether attributes describe the schema of a parameter exactly, with everything inside of it.
 fn schema(api: &Api, schema: &Schema) -> bool {
     schema_itself(schema)
         && match &schema.kind {
@@ -95,7 +95,7 @@ fn is_single(schema: &Schema) -> bool {
     }
 }
 
-/// Whether naming a type describes the schema of a body exactly.
+/// Whether the name of a type alone describes the schema of a body exactly.
 fn bare(api: &Api, schema: &Schema) -> bool {
     schema_itself(schema)
         && match &schema.kind {
@@ -130,7 +130,7 @@ fn schema_itself(schema: &Schema) -> bool {
     schema.attributes_suffice && schema.assertions.is_empty() && schema.nullable == Nullable::No
 }
 
-/// Whether the type of a schema that was written in place derives that schema.
+/// Whether the type of an inline schema derives `ToSchema`.
 fn is_derived(api: &Api, schema: &Schema) -> bool {
     api.named(schema)
         .is_some_and(|def| def.form == SchemaForm::Derived)

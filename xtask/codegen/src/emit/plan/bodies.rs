@@ -1,4 +1,4 @@
-//! Bodies: one content type, or several of which each is a variant.
+//! Bodies of requests and responses, with one content type or with several, of which each is then a variant of an enum.
 
 use crate::document::{Content, RequestBody, Response, Schema, SchemaKind};
 use crate::emit::types::{nullable_type, rust_type};
@@ -39,7 +39,7 @@ pub enum Sends {
 }
 
 impl<'a> Body<'a> {
-    /// What an operation is sent.
+    /// The body of a request.
     pub fn request(body: &'a RequestBody) -> Self {
         Self {
             required: body.required,
@@ -47,7 +47,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// What a response has, if it has any.
+    /// The body of a response, if it has one.
     pub fn response(response: &'a Response) -> Option<Self> {
         (!response.contents.is_empty()).then(|| Self::of(&response.contents, Sends::Responses))
     }
@@ -120,13 +120,13 @@ impl Media<'_> {
         }
     }
 
-    /// Whether the document leaves it open what content type it is.
+    /// Whether the content type is a range, such as `text/*`.
     pub fn is_range(&self) -> bool {
         self.content.media_type.contains('*')
     }
 }
 
-/// The type of a text: one that can be displayed.
+/// The Rust type of a `text/*` body: one that implements `Display`.
 fn displayed(api: &Api, schema: &Schema) -> String {
     let target = target(api, schema);
     match &target.kind {
@@ -154,7 +154,7 @@ pub fn target<'a>(api: &'a Api, schema: &'a Schema) -> &'a Schema {
     target
 }
 
-/// How a body is read or written. What is multipart, or one event after another, is for the service to write.
+/// How a body is read or written. The service itself writes multipart bodies and event streams, as streams of bytes.
 fn form(content: &Content, sends: Sends) -> Form {
     match (content.form, sends) {
         (Form::Multipart, Sends::Responses) => Form::Binary,
@@ -175,7 +175,7 @@ fn form_name(form: Form) -> &'static str {
     }
 }
 
-/// A content type as a variant: what is particular about it.
+/// The name of the variant for a content type: `Json` for `application/json`.
 fn media_name(media_type: &str) -> String {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let name = match essence.split_once('/') {
@@ -188,7 +188,7 @@ fn media_name(media_type: &str) -> String {
     pascal(&format!("{name}_{parameters}"))
 }
 
-/// Whether a schema allows single values alone: nothing that consists of others.
+/// Whether a schema allows neither arrays nor objects.
 pub fn is_scalar(api: &Api, schema: &Schema) -> bool {
     scalar_within(api, schema, 16)
 }
@@ -224,7 +224,7 @@ fn scalar_within(api: &Api, schema: &Schema, depth: usize) -> bool {
     }
 }
 
-/// Boxes variants that are so much larger than the others that every value would carry their weight.
+/// Boxes variants that are so much larger than the others that clippy complains of the enum.
 pub fn box_large(body: Option<&mut Body<'_>>, sizes: &mut Sizes<'_>, sends: Sends) {
     let Some(body) = body.filter(|body| body.is_several()) else {
         return;

@@ -1,12 +1,12 @@
-//! What operations require of callers: each different list once, with a name.
+//! Security requirements: each distinct list once, as a constant.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::document::{Alternative, Document};
 use crate::names::{Names, pascal, screaming};
 
-/// How many scopes a name may consist of.
-const MOST_SCOPES: usize = 3;
+/// A constant is named after its scopes if there are at most this many.
+const MAX_SCOPES_IN_NAME: usize = 3;
 
 /// What the operations of a document require.
 pub struct Requirements<'a> {
@@ -27,7 +27,7 @@ impl<'a> Requirements<'a> {
                 continue;
             }
             by_list.insert(required.clone(), lists.len());
-            lists.push((names.unique(&wanted_name(&required)), required));
+            lists.push((names.unique(&base_name(&required)), required));
         }
         let mut variants = Names::with(&["Self"]);
         let schemes = document.security_schemes.iter();
@@ -40,7 +40,7 @@ impl<'a> Requirements<'a> {
         }
     }
 
-    /// The constant that says what an operation requires; none if it requires nothing.
+    /// The constant for the `security` of an operation; none if it requires nothing.
     pub fn constant(&self, security: &'a [Alternative]) -> Option<&str> {
         let list = self.by_list.get(&with_credential(security))?;
         self.lists.get(*list).map(|(name, _)| name.as_str())
@@ -60,7 +60,7 @@ fn with_credential(security: &[Alternative]) -> Vec<&Alternative> {
         .collect()
 }
 
-fn wanted_name(required: &[&Alternative]) -> String {
+fn base_name(required: &[&Alternative]) -> String {
     let schemes = required.iter().flat_map(|alternative| alternative.iter());
     let scopes: BTreeSet<&str> = schemes
         .flat_map(|(_, scopes)| scopes)
@@ -68,7 +68,7 @@ fn wanted_name(required: &[&Alternative]) -> String {
         .collect();
     match scopes.len() {
         0 => "CREDENTIAL".to_owned(),
-        1..=MOST_SCOPES => scopes
+        1..=MAX_SCOPES_IN_NAME => scopes
             .into_iter()
             .map(screaming)
             .collect::<Vec<_>>()

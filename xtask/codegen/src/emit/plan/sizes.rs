@@ -1,5 +1,5 @@
-//! How large values are in memory, as far as it can be told from the document: an enum whose variants differ too
-//! much makes every value as heavy as the heaviest, which clippy (`large_enum_variant`) rightly objects to.
+//! Estimates how large values are in memory. An enum is as large as its largest variant, so clippy
+//! (`large_enum_variant`) objects if one exceeds the others by far; such a variant is boxed.
 
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ const TEXT: Size = Size {
 pub struct Size {
     pub least: usize,
     pub most: usize,
-    /// Whether it certainly has bits to spare, in which an `Option` can say that there is nothing.
+    /// Whether it certainly has a niche: bits that no value uses, in which an `Option` stores `None`.
     spare: bool,
 }
 
@@ -92,8 +92,8 @@ impl Size {
     }
 }
 
-/// The variants that have to be boxed so that none exceeds the others by too much; `boxed` says how large a
-/// variant is then, if it can be boxed at all.
+/// The indices of the variants that have to be boxed so that none exceeds the others by too much. `boxed` gives the size of a
+/// variant once it is boxed, or nothing if it cannot be boxed.
 pub fn too_large(mut sizes: Vec<Size>, boxed: impl Fn(usize) -> Option<Size>) -> Vec<usize> {
     let mut chosen = Vec::new();
     if sizes.len() < 2 {
@@ -213,7 +213,7 @@ impl<'a> Sizes<'a> {
         if let Some(size) = self.known.get(&name) {
             return *size;
         }
-        // What contains itself does so in a box.
+        // A type that contains itself contains a `Box` of itself.
         self.known.insert(name.clone(), POINTER);
         let size = match self.api.named(schema).map(|def| &def.schema) {
             Some(inner) if inner.annotations.rust_type.is_none() => {

@@ -8,10 +8,10 @@ use crate::names::{Names, identifier, module_name, pascal};
 use super::Planned;
 use crate::doc_comment::says_something;
 
-/// How many operations a module has at most, if its paths tell how to divide it.
+/// A module with more operations than this is divided by their paths, where those differ.
 const MOST_OPERATIONS: usize = 25;
 
-/// Names that the modules of tags cannot have: those of other modules, and of what is imported beside them.
+/// Names that no module of a tag can have: those of other modules and of imported ones.
 const RESERVED_MODULES: &[&str] = &[
     "actix_web",
     "alloc",
@@ -43,7 +43,7 @@ pub struct Tag<'a> {
     pub description: Option<&'a str>,
     pub trait_name: String,
     pub module: String,
-    /// Its operations, by their places in the document.
+    /// Its operations, as indices into those of the document.
     pub operations: Vec<usize>,
     /// The modules that the operations are in, if not in that of the tag.
     pub parts: Vec<Part>,
@@ -92,7 +92,7 @@ pub fn tags<'a>(document: &'a Document, names: &mut Names) -> Vec<Tag<'a>> {
     tags
 }
 
-/// Tells the operations of a tag which module they are in.
+/// Sets the module of each operation of a tag.
 pub fn distribute(tag: &mut Tag<'_>, operations: &mut [Planned<'_>]) {
     if tag.operations.len() > MOST_OPERATIONS {
         tag.parts = parts(&tag.module, &tag.operations, operations);
@@ -116,9 +116,9 @@ pub fn distribute(tag: &mut Tag<'_>, operations: &mut [Planned<'_>]) {
     }
 }
 
-/// Operations divided by what their paths are about. An operation that is added changes no module but its own.
+/// Operations divided by the segments of their paths that are no parameters. An operation that is added changes no module but its own.
 ///
-/// A module within `module` has another name than that, which readers could not tell apart.
+/// No module within `module` has the same name, for clippy (`module_inception`) and for readers.
 fn parts(module: &str, members: &[usize], operations: &[Planned<'_>]) -> Vec<Part> {
     let keys: Vec<(usize, Vec<&str>)> = members
         .iter()

@@ -1,4 +1,4 @@
-//! Paths as the router of actix has them: what is mounted, in which order, and under which names.
+//! Paths as the router of actix-web has them: which are mounted, in which order, and what it calls their parameters.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -9,32 +9,32 @@ use crate::document::Operation;
 
 /// A path and the operations on it.
 pub struct Route {
-    /// As actix writes it.
+    /// In the syntax of actix-web: `/pets/{id}`.
     pub pattern: String,
-    /// What the query has to have, where the document tells paths apart by it: `beta=true`.
+    /// What the query has to contain, if the document has a query in the path: `beta=true`.
     pub query: Option<String>,
-    /// What the path begins with that is the same for every request, segment by segment.
+    /// The segments before the first one with a parameter.
     pub fixed: Vec<String>,
-    /// The operations, by their places in the document.
+    /// The operations, as indices into those of the document.
     pub operations: Vec<usize>,
 }
 
-/// A piece of a path.
+/// A part of a path: text, or a parameter in braces.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Piece {
     Text(String),
     Parameter(String),
 }
 
-/// For each operation, what the router calls parameters that it cannot call by their names.
+/// For each operation, the names that the router has for parameters, where they are not the document's.
 pub type Mounted = Vec<BTreeMap<String, String>>;
 
-/// A path with its parameters' names left out, and the query that it has to have.
+/// A path without the names of its parameters (`/pets/{}`), and the query that it requires.
 type Key = (String, Option<String>);
 
-/// The routes, those first that have to be tried first, and the names of parameters that differ.
+/// The routes in the order in which the router has to try them, and the names of parameters that differ.
 ///
-/// Paths that are told apart by nothing but the names of their parameters are one route.
+/// Paths that differ in nothing but the names of their parameters are one route.
 pub fn routes(operations: &[Operation]) -> (Vec<Route>, Mounted) {
     let mut order: Vec<(Key, Vec<usize>)> = Vec::new();
     let mut known: HashMap<Key, usize> = HashMap::new();
@@ -71,12 +71,12 @@ pub fn routes(operations: &[Operation]) -> (Vec<Route>, Mounted) {
     let mut mounted: Mounted = vec![BTreeMap::new(); operations.len()];
     let mut routes = Vec::new();
     for ((shape, query), same) in order {
-        let written: Vec<&Vec<Piece>> =
+        let same_pieces: Vec<&Vec<Piece>> =
             same.iter().filter_map(|index| pieces.get(*index)).collect();
-        let Some(first) = written.first() else {
+        let Some(first) = same_pieces.first() else {
             continue;
         };
-        let by_name = written.iter().all(|other| other == first) && names_fit(first);
+        let by_name = same_pieces.iter().all(|other| other == first) && names_fit(first);
         if !by_name {
             for index in &same {
                 let parameters = pieces
@@ -105,17 +105,19 @@ pub fn routes(operations: &[Operation]) -> (Vec<Route>, Mounted) {
     (routes, mounted)
 }
 
-/// A text of a path as the router compares it: decoded, but for what stays encoded in requests as well.
+/// The text of a path as the router compares it: percent-decoded, except for `%`, `/` and `+`, which it leaves encoded.
 pub fn mountable(text: &str) -> String {
     const KEPT: [(&str, char); 3] = [("%25", '%'), ("%2F", '/'), ("%2B", '+')];
-    let mut hidden = text.to_owned();
+    let mut escaped = text.to_owned();
     for (code, _) in KEPT {
         let kept = format!("%25{}", code.get(1..).unwrap_or_default());
-        hidden = hidden
+        escaped = escaped
             .replace(code, &kept)
             .replace(&code.to_lowercase(), &kept);
     }
-    percent_decode_str(&hidden).decode_utf8_lossy().into_owned()
+    percent_decode_str(&escaped)
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 /// What follows a `?`, which is no part of a path.
