@@ -37,7 +37,7 @@ pub struct Request {
     pub lock: PathBuf,
 }
 
-/// Tries every document, prints a table, and tells whether all is well.
+/// Tries every document, prints a table, and returns whether all succeeded.
 ///
 /// # Errors
 /// A folder that cannot be read, a directory that cannot be written, or programs that cannot be started.
@@ -119,14 +119,14 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
         .arg(&request.runtime)
         .output()
         .with_context(|| format!("starting {}", request.program.display()))?;
-    let said = String::from_utf8_lossy(&child.stderr).into_owned();
-    (row.seconds, row.mebibytes) = figures(&said).unwrap_or_default();
+    let printed = String::from_utf8_lossy(&child.stderr).into_owned();
+    (row.seconds, row.mebibytes) = figures(&printed).unwrap_or_default();
     if !matches!(child.status.code(), Some(0 | 1)) {
         row.same = State::Bad;
         remarks.push(format!(
             "codegen ended with {}:\n{}",
             child.status,
-            last_lines(&said, 20)
+            last_lines(&printed, 20)
         ));
         return Ok((row, remarks));
     }
@@ -233,9 +233,9 @@ fn cargo(request: &Request, workspace: &Path, arguments: &[&str]) -> anyhow::Res
         .context("starting Cargo")
 }
 
-/// The seconds and MiB that a process says it took.
-fn figures(said: &str) -> Option<(f64, u64)> {
-    let line = said
+/// The seconds and MiB in the output of `codegen --figures`.
+fn figures(printed: &str) -> Option<(f64, u64)> {
+    let line = printed
         .lines()
         .rev()
         .find_map(|line| line.strip_prefix("took "))?;

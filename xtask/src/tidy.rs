@@ -370,11 +370,12 @@ mod tests {
                 [expected]
             );
         }
-        let told = complaints_of(OURS, &[("xtask", "api-models", true)]);
+        let complaints = complaints_of(OURS, &[("xtask", "api-models", true)]);
         assert!(
-            told.iter()
+            complaints
+                .iter()
                 .any(|line| line.starts_with("xtask must not need api-models")),
-            "{told:?}"
+            "{complaints:?}"
         );
     }
 

@@ -1,4 +1,4 @@
-//! Who is asking: put on a request where the document says so, left out on purpose, and never shown.
+//! Credentials: added to a request as its security requirement demands, left out on purpose, and redacted in output.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
@@ -26,7 +26,7 @@ pub struct Credentials {
 /// What a request shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// What the operation asks for, by its first alternative that can be had.
+    /// What the operation requires: its first Security Requirement Object for which all credentials are known.
     Own,
     /// The alternative of this index.
     Alternative(usize),

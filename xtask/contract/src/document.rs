@@ -1,6 +1,6 @@
 //! The OpenAPI document as it was written: a tree in which every place is known by its JSON pointer.
 //!
-//! References are followed when somebody asks, never beforehand: schemas may be cyclic. What a schema means is
+//! References are followed on demand, never beforehand: schemas may be cyclic. What a schema means is
 //! `referee`'s business.
 
 use std::path::Path;

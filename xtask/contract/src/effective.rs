@@ -136,7 +136,7 @@ pub fn alternatives(document: Document, schema: &Map<String, Value>) -> Vec<Map<
     vec![schema.clone()]
 }
 
-/// What the discriminator says of a branch that is a reference.
+/// The schema that the discriminator implies for a branch that is a reference.
 fn discriminated(schema: &Map<String, Value>, branch: &Value) -> Value {
     let discriminator = schema.get("discriminator");
     let property = discriminator.and_then(|discriminator| discriminator.get("propertyName"));

@@ -1,4 +1,4 @@
-//! Holds an answer against what the document says of the operation: status, content type, headers, body.
+//! Validates a response against the Responses Object of its operation: status, content type, headers, body.
 
 use serde_json::{Value, json};
 
@@ -65,7 +65,7 @@ fn headers(document: Document, referee: &Referee, response: &Node, answer: &Answ
     let mut breaches = Vec::new();
     let documented = response.get("headers").map(|all| all.members());
     for (name, header) in documented.into_iter().flatten() {
-        // The document says that this one is described by `content`.
+        // OpenAPI ignores a header of this name: `content` describes it.
         if name.eq_ignore_ascii_case("content-type") {
             continue;
         }

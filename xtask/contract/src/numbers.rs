@@ -1,4 +1,4 @@
-//! Numbers that a schema asks for: ordinary ones, and those at its bounds.
+//! Numbers for a schema of type number or integer: ordinary ones, and those at its bounds.
 
 use serde_json::{Map, Value, json};
 
@@ -47,7 +47,7 @@ pub fn numbers(schema: &Map<String, Value>) -> Vec<Value> {
     found
 }
 
-/// The number as it is written best: bounds beyond what a double can tell apart are taken from the schema.
+/// The number as it is written best: bounds beyond the precision of a double are taken from the schema.
 fn exact(schema: &Map<String, Value>, number: f64) -> Value {
     let bounds = ["minimum", "maximum"]
         .into_iter()
@@ -106,7 +106,7 @@ mod tests {
             of(json!({"type": "integer", "exclusiveMinimum": 1, "exclusiveMaximum": 3})),
             [json!(2)]
         );
-        // No double tells the last of these apart from the next.
+        // As a double, `i64::MAX` would be one more.
         let found = of(json!({"type": "integer", "minimum": 0, "maximum": i64::MAX}));
         assert!(found.contains(&json!(i64::MAX)), "{found:?}");
     }

@@ -138,7 +138,7 @@ fn parameter(document: Document, node: Node) -> Option<Parameter> {
         "cookie" => (Location::Cookie, "form"),
         _ => return None,
     };
-    // The document says that these are described elsewhere.
+    // OpenAPI ignores header parameters of these names: they are described elsewhere in the document.
     let elsewhere = ["accept", "content-type", "authorization"];
     if location == Location::Header && elsewhere.contains(&name.to_ascii_lowercase().as_str()) {
         return None;
@@ -253,7 +253,7 @@ impl Operation {
             .collect()
     }
 
-    /// What the document says of this status: by itself, by its range, or by default.
+    /// The Response Object for this status: under its code, its range, or `default`.
     pub fn response(&self, document: Document, status: u16) -> Option<(&'static str, Node)> {
         let responses = self.responses(document);
         let wanted = [

@@ -99,7 +99,7 @@ impl Pool {
         self.creators.get(&normal(name)).cloned()
     }
 
-    /// A value for a parameter: what a link says first, else of the same name. The latest every other time, and the
+    /// A value for a parameter: from a link first, else of the same name. The latest every other time, and the
     /// others in turn.
     pub fn pick(
         &mut self,

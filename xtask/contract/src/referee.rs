@@ -109,7 +109,7 @@ impl Referee {
         found.collect()
     }
 
-    /// What the schema at `pointer` says of `value`.
+    /// Validates `value` against the schema at `pointer`.
     pub fn judge(&self, side: Side, pointer: &str, value: &Value) -> Verdict {
         let Some(violation) = self.violations(side, pointer, value).into_iter().next() else {
             return Verdict::Valid;

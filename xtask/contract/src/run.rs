@@ -1,4 +1,4 @@
-//! One run: asks every operation everything, learns from the answers, and holds each of them against the document.
+//! One run: sends requests to every operation, learns values from the responses, and validates each against the document.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ use crate::{
 
 /// After so many requests in a row without an answer, nobody is there any more.
 const PATIENCE: u32 = 5;
-/// The longest that a run waits because a `Retry-After` asks for it.
+/// The longest that a run waits for a `Retry-After`.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// After so many valid requests that may have changed something, a new one is made.
 const FRESH_EVERY: usize = 4;
@@ -208,7 +208,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// No valid request was accepted: then it is not for what a single one of them says.
+    /// No valid request was accepted: so no single value is the reason.
     fn escalate(&mut self, operation: &str) {
         for finding in &mut self.report.findings {
             if finding.operation == operation && finding.breach.kind == FindingKind::RejectedValid {
@@ -324,7 +324,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Sends; once more after a pause where the service asks for one.
+    /// Sends a request, and once more after the pause of a `Retry-After`.
     async fn send(&self, request: &Request) -> anyhow::Result<Answer> {
         let answer = self.client.send(request).await?;
         let wait = answer

@@ -87,7 +87,6 @@ pub fn can_be_sent(parameter: &Parameter, value: &Value) -> bool {
                 || !whole.contains([';', ',', '"', '\\', ' ']);
             visible && cookie && whole.trim() == whole && !whole.is_empty()
         }
-        // Texts that contain what separates them cannot be told apart.
         Location::Query => !matches!(value, Value::Array(elements) if elements.is_empty()),
     }
 }
@@ -256,7 +255,7 @@ pub fn body(body: &Body, value: &Value) -> (String, Vec<u8>) {
     }
 }
 
-/// Members as pairs, arrays one element at a time unless the document's `encoding` says otherwise.
+/// Members as pairs, arrays one element at a time unless `encoding` sets another style.
 fn form(body: &Body, value: &Value) -> String {
     let mut pairs = Vec::new();
     for (name, member) in value.as_object().into_iter().flatten() {

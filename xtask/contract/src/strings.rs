@@ -1,4 +1,4 @@
-//! Texts that a schema of type string asks for: by its format, its pattern, its lengths, and such as make trouble.
+//! Strings for a schema of type string: by its format, its pattern and its lengths, and strings that often cause trouble.
 
 use serde_json::{Map, Value};
 

@@ -33,7 +33,7 @@ pub enum Side {
     Answer,
 }
 
-/// Rewrites what only OpenAPI 3.0 says in its own way.
+/// Rewrites keywords of OpenAPI 3.0 as those of 3.1.
 pub fn to_3_1(document: &mut Value) {
     each_schema(document, &mut |schema| {
         if let Some(target) = schema.get("$ref").cloned() {

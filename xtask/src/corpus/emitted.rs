@@ -57,8 +57,9 @@ pub fn compare(
     if !output.status.success() {
         bail!("cargo run:\n{}", first_lines(&output.stderr, 20));
     }
-    let said: Value = serde_json::from_slice(&output.stdout).context("reading what it printed")?;
-    let emitted = said.get("document").context("there is no document")?;
+    let printed: Value =
+        serde_json::from_slice(&output.stdout).context("reading what it printed")?;
+    let emitted = printed.get("document").context("there is no document")?;
     let written = source.tree().map(|tree| tree.to_json()).unwrap_or_default();
     let found: Vec<String> = differences(&canonical(&written), &canonical(emitted))
         .iter()
@@ -66,7 +67,7 @@ pub fn compare(
         .collect();
     fs::write(directory.join("differences.txt"), found.join("\n"))?;
     Ok(Emitted {
-        raw: said
+        raw: printed
             .get("raw")
             .and_then(Value::as_u64)
             .and_then(|raw| raw.try_into().ok())
