@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `datasets` receive and answer.
+//! The request and response types of the tag `datasets`.
 
 use openapi_check as check;
 use openapi_check::{Checked, Format, Integer, List, Object, Pattern, Property, Rule, Text};

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `health` receive and answer.
+//! The request and response types of the tag `health`.
 
 use std::fmt;
 

@@ -78,7 +78,7 @@ pub trait Datasets: Authenticate<Scheme = SecurityScheme> {
     ) -> impl Future<Output = Result<DownloadDatasetResponse, DownloadDatasetError>>;
 }
 
-/// What `list_datasets` is called with.
+/// The parameters of `list_datasets`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListDatasetsInput {
     /// How many entries a page has at most.
@@ -102,7 +102,7 @@ impl Input for ListDatasetsInput {
     }
 }
 
-/// What `list_datasets` answers.
+/// The responses of `list_datasets` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListDatasetsResponse {
     /// 200: A page of datasets.
@@ -117,7 +117,7 @@ impl Answer for ListDatasetsResponse {
     }
 }
 
-/// Why `list_datasets` did not do what it was asked.
+/// The error responses of `list_datasets`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListDatasetsError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -137,7 +137,7 @@ pub enum ListDatasetsError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -238,7 +238,7 @@ pub(crate) async fn list_datasets<S: Datasets>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_dataset` is called with.
+/// The parameters of `get_dataset`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetDatasetInput {
     /// The `dataset_id` of a job that is `complete`. Put yours in place of the example.
@@ -255,7 +255,7 @@ impl Input for GetDatasetInput {
     }
 }
 
-/// What `get_dataset` answers.
+/// The responses of `get_dataset` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetDatasetResponse {
     /// 200: The dataset.
@@ -270,7 +270,7 @@ impl Answer for GetDatasetResponse {
     }
 }
 
-/// Why `get_dataset` did not do what it was asked.
+/// The error responses of `get_dataset`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetDatasetError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -293,7 +293,7 @@ pub enum GetDatasetError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -384,7 +384,7 @@ pub(crate) async fn get_dataset<S: Datasets>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `download_dataset` is called with.
+/// The parameters of `download_dataset`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DownloadDatasetInput {
     /// The `dataset_id` of a job that is `complete`. Put yours in place of the example.
@@ -406,7 +406,7 @@ impl Input for DownloadDatasetInput {
     }
 }
 
-/// What `download_dataset` answers.
+/// The responses of `download_dataset` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DownloadDatasetResponse {
     /// 200: With `redirect=false`, the URL to fetch the file from with GET, without any token.
@@ -429,7 +429,7 @@ impl Answer for DownloadDatasetResponse {
     }
 }
 
-/// Why `download_dataset` did not do what it was asked.
+/// The error responses of `download_dataset`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum DownloadDatasetError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -452,7 +452,7 @@ pub enum DownloadDatasetError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 

@@ -40,7 +40,7 @@ pub trait Health: Service {
     ) -> impl Future<Output = Result<GetReadinessResponse, GetReadinessError>>;
 }
 
-/// What `get_health` answers.
+/// The responses of `get_health` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetHealthResponse {
     /// 200: The service is alive.
@@ -55,10 +55,10 @@ impl Answer for GetHealthResponse {
     }
 }
 
-/// Why `get_health` did not do what it was asked.
+/// The error responses of `get_health`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetHealthError {
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -110,7 +110,7 @@ pub(crate) async fn get_health<S: Health>(service: Data<S>, request: HttpRequest
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_readiness` answers.
+/// The responses of `get_readiness` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetReadinessResponse {
     /// 200: The service is ready.
@@ -125,13 +125,13 @@ impl Answer for GetReadinessResponse {
     }
 }
 
-/// Why `get_readiness` did not do what it was asked.
+/// The error responses of `get_readiness`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetReadinessError {
     /// 503: The service cannot do its work now: something that it needs is unavailable, or it is
     /// shutting down. Send requests to another replica and ask again later.
     ServiceUnavailable(models::Readiness),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 

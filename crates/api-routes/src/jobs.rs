@@ -70,7 +70,7 @@ pub trait Jobs: Authenticate<Scheme = SecurityScheme> {
     ) -> impl Future<Output = Result<RetryJobResponse, RetryJobError>>;
 }
 
-/// What `list_jobs` is called with.
+/// The parameters of `list_jobs`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListJobsInput {
     /// Only jobs of this status.
@@ -99,7 +99,7 @@ impl Input for ListJobsInput {
     }
 }
 
-/// What `list_jobs` answers.
+/// The responses of `list_jobs` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListJobsResponse {
     /// 200: A page of jobs.
@@ -114,7 +114,7 @@ impl Answer for ListJobsResponse {
     }
 }
 
-/// Why `list_jobs` did not do what it was asked.
+/// The error responses of `list_jobs`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListJobsError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -134,7 +134,7 @@ pub enum ListJobsError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -238,7 +238,7 @@ pub(crate) async fn list_jobs<S: Jobs>(service: Data<S>, request: HttpRequest) -
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_job` is called with.
+/// The parameters of `get_job`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetJobInput {
     /// The `job_id` that creating the upload answered with. Put yours in place of the example.
@@ -253,7 +253,7 @@ impl Input for GetJobInput {
     }
 }
 
-/// What `get_job` answers.
+/// The responses of `get_job` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetJobResponse {
     /// 200: The job as it is now.
@@ -268,7 +268,7 @@ impl Answer for GetJobResponse {
     }
 }
 
-/// Why `get_job` did not do what it was asked.
+/// The error responses of `get_job`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetJobError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -291,7 +291,7 @@ pub enum GetJobError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -428,7 +428,7 @@ pub(crate) async fn get_job<S: Jobs>(service: Data<S>, request: HttpRequest) -> 
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `retry_job` is called with.
+/// The parameters of `retry_job`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RetryJobInput {
     /// The `job_id` that creating the upload answered with. Put yours in place of the example.
@@ -443,7 +443,7 @@ impl Input for RetryJobInput {
     }
 }
 
-/// What `retry_job` answers.
+/// The responses of `retry_job` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RetryJobResponse {
     /// 202: The ingestion is queued again.
@@ -460,7 +460,7 @@ impl Answer for RetryJobResponse {
     }
 }
 
-/// Why `retry_job` did not do what it was asked.
+/// The error responses of `retry_job`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RetryJobError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -485,7 +485,7 @@ pub enum RetryJobError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 

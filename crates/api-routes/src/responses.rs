@@ -284,7 +284,7 @@ shared_responses! {
     Unavailable: "Unavailable",
 }
 
-/// Any of the shared responses that tell of an error.
+/// Any error among the shared responses.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ErrorResponse {
     /// 400.

@@ -29,7 +29,7 @@ impl Scheme for SecurityScheme {
 /// One sufficient set of credentials.
 pub type Requirement = openapi_actix::Requirement<SecurityScheme>;
 
-/// What operations require that need the scope `read`.
+/// The security requirement of operations that need the scope `read`.
 pub(crate) const READ: &[Requirement] = &[
     Requirement {
         schemes: &[SchemeUse {
@@ -45,7 +45,7 @@ pub(crate) const READ: &[Requirement] = &[
     },
 ];
 
-/// What operations require that need the scope `upload`.
+/// The security requirement of operations that need the scope `upload`.
 pub(crate) const UPLOAD: &[Requirement] = &[
     Requirement {
         schemes: &[SchemeUse {

@@ -213,7 +213,7 @@ pub trait Uploads: Authenticate<Scheme = SecurityScheme> {
     ) -> impl Future<Output = Result<PreviewUploadResponse, PreviewUploadError>>;
 }
 
-/// What `get_upload_config` answers.
+/// The responses of `get_upload_config` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetUploadConfigResponse {
     /// 200: The limits that hold for the caller at this moment.
@@ -228,7 +228,7 @@ impl Answer for GetUploadConfigResponse {
     }
 }
 
-/// Why `get_upload_config` did not do what it was asked.
+/// The error responses of `get_upload_config`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetUploadConfigError {
     /// 401: No token was sent, or it is mistyped, expired or revoked (`unauthorized`).
@@ -243,7 +243,7 @@ pub enum GetUploadConfigError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -310,7 +310,7 @@ pub(crate) async fn get_upload_config<S: Uploads>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `create_upload` is called with.
+/// The parameters and the body of `create_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateUploadInput {
     /// A text of your choice that names this request, such as the random UUID
@@ -336,7 +336,7 @@ impl Input for CreateUploadInput {
     }
 }
 
-/// What `create_upload` answers.
+/// The responses of `create_upload` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreateUploadResponse {
     /// 201: The upload exists, and its parts can be sent until `expires_at`.
@@ -351,7 +351,7 @@ impl Answer for CreateUploadResponse {
     }
 }
 
-/// Why `create_upload` did not do what it was asked.
+/// The error responses of `create_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreateUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -383,7 +383,7 @@ pub enum CreateUploadError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -542,7 +542,7 @@ pub(crate) async fn create_upload<S: Uploads>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_upload_session` is called with.
+/// The parameters of `get_upload_session`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetUploadSessionInput {
     /// The `job_id` that creating the upload answered with. Put yours in place of the example.
@@ -557,7 +557,7 @@ impl Input for GetUploadSessionInput {
     }
 }
 
-/// What `get_upload_session` answers.
+/// The responses of `get_upload_session` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetUploadSessionResponse {
     /// 200: The upload as the storage knows it.
@@ -572,7 +572,7 @@ impl Answer for GetUploadSessionResponse {
     }
 }
 
-/// Why `get_upload_session` did not do what it was asked.
+/// The error responses of `get_upload_session`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetUploadSessionError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -598,7 +598,7 @@ pub enum GetUploadSessionError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -702,7 +702,7 @@ pub(crate) async fn get_upload_session<S: Uploads>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `abort_upload` is called with.
+/// The parameters of `abort_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AbortUploadInput {
     /// The `job_id` that creating the upload answered with. Put yours in place of the example.
@@ -724,7 +724,7 @@ impl Input for AbortUploadInput {
     }
 }
 
-/// What `abort_upload` answers.
+/// The responses of `abort_upload` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AbortUploadResponse {
     /// 204: The upload is given up for good. What it left in the storage is removed from now on,
@@ -740,7 +740,7 @@ impl Answer for AbortUploadResponse {
     }
 }
 
-/// Why `abort_upload` did not do what it was asked.
+/// The error responses of `abort_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AbortUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -765,7 +765,7 @@ pub enum AbortUploadError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -855,7 +855,7 @@ pub(crate) async fn abort_upload<S: Uploads>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `create_part_urls` is called with.
+/// The parameters and the body of `create_part_urls`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreatePartUrlsInput {
     /// The `job_id` that creating the upload answered with. Put yours in place of the example.
@@ -876,7 +876,7 @@ impl Input for CreatePartUrlsInput {
     }
 }
 
-/// What `create_part_urls` answers.
+/// The responses of `create_part_urls` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreatePartUrlsResponse {
     /// 200: One URL for each part asked for, in part order.
@@ -891,7 +891,7 @@ impl Answer for CreatePartUrlsResponse {
     }
 }
 
-/// Why `create_part_urls` did not do what it was asked.
+/// The error responses of `create_part_urls`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreatePartUrlsError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -926,7 +926,7 @@ pub enum CreatePartUrlsError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -1044,7 +1044,7 @@ pub(crate) async fn create_part_urls<S: Uploads>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `complete_upload` is called with.
+/// The parameters and the body of `complete_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompleteUploadInput {
     /// The `job_id` that creating the upload answered with. Put yours in place of the example.
@@ -1065,7 +1065,7 @@ impl Input for CompleteUploadInput {
     }
 }
 
-/// What `complete_upload` answers.
+/// The responses of `complete_upload` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CompleteUploadResponse {
     /// 200: Every byte is there, and the file is in the storage as one object.
@@ -1080,7 +1080,7 @@ impl Answer for CompleteUploadResponse {
     }
 }
 
-/// Why `complete_upload` did not do what it was asked.
+/// The error responses of `complete_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CompleteUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -1115,7 +1115,7 @@ pub enum CompleteUploadError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -1248,7 +1248,7 @@ pub(crate) async fn complete_upload<S: Uploads>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `commit_upload` is called with.
+/// The parameters and the body of `commit_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CommitUploadInput {
     /// The `job_id` that creating the upload answered with. Put yours in place of the example.
@@ -1269,7 +1269,7 @@ impl Input for CommitUploadInput {
     }
 }
 
-/// What `commit_upload` answers.
+/// The responses of `commit_upload` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CommitUploadResponse {
     /// 202: The file is accepted, and its ingestion is queued.
@@ -1286,7 +1286,7 @@ impl Answer for CommitUploadResponse {
     }
 }
 
-/// Why `commit_upload` did not do what it was asked.
+/// The error responses of `commit_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CommitUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -1318,7 +1318,7 @@ pub enum CommitUploadError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -1435,7 +1435,7 @@ pub(crate) async fn commit_upload<S: Uploads>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `upload_file` is called with.
+/// The parameters and the body of `upload_file`.
 #[derive(Debug)]
 pub struct UploadFileInput {
     /// A text of your choice that names this request, such as a random UUID. The same key with a
@@ -1485,7 +1485,7 @@ impl Input for UploadFileInput {
     }
 }
 
-/// What `upload_file` answers.
+/// The responses of `upload_file` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UploadFileResponse {
     /// 200: Every byte has arrived and the file is whole. `status` is `pending`, or `running` if it
@@ -1509,7 +1509,7 @@ impl Answer for UploadFileResponse {
     }
 }
 
-/// Why `upload_file` did not do what it was asked.
+/// The error responses of `upload_file`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UploadFileError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -1543,7 +1543,7 @@ pub enum UploadFileError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -1624,7 +1624,7 @@ pub(crate) async fn upload_file<S: Uploads>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `preview_upload` is called with.
+/// The parameters of `preview_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PreviewUploadInput {
     /// The `job_id` that creating the upload answered with. Put yours in place of the example.
@@ -1639,7 +1639,7 @@ impl Input for PreviewUploadInput {
     }
 }
 
-/// What `preview_upload` answers.
+/// The responses of `preview_upload` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PreviewUploadResponse {
     /// 200: What the file begins with.
@@ -1654,7 +1654,7 @@ impl Answer for PreviewUploadResponse {
     }
 }
 
-/// Why `preview_upload` did not do what it was asked.
+/// The error responses of `preview_upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PreviewUploadError {
     /// 400: The request cannot be decoded (`bad-request`): a header, the path or the query string
@@ -1682,7 +1682,7 @@ pub enum PreviewUploadError {
     /// 503: The storage or the database cannot be reached, or cannot do it at the moment
     /// (`storage-unavailable`,
     Unavailable(responses::Unavailable),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 

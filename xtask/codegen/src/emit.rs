@@ -86,8 +86,10 @@ fn models(api: &Api) -> Files {
             .find(|(_, known)| known == module)
             .map(|(tag, _)| tag);
         let docs = match tag {
-            Some(tag) => format!("What the operations of the tag `{tag}` receive and answer."),
-            None => "What operations of several tags receive and answer.".to_owned(),
+            Some(tag) => format!("The request and response types of the tag `{tag}`."),
+            None => {
+                "The request and response types that operations of several tags share.".to_owned()
+            }
         };
         files.insert(format!("src/{path}.rs"), models::module(api, types, &docs));
         if let Some((module, part)) = path.split_once('/') {
@@ -125,7 +127,7 @@ fn models_root(
 ) -> String {
     let mut code = code::Code::default();
     code.module_docs(&format!(
-        "The data of {}: a type for each schema of the document, and the checks that its values have to pass.",
+        "The schemas of {}: a type for each of them, and the rules that its values have to satisfy.",
         api.document.info.title
     ));
     code.blank();

@@ -219,7 +219,7 @@ fn error_response(plan: &Plan<'_>, code: &mut Code) {
         .filter_map(|shared| Some((shared, shared.usual?)))
         .collect();
     code.blank();
-    code.docs("Any of the shared responses that tell of an error.");
+    code.docs("Any error among the shared responses.");
     code.line(derive(error_response_is_value(&plan.shared)));
     code.open("pub enum ErrorResponse {");
     for (Shared { name, named, .. }, usual) in &errors {

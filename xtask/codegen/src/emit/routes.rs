@@ -23,7 +23,7 @@ pub fn root(plan: &Plan<'_>, non_ascii_idents: bool) -> String {
         document.info.title
     );
     if !document.webhooks.is_empty() {
-        about.push_str("\n\n# Webhooks\nThe requests that the service makes by itself:\n\n");
+        about.push_str("\n\n# Webhooks\nThe requests that the service sends by itself:\n\n");
         about.push_str(&outgoing(&document.webhooks));
     }
     code.module_docs(&about);
@@ -44,9 +44,15 @@ pub fn root(plan: &Plan<'_>, non_ascii_idents: bool) -> String {
     code.line("pub use self::document::{OPENAPI_PATCH, PATCHED_PLACES, openapi};");
     if secured {
         code.line("pub use self::security::{Requirement, SecurityScheme};");
-        code.line("pub use openapi_actix::{Authenticate, Scheme, SchemeUse};");
     }
-    code.line("pub use openapi_actix::{Context, OperationId, Rejection, Service};");
+    let authentication = if secured {
+        ", Authenticate, Scheme, SchemeUse"
+    } else {
+        ""
+    };
+    code.line(format!(
+        "pub use openapi_actix::{{Context, OperationId, Rejection, Service{authentication}}};"
+    ));
     code.line("pub use self::responses::{ErrorResponse, Failure};");
     code.line("pub use self::routes::register;");
     for tag in &plan.tags {

@@ -31,7 +31,7 @@ pub fn module(plan: &Plan<'_>) -> String {
     for (name, required) in &plan.requirements.lists {
         code.blank();
         code.docs(&format!(
-            "What operations require that need {}.",
+            "The security requirement of operations that need {}.",
             words(required)
         ));
         code.line(format!(

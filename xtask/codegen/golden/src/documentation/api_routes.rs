@@ -22,8 +22,9 @@ pub use self::things::{
     PostPartsInput, PostPartsResponse, Things,
 };
 pub use self::unsaid::{PutUnsaidError, PutUnsaidInput, PutUnsaidResponse, Unsaid};
-pub use openapi_actix::{Authenticate, Scheme, SchemeUse};
-pub use openapi_actix::{Context, OperationId, Rejection, Service};
+pub use openapi_actix::{
+    Authenticate, Context, OperationId, Rejection, Scheme, SchemeUse, Service,
+};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

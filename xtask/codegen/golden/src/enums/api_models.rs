@@ -1,7 +1,6 @@
 // Generated from enums.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The data of Enums: a type for each schema of the document, and the checks that its values have
-//! to pass.
+//! The schemas of Enums: a type for each of them, and the rules that its values have to satisfy.
 
 mod enums;
 mod schemas;

@@ -1,4 +1,3 @@
 // Generated from minimal.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The data of Minimal: a type for each schema of the document, and the checks that its values have
-//! to pass.
+//! The schemas of Minimal: a type for each of them, and the rules that its values have to satisfy.

@@ -1,7 +1,6 @@
 // Generated from names.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The data of Names: a type for each schema of the document, and the checks that its values have
-//! to pass.
+//! The schemas of Names: a type for each of them, and the rules that its values have to satisfy.
 
 mod common;
 mod credentials;

@@ -1,7 +1,7 @@
 // Generated from recursion.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The data of Recursion: a type for each schema of the document, and the checks that its values
-//! have to pass.
+//! The schemas of Recursion: a type for each of them, and the rules that its values have to
+//! satisfy.
 
 mod common;
 mod schemas;

@@ -18,8 +18,9 @@ pub use self::doors::{
 pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use self::security::{Requirement, SecurityScheme};
-pub use openapi_actix::{Authenticate, Scheme, SchemeUse};
-pub use openapi_actix::{Context, OperationId, Rejection, Service};
+pub use openapi_actix::{
+    Authenticate, Context, OperationId, Rejection, Scheme, SchemeUse, Service,
+};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "";

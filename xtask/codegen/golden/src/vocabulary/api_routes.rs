@@ -18,8 +18,9 @@ pub use self::things::{
     GetSelfError, GetSelfResponse, ListThingsError, ListThingsInput, ListThingsResponse,
     PutThingError, PutThingInput, PutThingResponse, Things,
 };
-pub use openapi_actix::{Authenticate, Scheme, SchemeUse};
-pub use openapi_actix::{Context, OperationId, Rejection, Service};
+pub use openapi_actix::{
+    Authenticate, Context, OperationId, Rejection, Scheme, SchemeUse, Service,
+};
 
 /// The path of the document's server, which comes before every path of the document.
 pub const BASE_PATH: &str = "/v1";

@@ -18,7 +18,12 @@ pub fn input(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     }
     let (api, operation) = (plan.api, planned.operation);
     code.blank();
-    code.docs(&format!("What `{}` is called with.", operation.id));
+    let parts = match (operation.parameters.is_empty(), &planned.body) {
+        (false, Some(_)) => "parameters and the body",
+        (false, None) => "parameters",
+        (true, _) => "body",
+    };
+    code.docs(&format!("The {parts} of `{}`.", operation.id));
     code.line(derive(!planned.body.as_ref().is_some_and(Body::streams)));
     code.open(format!("pub struct {} {{", planned.input));
     for Field {

@@ -10,13 +10,13 @@ use crate::status;
 
 /// The variant of every error for responses that the document does not have.
 const UNDOCUMENTED: &str =
-    "An error that the document does not give this operation. The caller sees a 500.";
+    "An error that the document does not have for this operation. The caller gets a 500.";
 
 pub fn output(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     let id = &planned.operation.id;
     let [response_is_value, error_is_value] = planned.are_values;
     code.blank();
-    code.docs(&format!("What `{id}` answers."));
+    code.docs(&format!("The responses of `{id}` that are no errors."));
     code.line(derive(response_is_value));
     code.open(format!("pub enum {} {{", planned.response));
     for variant in planned.variants(false) {
@@ -27,7 +27,7 @@ pub fn output(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     answer(plan, planned, false, code);
 
     code.blank();
-    code.docs(&format!("Why `{id}` did not do what it was asked."));
+    code.docs(&format!("The error responses of `{id}`."));
     code.line(derive(error_is_value));
     code.open(format!("pub enum {} {{", planned.error));
     for variant in planned.variants(true) {

@@ -1,6 +1,6 @@
 // Generated from answers.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `media` receive and answer.
+//! The request and response types of the tag `media`.
 
 use openapi_check::{Checked, Integer, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};

@@ -48,7 +48,7 @@ pub trait Codes: Service {
     ) -> impl Future<Output = Result<ShareResponse, ShareError>>;
 }
 
-/// What `get_code` is called with.
+/// The parameters of `get_code`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetCodeInput {
     /// The parameter `kind`.
@@ -63,7 +63,7 @@ impl Input for GetCodeInput {
     }
 }
 
-/// What `get_code` answers.
+/// The responses of `get_code` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetCodeResponse {
     /// 200: It is so.
@@ -86,7 +86,7 @@ impl Answer for GetCodeResponse {
     }
 }
 
-/// Why `get_code` did not do what it was asked.
+/// The error responses of `get_code`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetCodeError {
     /// 404: It cannot be done.
@@ -109,7 +109,7 @@ pub enum GetCodeError {
         /// The response.
         response: responses::Anything,
     },
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -160,7 +160,7 @@ pub(crate) async fn get_code<S: Codes>(service: Data<S>, request: HttpRequest) -
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `only_default` answers.
+/// The responses of `only_default` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OnlyDefaultResponse {
     /// default: Whatever it is.
@@ -195,7 +195,7 @@ impl Answer for OnlyDefaultResponse {
     }
 }
 
-/// Why `only_default` did not do what it was asked.
+/// The error responses of `only_default`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OnlyDefaultError {
     /// default: Whatever it is.
@@ -205,7 +205,7 @@ pub enum OnlyDefaultError {
         /// The body.
         body: OnlyDefaultDefaultBody,
     },
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -244,7 +244,7 @@ pub(crate) async fn only_default<S: Codes>(service: Data<S>, request: HttpReques
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `unsaid` answers.
+/// The responses of `unsaid` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UnsaidResponse {
     /// default: Whatever it is: the document does not say.
@@ -262,7 +262,7 @@ impl Answer for UnsaidResponse {
     }
 }
 
-/// Why `unsaid` did not do what it was asked.
+/// The error responses of `unsaid`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UnsaidError {
     /// default: Whatever it is: the document does not say.
@@ -270,7 +270,7 @@ pub enum UnsaidError {
         /// The status: none that is documented by itself.
         status: StatusCode,
     },
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -303,7 +303,7 @@ pub(crate) async fn unsaid<S: Codes>(service: Data<S>, request: HttpRequest) -> 
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `never_succeeds` answers.
+/// The responses of `never_succeeds` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NeverSucceedsResponse {}
 
@@ -313,7 +313,7 @@ impl Answer for NeverSucceedsResponse {
     }
 }
 
-/// Why `never_succeeds` did not do what it was asked.
+/// The error responses of `never_succeeds`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NeverSucceedsError {
     /// 404: It cannot be done.
@@ -325,7 +325,7 @@ pub enum NeverSucceedsError {
         /// The response.
         response: responses::Anything,
     },
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -371,7 +371,7 @@ pub(crate) async fn never_succeeds<S: Codes>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `share` answers.
+/// The responses of `share` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShareResponse {
     /// 200: A shared success.
@@ -389,12 +389,12 @@ impl Answer for ShareResponse {
     }
 }
 
-/// Why `share` did not do what it was asked.
+/// The error responses of `share`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShareError {
     /// 404: It cannot be done.
     Problem(responses::Problem),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 

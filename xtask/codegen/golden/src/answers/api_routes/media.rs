@@ -36,7 +36,7 @@ pub trait Media: Service {
     ) -> impl Future<Output = Result<GetHeadersResponse, GetHeadersError>>;
 }
 
-/// What `get_media` is called with.
+/// The parameters of `get_media`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetMediaInput {
     /// The parameter `kind`.
@@ -51,7 +51,7 @@ impl Input for GetMediaInput {
     }
 }
 
-/// What `get_media` answers.
+/// The responses of `get_media` that are no errors.
 #[derive(Debug)]
 pub enum GetMediaResponse {
     /// 200: In one of many ways.
@@ -116,12 +116,12 @@ impl Answer for GetMediaResponse {
     }
 }
 
-/// Why `get_media` did not do what it was asked.
+/// The error responses of `get_media`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetMediaError {
     /// 409: Also in more than one.
     Conflict(GetMediaConflictBody),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -161,7 +161,7 @@ pub(crate) async fn get_media<S: Media>(service: Data<S>, request: HttpRequest) 
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_stream` answers.
+/// The responses of `get_stream` that are no errors.
 #[derive(Debug)]
 pub enum GetStreamResponse {
     /// 200: Bytes.
@@ -176,12 +176,12 @@ impl Answer for GetStreamResponse {
     }
 }
 
-/// Why `get_stream` did not do what it was asked.
+/// The error responses of `get_stream`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetStreamError {
     /// 404: It cannot be done.
     Problem(responses::Problem),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -207,7 +207,7 @@ pub(crate) async fn get_stream<S: Media>(service: Data<S>, request: HttpRequest)
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_headers` answers.
+/// The responses of `get_headers` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetHeadersResponse {
     /// 200: In the headers.
@@ -253,10 +253,10 @@ impl Answer for GetHeadersResponse {
     }
 }
 
-/// Why `get_headers` did not do what it was asked.
+/// The error responses of `get_headers`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetHeadersError {
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 

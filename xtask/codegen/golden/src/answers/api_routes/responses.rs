@@ -71,7 +71,7 @@ shared_responses! {
     ValueResponse: "Value",
 }
 
-/// Any of the shared responses that tell of an error.
+/// Any error among the shared responses.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ErrorResponse {
     /// 404.

@@ -1,6 +1,6 @@
 // Generated from bodies.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `bodies` receive and answer.
+//! The request and response types of the tag `bodies`.
 
 use openapi_check as check;
 use openapi_check::{Checked, Integer, List, Object, Property, Rule, Text};

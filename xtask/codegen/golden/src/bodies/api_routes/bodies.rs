@@ -93,7 +93,7 @@ pub trait Bodies: Service {
     ) -> impl Future<Output = Result<MaybeStreamResponse, MaybeStreamError>>;
 }
 
-/// What `perhaps` is called with.
+/// The body of `perhaps`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PerhapsInput {
     /// The body.
@@ -127,7 +127,7 @@ impl Input for PerhapsInput {
     }
 }
 
-/// What `perhaps` answers.
+/// The responses of `perhaps` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PerhapsResponse {
     /// 200: What was understood.
@@ -142,7 +142,7 @@ impl Answer for PerhapsResponse {
     }
 }
 
-/// Why `perhaps` did not do what it was asked.
+/// The error responses of `perhaps`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PerhapsError {}
 
@@ -178,7 +178,7 @@ pub(crate) async fn perhaps<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `any` is called with.
+/// The body of `any`.
 #[derive(Debug)]
 pub struct AnyInput {
     /// The body.
@@ -217,7 +217,7 @@ impl Input for AnyInput {
     }
 }
 
-/// What `any` answers.
+/// The responses of `any` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyResponse {
     /// 200: What was understood.
@@ -232,7 +232,7 @@ impl Answer for AnyResponse {
     }
 }
 
-/// Why `any` did not do what it was asked.
+/// The error responses of `any`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnyError {}
 
@@ -272,7 +272,7 @@ pub(crate) async fn any<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `merge` is called with.
+/// The body of `merge`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MergeInput {
     /// The body.
@@ -286,7 +286,7 @@ impl Input for MergeInput {
     }
 }
 
-/// What `merge` answers.
+/// The responses of `merge` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MergeResponse {
     /// 200: What was understood.
@@ -301,7 +301,7 @@ impl Answer for MergeResponse {
     }
 }
 
-/// Why `merge` did not do what it was asked.
+/// The error responses of `merge`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MergeError {}
 
@@ -347,7 +347,7 @@ pub(crate) async fn merge<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `list` is called with.
+/// The body of `list`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListInput {
     /// The body.
@@ -363,7 +363,7 @@ impl Input for ListInput {
     }
 }
 
-/// What `list` answers.
+/// The responses of `list` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListResponse {
     /// 200: What was understood.
@@ -378,7 +378,7 @@ impl Answer for ListResponse {
     }
 }
 
-/// Why `list` did not do what it was asked.
+/// The error responses of `list`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListError {}
 
@@ -405,7 +405,7 @@ pub(crate) async fn list<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `nothing` is called with.
+/// The body of `nothing`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NothingInput {
     /// The body.
@@ -420,7 +420,7 @@ impl Input for NothingInput {
     }
 }
 
-/// What `nothing` answers.
+/// The responses of `nothing` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NothingResponse {
     /// 200: What was understood.
@@ -435,7 +435,7 @@ impl Answer for NothingResponse {
     }
 }
 
-/// Why `nothing` did not do what it was asked.
+/// The error responses of `nothing`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NothingError {}
 
@@ -462,7 +462,7 @@ pub(crate) async fn nothing<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `form` is called with.
+/// The body of `form`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormInput {
     /// The body.
@@ -481,7 +481,7 @@ impl Input for FormInput {
     }
 }
 
-/// What `form` answers.
+/// The responses of `form` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormResponse {
     /// 200: What was understood.
@@ -496,7 +496,7 @@ impl Answer for FormResponse {
     }
 }
 
-/// Why `form` did not do what it was asked.
+/// The error responses of `form`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormError {}
 
@@ -531,7 +531,7 @@ pub(crate) async fn form<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `upload` is called with.
+/// The body of `upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UploadInput {
     /// The body.
@@ -549,7 +549,7 @@ impl Input for UploadInput {
     }
 }
 
-/// What `upload` answers.
+/// The responses of `upload` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UploadResponse {
     /// 200: What was understood.
@@ -564,7 +564,7 @@ impl Answer for UploadResponse {
     }
 }
 
-/// Why `upload` did not do what it was asked.
+/// The error responses of `upload`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum UploadError {}
 
@@ -597,7 +597,7 @@ pub(crate) async fn upload<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `raw` is called with.
+/// The body of `raw`.
 #[derive(Debug)]
 pub struct RawInput {
     /// The body.
@@ -623,7 +623,7 @@ impl Input for RawInput {
     }
 }
 
-/// What `raw` answers.
+/// The responses of `raw` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RawResponse {
     /// 200: What was understood.
@@ -638,7 +638,7 @@ impl Answer for RawResponse {
     }
 }
 
-/// Why `raw` did not do what it was asked.
+/// The error responses of `raw`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RawError {}
 
@@ -674,7 +674,7 @@ pub(crate) async fn raw<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `text` is called with.
+/// The body of `text`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TextInput {
     /// The body.
@@ -689,7 +689,7 @@ impl Input for TextInput {
     }
 }
 
-/// What `text` answers.
+/// The responses of `text` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TextResponse {
     /// 200: What was understood.
@@ -704,7 +704,7 @@ impl Answer for TextResponse {
     }
 }
 
-/// Why `text` did not do what it was asked.
+/// The error responses of `text`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TextError {}
 
@@ -737,7 +737,7 @@ pub(crate) async fn text<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `stream` is called with.
+/// The parameters and the body of `stream`.
 #[derive(Debug)]
 pub struct StreamInput {
     /// The parameter `name`.
@@ -758,7 +758,7 @@ impl Input for StreamInput {
     }
 }
 
-/// What `stream` answers.
+/// The responses of `stream` that are no errors.
 #[derive(Debug)]
 pub enum StreamResponse {
     /// 200: The same bytes.
@@ -773,7 +773,7 @@ impl Answer for StreamResponse {
     }
 }
 
-/// Why `stream` did not do what it was asked.
+/// The error responses of `stream`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StreamError {}
 
@@ -806,7 +806,7 @@ pub(crate) async fn stream<S: Bodies>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `maybe_stream` is called with.
+/// The body of `maybe_stream`.
 #[derive(Debug)]
 pub struct MaybeStreamInput {
     /// The body.
@@ -820,7 +820,7 @@ impl Input for MaybeStreamInput {
     }
 }
 
-/// What `maybe_stream` answers.
+/// The responses of `maybe_stream` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MaybeStreamResponse {
     /// 200: What was understood.
@@ -835,7 +835,7 @@ impl Answer for MaybeStreamResponse {
     }
 }
 
-/// Why `maybe_stream` did not do what it was asked.
+/// The error responses of `maybe_stream`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MaybeStreamError {}
 

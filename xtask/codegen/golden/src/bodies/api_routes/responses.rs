@@ -23,7 +23,7 @@ shared_responses! {
     Said: "Said",
 }
 
-/// Any of the shared responses that tell of an error.
+/// Any error among the shared responses.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ErrorResponse {}
 

@@ -1,6 +1,6 @@
 // Generated from combined.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `things` receive and answer.
+//! The request and response types of the tag `things`.
 
 use openapi_check as check;
 use serde::{Deserialize, Serialize};

@@ -20,7 +20,7 @@ pub trait Things: Service {
     ) -> impl Future<Output = Result<CreateThingResponse, CreateThingError>>;
 }
 
-/// What `create_thing` is called with.
+/// The body of `create_thing`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateThingInput {
     /// The body.
@@ -34,7 +34,7 @@ impl Input for CreateThingInput {
     }
 }
 
-/// What `create_thing` answers.
+/// The responses of `create_thing` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreateThingResponse {
     /// 204: Created.
@@ -49,7 +49,7 @@ impl Answer for CreateThingResponse {
     }
 }
 
-/// Why `create_thing` did not do what it was asked.
+/// The error responses of `create_thing`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreateThingError {}
 

@@ -1,6 +1,6 @@
 // Generated from documentation.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What operations of several tags receive and answer.
+//! The request and response types that operations of several tags share.
 
 use openapi_check as check;
 use openapi_check::{Checked, Integer, List, Number, Object, Property, Rule, Text};

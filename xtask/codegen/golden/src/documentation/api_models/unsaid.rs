@@ -1,6 +1,6 @@
 // Generated from documentation.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `unsaid` receive and answer.
+//! The request and response types of the tag `unsaid`.
 
 use std::fmt;
 

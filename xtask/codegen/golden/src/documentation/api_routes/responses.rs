@@ -20,7 +20,7 @@ impl Measured {
     }
 }
 
-/// Any of the shared responses that tell of an error.
+/// Any error among the shared responses.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ErrorResponse {}
 

@@ -99,7 +99,7 @@ pub trait Things: Service {
     ) -> impl Future<Output = Result<GetListedResponse, GetListedError>>;
 }
 
-/// What `getThing` is called with.
+/// The parameters of `getThing`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetThingInput {
     /// Which thing.
@@ -114,7 +114,7 @@ impl Input for GetThingInput {
     }
 }
 
-/// What `getThing` answers.
+/// The responses of `getThing` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetThingResponse {
     /// 200: It.
@@ -129,7 +129,7 @@ impl Answer for GetThingResponse {
     }
 }
 
-/// Why `getThing` did not do what it was asked.
+/// The error responses of `getThing`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetThingError {}
 
@@ -152,7 +152,7 @@ pub(crate) async fn get_thing<S: Things>(service: Data<S>, request: HttpRequest)
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getKinds` is called with.
+/// The parameters of `getKinds`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetKindsInput {
     /// The parameter `kinds`.
@@ -169,7 +169,7 @@ impl Input for GetKindsInput {
     }
 }
 
-/// What `getKinds` answers.
+/// The responses of `getKinds` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetKindsResponse {
     /// 200: It.
@@ -184,7 +184,7 @@ impl Answer for GetKindsResponse {
     }
 }
 
-/// Why `getKinds` did not do what it was asked.
+/// The error responses of `getKinds`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetKindsError {}
 
@@ -207,7 +207,7 @@ pub(crate) async fn get_kinds<S: Things>(service: Data<S>, request: HttpRequest)
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getDays` is called with.
+/// The parameters of `getDays`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetDaysInput {
     /// The parameter `date`.
@@ -222,7 +222,7 @@ impl Input for GetDaysInput {
     }
 }
 
-/// What `getDays` answers.
+/// The responses of `getDays` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetDaysResponse {
     /// 200: It.
@@ -237,7 +237,7 @@ impl Answer for GetDaysResponse {
     }
 }
 
-/// Why `getDays` did not do what it was asked.
+/// The error responses of `getDays`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetDaysError {}
 
@@ -260,7 +260,7 @@ pub(crate) async fn get_days<S: Things>(service: Data<S>, request: HttpRequest) 
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getExamples` answers.
+/// The responses of `getExamples` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetExamplesResponse {
     /// 200: It.
@@ -275,7 +275,7 @@ impl Answer for GetExamplesResponse {
     }
 }
 
-/// Why `getExamples` did not do what it was asked.
+/// The error responses of `getExamples`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetExamplesError {}
 
@@ -300,7 +300,7 @@ pub(crate) async fn get_examples<S: Things>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getNames` answers.
+/// The responses of `getNames` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetNamesResponse {
     /// 200: It.
@@ -315,7 +315,7 @@ impl Answer for GetNamesResponse {
     }
 }
 
-/// Why `getNames` did not do what it was asked.
+/// The error responses of `getNames`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetNamesError {}
 
@@ -337,7 +337,7 @@ pub(crate) async fn get_names<S: Things>(service: Data<S>, request: HttpRequest)
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getCounts` answers.
+/// The responses of `getCounts` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetCountsResponse {
     /// 200: It.
@@ -352,7 +352,7 @@ impl Answer for GetCountsResponse {
     }
 }
 
-/// Why `getCounts` did not do what it was asked.
+/// The error responses of `getCounts`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetCountsError {}
 
@@ -374,7 +374,7 @@ pub(crate) async fn get_counts<S: Things>(service: Data<S>, request: HttpRequest
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getNumber` answers.
+/// The responses of `getNumber` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetNumberResponse {
     /// 200: It.
@@ -389,7 +389,7 @@ impl Answer for GetNumberResponse {
     }
 }
 
-/// Why `getNumber` did not do what it was asked.
+/// The error responses of `getNumber`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetNumberError {}
 
@@ -411,7 +411,7 @@ pub(crate) async fn get_number<S: Things>(service: Data<S>, request: HttpRequest
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getQuotation` answers.
+/// The responses of `getQuotation` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetQuotationResponse {
     /// 200: It.
@@ -426,7 +426,7 @@ impl Answer for GetQuotationResponse {
     }
 }
 
-/// Why `getQuotation` did not do what it was asked.
+/// The error responses of `getQuotation`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetQuotationError {}
 
@@ -459,7 +459,7 @@ pub(crate) async fn get_quotation<S: Things>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getNested` is called with.
+/// The parameters of `getNested`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetNestedInput {
     /// The parameter `kinds`.
@@ -483,7 +483,7 @@ impl Input for GetNestedInput {
     }
 }
 
-/// What `getNested` answers.
+/// The responses of `getNested` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetNestedResponse {
     /// 200: What is nested deeper than clippy likes.
@@ -505,7 +505,7 @@ impl Answer for GetNestedResponse {
     }
 }
 
-/// Why `getNested` did not do what it was asked.
+/// The error responses of `getNested`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetNestedError {}
 
@@ -528,7 +528,7 @@ pub(crate) async fn get_nested<S: Things>(service: Data<S>, request: HttpRequest
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `postParts` is called with.
+/// The body of `postParts`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostPartsInput {
     /// The body.
@@ -544,7 +544,7 @@ impl Input for PostPartsInput {
     }
 }
 
-/// What `postParts` answers.
+/// The responses of `postParts` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PostPartsResponse {
     /// 200: A list of what is built.
@@ -559,7 +559,7 @@ impl Answer for PostPartsResponse {
     }
 }
 
-/// Why `postParts` did not do what it was asked.
+/// The error responses of `postParts`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PostPartsError {}
 
@@ -592,7 +592,7 @@ pub(crate) async fn post_parts<S: Things>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `getListed` answers.
+/// The responses of `getListed` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetListedResponse {
     /// 200: A list of what is written in place.
@@ -607,7 +607,7 @@ impl Answer for GetListedResponse {
     }
 }
 
-/// Why `getListed` did not do what it was asked.
+/// The error responses of `getListed`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetListedError {}
 

@@ -21,7 +21,7 @@ pub trait Unsaid: Service {
     ) -> impl Future<Output = Result<PutUnsaidResponse, PutUnsaidError>>;
 }
 
-/// What `putUnsaid` is called with.
+/// The parameters and the body of `putUnsaid`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutUnsaidInput {
     /// The parameter `id`.
@@ -47,7 +47,7 @@ impl Input for PutUnsaidInput {
     }
 }
 
-/// What `putUnsaid` answers.
+/// The responses of `putUnsaid` that are no errors.
 #[derive(Debug)]
 pub enum PutUnsaidResponse {
     /// 200.
@@ -69,7 +69,7 @@ impl Answer for PutUnsaidResponse {
     }
 }
 
-/// Why `putUnsaid` did not do what it was asked.
+/// The error responses of `putUnsaid`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PutUnsaidError {}
 

@@ -1,6 +1,6 @@
 // Generated from enums.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `enums` receive and answer.
+//! The request and response types of the tag `enums`.
 
 use std::fmt;
 

@@ -20,7 +20,7 @@ pub trait Enums: Service {
     ) -> impl Future<Output = Result<ChooseResponse, ChooseError>>;
 }
 
-/// What `choose` is called with.
+/// The body of `choose`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChooseInput {
     /// The body.
@@ -34,7 +34,7 @@ impl Input for ChooseInput {
     }
 }
 
-/// What `choose` answers.
+/// The responses of `choose` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChooseResponse {
     /// 204: Chosen.
@@ -49,7 +49,7 @@ impl Answer for ChooseResponse {
     }
 }
 
-/// Why `choose` did not do what it was asked.
+/// The error responses of `choose`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChooseError {}
 

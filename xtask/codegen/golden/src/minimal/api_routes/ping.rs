@@ -15,7 +15,7 @@ pub trait Ping: Service {
     fn ping(&self, context: Context<()>) -> impl Future<Output = Result<PingResponse, PingError>>;
 }
 
-/// What `ping` answers.
+/// The responses of `ping` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PingResponse {
     /// 204: Pong.
@@ -30,7 +30,7 @@ impl Answer for PingResponse {
     }
 }
 
-/// Why `ping` did not do what it was asked.
+/// The error responses of `ping`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PingError {}
 

@@ -1,6 +1,6 @@
 // Generated from names.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `serde` receive and answer.
+//! The request and response types of the tag `serde`.
 
 use openapi_check as check;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,6 @@
 // Generated from names.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `用户` receive and answer.
+//! The request and response types of the tag `用户`.
 
 use std::fmt;
 

@@ -22,7 +22,7 @@ pub trait Credentials: Service {
     ) -> impl Future<Output = Result<BodyByResponse, BodyByError>>;
 }
 
-/// What `body_by` is called with.
+/// The body of `body_by`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BodyByInput {
     /// The body.
@@ -36,7 +36,7 @@ impl Input for BodyByInput {
     }
 }
 
-/// What `body_by` answers.
+/// The responses of `body_by` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BodyByResponse {
     /// 204: Done.
@@ -51,7 +51,7 @@ impl Answer for BodyByResponse {
     }
 }
 
-/// Why `body_by` did not do what it was asked.
+/// The error responses of `body_by`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BodyByError {}
 

@@ -20,7 +20,7 @@ pub trait Serde: Service {
     ) -> impl Future<Output = Result<N2faEnableResponse, N2faEnableError>>;
 }
 
-/// What `2fa-enable` is called with.
+/// The body of `2fa-enable`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct N2faEnableInput {
     /// The body.
@@ -34,7 +34,7 @@ impl Input for N2faEnableInput {
     }
 }
 
-/// What `2fa-enable` answers.
+/// The responses of `2fa-enable` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum N2faEnableResponse {
     /// 204: Done.
@@ -49,7 +49,7 @@ impl Answer for N2faEnableResponse {
     }
 }
 
-/// Why `2fa-enable` did not do what it was asked.
+/// The error responses of `2fa-enable`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum N2faEnableError {}
 

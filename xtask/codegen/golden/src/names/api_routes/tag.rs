@@ -19,7 +19,7 @@ pub trait 用户: Service {
     ) -> impl Future<Output = Result<List用户Response, List用户Error>>;
 }
 
-/// What `list用户` answers.
+/// The responses of `list用户` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum List用户Response {
     /// 200: Them.
@@ -34,7 +34,7 @@ impl Answer for List用户Response {
     }
 }
 
-/// Why `list用户` did not do what it was asked.
+/// The error responses of `list用户`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum List用户Error {}
 

@@ -20,7 +20,7 @@ pub trait Type: Service {
     ) -> impl Future<Output = Result<TypeResponse, TypeError>>;
 }
 
-/// What `type` is called with.
+/// The body of `type`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypeInput {
     /// The body.
@@ -34,7 +34,7 @@ impl Input for TypeInput {
     }
 }
 
-/// What `type` answers.
+/// The responses of `type` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TypeResponse {
     /// 204: Done.
@@ -49,7 +49,7 @@ impl Answer for TypeResponse {
     }
 }
 
-/// Why `type` did not do what it was asked.
+/// The error responses of `type`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TypeError {}
 

@@ -1,6 +1,6 @@
 // Generated from objects.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `objects` receive and answer.
+//! The request and response types of the tag `objects`.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -20,7 +20,7 @@ pub trait Objects: Service {
     ) -> impl Future<Output = Result<KeepResponse, KeepError>>;
 }
 
-/// What `keep` is called with.
+/// The body of `keep`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeepInput {
     /// The body.
@@ -34,7 +34,7 @@ impl Input for KeepInput {
     }
 }
 
-/// What `keep` answers.
+/// The responses of `keep` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum KeepResponse {
     /// 200: The same.
@@ -49,7 +49,7 @@ impl Answer for KeepResponse {
     }
 }
 
-/// Why `keep` did not do what it was asked.
+/// The error responses of `keep`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum KeepError {}
 

@@ -1,6 +1,6 @@
 // Generated from parameters.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `places` receive and answer.
+//! The request and response types of the tag `places`.
 
 use std::fmt;
 

@@ -44,7 +44,7 @@ pub trait Places: Service {
     ) -> impl Future<Output = Result<InHeadersResponse, InHeadersError>>;
 }
 
-/// What `in_path` is called with.
+/// The parameters of `in_path`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InPathInput {
     /// The parameter `plain`.
@@ -93,7 +93,7 @@ impl Input for InPathInput {
     }
 }
 
-/// What `in_path` answers.
+/// The responses of `in_path` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InPathResponse {
     /// 200: What was understood.
@@ -108,7 +108,7 @@ impl Answer for InPathResponse {
     }
 }
 
-/// Why `in_path` did not do what it was asked.
+/// The error responses of `in_path`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InPathError {}
 
@@ -131,7 +131,7 @@ pub(crate) async fn in_path<S: Places>(service: Data<S>, request: HttpRequest) -
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `in_query` is called with.
+/// The parameters of `in_query`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InQueryInput {
     /// The parameter `list`.
@@ -255,7 +255,7 @@ impl Input for InQueryInput {
     }
 }
 
-/// What `in_query` answers.
+/// The responses of `in_query` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InQueryResponse {
     /// 200: What was understood.
@@ -270,7 +270,7 @@ impl Answer for InQueryResponse {
     }
 }
 
-/// Why `in_query` did not do what it was asked.
+/// The error responses of `in_query`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InQueryError {}
 
@@ -293,7 +293,7 @@ pub(crate) async fn in_query<S: Places>(service: Data<S>, request: HttpRequest) 
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `exploded_object` is called with.
+/// The parameters of `exploded_object`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExplodedObjectInput {
     /// The parameter `point`.
@@ -311,7 +311,7 @@ impl Input for ExplodedObjectInput {
     }
 }
 
-/// What `exploded_object` answers.
+/// The responses of `exploded_object` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExplodedObjectResponse {
     /// 200: What was understood.
@@ -326,7 +326,7 @@ impl Answer for ExplodedObjectResponse {
     }
 }
 
-/// Why `exploded_object` did not do what it was asked.
+/// The error responses of `exploded_object`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExplodedObjectError {}
 
@@ -367,7 +367,7 @@ pub(crate) async fn exploded_object<S: Places>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `in_headers` is called with.
+/// The parameters of `in_headers`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InHeadersInput {
     /// The parameter `X-Same`.
@@ -431,7 +431,7 @@ impl Input for InHeadersInput {
     }
 }
 
-/// What `in_headers` answers.
+/// The responses of `in_headers` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InHeadersResponse {
     /// 200: What was understood.
@@ -446,7 +446,7 @@ impl Answer for InHeadersResponse {
     }
 }
 
-/// Why `in_headers` did not do what it was asked.
+/// The error responses of `in_headers`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InHeadersError {}
 

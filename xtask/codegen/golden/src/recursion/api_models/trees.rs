@@ -1,6 +1,6 @@
 // Generated from recursion.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `trees` receive and answer.
+//! The request and response types of the tag `trees`.
 
 use std::collections::BTreeMap;
 use std::fmt;

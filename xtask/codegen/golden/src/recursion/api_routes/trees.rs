@@ -20,7 +20,7 @@ pub trait Trees: Service {
     ) -> impl Future<Output = Result<PlantResponse, PlantError>>;
 }
 
-/// What `plant` is called with.
+/// The body of `plant`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlantInput {
     /// The body.
@@ -34,7 +34,7 @@ impl Input for PlantInput {
     }
 }
 
-/// What `plant` answers.
+/// The responses of `plant` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlantResponse {
     /// 200: The tree.
@@ -49,7 +49,7 @@ impl Answer for PlantResponse {
     }
 }
 
-/// Why `plant` did not do what it was asked.
+/// The error responses of `plant`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlantError {}
 

@@ -93,7 +93,7 @@ pub trait DataOperations: Service {
     fn is_ok(&self, context: Context<()>) -> impl Future<Output = Result<IsOkResponse, IsOkError>>;
 }
 
-/// What `get_file` is called with.
+/// The parameters of `get_file`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetFileInput {
     /// The parameter `name`.
@@ -115,7 +115,7 @@ impl Input for GetFileInput {
     }
 }
 
-/// What `get_file` answers.
+/// The responses of `get_file` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetFileResponse {
     /// 200: What was asked for.
@@ -130,7 +130,7 @@ impl Answer for GetFileResponse {
     }
 }
 
-/// Why `get_file` did not do what it was asked.
+/// The error responses of `get_file`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetFileError {}
 
@@ -175,7 +175,7 @@ pub(crate) async fn get_file<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_any_file` is called with.
+/// The parameters of `get_any_file`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetAnyFileInput {
     /// The parameter `name`.
@@ -190,7 +190,7 @@ impl Input for GetAnyFileInput {
     }
 }
 
-/// What `get_any_file` answers.
+/// The responses of `get_any_file` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetAnyFileResponse {
     /// 200: What was asked for.
@@ -205,7 +205,7 @@ impl Answer for GetAnyFileResponse {
     }
 }
 
-/// Why `get_any_file` did not do what it was asked.
+/// The error responses of `get_any_file`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetAnyFileError {}
 
@@ -248,7 +248,7 @@ pub(crate) async fn get_any_file<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_numbered_file` is called with.
+/// The parameters of `get_numbered_file`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetNumberedFileInput {
     /// The parameter `id`.
@@ -263,7 +263,7 @@ impl Input for GetNumberedFileInput {
     }
 }
 
-/// What `get_numbered_file` answers.
+/// The responses of `get_numbered_file` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetNumberedFileResponse {
     /// 200: What was asked for.
@@ -278,7 +278,7 @@ impl Answer for GetNumberedFileResponse {
     }
 }
 
-/// Why `get_numbered_file` did not do what it was asked.
+/// The error responses of `get_numbered_file`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetNumberedFileError {}
 
@@ -307,7 +307,7 @@ pub(crate) async fn get_numbered_file<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_short_index` answers.
+/// The responses of `get_short_index` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetShortIndexResponse {
     /// 200: The index, in short.
@@ -322,7 +322,7 @@ impl Answer for GetShortIndexResponse {
     }
 }
 
-/// Why `get_short_index` did not do what it was asked.
+/// The error responses of `get_short_index`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetShortIndexError {}
 
@@ -361,7 +361,7 @@ pub(crate) async fn get_short_index<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_index_notes` answers.
+/// The responses of `get_index_notes` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetIndexNotesResponse {
     /// 200: What there is to say about the index.
@@ -376,7 +376,7 @@ impl Answer for GetIndexNotesResponse {
     }
 }
 
-/// Why `get_index_notes` did not do what it was asked.
+/// The error responses of `get_index_notes`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetIndexNotesError {}
 
@@ -415,7 +415,7 @@ pub(crate) async fn get_index_notes<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_index` answers.
+/// The responses of `get_index` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetIndexResponse {
     /// 200: The index.
@@ -430,7 +430,7 @@ impl Answer for GetIndexResponse {
     }
 }
 
-/// Why `get_index` did not do what it was asked.
+/// The error responses of `get_index`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetIndexError {}
 
@@ -469,7 +469,7 @@ pub(crate) async fn get_index<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `Clone` answers.
+/// The responses of `Clone` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CloneResponse {
     /// 204: Read.
@@ -484,7 +484,7 @@ impl Answer for CloneResponse {
     }
 }
 
-/// Why `Clone` did not do what it was asked.
+/// The error responses of `Clone`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CloneError {}
 
@@ -520,7 +520,7 @@ pub(crate) async fn clone<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `authenticate` answers.
+/// The responses of `authenticate` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AuthenticateResponse {
     /// 204: Put.
@@ -535,7 +535,7 @@ impl Answer for AuthenticateResponse {
     }
 }
 
-/// Why `authenticate` did not do what it was asked.
+/// The error responses of `authenticate`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AuthenticateError {}
 
@@ -571,7 +571,7 @@ pub(crate) async fn authenticate<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `new` answers.
+/// The responses of `new` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NewResponse {
     /// 204: Posted.
@@ -586,7 +586,7 @@ impl Answer for NewResponse {
     }
 }
 
-/// Why `new` did not do what it was asked.
+/// The error responses of `new`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NewError {}
 
@@ -617,7 +617,7 @@ pub(crate) async fn new<S: DataOperations>(service: Data<S>, request: HttpReques
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `into` answers.
+/// The responses of `into` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IntoResponse {
     /// 204: Deleted.
@@ -632,7 +632,7 @@ impl Answer for IntoResponse {
     }
 }
 
-/// Why `into` did not do what it was asked.
+/// The error responses of `into`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IntoError {}
 
@@ -668,7 +668,7 @@ pub(crate) async fn into<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `self` answers.
+/// The responses of `self` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ItselfResponse {
     /// 204: Options.
@@ -683,7 +683,7 @@ impl Answer for ItselfResponse {
     }
 }
 
-/// Why `self` did not do what it was asked.
+/// The error responses of `self`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ItselfError {}
 
@@ -717,7 +717,7 @@ pub(crate) async fn self_<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `from-X` answers.
+/// The responses of `from-X` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FromXResponse {
     /// 204: Only the head.
@@ -732,7 +732,7 @@ impl Answer for FromXResponse {
     }
 }
 
-/// Why `from-X` did not do what it was asked.
+/// The error responses of `from-X`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FromXError {}
 
@@ -766,7 +766,7 @@ pub(crate) async fn from_x<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `to_string` answers.
+/// The responses of `to_string` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToStringResponse {
     /// 204: Patched.
@@ -781,7 +781,7 @@ impl Answer for ToStringResponse {
     }
 }
 
-/// Why `to_string` did not do what it was asked.
+/// The error responses of `to_string`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToStringError {}
 
@@ -817,7 +817,7 @@ pub(crate) async fn to_string<S: DataOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `is/ok` answers.
+/// The responses of `is/ok` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IsOkResponse {
     /// 204: Traced.
@@ -832,7 +832,7 @@ impl Answer for IsOkResponse {
     }
 }
 
-/// Why `is/ok` did not do what it was asked.
+/// The error responses of `is/ok`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum IsOkError {}
 

@@ -41,7 +41,7 @@ pub trait DefaultOperations: Service {
     ) -> impl Future<Output = Result<StarredResponse, StarredError>>;
 }
 
-/// What `without_slash` answers.
+/// The responses of `without_slash` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WithoutSlashResponse {
     /// 204: No slash.
@@ -56,7 +56,7 @@ impl Answer for WithoutSlashResponse {
     }
 }
 
-/// Why `without_slash` did not do what it was asked.
+/// The error responses of `without_slash`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WithoutSlashError {}
 
@@ -81,7 +81,7 @@ pub(crate) async fn without_slash<S: DefaultOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `with_slash` answers.
+/// The responses of `with_slash` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WithSlashResponse {
     /// 204: A slash.
@@ -96,7 +96,7 @@ impl Answer for WithSlashResponse {
     }
 }
 
-/// Why `with_slash` did not do what it was asked.
+/// The error responses of `with_slash`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WithSlashError {}
 
@@ -121,7 +121,7 @@ pub(crate) async fn with_slash<S: DefaultOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get` answers.
+/// The responses of `get` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetResponse {
     /// 204: The root.
@@ -136,7 +136,7 @@ impl Answer for GetResponse {
     }
 }
 
-/// Why `get` did not do what it was asked.
+/// The error responses of `get`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetError {}
 
@@ -161,7 +161,7 @@ pub(crate) async fn get<S: DefaultOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `encoded` answers.
+/// The responses of `encoded` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EncodedResponse {
     /// 204: Found.
@@ -176,7 +176,7 @@ impl Answer for EncodedResponse {
     }
 }
 
-/// Why `encoded` did not do what it was asked.
+/// The error responses of `encoded`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EncodedError {}
 
@@ -201,7 +201,7 @@ pub(crate) async fn encoded<S: DefaultOperations>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `starred` answers.
+/// The responses of `starred` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StarredResponse {
     /// 204: Found.
@@ -216,7 +216,7 @@ impl Answer for StarredResponse {
     }
 }
 
-/// Why `starred` did not do what it was asked.
+/// The error responses of `starred`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StarredError {}
 

@@ -20,7 +20,7 @@ pub trait SizeMeasure: Service {
     ) -> impl Future<Output = Result<RightResponse, RightError>>;
 }
 
-/// What `right` is called with.
+/// The parameters of `right`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RightInput {
     /// The parameter `right`.
@@ -35,7 +35,7 @@ impl Input for RightInput {
     }
 }
 
-/// What `right` answers.
+/// The responses of `right` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RightResponse {
     /// 200: What was asked for.
@@ -50,7 +50,7 @@ impl Answer for RightResponse {
     }
 }
 
-/// Why `right` did not do what it was asked.
+/// The error responses of `right`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RightError {}
 

@@ -34,7 +34,7 @@ pub trait Type: Service {
     ) -> impl Future<Output = Result<PostWhatIsNamedLikeCodeResponse, PostWhatIsNamedLikeCodeError>>;
 }
 
-/// What `get_post` is called with.
+/// The parameters of `get_post`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetPostInput {
     /// The parameter `user-id`.
@@ -56,7 +56,7 @@ impl Input for GetPostInput {
     }
 }
 
-/// What `get_post` answers.
+/// The responses of `get_post` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetPostResponse {
     /// 200: What was asked for.
@@ -71,7 +71,7 @@ impl Answer for GetPostResponse {
     }
 }
 
-/// Why `get_post` did not do what it was asked.
+/// The error responses of `get_post`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetPostError {}
 
@@ -112,7 +112,7 @@ pub(crate) async fn get_post<S: Type>(service: Data<S>, request: HttpRequest) ->
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `left` is called with.
+/// The parameters of `left`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftInput {
     /// The parameter `left`.
@@ -127,7 +127,7 @@ impl Input for LeftInput {
     }
 }
 
-/// What `left` answers.
+/// The responses of `left` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LeftResponse {
     /// 200: What was asked for.
@@ -142,7 +142,7 @@ impl Answer for LeftResponse {
     }
 }
 
-/// Why `left` did not do what it was asked.
+/// The error responses of `left`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LeftError {}
 
@@ -182,7 +182,7 @@ pub(crate) async fn left<S: Type>(service: Data<S>, request: HttpRequest) -> Htt
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `post: what is named like {code}` is called with.
+/// The parameters and the body of `post: what is named like {code}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PostWhatIsNamedLikeCodeInput {
     /// The parameter `reader`.
@@ -233,7 +233,7 @@ impl Input for PostWhatIsNamedLikeCodeInput {
     }
 }
 
-/// What `post: what is named like {code}` answers.
+/// The responses of `post: what is named like {code}` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PostWhatIsNamedLikeCodeResponse {
     /// 200: All of it.
@@ -248,7 +248,7 @@ impl Answer for PostWhatIsNamedLikeCodeResponse {
     }
 }
 
-/// Why `post: what is named like {code}` did not do what it was asked.
+/// The error responses of `post: what is named like {code}`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PostWhatIsNamedLikeCodeError {}
 

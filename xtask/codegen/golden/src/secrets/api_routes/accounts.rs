@@ -26,7 +26,7 @@ pub trait Accounts: Service {
     ) -> impl Future<Output = Result<CreateAccountResponse, CreateAccountError>>;
 }
 
-/// What `list_accounts` answers.
+/// The responses of `list_accounts` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListAccountsResponse {
     /// 200: All.
@@ -41,7 +41,7 @@ impl Answer for ListAccountsResponse {
     }
 }
 
-/// Why `list_accounts` did not do what it was asked.
+/// The error responses of `list_accounts`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListAccountsError {}
 
@@ -80,7 +80,7 @@ pub(crate) async fn list_accounts<S: Accounts>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `create_account` is called with.
+/// The body of `create_account`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateAccountInput {
     /// The body.
@@ -94,7 +94,7 @@ impl Input for CreateAccountInput {
     }
 }
 
-/// What `create_account` answers.
+/// The responses of `create_account` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreateAccountResponse {
     /// 201: Created.
@@ -109,7 +109,7 @@ impl Answer for CreateAccountResponse {
     }
 }
 
-/// Why `create_account` did not do what it was asked.
+/// The error responses of `create_account`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CreateAccountError {}
 

@@ -75,7 +75,7 @@ pub trait Doors: Authenticate<Scheme = SecurityScheme> {
     ) -> impl Future<Output = Result<PerhapsResponse, PerhapsError>>;
 }
 
-/// What `by_default` answers.
+/// The responses of `by_default` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ByDefaultResponse {
     /// 200: Who it is.
@@ -90,7 +90,7 @@ impl Answer for ByDefaultResponse {
     }
 }
 
-/// Why `by_default` did not do what it was asked.
+/// The error responses of `by_default`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ByDefaultError {}
 
@@ -122,7 +122,7 @@ pub(crate) async fn by_default<S: Doors>(service: Data<S>, request: HttpRequest)
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `without` answers.
+/// The responses of `without` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WithoutResponse {
     /// 204: Open.
@@ -137,7 +137,7 @@ impl Answer for WithoutResponse {
     }
 }
 
-/// Why `without` did not do what it was asked.
+/// The error responses of `without`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WithoutError {}
 
@@ -168,7 +168,7 @@ pub(crate) async fn without<S: Doors>(service: Data<S>, request: HttpRequest) ->
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `empty` answers.
+/// The responses of `empty` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EmptyResponse {
     /// 204: Open.
@@ -183,7 +183,7 @@ impl Answer for EmptyResponse {
     }
 }
 
-/// Why `empty` did not do what it was asked.
+/// The error responses of `empty`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EmptyError {}
 
@@ -215,7 +215,7 @@ pub(crate) async fn empty<S: Doors>(service: Data<S>, request: HttpRequest) -> H
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `optional` answers.
+/// The responses of `optional` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OptionalResponse {
     /// 200: Who it is.
@@ -230,7 +230,7 @@ impl Answer for OptionalResponse {
     }
 }
 
-/// Why `optional` did not do what it was asked.
+/// The error responses of `optional`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OptionalError {}
 
@@ -265,7 +265,7 @@ pub(crate) async fn optional<S: Doors>(service: Data<S>, request: HttpRequest) -
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `both` answers.
+/// The responses of `both` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BothResponse {
     /// 200: Who it is.
@@ -280,7 +280,7 @@ impl Answer for BothResponse {
     }
 }
 
-/// Why `both` did not do what it was asked.
+/// The error responses of `both`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BothError {}
 
@@ -315,7 +315,7 @@ pub(crate) async fn both<S: Doors>(service: Data<S>, request: HttpRequest) -> Ht
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `either` answers.
+/// The responses of `either` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EitherResponse {
     /// 200: Who it is.
@@ -330,7 +330,7 @@ impl Answer for EitherResponse {
     }
 }
 
-/// Why `either` did not do what it was asked.
+/// The error responses of `either`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EitherError {}
 
@@ -365,7 +365,7 @@ pub(crate) async fn either<S: Doors>(service: Data<S>, request: HttpRequest) -> 
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `scoped` answers.
+/// The responses of `scoped` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScopedResponse {
     /// 200: Who it is.
@@ -380,7 +380,7 @@ impl Answer for ScopedResponse {
     }
 }
 
-/// Why `scoped` did not do what it was asked.
+/// The error responses of `scoped`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ScopedError {}
 
@@ -415,7 +415,7 @@ pub(crate) async fn scoped<S: Doors>(service: Data<S>, request: HttpRequest) -> 
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `many` answers.
+/// The responses of `many` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ManyResponse {
     /// 200: Who it is.
@@ -430,7 +430,7 @@ impl Answer for ManyResponse {
     }
 }
 
-/// Why `many` did not do what it was asked.
+/// The error responses of `many`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ManyError {}
 
@@ -463,7 +463,7 @@ pub(crate) async fn many<S: Doors>(service: Data<S>, request: HttpRequest) -> Ht
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `certified` answers.
+/// The responses of `certified` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CertifiedResponse {
     /// 200: Who it is.
@@ -478,7 +478,7 @@ impl Answer for CertifiedResponse {
     }
 }
 
-/// Why `certified` did not do what it was asked.
+/// The error responses of `certified`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CertifiedError {}
 
@@ -513,7 +513,7 @@ pub(crate) async fn certified<S: Doors>(service: Data<S>, request: HttpRequest) 
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `perhaps` answers.
+/// The responses of `perhaps` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PerhapsResponse {
     /// 200: Who it is.
@@ -528,7 +528,7 @@ impl Answer for PerhapsResponse {
     }
 }
 
-/// Why `perhaps` did not do what it was asked.
+/// The error responses of `perhaps`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PerhapsError {}
 

@@ -46,7 +46,7 @@ impl Scheme for SecurityScheme {
 /// One sufficient set of credentials.
 pub type Requirement = openapi_actix::Requirement<SecurityScheme>;
 
-/// What operations require that need any credential.
+/// The security requirement of operations that need any credential.
 pub(crate) const CREDENTIAL: &[Requirement] = &[Requirement {
     schemes: &[SchemeUse {
         scheme: SecurityScheme::Bearer,
@@ -54,7 +54,7 @@ pub(crate) const CREDENTIAL: &[Requirement] = &[Requirement {
     }],
 }];
 
-/// What operations require that need any credential.
+/// The security requirement of operations that need any credential.
 pub(crate) const CREDENTIAL2: &[Requirement] = &[
     Requirement {
         schemes: &[SchemeUse {
@@ -70,7 +70,7 @@ pub(crate) const CREDENTIAL2: &[Requirement] = &[
     },
 ];
 
-/// What operations require that need any credential.
+/// The security requirement of operations that need any credential.
 pub(crate) const CREDENTIAL3: &[Requirement] = &[Requirement {
     schemes: &[
         SchemeUse {
@@ -84,7 +84,7 @@ pub(crate) const CREDENTIAL3: &[Requirement] = &[Requirement {
     ],
 }];
 
-/// What operations require that need any credential.
+/// The security requirement of operations that need any credential.
 pub(crate) const CREDENTIAL4: &[Requirement] = &[
     Requirement {
         schemes: &[SchemeUse {
@@ -106,7 +106,8 @@ pub(crate) const CREDENTIAL4: &[Requirement] = &[
     },
 ];
 
-/// What operations require that need the scope `admin` and `read:things` and `write:things`.
+/// The security requirement of operations that need the scope `admin` and `read:things` and
+/// `write:things`.
 pub(crate) const ADMIN_READ_THINGS_WRITE_THINGS: &[Requirement] = &[
     Requirement {
         schemes: &[SchemeUse {
@@ -122,7 +123,7 @@ pub(crate) const ADMIN_READ_THINGS_WRITE_THINGS: &[Requirement] = &[
     },
 ];
 
-/// What operations require that need the scope `a` and `b` and `c` and `d`.
+/// The security requirement of operations that need the scope `a` and `b` and `c` and `d`.
 pub(crate) const SCOPES: &[Requirement] = &[Requirement {
     schemes: &[SchemeUse {
         scheme: SecurityScheme::Oauth,
@@ -130,7 +131,7 @@ pub(crate) const SCOPES: &[Requirement] = &[Requirement {
     }],
 }];
 
-/// What operations require that need any credential.
+/// The security requirement of operations that need any credential.
 pub(crate) const CREDENTIAL5: &[Requirement] = &[Requirement {
     schemes: &[SchemeUse {
         scheme: SecurityScheme::Certificate,

@@ -1,6 +1,6 @@
 // Generated from unions.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `pets` receive and answer.
+//! The request and response types of the tag `pets`.
 
 use std::fmt;
 

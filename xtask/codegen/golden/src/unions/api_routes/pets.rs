@@ -23,7 +23,7 @@ pub trait Pets: Service {
     ) -> impl Future<Output = Result<AddPetResponse, AddPetError>>;
 }
 
-/// What `add_pet` is called with.
+/// The body of `add_pet`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddPetInput {
     /// The body.
@@ -37,7 +37,7 @@ impl Input for AddPetInput {
     }
 }
 
-/// What `add_pet` answers.
+/// The responses of `add_pet` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AddPetResponse {
     /// 200: The pet, as it was understood.
@@ -52,12 +52,12 @@ impl Answer for AddPetResponse {
     }
 }
 
-/// Why `add_pet` did not do what it was asked.
+/// The error responses of `add_pet`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AddPetError {
     /// 422: The values are wrong.
     Invalid(responses::Invalid),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 

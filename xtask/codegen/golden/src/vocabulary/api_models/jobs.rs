@@ -1,6 +1,6 @@
 // Generated from vocabulary.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `jobs` receive and answer.
+//! The request and response types of the tag `jobs`.
 
 use std::fmt;
 

@@ -28,7 +28,7 @@ pub trait Jobs: Authenticate<Scheme = SecurityScheme> {
     ) -> impl Future<Output = Result<SubmitJobResponse, SubmitJobError>>;
 }
 
-/// What `submitJob` is called with.
+/// The parameters and the body of `submitJob`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SubmitJobInput {
     /// The parameter `job_id`.
@@ -65,7 +65,7 @@ impl Input for SubmitJobInput {
     }
 }
 
-/// What `submitJob` answers.
+/// The responses of `submitJob` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SubmitJobResponse {
     /// 200: The submission, as it was understood.
@@ -97,14 +97,14 @@ impl Answer for SubmitJobResponse {
     }
 }
 
-/// Why `submitJob` did not do what it was asked.
+/// The error responses of `submitJob`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SubmitJobError {
     /// 409: It cannot be done as things are.
     Conflict(responses::Conflict),
     /// 422: The values are wrong.
     Invalid(responses::Invalid),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 

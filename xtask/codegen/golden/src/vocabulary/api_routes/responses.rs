@@ -42,7 +42,7 @@ shared_responses! {
     Invalid: "Invalid",
 }
 
-/// Any of the shared responses that tell of an error.
+/// Any error among the shared responses.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ErrorResponse {
     /// 409.

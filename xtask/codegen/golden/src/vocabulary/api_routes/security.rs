@@ -28,7 +28,7 @@ impl Scheme for SecurityScheme {
 /// One sufficient set of credentials.
 pub type Requirement = openapi_actix::Requirement<SecurityScheme>;
 
-/// What operations require that need the scope `write`.
+/// The security requirement of operations that need the scope `write`.
 pub(crate) const WRITE: &[Requirement] = &[Requirement {
     schemes: &[SchemeUse {
         scheme: SecurityScheme::BearerAuth,
@@ -36,7 +36,7 @@ pub(crate) const WRITE: &[Requirement] = &[Requirement {
     }],
 }];
 
-/// What operations require that need any credential.
+/// The security requirement of operations that need any credential.
 pub(crate) const CREDENTIAL: &[Requirement] = &[
     Requirement {
         schemes: &[SchemeUse {
@@ -58,7 +58,7 @@ pub(crate) const CREDENTIAL: &[Requirement] = &[
     },
 ];
 
-/// What operations require that need any credential.
+/// The security requirement of operations that need any credential.
 pub(crate) const CREDENTIAL2: &[Requirement] = &[Requirement {
     schemes: &[SchemeUse {
         scheme: SecurityScheme::KeyAuth,

@@ -40,7 +40,7 @@ pub trait Things: Authenticate<Scheme = SecurityScheme> {
     ) -> impl Future<Output = Result<GetSelfResponse, GetSelfError>>;
 }
 
-/// What `list_things` is called with.
+/// The parameters of `list_things`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListThingsInput {
     /// The parameter `label`.
@@ -78,7 +78,7 @@ impl Input for ListThingsInput {
     }
 }
 
-/// What `list_things` answers.
+/// The responses of `list_things` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListThingsResponse {
     /// 200: What was asked for, said back.
@@ -93,12 +93,12 @@ impl Answer for ListThingsResponse {
     }
 }
 
-/// Why `list_things` did not do what it was asked.
+/// The error responses of `list_things`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListThingsError {
     /// 404: There are no things.
     NotFound(models::Problem),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -137,7 +137,7 @@ pub(crate) async fn list_things<S: Things>(service: Data<S>, request: HttpReques
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `put_thing` is called with.
+/// The parameters and the body of `put_thing`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PutThingInput {
     /// The parameter `name`.
@@ -158,7 +158,7 @@ impl Input for PutThingInput {
     }
 }
 
-/// What `put_thing` answers.
+/// The responses of `put_thing` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PutThingResponse {
     /// 204: It is so.
@@ -173,12 +173,12 @@ impl Answer for PutThingResponse {
     }
 }
 
-/// Why `put_thing` did not do what it was asked.
+/// The error responses of `put_thing`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PutThingError {
     /// 409: It cannot be done as things are.
     Conflict(responses::Conflict),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
@@ -229,7 +229,7 @@ pub(crate) async fn put_thing<S: Things>(
     openapi_actix::finish(&**service, &request, outcome.await)
 }
 
-/// What `get_self` answers.
+/// The responses of `get_self` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetSelfResponse {
     /// 307: Elsewhere.
@@ -249,14 +249,14 @@ impl Answer for GetSelfResponse {
     }
 }
 
-/// Why `get_self` did not do what it was asked.
+/// The error responses of `get_self`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GetSelfError {
     /// 409: It cannot be done as things are.
     Conflict(responses::Conflict),
     /// 422: The values are wrong.
     Invalid(responses::Invalid),
-    /// An error that the document does not give this operation. The caller sees a 500.
+    /// An error that the document does not have for this operation. The caller gets a 500.
     Undocumented(ErrorResponse),
 }
 
