@@ -1,6 +1,8 @@
 // How one upload looks: its name, how far it is, and what can be done with it now.
 
 import { downloadDataset } from './api.js';
+import { ask } from './question.js';
+import { told } from './trouble.js';
 import { bytes, duration } from './words.js';
 
 const TEXTS = {
@@ -35,6 +37,24 @@ const ACTIONS = {
   cancelled: ['dismiss'],
 };
 
+/** Nobody is asked any longer about what cannot be cancelled any more. */
+const TOO_LATE = ['committing', 'ingesting', 'done', 'ended', 'cancelled'];
+
+/** What is asked before an upload is given up: hours of sending may hang on one wrong key. */
+const CANCEL = ({ name, bytes: sent }) => ({
+  text: `Cancel the upload of ${name}?`,
+  more: `${sent > 0 ? `${bytes(sent)} have been sent, and are deleted.` : 'What has been sent is deleted.'} This cannot be undone.`,
+  yes: 'Cancel the upload',
+  no: 'Keep the upload',
+});
+
+const FORGET = ({ name, job }) => ({
+  text: `Remove ${name} from this list?`,
+  more: `This browser then forgets how to go on with it.${job ? ` The command line does not: ingest resume ${job}` : ''}`,
+  yes: 'Remove it',
+  no: 'Keep it',
+});
+
 /** The element of an upload, which follows it. */
 export function card(upload, announce, onDismiss) {
   const element = document.getElementById('upload-card').content.cloneNode(true).firstElementChild;
@@ -49,8 +69,17 @@ export function card(upload, announce, onDismiss) {
     pause: () => upload.pause(),
     resume: () => upload.start(),
     retry: () => upload.start(),
-    cancel: () => upload.cancel(),
-    dismiss: () => { element.remove(); onDismiss(upload); },
+    cancel: async () => { if (await isMeant(CANCEL)) upload.cancel(); },
+    dismiss: async () => {
+      if (upload.state === 'needs-file' && !await isMeant(FORGET)) return;
+      element.remove();
+      onDismiss(upload);
+    },
+  };
+  let withdrawal = null;
+  const isMeant = (question) => {
+    withdrawal = new AbortController();
+    return ask(question(upload), withdrawal.signal);
   };
   for (const button of element.querySelectorAll('[data-action]')) {
     button.setAttribute('aria-label', `${button.textContent}: ${upload.name}`);
@@ -72,6 +101,7 @@ export function card(upload, announce, onDismiss) {
     if (part('.error').textContent !== upload.error) part('.error').textContent = upload.error;
     if (upload.state === shown) return;
     shown = upload.state;
+    if (TOO_LATE.includes(shown)) withdrawal?.abort();
     element.dataset.state = shown;
     showActions(element, ACTIONS[shown]);
     part('.commit').hidden = shown !== 'uploaded';
@@ -110,9 +140,11 @@ function text(upload) {
 /** A link whose address is asked for when it is used: a presigned URL works for a short time only. */
 export function followLink(link, dataset, name) {
   link.setAttribute('aria-label', `Download ${name}`);
-  link.addEventListener('click', async (event) => {
+  link.addEventListener('click', (event) => {
     event.preventDefault();
-    const { url } = await downloadDataset(dataset());
-    window.location.assign(url);
+    told(async () => {
+      const { url } = await downloadDataset(dataset());
+      window.location.assign(url);
+    });
   });
 }

@@ -2,6 +2,7 @@
 
 import { listDatasets, listJobs } from './api.js';
 import { followLink } from './card.js';
+import { told } from './trouble.js';
 import { bytes, date } from './words.js';
 
 function table(name, load, row) {
@@ -14,8 +15,8 @@ function table(name, load, row) {
     cursor = page.next;
     next.hidden = cursor === null;
   };
-  first.addEventListener('click', () => show(null));
-  next.addEventListener('click', () => show(cursor));
+  first.addEventListener('click', () => told(() => show(null)));
+  next.addEventListener('click', () => told(() => show(cursor)));
   return () => show(null);
 }
 

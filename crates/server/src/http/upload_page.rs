@@ -34,6 +34,11 @@ const FILES: &[(&str, &str, &str)] = &[
     ),
     ("md5.js", SCRIPT, include_str!("../../assets/upload/md5.js")),
     (
+        "question.js",
+        SCRIPT,
+        include_str!("../../assets/upload/question.js"),
+    ),
+    (
         "remembered.js",
         SCRIPT,
         include_str!("../../assets/upload/remembered.js"),
@@ -47,6 +52,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "transfer.js",
         SCRIPT,
         include_str!("../../assets/upload/transfer.js"),
+    ),
+    (
+        "trouble.js",
+        SCRIPT,
+        include_str!("../../assets/upload/trouble.js"),
     ),
     (
         "upload.js",

@@ -2,6 +2,8 @@
 //!
 //! The protocol is JSON over HTTP, and the few commands that are needed here are fewer lines than a crate would bring.
 
+mod accessibility;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -15,6 +17,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::server::{PATIENCE, wait_for};
+pub use accessibility::{ENTER, ESCAPE, TAB};
 
 /// The member under which the protocol passes an element, for good.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -109,52 +112,6 @@ impl Browser {
         .await;
         self.devtools("Input.insertText", json!({"text": text}))
             .await;
-    }
-
-    /// Waits for the element that assistive technology knows as this: by its role and its accessible name.
-    pub async fn named(&self, role: &str, name: &str) -> String {
-        self.until(&format!("the {role} {name:?}"), async || {
-            for element in self.controls().await? {
-                if self.computed(&element, "role").await? == role
-                    && self.computed(&element, "label").await? == name
-                {
-                    return Ok(element);
-                }
-            }
-            Err("there is none".to_owned())
-        })
-        .await
-    }
-
-    /// Presses what is known as this.
-    pub async fn press(&self, role: &str, name: &str) {
-        self.until(&format!("a press of the {role} {name:?}"), async || {
-            let element = self.named(role, name).await;
-            let path = format!("/element/{element}/click");
-            self.command(Method::POST, &path, Some(json!({}))).await
-        })
-        .await;
-    }
-
-    /// Puts `text` in the place of what is in the field that is known as this.
-    pub async fn type_into(&self, role: &str, name: &str, text: &str) {
-        let element = self.named(role, name).await;
-        let path = format!("/element/{element}/value");
-        let body = json!({"text": format!("{MARK_ALL}{text}")});
-        self.command(Method::POST, &path, Some(body)).await.unwrap();
-    }
-
-    /// The visible controls that assistive technology has no name for.
-    pub async fn nameless_controls(&self) -> Vec<String> {
-        let mut nameless = Vec::new();
-        for element in self.controls().await.unwrap() {
-            if self.computed(&element, "label").await.unwrap().is_empty() {
-                let script = "return arguments[0].outerHTML";
-                let shown = self.script(script, json!([{ELEMENT: element}])).await;
-                nameless.push(shown.to_string());
-            }
-        }
-        nameless
     }
 
     /// Chooses a file where one can be chosen.
@@ -265,27 +222,6 @@ impl Browser {
         let body = json!({"type": kind});
         let log = self.command(Method::POST, "/se/log", Some(body)).await;
         log.unwrap().as_array().unwrap().clone()
-    }
-
-    /// Whatever can be used on the page at the moment.
-    async fn controls(&self) -> Result<Vec<String>, String> {
-        let script = "return [...document.querySelectorAll('a, button, input, select, progress')]
-            .filter(element => element.checkVisibility())";
-        let body = json!({"script": script, "args": []});
-        let found = self
-            .command(Method::POST, "/execute/sync", Some(body))
-            .await?;
-        let found = found.as_array().unwrap().iter();
-        Ok(found
-            .map(|element| element[ELEMENT].as_str().unwrap().to_owned())
-            .collect())
-    }
-
-    /// What the browser tells assistive technology of an element: its `role` or its `label`.
-    async fn computed(&self, element: &str, what: &str) -> Result<String, String> {
-        let path = format!("/element/{element}/computed{what}");
-        let told = self.command(Method::GET, &path, None).await?;
-        Ok(told.as_str().unwrap_or_default().to_owned())
     }
 
     async fn devtools(&self, command: &str, parameters: Value) {

@@ -3,11 +3,15 @@
 
 use std::fs;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
+use test_kit::s3_log::{LOGGED, part_puts};
 
-use super::browser;
+use super::{
+    browser,
+    driver::{ENTER, ESCAPE, TAB},
+};
 use crate::{
     client::{Client, bytes},
     server::Server,
@@ -21,7 +25,7 @@ async fn a_file_survives_the_network_and_a_reload() {
     let Some(browser) = browser("upload-page").await else {
         return;
     };
-    let server = Server::start();
+    let server = Server::with(&LOGGED);
     let client = Client::of(&server);
     let directory = TempDir::new().unwrap();
     let content = bytes(7, 205 * MIB);
@@ -47,6 +51,7 @@ async fn a_file_survives_the_network_and_a_reload() {
     let before = arrived(&client).await;
     browser.network(true, 24 * MIB).await;
     received_more_than(&client, before).await;
+    let there_before = parts_there(&client).await;
 
     // The tab is closed, so to speak; the file that is chosen again is recognised.
     browser.press("button", "Pause: survey 2026.bin").await;
@@ -55,14 +60,13 @@ async fn a_file_survives_the_network_and_a_reload() {
         .wait_for_text(".state", "choose the same file again")
         .await;
     browser.screenshot("2-interrupted", "body").await;
-    let before = arrived(&client).await;
     browser.network(true, 1024 * MIB).await;
     browser.choose(FILES, &file).await;
     browser.wait_for_text(".state", "give it a title").await;
     let jobs = client.get("/api/jobs").await.expect(200);
     let job = jobs["jobs"].as_array().unwrap();
     assert_eq!(job.len(), 1, "one upload, and not a second one: {jobs}");
-    assert!(before > 0);
+    nothing_went_twice(&server, job[0]["id"].as_str().unwrap(), &there_before);
 
     browser.type_into("textbox", "Title", "Survey").await;
     browser.screenshot("3-uploaded", "body").await;
@@ -106,6 +110,7 @@ async fn small_files_are_dropped_and_given_up() {
         document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));";
     browser.script(drop, json!([["one.csv", "two.csv"]])).await;
     browser.press("button", "Cancel: two.csv").await;
+    browser.press("button", "Cancel the upload").await;
     poll(
         "one file to be given up and the other to be there",
         async || {
@@ -131,22 +136,135 @@ async fn small_files_are_dropped_and_given_up() {
         },
     )
     .await;
-    // Whatever there is can be told by its name.
-    let nameless = browser.nameless_controls().await;
-    assert_eq!(nameless, [] as [String; 0]);
+}
+
+/// Whoever sees nothing, and has a keyboard only: each control is looked for by its role and its name in the tree that the
+/// browser shows to screen readers, and every key goes to where the focus is.
+#[tokio::test]
+async fn nobody_has_to_see_the_page_and_a_wrong_key_loses_nothing() {
+    let Some(browser) = browser("upload-page-blind").await else {
+        return;
+    };
+    let server = Server::start();
+    let client = Client::of(&server);
+    browser.open(&format!("{}/upload/", server.origin())).await;
+    browser.wait_for("#sign-in:not([hidden])").await;
+    for (role, name) in [
+        ("heading", "Your token"),
+        ("textbox", "Token"),
+        ("checkbox", "Keep it in this browser"),
+        ("button", "Use this token"),
+        ("link", "API"),
+        ("link", "Skip to the files"),
+    ] {
+        browser.is_told(role, name).await;
+    }
+    // The focus is where the token belongs, and Enter is enough.
+    browser.keys(&format!("{}{ENTER}", server.token())).await;
+    browser.wait_for("#signed-in:not([hidden])").await;
+    let drop = "const dropped = new DataTransfer();
+        dropped.items.add(new File([new Uint8Array(25 * 1024 * 1024)], 'slow.bin'));
+        document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));";
+    browser.network(true, 2 * MIB).await;
+    browser.script(drop, json!([])).await;
+    for (role, name) in [
+        ("button", "Choose files"),
+        ("progressbar", "Progress of slow.bin"),
+        ("button", "Pause: slow.bin"),
+        ("button", "Cancel: slow.bin"),
+        ("heading", "slow.bin"),
+        ("region", "My uploads"),
+        ("button", "Refresh my uploads"),
+        ("button", "Refresh datasets"),
+        ("button", "Sign out"),
+    ] {
+        browser.is_told(role, name).await;
+    }
+    assert_eq!(browser.nameless_controls().await, [] as [String; 0]);
+
+    // Enter twice, as by mistake, and Escape both keep the upload.
+    browser.focus("button", "Cancel: slow.bin").await;
+    browser.keys(ENTER).await;
+    browser
+        .is_told("dialog", "Cancel the upload of slow.bin?")
+        .await;
+    browser.screenshot("1-question", "body").await;
+    browser.dark_and_small().await;
+    browser.screenshot("2-question-phone-dark", "body").await;
+    browser.is_told("button", "Cancel the upload").await;
+    browser.keys(ENTER).await;
+    browser.is_focused("button", "Cancel: slow.bin").await;
+    browser.keys(ENTER).await;
+    browser.is_focused("button", "Keep the upload").await;
+    browser.keys(ESCAPE).await;
+    browser.is_focused("button", "Cancel: slow.bin").await;
+    assert_eq!(state(&client).await, "awaiting_parts");
+
+    // Only the other button gives it up.
+    browser.keys(ENTER).await;
+    browser.is_focused("button", "Keep the upload").await;
+    browser.keys(TAB).await;
+    browser.is_focused("button", "Cancel the upload").await;
+    browser.keys(ENTER).await;
+    poll("the upload to be given up", async || {
+        ["aborting", "aborted"]
+            .contains(&state(&client).await.as_str())
+            .then_some(())
+    })
+    .await;
+    browser
+        .is_told("button", "Remove from this list: slow.bin")
+        .await;
+}
+
+/// The state of the only job.
+async fn state(client: &Client) -> String {
+    let jobs = client.get("/api/jobs").await.expect(200);
+    let state = &jobs["jobs"][0]["upload_state"];
+    state.as_str().unwrap_or_default().to_owned()
+}
+
+/// The embedded S3's log is the witness: every part came once, but those that the network or the reload broke off.
+fn nothing_went_twice(server: &Server, job: &str, there_before: &[u64]) {
+    // The page sends four parts at a time, and was interrupted twice.
+    const BROKEN_OFF: usize = 2 * 4;
+    let puts = part_puts(server, job);
+    assert_eq!(puts.len(), 21, "{puts:?}");
+    let mut again = Vec::new();
+    for (part, ends) in &puts {
+        let answered = ends.iter().filter(|status| **status == Some(200)).count();
+        assert_eq!(answered, 1, "part {part}: {puts:?}");
+        if there_before.contains(part) {
+            assert_eq!(ends.last(), Some(&Some(200)), "part {part}: {puts:?}");
+        }
+        if ends.len() > 1 {
+            again.push(*part);
+        }
+    }
+    assert!(again.len() <= BROKEN_OFF, "{puts:?}");
+    super::say(&format!("sent again: {again:?} of {} parts", puts.len()));
+}
+
+/// The parts of the only job that the storage has.
+async fn parts_there(client: &Client) -> Vec<u64> {
+    let session = session(client).await.unwrap();
+    let parts = session["parts"].as_array().unwrap().iter();
+    parts
+        .map(|part| part["part_number"].as_u64().unwrap())
+        .collect()
 }
 
 /// How many bytes of the only job the storage has.
 async fn arrived(client: &Client) -> u64 {
+    let session = session(client).await;
+    session.map_or(0, |session| session["bytes_received"].as_u64().unwrap())
+}
+
+async fn session(client: &Client) -> Option<Value> {
     let jobs = client.get("/api/jobs").await.expect(200);
-    let Some(job) = jobs["jobs"][0]["id"].as_str() else {
-        return 0;
-    };
-    let session = client
-        .get(&format!("/api/ingest/upload/presigned/{job}"))
-        .await
-        .expect(200);
-    session["bytes_received"].as_u64().unwrap()
+    let job = jobs["jobs"][0]["id"].as_str()?;
+    let path = format!("/api/ingest/upload/presigned/{job}");
+    Some(client.get(&path).await.expect(200))
 }
 
 async fn received_more_than(client: &Client, bytes: u64) {
