@@ -1,7 +1,6 @@
 //! The process that is attacked.
 
 use std::{
-    env,
     net::SocketAddr,
     path::Path,
     time::{Duration, Instant},
@@ -24,12 +23,7 @@ pub struct Server {
 impl Server {
     /// Starts it, and waits until it serves.
     pub fn start(binary: Option<&Path>) -> anyhow::Result<Self> {
-        // As everything in deploy has it, unless the caller says otherwise; see docs/decisions/0026.
-        let delay = env::var("MIMALLOC_PURGE_DELAY").unwrap_or_else(|_| "0".to_owned());
-        let settings = [
-            ("RUST_LOG", "warn"),
-            ("MIMALLOC_PURGE_DELAY", delay.as_str()),
-        ];
+        let settings = [("RUST_LOG", "warn")];
         let process = match binary {
             Some(binary) => Process::of(binary, &settings),
             None => Process::with(&settings),

@@ -174,3 +174,25 @@ fn a_list_of_tokens_may_be_read_in_part_and_a_token_that_nobody_sees_is_revoked(
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("could not be printed"), "{told}");
 }
+
+#[test]
+fn the_allocator_is_told_to_give_memory_back_at_once() {
+    let variable = |server: &Server| {
+        let environment = fs::read(format!("/proc/{}/environ", server.id())).unwrap();
+        let environment = String::from_utf8(environment).unwrap();
+        let mut found = environment
+            .split('\0')
+            .filter_map(|pair| pair.strip_prefix("MIMALLOC_PURGE_DELAY="));
+        let value = found.next().map(str::to_owned);
+        assert!(found.next().is_none(), "it is set once");
+        value
+    };
+    // The process that was started is the one that serves: it is not another's child.
+    let server = Server::started(&[], |mut command| {
+        command.env_remove("MIMALLOC_PURGE_DELAY");
+        command
+    });
+    assert_eq!(variable(&server).as_deref(), Some("0"));
+    let overruled = Server::with(&[("MIMALLOC_PURGE_DELAY", "10")]);
+    assert_eq!(variable(&overruled).as_deref(), Some("10"));
+}
