@@ -31,6 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "connections",
             "dev-s3",
             "job-store",
+            "openapi-actix",
             "openapi-check",
             "s3-storage",
             "uploads",

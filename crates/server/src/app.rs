@@ -17,6 +17,7 @@ use uploads::Service;
 
 use crate::{
     auth::Auth,
+    intake::Intake,
     limits::BodyBytes,
     metrics::{Metrics, Sources},
     rates::{RateLimits, Rates},
@@ -48,6 +49,8 @@ pub struct App {
     pub readiness: Readiness,
     /// What the bodies of requests take.
     pub body_bytes: BodyBytes,
+    /// Files that come through this process.
+    pub intake: Intake,
     /// Who calls, and how much they may ask for.
     pub auth: Auth,
     runtime: Handle,
@@ -83,6 +86,7 @@ impl App {
             connections,
             readiness: Readiness::default(),
             body_bytes: BodyBytes::default(),
+            intake: Intake::default(),
             auth,
             runtime,
         }

@@ -18,6 +18,8 @@ pub enum Kind {
     MethodNotAllowed,
     /// A body of another content type.
     UnsupportedMediaType,
+    /// A file without a length.
+    LengthRequired,
     /// A body or a file that is too large.
     PayloadTooLarge,
     /// A rate or a quota is used up.
@@ -76,7 +78,7 @@ macro_rules! entry {
 
 impl Kind {
     /// Every kind, in the order in which they are listed for people.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::BadRequest,
         Self::Unauthorized,
         Self::Forbidden,
@@ -84,6 +86,7 @@ impl Kind {
         Self::MethodNotAllowed,
         Self::RequestTimeout,
         Self::UnsupportedMediaType,
+        Self::LengthRequired,
         Self::PayloadTooLarge,
         Self::Validation,
         Self::TooManyRequests,
@@ -188,6 +191,14 @@ impl Kind {
                 "The request's body is not declared to be JSON, or it is compressed.",
                 "Send it with `Content-Type: application/json`, and without `Content-Encoding`.",
             ),
+            Self::LengthRequired => entry!(
+                "length-required",
+                "Length required",
+                411,
+                "A bare file came without `Content-Length`. The parts that it is cut into have to be planned before its first \
+                 byte is sent on.",
+                "Send it with its length, or in a form (`multipart/form-data`), which needs none.",
+            ),
             Self::PayloadTooLarge => entry!(
                 "payload-too-large",
                 "Payload too large",
@@ -195,7 +206,8 @@ impl Kind {
                 "The request's body is over the limit for JSON, or the file to be uploaded is larger than the service \
                  accepts.",
                 "The largest file is `max_file_size_bytes` in `GET /api/ingest/upload/config`. Split the file, or ask the \
-                 service's operator for more. A file's bytes never go in a JSON body: they go to the presigned URLs.",
+                 service's operator for more. A file that is sent through the service has a limit of its own, which `detail` \
+                 tells: larger ones go to presigned URLs. A file's bytes never go in a JSON body.",
             ),
             Self::TooManyRequests => entry!(
                 "too-many-requests",

@@ -34,6 +34,7 @@ use crate::{
     dev_token,
     http::{self, Bound, Documents},
     identity::{Identity, Standing, WrongStorage},
+    intake::Intake,
     limits, logging,
     rates::Rates,
     signals::Signals,
@@ -127,6 +128,7 @@ impl Running {
         let connections = Connections::new(limits);
         let mut app = App::new(uploads, store, storage, connections, Handle::current());
         app.auth = auth;
+        app.intake = Intake::new(config.place.data_dir.clone(), config.form_max_size);
         let app = Arc::new(app);
         let (told, mut standing) = watch::channel(Standing::Asking);
         let (workers, stop) = (TaskTracker::new(), CancellationToken::new());

@@ -208,18 +208,22 @@ impl Server {
 
     /// The process's resident memory, in bytes.
     pub fn resident_bytes(&self) -> u64 {
+        self.memory("VmRSS:")
+    }
+
+    /// The most that it ever was.
+    pub fn peak_bytes(&self) -> u64 {
+        self.memory("VmHWM:")
+    }
+
+    fn memory(&self, name: &str) -> u64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
         let line = status
             .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .find_map(|line| line.strip_prefix(name))
             .unwrap();
-        line.trim()
-            .strip_suffix(" kB")
-            .unwrap()
-            .trim()
-            .parse::<u64>()
-            .unwrap()
-            * 1024
+        let kib = line.trim().strip_suffix(" kB").unwrap().trim();
+        kib.parse::<u64>().unwrap() * 1024
     }
 
     /// Everything it has logged.

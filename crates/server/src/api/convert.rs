@@ -5,10 +5,12 @@ use openapi_check::{DateTime, Segment, Violation};
 use serde_json::json;
 use time::OffsetDateTime;
 use uploads::{
-    Commit, Dataset, ETag, Job, NamedPart, PartNumber, PartRange, PartUrl, RequestedParts, Session,
-    SessionPart, State, Status, Timestamp, Visibility, ports::After,
+    Commit, Dataset, ETag, Head, Job, NamedPart, PartNumber, PartRange, PartUrl, RequestedParts,
+    Session, SessionPart, State, Status, Timestamp, Visibility, ports::After,
 };
 use uuid::Uuid;
+
+use crate::preview;
 
 /// A point in time, in UTC.
 pub fn date_time(at: Timestamp) -> DateTime {
@@ -110,6 +112,33 @@ pub fn commit(body: model::CommitRequest) -> Commit {
         title: body.title,
         summary: body.summary,
         visibility,
+    }
+}
+
+/// What is seen of a file in its first bytes.
+pub fn preview(head: Head) -> model::FilePreview {
+    let Head {
+        job,
+        bytes,
+        detected_content_type,
+    } = head;
+    let is_cut = job.plan.file_size() > bytes.len() as u64;
+    let table = preview::table(&bytes, is_cut, &job.file.filename, &job.file.content_type);
+    let truncated = table.as_ref().map_or(true, |table| table.truncated);
+    let format = table.as_ref().map(|table| match table.format {
+        preview::Format::Csv => model::PreviewFormat::Csv,
+        preview::Format::Tsv => model::PreviewFormat::Tsv,
+        preview::Format::Json => model::PreviewFormat::Json,
+        preview::Format::JsonLines => model::PreviewFormat::Jsonl,
+    });
+    let (columns, rows) = table.map(|table| (table.columns, table.rows)).unzip();
+    model::FilePreview {
+        job_id: job.id.0,
+        detected_content_type,
+        format,
+        columns,
+        rows: rows.unwrap_or_default(),
+        truncated,
     }
 }
 

@@ -3,6 +3,7 @@
 mod completion;
 mod convert;
 mod datasets;
+mod files;
 mod health;
 mod jobs;
 pub mod problem;
@@ -12,6 +13,8 @@ use std::{
     net::{IpAddr, Ipv4Addr},
     sync::Arc,
 };
+
+pub use completion::complete;
 
 use ::uploads::{Caller, Viewer};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};

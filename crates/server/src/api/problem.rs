@@ -39,6 +39,19 @@ pub enum Problem {
     Invalid(Vec<Violation>),
 }
 
+impl Problem {
+    /// A problem of this kind.
+    pub fn refused(kind: Kind, detail: impl Into<String>) -> Self {
+        Self::Told(Box::new(Told::new(kind, detail)))
+    }
+
+    /// There is no room at the moment.
+    pub fn overloaded() -> Self {
+        let detail = "There is no room for this file at the moment; nothing was kept of it.";
+        Self::Told(Box::new(Told::new(Kind::Overloaded, detail).later(1)))
+    }
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
@@ -310,7 +323,10 @@ impl Told {
             }
             Error::Storage(error) => Self::of_storage(&error),
             Error::Store(error) => Self::of_store(&error),
-            Error::KeyReused | Error::ExtensionNotAllowed | Error::BeyondPlan(_) => {
+            Error::KeyReused
+            | Error::ExtensionNotAllowed
+            | Error::BrokenOff
+            | Error::BeyondPlan(_) => {
                 log::error!(request_id = request_id::current(); "a handler has let through: {error}");
                 Self::defect()
             }
@@ -380,6 +396,9 @@ impl Told {
                     body,
                     accept_encoding: None,
                 })
+            }
+            Kind::LengthRequired => {
+                ErrorResponse::LengthRequired(responses::LengthRequired { body })
             }
             Kind::PayloadTooLarge => {
                 ErrorResponse::PayloadTooLarge(responses::PayloadTooLarge { body })

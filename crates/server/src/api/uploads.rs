@@ -12,14 +12,16 @@ use api_routes::{
     CommitUploadResponse, CompleteUploadError, CompleteUploadInput, CompleteUploadResponse,
     Context, CreatePartUrlsError, CreatePartUrlsInput, CreatePartUrlsResponse, CreateUploadError,
     CreateUploadInput, CreateUploadResponse, GetUploadConfigError, GetUploadConfigResponse,
-    GetUploadSessionError, GetUploadSessionInput, GetUploadSessionResponse, Uploads,
+    GetUploadSessionError, GetUploadSessionInput, GetUploadSessionResponse, PreviewUploadError,
+    PreviewUploadInput, PreviewUploadResponse, UploadFileBody, UploadFileError, UploadFileInput,
+    UploadFileResponse, Uploads,
 };
 use openapi_check::{Segment, Violation};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Api, completion, convert, problem::Problem};
-use crate::rates::SummedUp;
+use super::{Api, completion, convert, files::NotReceived, problem::Problem};
+use crate::{http, preview, rates::SummedUp};
 
 const PENDING: &str = "pending";
 
@@ -194,11 +196,70 @@ impl Uploads for Api {
                 .into(),
         }))
     }
+
+    async fn upload_file(
+        &self,
+        context: Context<Caller>,
+        input: UploadFileInput,
+    ) -> Result<UploadFileResponse, UploadFileError> {
+        http::not_held(&context.request);
+        let key = input.idempotency_key;
+        let (rest, received) = match input.body {
+            UploadFileBody::FormData(body) => {
+                (body.rest(), self.receive_form(&context, key, body).await)
+            }
+            UploadFileBody::OctetStream(body) | UploadFileBody::Any(body) => {
+                (body.rest(), self.receive_bare(&context, key, body).await)
+            }
+        };
+        if !matches!(received, Err(NotReceived::BrokenOff)) {
+            rest.discard().await;
+        }
+        let job = received.map_err(NotReceived::into_problem)?;
+        let (status, message) = match job.commit {
+            Some(_) => (
+                "running",
+                "The file has arrived and is committed. Poll the job for its dataset.",
+            ),
+            None => (
+                PENDING,
+                "The file has arrived. Commit it to make it a dataset.",
+            ),
+        };
+        Ok(UploadFileResponse::Ok {
+            location: location(job.id),
+            body: UploadResponse {
+                job_id: job.id.0,
+                status: status.into(),
+                message: message.into(),
+            },
+        })
+    }
+
+    async fn preview_upload(
+        &self,
+        context: Context<Caller>,
+        input: PreviewUploadInput,
+    ) -> Result<PreviewUploadResponse, PreviewUploadError> {
+        let id = JobId(input.job_id);
+        let head = self
+            .app
+            .uploads
+            .head(&context.principal, id, preview::BYTES)
+            .await
+            .map_err(Problem::from)?;
+        Ok(PreviewUploadResponse::Ok(convert::preview(head)))
+    }
+}
+
+/// Where the job is, seen from where files are uploaded.
+fn location(id: JobId) -> String {
+    format!("../jobs/{id}")
 }
 
 impl Api {
     /// Counts URLs that the caller asks for.
-    fn count_urls(
+    pub(super) fn count_urls(
         &self,
         context: &Context<Caller>,
         count: impl TryInto<u32>,
@@ -212,7 +273,7 @@ impl Api {
     }
 }
 
-fn extension_not_allowed(filename: &str) -> Violation {
+pub(super) fn extension_not_allowed(filename: &str) -> Violation {
     let loc: [Segment; 2] = ["body".into(), "filename".into()];
     Violation::value_error(
         loc,

@@ -495,6 +495,16 @@ pub struct ServerArgs {
         help_heading = "Uploads"
     )]
     pub max_file_size: Option<String>,
+    /// The largest file that is taken through the server itself; up to 16 forms of that size are put down in the data
+    /// directory at a time, without a name [default: 100MiB]
+    #[arg(
+        long,
+        env = "INGEST_FORM_MAX_SIZE",
+        value_name = "SIZE",
+        hide_env_values = true,
+        help_heading = "Uploads"
+    )]
+    pub form_max_size: Option<String>,
     /// Comma-separated, as in csv,parquet; * is every one, and none [default: *]
     #[arg(
         long,
@@ -583,7 +593,7 @@ mod tests {
             );
             settings += 1;
         }
-        assert_eq!(settings, 47);
+        assert_eq!(settings, 48);
     }
 
     #[test]

@@ -115,6 +115,8 @@ pub struct Config {
     pub storage: StorageChoice,
     /// What the domain goes by.
     pub policy: Policy,
+    /// The largest file that is taken through this process, in bytes.
+    pub form_max_size: u64,
     /// How many files this process ingests at a time.
     pub ingestions: usize,
     /// How often the sweeper looks.
@@ -224,6 +226,12 @@ impl Config {
         );
         let storage = storage::read(&mut reader, server, listen);
         let policy = read_policy(&mut reader, server);
+        let form_max_size = reader.size(
+            "INGEST_FORM_MAX_SIZE",
+            &server.form_max_size,
+            "100MiB",
+            1..=MAX_PART_SIZE * uploads::MAX_PARTS,
+        );
         let ingestions = reader.required("INGEST_INGESTIONS", &server.ingestions, "4", |text| {
             read::count(text, 1..=MOST_INGESTIONS)
         });
@@ -253,6 +261,7 @@ impl Config {
                 place: place?,
                 storage: storage?,
                 policy: policy?,
+                form_max_size: form_max_size?,
                 ingestions: usize::try_from(ingestions?).ok()?,
                 sweep_interval: sweep_interval?,
                 shutdown_grace: shutdown_grace?,

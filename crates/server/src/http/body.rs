@@ -4,12 +4,12 @@ use std::{
     cell::Cell,
     io,
     pin::Pin,
-    rc::Rc,
+    rc::{Rc, Weak},
     sync::Arc,
     task::{Context, Poll},
 };
 
-use actix_web::{dev::Payload, error::PayloadError, web::Bytes};
+use actix_web::{HttpMessage, HttpRequest, dev::Payload, error::PayloadError, web::Bytes};
 use connections::{Pace, Patience, Progress};
 use futures::Stream;
 use tokio::time::{Instant, Sleep, sleep_until};
@@ -29,6 +29,8 @@ pub(super) enum BrokenOff {
 pub(super) struct Fate {
     app: Arc<App>,
     held: Cell<usize>,
+    /// Whether it is held at all, rather than passed on.
+    is_held: Cell<bool>,
     /// Outlives the body: it is told once the answer has been sent.
     received_bytes: Rc<Cell<u64>>,
     broken_off: Cell<Option<BrokenOff>>,
@@ -39,6 +41,7 @@ impl Fate {
         Rc::new(Self {
             app,
             held: Cell::new(0),
+            is_held: Cell::new(true),
             received_bytes: Rc::default(),
             broken_off: Cell::new(None),
         })
@@ -57,9 +60,33 @@ impl Fate {
         let more = u64::try_from(bytes).unwrap_or(u64::MAX);
         self.received_bytes
             .set(self.received_bytes.get().saturating_add(more));
+        if !self.is_held.get() {
+            return true;
+        }
         let held = self.app.body_bytes.take(self.held.get(), bytes);
         self.held.set(held.unwrap_or(self.held.get()));
         held.is_some()
+    }
+}
+
+/// Where a request's handler finds what becomes of its body; by then it may be over.
+pub(super) struct Found(Weak<Fate>);
+
+impl Found {
+    pub(super) fn of(fate: &Rc<Fate>) -> Self {
+        Self(Rc::downgrade(fate))
+    }
+}
+
+/// The body of this request is not held in memory, but passed on as it comes: it takes no room that others need.
+pub fn not_held(request: &HttpRequest) {
+    let extensions = request.extensions();
+    if let Some(fate) = extensions
+        .get::<Found>()
+        .and_then(|found| found.0.upgrade())
+    {
+        fate.is_held.set(false);
+        fate.app.body_bytes.give_back(fate.held.take());
     }
 }
 

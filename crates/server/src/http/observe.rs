@@ -23,7 +23,7 @@ use serde_json::json;
 use super::{
     access::Line,
     answer::Answer,
-    body::{self, BrokenOff, Fate},
+    body::{self, BrokenOff, Fate, Found},
 };
 use crate::{
     api::problem,
@@ -62,6 +62,7 @@ where
     // What begins after the process was told to stop is served while that is possible, but not waited for.
     let _in_hand = (!app.is_draining()).then(|| app.requests.token());
     request.extensions_mut().insert(id.clone());
+    request.extensions_mut().insert(Found::of(&fate));
     let in_hand = take_in_hand(&mut request, patience, &fate);
     let response = if is_refused {
         overloaded(request)

@@ -16,11 +16,13 @@ fn the_code_emits_the_contract() {
 
 /// Otherwise equality would prove nothing: what is patched was not made from the code.
 #[test]
-fn no_operation_is_patched_as_a_whole() {
+fn one_operation_is_patched_as_a_whole() {
     let patch: serde_json::Map<String, Value> =
         serde_json::from_str(api_routes::OPENAPI_PATCH).unwrap();
     let whole =
         |pointer: &&String| pointer.starts_with("/paths/") && pointer.split('/').count() < 5;
-    assert_eq!(patch.keys().find(whole), None);
+    // A body that is no JSON is more than attributes can say.
+    let whole: Vec<&String> = patch.keys().filter(whole).collect();
+    assert_eq!(whole, ["/paths/~1ingest~1upload/post"]);
     assert_eq!(api_routes::PATCHED_PLACES, 63);
 }

@@ -11,6 +11,8 @@ pub enum Action {
     ListParts,
     /// ListMultipartUploads of one key.
     ListUploads,
+    /// UploadPart, which the server sends where the file comes through it.
+    PutPart,
     /// CompleteMultipartUpload.
     Complete,
     /// AbortMultipartUpload.
@@ -51,6 +53,7 @@ pub(super) fn action(request: &Request<Incoming>) -> Option<Action> {
     }
     match request.method().as_str() {
         "POST" if of_upload => Some(Action::Complete),
+        "PUT" if of_upload => Some(Action::PutPart),
         "POST" if query.starts_with("uploads") => Some(Action::Create),
         "GET" if of_upload => Some(Action::ListParts),
         "DELETE" if of_upload => Some(Action::Abort),

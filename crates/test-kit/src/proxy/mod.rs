@@ -358,12 +358,12 @@ async fn forward(
     passed.body(BodyExt::boxed(body)).unwrap()
 }
 
-/// The first byte that `bytes=N-` asks for.
+/// The first byte that `bytes=N-` or `bytes=N-M` asks for.
 fn offset(range: Option<&HeaderValue>) -> usize {
     range.map_or(0, |range| {
         let range = range.to_str().unwrap();
-        let first = range.strip_prefix("bytes=").unwrap();
-        first.strip_suffix('-').unwrap().parse().unwrap()
+        let range = range.strip_prefix("bytes=").unwrap();
+        range.split_once('-').unwrap().0.parse().unwrap()
     })
 }
 
