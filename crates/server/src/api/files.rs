@@ -7,6 +7,7 @@ use actix_web::{
     HttpRequest,
     http::header::{
         CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, ContentDisposition, HeaderValue,
+        TRANSFER_ENCODING,
     },
 };
 use api_models::{CommitRequest, FileUpload, PresignedUploadRequest};
@@ -300,9 +301,13 @@ fn commit(members: &Value) -> Result<Option<Commit>, Vec<Violation>> {
     }))
 }
 
+/// How many bytes the body is announced to have. One that is not announced at all has none (RFC 9112, section 6.3).
 fn length(request: &HttpRequest) -> Option<u64> {
-    let header = request.headers().get(CONTENT_LENGTH)?;
-    header.to_str().ok()?.parse().ok()
+    let headers = request.headers();
+    match headers.get(CONTENT_LENGTH) {
+        Some(length) => length.to_str().ok()?.parse().ok(),
+        None => (!headers.contains_key(TRANSFER_ENCODING)).then_some(0),
+    }
 }
 
 fn text(header: &HeaderValue) -> String {
