@@ -25,6 +25,11 @@ const KNOWN: &[(&str, &str, &str)] = &[
         "an Idempotency-Key that was used with another body",
     ),
     (
+        "upload_file",
+        "/paths/~1ingest~1upload/post",
+        "a file without a name or a length, a form without one, or a key that was used with another file",
+    ),
+    (
         "create_part_urls",
         "/paths/~1ingest~1upload~1presigned~1{job_id}~1urls/post",
         "numbers of parts that the file does not have",

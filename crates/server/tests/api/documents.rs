@@ -117,5 +117,5 @@ fn each_operation_says_which_scope_it_needs() {
             }
         }
     }
-    assert_eq!(told, 2 * 13);
+    assert_eq!(told, 2 * 15);
 }
