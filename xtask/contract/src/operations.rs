@@ -58,6 +58,8 @@ pub struct Body {
     pub node: Node,
     pub schema: Option<Node>,
     pub examples: Vec<Value>,
+    /// Its members that are files.
+    pub files: Vec<&'static str>,
 }
 
 /// A way to show who is asking.
@@ -182,9 +184,28 @@ fn bodies(document: Document, body: Option<&Node>) -> Vec<Body> {
                 media_type: media_type.to_owned(),
                 schema: node.get("schema"),
                 examples: examples(document, &node),
+                files: files(document, &node),
                 node,
             }
         })
+        .collect()
+}
+
+/// The members of a body that are the content of a file: `format: binary` in 3.0, a media type in 3.1.
+fn files(document: Document, body: &Node) -> Vec<&'static str> {
+    let properties = document
+        .get(body, "schema")
+        .and_then(|schema| schema.get("properties"));
+    let properties = properties.map(|properties| properties.members());
+    let is_file = |property: &Node| {
+        let items = document.get(property, "items");
+        let schema = items.unwrap_or_else(|| property.clone());
+        schema.text("format") == Some("binary") || schema.value.get("contentMediaType").is_some()
+    };
+    let files = properties.unwrap_or_default().into_iter();
+    files
+        .filter(|(_, property)| is_file(&document.resolve(property.clone())))
+        .map(|(name, _)| name)
         .collect()
 }
 

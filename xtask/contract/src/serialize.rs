@@ -286,11 +286,12 @@ fn multipart(body: &Body, value: &Value) -> Vec<u8> {
         let encoding = body.node.get("encoding").and_then(|all| all.get(name));
         let content_type = encoding.and_then(|encoding| encoding.text("contentType"));
         let content_type = content_type.and_then(|list| list.split(',').next());
+        let is_file = body.files.contains(&name);
         let name = name.replace('"', "%22");
         written.push_str(&format!(
             "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\""
         ));
-        match (content_type, is_file(body, &name), value) {
+        match (content_type, is_file, value) {
             (Some(content_type), ..) => {
                 written.push_str(&format!(
                     "; filename=\"{name}\"\r\nContent-Type: {}",
@@ -317,18 +318,6 @@ fn multipart(body: &Body, value: &Value) -> Vec<u8> {
     }
     written.push_str(&format!("--{BOUNDARY}--\r\n"));
     written.into_bytes()
-}
-
-/// Whether a property is the content of a file: `format: binary` in 3.0, a media type in 3.1.
-fn is_file(body: &Body, name: &str) -> bool {
-    let property = body
-        .schema
-        .as_ref()
-        .and_then(|schema| schema.get("properties")?.get(name));
-    property.is_some_and(|property| {
-        let schema = property.get("items").unwrap_or(property);
-        schema.text("format") == Some("binary") || schema.value.get("contentMediaType").is_some()
-    })
 }
 
 #[cfg(test)]
@@ -384,8 +373,9 @@ mod tests {
     #[test]
     fn bodies() {
         let document = Document::of(json!({"openapi": "3.0.0", "paths": {"/a": {"post": {"requestBody": {"content": {
-            "application/x-www-form-urlencoded": {}, "multipart/form-data": {"schema": {"properties": {
-                "file": {"type": "string", "format": "binary"}}}}, "text/plain": {}}}}}}}))
+            "application/x-www-form-urlencoded": {}, "multipart/form-data": {"schema": {"$ref": "#/components/schemas/F"}},
+            "text/plain": {}}}}}}, "components": {"schemas": {"F": {"properties": {
+                "file": {"type": "string", "format": "binary"}}}}}}))
         .unwrap();
         let operation = &operations::all(document)[0];
         let write = |index: usize, value| {
