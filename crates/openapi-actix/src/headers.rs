@@ -7,9 +7,14 @@ use super::Reply;
 
 impl Reply {
     /// Adds a header with the elements of a list, or with the members of an object: `a=1,b=2` if `explode`, else
-    /// `a,1,b,2`.
+    /// `a,1,b,2`. A list of cookies is a header for each, since a comma may be part of one.
     pub fn styled_header(self, name: &'static str, value: &impl Serialize, explode: bool) -> Self {
         let value = serde_json::to_value(value).unwrap_or_default();
+        if let (true, Value::Array(cookies)) = (name.eq_ignore_ascii_case("set-cookie"), &value) {
+            return cookies.iter().fold(self, |reply, cookie| {
+                reply.further_header(name, &text(cookie))
+            });
+        }
         self.header(name, &styled(&value, explode))
     }
 

@@ -66,16 +66,32 @@ impl Reply {
 
     /// Adds a header.
     pub fn header(mut self, name: &'static str, value: &impl Display) -> Self {
-        let header = (
-            HeaderName::try_from(name),
-            HeaderValue::try_from(value.to_string()),
-        );
-        if let (Ok(name), Ok(value)) = header {
-            self.response.insert_header((name, value));
-        } else {
-            self.unsendable = Some(name);
+        if let Some(header) = self.written(name, value) {
+            self.response.insert_header(header);
         }
         self
+    }
+
+    /// Adds a header, beside others of the same name.
+    pub(crate) fn further_header(mut self, name: &'static str, value: &impl Display) -> Self {
+        if let Some(header) = self.written(name, value) {
+            self.response.append_header(header);
+        }
+        self
+    }
+
+    /// A header as it is sent. That there can be none is noted.
+    fn written(
+        &mut self,
+        name: &'static str,
+        value: &impl Display,
+    ) -> Option<(HeaderName, HeaderValue)> {
+        let value = HeaderValue::try_from(value.to_string());
+        let header = HeaderName::try_from(name).ok().zip(value.ok());
+        if header.is_none() {
+            self.unsendable = Some(name);
+        }
+        header
     }
 
     /// Adds a header if it has a value.

@@ -19,9 +19,12 @@ mod drift;
 #[cfg(test)]
 mod drifting;
 mod emit;
+mod formats;
 pub mod formatting;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod lenience;
 mod lower;
 mod merge;
 mod names;

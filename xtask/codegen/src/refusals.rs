@@ -261,8 +261,8 @@ fn contradictions() {
         "  /pets/{id}:",
         "  /pets/{number}:",
         &[
-            "8:7 invalid-value /paths/~1pets~1{number}/get",
             "8:7 missing-keyword /paths/~1pets~1{number}/get",
+            "8:7 no-effect /paths/~1pets~1{number}/get",
         ],
     );
 }

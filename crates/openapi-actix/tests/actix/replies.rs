@@ -82,6 +82,17 @@ fn headers_of_every_kind() {
 }
 
 #[test]
+fn each_cookie_of_a_list_is_a_header_of_its_own() {
+    let cookies = ["a=1; Expires=Sat, 28 Nov 2026 07:00:00 GMT", "b=2"];
+    let response = Reply::new(StatusCode::OK)
+        .styled_header("Set-Cookie", &cookies, false)
+        .empty()
+        .unwrap();
+    let sent = response.headers().get_all("set-cookie");
+    assert_eq!(sent.collect::<Vec<_>>(), cookies);
+}
+
+#[test]
 fn statuses_that_the_document_does_not_have() {
     let answers = |reply: Reply| reply.empty().is_ok();
     assert!(answers(Reply::in_range(StatusCode::CONFLICT, 4, &[404])));

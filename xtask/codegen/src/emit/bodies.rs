@@ -71,6 +71,7 @@ fn body_call(media: &Media<'_>, value: &str) -> String {
     let content_type = match media.form {
         // A range such as `text/*` is no content type that can be sent.
         Form::Text if media.is_range() => string("text/plain"),
+        Form::Json if media.is_range() => string("application/json"),
         _ => string(&media.content.media_type),
     };
     match media.form {

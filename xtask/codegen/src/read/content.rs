@@ -15,9 +15,9 @@ pub fn read_body(cursor: &Cursor<'_>) -> Option<RequestBody> {
     let content = keywords.require("content")?;
     let contents = read_contents(&content);
     if contents.is_empty() && content.node.is_empty() {
-        content.report(
-            Code::InvalidValue,
-            "the body has no content type",
+        content.warn(
+            Code::NoEffect,
+            "the body has no content type, so there is none",
             "Name at least one, such as `application/json`.",
         );
     }

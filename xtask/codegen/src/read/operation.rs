@@ -18,7 +18,15 @@ pub fn read_paths(cursor: &Cursor<'_>, document: &mut Document) {
             continue;
         }
         check_spelling(&cursor, path);
-        for operation in read_item(&cursor, path) {
+        for mut operation in read_item(&cursor, path) {
+            // One path item may stand under several paths: there the id that it gives is none of its own.
+            let is_elsewhere = |known: &Operation| known.pointer == operation.pointer;
+            if document.operations.iter().any(is_elsewhere) {
+                operation.id = derived_id(operation.method, path);
+                operation.rust_name.clone_from(&operation.id);
+                operation.named = false;
+                operation.attributes_suffice = false;
+            }
             document.operations.push(Operation {
                 security: if operation.own_security {
                     operation.security
@@ -71,19 +79,33 @@ fn read_item(cursor: &Cursor<'_>, path: &str) -> Vec<Operation> {
     let Some(resolved) = resolve(cursor, "pathItems") else {
         return Vec::new();
     };
-    let Some(mut keywords) = resolved.target.keywords() else {
+    let refers = resolved.target.pointer != cursor.pointer;
+    let mut operations = read_members(&resolved.target, path);
+    if refers {
+        operations
+            .iter_mut()
+            .for_each(|operation| operation.attributes_suffice = false);
+        // What stands beside the reference is added, and stands in for what is there as well.
+        let own = read_members(cursor, path);
+        operations.retain(|other| own.iter().all(|known| known.method != other.method));
+        operations.extend(own);
+    }
+    operations
+}
+
+/// The operations that a path item has itself.
+fn read_members(cursor: &Cursor<'_>, path: &str) -> Vec<Operation> {
+    let Some(mut keywords) = cursor.keywords() else {
         return Vec::new();
     };
+    let refers = keywords.take("$ref").is_some();
     let shared: Vec<Parameter> = keywords
         .list("parameters")
         .iter()
         .filter_map(parameter::read)
         .collect();
     let says_more = keywords.takes_any(&["summary", "description", "servers"]);
-    let attributes_suffice = !says_more
-        && shared.is_empty()
-        && !keywords.extended()
-        && resolved.target.pointer == cursor.pointer;
+    let attributes_suffice = !says_more && shared.is_empty() && !keywords.extended() && !refers;
     let mut operations = Vec::new();
     for method in Method::ALL {
         if let Some(operation) = keywords.take(method.keyword()) {
@@ -104,9 +126,11 @@ fn read_operation(
     shared: &[Parameter],
 ) -> Option<Operation> {
     let mut keywords = cursor.keywords()?;
-    let (parameters, complete) = read_parameters(&mut keywords, shared);
+    let (mut parameters, mut complete) = read_parameters(&mut keywords, shared);
     if path.starts_with('/') {
-        check_path(cursor, path, &parameters);
+        let listed = parameters.len();
+        check_path(cursor, path, &mut parameters);
+        complete &= parameters.len() == listed;
     }
     let id = keywords.string("operationId");
     let named = id.is_some();
@@ -141,7 +165,10 @@ fn read_operation(
         .map(|cursor| security::requirements(&cursor))
         .unwrap_or_default();
     let says_more = keywords.takes_any(&["externalDocs", "servers"]);
+    let said_body = keywords.take("requestBody");
+    let body = said_body.as_ref().and_then(content::read_body);
     let attributes_suffice = named
+        && body.is_some() == said_body.is_some()
         && complete
         && tags.len() == 1
         && keywords.has("responses")
@@ -164,9 +191,7 @@ fn read_operation(
         description: keywords.string("description"),
         deprecated: keywords.flag("deprecated"),
         parameters,
-        body: keywords
-            .take("requestBody")
-            .and_then(|cursor| content::read_body(&cursor)),
+        body,
         responses,
         security,
         own_security,
@@ -237,8 +262,13 @@ fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> (Vec<Pa
     (parameters, complete)
 }
 
+/// Whether both stand for the same part of a request. Headers are the same in any case.
 fn same(a: &Parameter, b: &Parameter) -> bool {
-    a.name == b.name && a.place == b.place
+    let named_alike = match a.place {
+        Place::Header => a.name.eq_ignore_ascii_case(&b.name),
+        Place::Path | Place::Query | Place::Cookie => a.name == b.name,
+    };
+    named_alike && a.place == b.place
 }
 
 fn check_spelling(cursor: &Cursor<'_>, path: &str) {
@@ -271,8 +301,8 @@ fn check_spelling(cursor: &Cursor<'_>, path: &str) {
     }
 }
 
-/// The names in braces and the parameters in the path have to be the same.
-fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &[Parameter]) {
+/// Each name in braces needs a parameter. One that has no such place is left out.
+fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &mut Vec<Parameter>) {
     let templated: Vec<&str> = path
         .split('{')
         .skip(1)
@@ -293,14 +323,15 @@ fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &[Parameter]) {
             );
         }
     }
-    for parameter in parameters.iter().filter(in_path) {
-        if !templated.contains(&parameter.name.as_str()) {
-            let message = format!("the path parameter `{}` is not in the path", parameter.name);
-            cursor.report(
-                Code::InvalidValue,
-                message,
+    parameters.retain(|parameter| {
+        let is_there = !in_path(&parameter) || templated.contains(&parameter.name.as_str());
+        if !is_there {
+            cursor.warn(
+                Code::NoEffect,
+                format!("the path parameter `{}` is not in the path", parameter.name),
                 "Put it into the path in braces, or remove it.",
             );
         }
-    }
+        is_there
+    });
 }

@@ -142,6 +142,18 @@ pub fn schema_or_content(keywords: &mut Keywords<'_>) -> Option<Described> {
         );
     }
     let entries = content.entries()?;
+    if entries.is_empty() {
+        content.warn(
+            Code::NoEffect,
+            "there is no content type, so any text is taken",
+            "Name one, such as `application/json`, or write a `schema`.",
+        );
+        return Some(Described {
+            schema: schema::anything(&content),
+            json: false,
+            attributes_suffice: false,
+        });
+    }
     let [(media_type, entry)] = entries.as_slice() else {
         content.report(
             Code::InvalidValue,

@@ -92,6 +92,13 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
 pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
     let resolved = resolve(cursor, "headers")?;
     let mut keywords = resolved.target.keywords()?;
+    if resolved.target.pointer != cursor.pointer && keywords.takes_any(&["in", "name"]) {
+        cursor.warn(
+            Code::NoEffect,
+            "this header refers to a parameter, whose name and place are passed over",
+            "Refer to an entry of `components.headers`.",
+        );
+    }
     let described = schema_or_content(&mut keywords)?;
     let explode = keywords.take("explode");
     keywords.takes_any(&["style", "allowEmptyValue", "allowReserved", "example"]);

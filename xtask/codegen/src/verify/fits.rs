@@ -1,10 +1,12 @@
-//! Whether a value is of the kind that a schema asks for. Patterns and formats are not looked at.
+//! Whether a value is of the kind that a schema asks for. Of formats, those are looked at that become types in Rust.
 
 use std::collections::HashMap;
 
 use serde_json::{Number, Value};
 
 use crate::document::{AdditionalProperties, Bounds, Document, Nullable, Schema, SchemaKind};
+use crate::formats;
+use crate::numbers::{integer_type, limits, whole};
 
 /// The schemas that references lead to.
 pub struct Fitting<'d> {
@@ -32,19 +34,20 @@ impl<'d> Fitting<'d> {
             SchemaKind::Nothing => false,
             SchemaKind::Null => value.is_null(),
             SchemaKind::Boolean => value.is_boolean(),
-            SchemaKind::Integer { bounds, .. } => value
-                .as_number()
-                .is_some_and(|number| is_whole(number) && within(bounds, number)),
+            SchemaKind::Integer { format, bounds } => value.as_number().is_some_and(|number| {
+                let (least, most) = limits(integer_type(format.as_deref(), bounds));
+                let has_room = whole(number).is_some_and(|number| (least..=most).contains(&number));
+                is_whole(number) && has_room && within(bounds, number)
+            }),
             SchemaKind::Number { bounds, .. } => value
                 .as_number()
                 .is_some_and(|number| within(bounds, number)),
-            SchemaKind::Text(text) => value
-                .as_str()
-                .map(|value| value.chars().count() as u64)
-                .is_some_and(|length| {
-                    text.min_length.is_none_or(|min| length >= min)
-                        && text.max_length.is_none_or(|max| length <= max)
-                }),
+            SchemaKind::Text(text) => value.as_str().is_some_and(|value| {
+                let length = value.chars().count() as u64;
+                text.min_length.is_none_or(|min| length >= min)
+                    && text.max_length.is_none_or(|max| length <= max)
+                    && formats::may_be(text.format.as_deref(), value)
+            }),
             SchemaKind::Choice(choices) => value
                 .as_str()
                 .is_some_and(|value| choices.iter().any(|choice| choice == value)),

@@ -1,11 +1,10 @@
 //! Defaults of the document as Rust expressions.
 
 use serde_json::{Map as Members, Value};
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
 use crate::document::{Nullable, Object, Schema, SchemaKind, Text};
 use crate::emit::code::{json, string};
+use crate::formats;
 use crate::lower::{Api, Rest, TypeDef, enumerable, is_fixed, rest_of, values_of};
 use crate::numbers::{float_literal, integer_type, limits, literal, whole};
 
@@ -111,31 +110,17 @@ fn any(value: &Value) -> String {
 fn text_expression(text: &Text, value: &str) -> Option<String> {
     match text.format.as_deref() {
         Some("uuid") => {
-            let digits: String = value.chars().filter(|digit| *digit != '-').collect();
-            let number = u128::from_str_radix(&digits, 16)
-                .ok()
-                .filter(|_| digits.len() == 32)?;
+            let number = formats::uuid(value)?;
             Some(format!("Uuid::from_u128(0x{number:032x})"))
         }
         Some("binary") => None,
-        Some("date") => is_date(value).then(|| format!("check::date({})", string(value))),
+        Some("date") => formats::is_date(value).then(|| format!("check::date({})", string(value))),
         Some("date-time") => {
-            is_date_time(value).then(|| format!("check::date_time({})", string(value)))
+            formats::is_date_time(value).then(|| format!("check::date_time({})", string(value)))
         }
         _ if value.is_empty() => Some("String::new()".to_owned()),
         _ => Some(format!("{}.to_owned()", string(value))),
     }
-}
-
-/// Whether the runtime reads a text as a date when it takes the default.
-fn is_date(text: &str) -> bool {
-    text.len() == "2026-03-01".len() && is_date_time(&format!("{text}T00:00:00Z"))
-}
-
-/// The same for a date and a time. `time` takes any separator between the two, and the runtime does not.
-fn is_date_time(text: &str) -> bool {
-    let separator = text.as_bytes().get("2026-03-01".len());
-    OffsetDateTime::parse(text, &Rfc3339).is_ok() && separator.is_some_and(|b| b"Tt ".contains(b))
 }
 
 fn members_expression<'a>(

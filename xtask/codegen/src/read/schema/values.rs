@@ -22,12 +22,16 @@ pub fn read(
         (None, Some(list)) => {
             let values = list.list()?;
             if values.is_empty() {
-                list.report(
-                    Code::InvalidValue,
-                    "an enum needs at least one value",
+                list.warn(
+                    Code::NoEffect,
+                    "the enum has no value, so no value is right",
                     "List the values.",
                 );
-                return None;
+                let nothing = schema(cursor, SchemaKind::Nothing, Nullable::No);
+                return Some(Schema {
+                    attributes_suffice: false,
+                    ..nothing
+                });
             }
             values
         }

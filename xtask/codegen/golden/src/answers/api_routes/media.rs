@@ -80,6 +80,8 @@ pub enum GetMediaOkBody {
     OctetStream(openapi_actix::Outgoing),
     /// As `image/*`.
     Image(openapi_actix::Typed),
+    /// As `application/*+json`.
+    Json2(models::Thing),
 }
 
 /// The body of `Conflict` in `get_media`.
@@ -110,6 +112,7 @@ impl Answer for GetMediaResponse {
                         reply.stream("application/octet-stream", body)
                     }
                     GetMediaOkBody::Image(body) => reply.stream_of("image/*", body),
+                    GetMediaOkBody::Json2(body) => reply.json("application/json", &body),
                 }
             }
         }

@@ -77,6 +77,7 @@ fn a_response_comes_in_one_of_its_content_types() {
     );
     is("form", "application/x-www-form-urlencoded", "name=a%20form");
     is("plain", "text/plain", "plain");
+    is("wild", "application/json", r#"{"name":"wild"}"#);
     is("csv", "text/csv", "a,b");
     is("bytes", "application/octet-stream", "\u{1}\u{2}\u{3}");
     is("image%2Fpng", "image/png", "\0\0\0\0");

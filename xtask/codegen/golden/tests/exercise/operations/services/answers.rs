@@ -133,6 +133,7 @@ impl Media for Answers {
         let body = match input.kind.as_str() {
             "json" => GetMediaOkBody::Json(thing("json")),
             "v2" => GetMediaOkBody::VndThingV2JsonCharsetUtf8(thing("v2")),
+            "wild" => GetMediaOkBody::Json2(thing("wild")),
             "form" => GetMediaOkBody::Form(thing("a form")),
             "plain" => GetMediaOkBody::Plain("plain".to_owned()),
             "csv" => GetMediaOkBody::Csv("a,b".to_owned()),

@@ -1,0 +1,154 @@
+//! What documents have that no specification allows, and that is taken because it can mean one thing only: each is
+//! told, at the right place.
+
+use super::{Code, Generated, Source, generate};
+
+/// Generates, and compares what is told, each as `line code`.
+#[track_caller]
+fn taken(text: &str, expected: &[(usize, Code)]) -> Generated {
+    let generated = generate(&Source::from_text("lenient.yaml", text), &[]).unwrap();
+    let warnings = generated.warnings.iter();
+    let told: Vec<_> = warnings.map(|told| (told.at.line, told.code)).collect();
+    assert_eq!(told, expected, "{text}");
+    generated
+}
+
+fn routes(generated: &Generated) -> String {
+    generated.routes.values().cloned().collect()
+}
+
+fn models(generated: &Generated) -> String {
+    generated.models.values().cloned().collect()
+}
+
+const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Lenient, version: '1' }\n";
+
+#[test]
+fn a_path_item_under_two_paths_has_two_operations() {
+    let text = format!(
+        "{HEAD}\
+paths:
+  /users/{{id}}:
+    parameters: [{{ name: id, in: path, required: true, schema: {{ type: string }} }}]
+    get: {{ operationId: getUser, tags: [users], responses: {{ '204': {{ description: It. }} }} }}
+  /people/{{id}}:
+    $ref: '#/paths/~1users~1%7Bid%7D'
+    summary: People
+    parameters: [{{ name: id, in: path, required: true, schema: {{ type: string }} }}]
+    delete: {{ operationId: removeUser, tags: [users], responses: {{ '204': {{ description: Gone. }} }} }}
+"
+    );
+    let routes = routes(&taken(&text, &[]));
+    for name in ["get_user", "get_people_by_id", "remove_user"] {
+        assert!(routes.contains(&format!("fn {name}(")), "{name}");
+    }
+}
+
+#[test]
+fn a_path_parameter_without_a_place_is_left_out() {
+    let text = format!(
+        "{HEAD}\
+paths:
+  /users:
+    get:
+      operationId: list
+      tags: [users]
+      parameters: [{{ name: id, in: path, required: true, schema: {{ type: string }} }}]
+      responses: {{ '204': {{ description: It. }} }}
+"
+    );
+    taken(&text, &[(6, Code::NoEffect)]);
+}
+
+#[test]
+fn a_header_may_refer_to_a_parameter() {
+    let text = format!(
+        "{HEAD}\
+paths:
+  /a:
+    get:
+      operationId: a
+      tags: [a]
+      responses:
+        '204':
+          description: It.
+          headers:
+            ETag: {{ $ref: '#/components/parameters/etag' }}
+components:
+  parameters:
+    etag: {{ name: ETag, in: header, required: true, schema: {{ type: string }} }}
+"
+    );
+    let routes = routes(&taken(&text, &[(12, Code::NoEffect)]));
+    assert!(routes.contains("e_tag: String"), "{routes}");
+}
+
+#[test]
+fn no_content_type_is_no_body() {
+    let text = format!(
+        "{HEAD}\
+paths:
+  /a:
+    post:
+      operationId: a
+      tags: [a]
+      parameters: [{{ name: q, in: query, content: {{}} }}]
+      requestBody: {{ content: {{}} }}
+      responses: {{ '200': {{ description: It., content: {{}} }} }}
+"
+    );
+    taken(&text, &[(8, Code::NoEffect), (9, Code::NoEffect)]);
+}
+
+#[test]
+fn an_enum_without_values_is_a_type_without_values() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    Never: {{ type: string, enum: [] }}
+"
+    );
+    let models = models(&taken(&text, &[(6, Code::NoEffect)]));
+    assert!(models.contains("pub enum Never {}"), "{models}");
+}
+
+#[test]
+fn headers_of_an_operation_stand_in_for_those_of_its_path_in_any_case() {
+    let text = format!(
+        "{HEAD}\
+paths:
+  /a:
+    parameters: [{{ name: X-Tenant, in: header, required: true, schema: {{ type: string }} }}]
+    get:
+      operationId: a
+      tags: [a]
+      parameters: [{{ name: x-tenant, in: header, schema: {{ type: integer }} }}]
+      responses: {{ '204': {{ description: It. }} }}
+"
+    );
+    let routes = routes(&taken(&text, &[]));
+    assert!(routes.contains("pub x_tenant: Option<i64>"), "{routes}");
+}
+
+#[test]
+fn a_default_that_its_format_does_not_allow_is_left_out() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    At:
+      type: object
+      properties:
+        at: {{ type: string, format: date-time, default: now }}
+        on: {{ type: string, format: date, default: 2026-02-30 }}
+        by: {{ type: string, format: uuid, default: none }}
+        count: {{ type: integer, format: int32, default: 3000000000 }}
+        fine: {{ type: integer, format: int64, default: 3000000000 }}
+"
+    );
+    let told = [9, 10, 11, 12].map(|line| (line, Code::InvalidValue));
+    taken(&text, &told);
+}
