@@ -115,6 +115,22 @@ components:
 }
 
 #[test]
+fn values_of_an_enum_of_strings_are_what_is_written() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    Version: {{ type: string, enum: [1.10, 4, True, three] }}
+"
+    );
+    let models = models(&taken(&text, &[(6, Code::NotQuoted); 3]));
+    for value in ["1.10", "4", "True", "three"] {
+        assert!(models.contains(&format!("\"{value}\"")), "{models}");
+    }
+}
+
+#[test]
 fn headers_of_an_operation_stand_in_for_those_of_its_path_in_any_case() {
     let text = format!(
         "{HEAD}\

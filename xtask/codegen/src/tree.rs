@@ -31,6 +31,8 @@ pub struct Node {
     pub at: Position,
     /// The value.
     pub value: Value,
+    /// How a number or a boolean is spelt, where that is not how JSON spells it: `1.10`.
+    pub spelling: Option<Box<str>>,
 }
 
 /// A value of the JSON data model; members keep their order.
@@ -62,10 +64,27 @@ pub struct Member {
 }
 
 impl Node {
+    /// A value at a place.
+    pub fn new(at: Position, value: Value) -> Self {
+        Self {
+            at,
+            value,
+            spelling: None,
+        }
+    }
+
     /// A string at a place.
     pub fn string(at: Position, text: impl Into<String>) -> Self {
-        let value = Value::String(text.into());
-        Self { at, value }
+        Self::new(at, Value::String(text.into()))
+    }
+
+    /// A number or a boolean as the text that it is spelt as.
+    pub fn spelt(&self) -> Option<String> {
+        match (&self.spelling, &self.value) {
+            (Some(text), _) => Some(text.to_string()),
+            (None, Value::Number(_) | Value::Boolean(_)) => Some(self.to_json().to_string()),
+            (None, _) => None,
+        }
     }
 
     /// The text, if it is a string.

@@ -203,10 +203,7 @@ fn admit_null(members: &mut Vec<Member>, place: Position, at: Position) {
         let name = member.name.as_str();
         match (name, &mut member.value.value) {
             ("type", Value::String(_)) => {
-                let null = Node {
-                    at: member.value.at,
-                    value: Value::Null,
-                };
+                let null = Node::new(member.value.at, Value::Null);
                 let known = std::mem::replace(&mut member.value, null);
                 let is_null = known.as_str() == Some("null");
                 let at = known.at;
@@ -220,8 +217,7 @@ fn admit_null(members: &mut Vec<Member>, place: Position, at: Position) {
                 types.push(Node::string(at, "null"));
             }
             ("enum", Value::List(values)) if !values.iter().any(is_null) => {
-                let value = Value::Null;
-                values.push(Node { at, value });
+                values.push(Node::new(at, Value::Null));
             }
             ("anyOf" | "oneOf", Value::List(branches)) if !branches.iter().any(accepts_null) => {
                 branches.push(null_schema(at));
@@ -265,17 +261,11 @@ fn alternative(members: &mut Vec<Member>, place: Position, at: Position) {
     {
         inside = std::mem::take(inner);
     }
-    let branch = Node {
-        at: place,
-        value: Value::Map(inside),
-    };
+    let branch = Node::new(place, Value::Map(inside));
     outside.push(Member {
         name: "anyOf".to_owned(),
         at,
-        value: Node {
-            at,
-            value: Value::List(vec![branch, null_schema(at)]),
-        },
+        value: Node::new(at, Value::List(vec![branch, null_schema(at)])),
     });
     *members = outside;
 }
@@ -286,10 +276,7 @@ fn null_schema(at: Position) -> Node {
         at,
         value: Node::string(at, "null"),
     };
-    Node {
-        at,
-        value: Value::Map(vec![kind]),
-    }
+    Node::new(at, Value::Map(vec![kind]))
 }
 
 fn position(members: &[Member], name: &str) -> Option<usize> {

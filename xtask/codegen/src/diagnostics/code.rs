@@ -178,6 +178,14 @@ right, but something else was probably meant.
 
 What to do: remove it, move it to where it belongs, or correct the type.
 "
+/// A string that looks like something else.
+NotQuoted "not-quoted" "\
+The type of an `enum` is `string`, and one of its values is written without quotation marks and looks like a number or a
+boolean: `4.1`, `true`. It is taken for the string that is written there, with every digit: `1.10` is not `1.1`. It is a
+warning: the code is right, but other tools may read the document otherwise.
+
+What to do: put the value in quotation marks.
+"
 /// A pattern whose engine may try for long.
 Backtracking "backtracking" "\
 A pattern looks around (`(?=`, `(?!`, `(?<=`, `(?<!`), refers back to a group (`\\1`), or asks for what is no edge of a

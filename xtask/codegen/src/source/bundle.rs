@@ -401,10 +401,7 @@ fn entry<'n>(node: &'n mut Node, name: &str, at: Position) -> Option<&'n mut Nod
     let index = match members.iter().position(|member| member.name == name) {
         Some(index) => index,
         None => {
-            let value = Node {
-                at,
-                value: Value::Map(Vec::new()),
-            };
+            let value = Node::new(at, Value::Map(Vec::new()));
             members.push(Member {
                 name: name.to_owned(),
                 at,

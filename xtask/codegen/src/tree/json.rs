@@ -123,7 +123,7 @@ impl Reader<'_> {
             Some(b'-' | b'0'..=b'9') => self.number()?,
             _ => self.word()?,
         };
-        Ok(Node { at, value })
+        Ok(Node::new(at, value))
     }
 
     fn word(&mut self) -> Result<Value, Stop> {

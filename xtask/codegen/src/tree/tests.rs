@@ -224,6 +224,25 @@ fn yaml_that_is_refused() {
     }
 }
 
+/// Only YAML's own rules want more before a closing bracket or a quotation's next line.
+#[test]
+fn brackets_and_quotations_need_no_indentation() {
+    let text = "a:\n  b: {\n    c: [\n    1,\n  2\n  ]\n  }\n  d: 'e\n  it''s\n\n  f'\n  g: \"h\\\"\n i\"\n  j: |\n    {\n    }\nk: [\n]\n";
+    assert_eq!(
+        json_of("it.yaml", text),
+        serde_json::json!({"a": {"b": {"c": [1, 2]}, "d": "e it's\nf", "g": "h\" i", "j": "{\n}\n"}, "k": []})
+    );
+    let mut found = Vec::new();
+    places(&read("it.yaml", text.as_bytes()).unwrap(), &mut found);
+    for place in ["c@3:5", "4:5", "5:3", "d@8:3", "g@12:3", "k@17:1"] {
+        assert!(found.contains(&place.to_owned()), "{place}: {found:?}");
+    }
+    // What is wrong in another way as well is told where it was wrong first.
+    for text in ["a:\n  b: {\n  c: 1\n", "a:\n  b: {\n  c: 1\n  }\n d: 1\n"] {
+        assert_eq!(told("it.yaml", text), ["3:3 syntax"]);
+    }
+}
+
 #[test]
 fn merge_keys_are_merged() {
     let text = "base: &b {x: 1, y: 2}\nmore: &m {y: 3, z: 4}\none: {<<: *b, y: 5}\n\

@@ -1,11 +1,13 @@
 //! YAML 1.2: events become nodes, aliases are written out, and merge keys are merged.
 
+mod indentation;
 mod scalar;
 
 use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
+use self::indentation::Indented;
 use self::scalar::{Plain, plain};
 use super::{Extent, MAX_DEPTH, MAX_NODES, MAX_REPEATED, Member, Node, Value, escape_pointer};
 use crate::diagnostics::{Code, Diagnostics, Position};
@@ -15,25 +17,22 @@ pub fn parse(file: usize, text: &str, diagnostics: &Diagnostics) -> Option<Node>
     if !printable(file, text, diagnostics) {
         return None;
     }
-    let mut builder = Builder {
-        diagnostics,
-        frames: Vec::new(),
-        anchors: HashMap::new(),
-        nodes: 0,
-        repeated: 0,
-        root: None,
+    let root = match build(file, &Indented::as_it_is(text), diagnostics) {
+        Err(Stopped::Syntax(error)) => match Indented::further(text, &error) {
+            Some(indented) => build(file, &indented, diagnostics),
+            None => Err(Stopped::Syntax(error)),
+        },
+        built => built,
     };
-    let mut parser = Parser::new_from_str(text);
-    while let Some(event) = parser.next_event() {
-        match event {
-            Ok((event, span)) => builder.event(event, position(file, span.start))?,
-            Err(error) => {
-                broken(file, text, &error, diagnostics);
-                return None;
-            }
+    let root = match root {
+        Ok(root) => root,
+        Err(Stopped::Told) => return None,
+        Err(Stopped::Syntax(error)) => {
+            broken(file, text, &error, diagnostics);
+            return None;
         }
-    }
-    if builder.root.is_none() {
+    };
+    if root.is_none() {
         let at = Position {
             file,
             line: 1,
@@ -42,7 +41,38 @@ pub fn parse(file: usize, text: &str, diagnostics: &Diagnostics) -> Option<Node>
         let help = "An OpenAPI document is a mapping that begins with `openapi: 3.1.0`.";
         diagnostics.report(at, Code::Syntax, "", "the document is empty", help);
     }
-    builder.root
+    root
+}
+
+/// Why there is no tree.
+enum Stopped {
+    /// The text is no YAML.
+    Syntax(ScanError),
+    /// Something else, which has been reported.
+    Told,
+}
+
+/// The tree of a text; none if there is nothing in it.
+fn build(
+    file: usize,
+    text: &Indented<'_>,
+    diagnostics: &Diagnostics,
+) -> Result<Option<Node>, Stopped> {
+    let mut builder = Builder {
+        diagnostics,
+        frames: Vec::new(),
+        anchors: HashMap::new(),
+        nodes: 0,
+        repeated: 0,
+        root: None,
+    };
+    let mut parser = Parser::new_from_str(text.as_str());
+    while let Some(event) = parser.next_event() {
+        let (event, span) = event.map_err(Stopped::Syntax)?;
+        let at = text.position(position(file, span.start));
+        builder.event(event, at).ok_or(Stopped::Told)?;
+    }
+    Ok(builder.root)
 }
 
 /// Reports what the parser stumbled over, at the line that is to blame rather than the one where it noticed.
@@ -154,7 +184,11 @@ impl Builder<'_> {
                 } else {
                     self.scalar(at, &text, style, tag)
                 };
-                let node = Node { at, value };
+                let mut node = Node::new(at, value);
+                let is_value = matches!(node.value, Value::Number(_) | Value::Boolean(_));
+                if is_value && node.to_json().to_string() != text {
+                    node.spelling = Some(text.clone().into());
+                }
                 self.keep(&node, anchor)?;
                 self.finished(node, Some((text.into_owned(), merge)))
             }
@@ -232,7 +266,7 @@ impl Builder<'_> {
             }
         };
         let at = frame.at;
-        let node = Node { at, value };
+        let node = Node::new(at, value);
         self.keep(&node, frame.anchor)?;
         self.finished(node, None)
     }

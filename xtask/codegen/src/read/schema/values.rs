@@ -37,10 +37,19 @@ pub fn read(
         }
         (None, None) => return None,
     };
-    let (mut null, mut repeated) = (false, false);
+    let (mut null, mut repeated, mut unquoted) = (false, false, false);
     let mut values: Vec<Value> = Vec::new();
     for listed in &listed {
-        let value = listed.node.to_json();
+        let mut value = listed.node.to_json();
+        if let (["string"], Some(text)) = (types, listed.node.spelt()) {
+            listed.warn(
+                Code::NotQuoted,
+                format!("`{text}` is taken for a string, as the type says"),
+                "Put it in quotation marks.",
+            );
+            value = text.into();
+            unquoted = true;
+        }
         if value.is_null() {
             null = true;
         } else if !types.is_empty() && !types.iter().any(|name| is_of_type(&value, name)) {
@@ -61,7 +70,7 @@ pub fn read(
     // A type that is given has to allow `null` as well.
     let null = null && (types.is_empty() || nullable != Nullable::No || types.contains(&"null"));
     let attributes_suffice =
-        !single && !repeated && !types.is_empty() && !null && !keywords.has("format");
+        !single && !repeated && !unquoted && !types.is_empty() && !null && !keywords.has("format");
     let texts: Option<Vec<String>> = values
         .iter()
         .map(|value| value.as_str().map(str::to_owned))

@@ -99,6 +99,6 @@ fn entry(name: &str, at: Position, value: Value) -> Member {
     Member {
         name: name.to_owned(),
         at,
-        value: Node { at, value },
+        value: Node::new(at, value),
     }
 }
