@@ -7,6 +7,7 @@ mod operation;
 mod schema;
 mod walk;
 
+use crate::inherit::Parent;
 use serde_json::Value;
 
 pub use self::operation::{
@@ -32,6 +33,8 @@ pub struct Document {
     pub tags: Vec<Tag>,
     /// `components.schemas`, then what references found elsewhere.
     pub schemas: Vec<NamedSchema>,
+    /// Those of them that have a discriminator and no branches.
+    pub parents: Vec<Parent>,
     /// `components.responses`.
     pub responses: Vec<NamedResponse>,
     /// `components.headers`.

@@ -23,6 +23,7 @@ mod formats;
 pub mod formatting;
 #[cfg(test)]
 mod golden;
+mod inherit;
 #[cfg(test)]
 mod lenience;
 mod lower;
@@ -99,6 +100,7 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
     let document = source.tree().map(|tree| {
         let mut document = read::read(tree, &found);
         if found.is_empty() {
+            inherit::resolve(&mut document);
             merge::merge(&mut document, &found);
             verify::verify(&mut document, &found);
         }

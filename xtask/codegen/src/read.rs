@@ -11,6 +11,8 @@ mod response;
 mod schema;
 mod security;
 
+use std::cell::RefCell;
+
 use self::cursor::{Context, Cursor, Keywords};
 use self::registry::Registry;
 use super::diagnostics::{Code, Diagnostics};
@@ -24,6 +26,7 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
         root,
         diagnostics,
         registry: Registry::with(components::schema_names(root)),
+        parents: RefCell::default(),
     };
     let cursor = Cursor::root(&context);
     let mut document = Document {
@@ -59,6 +62,7 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     keywords.finish();
     referred_to(&cursor, &mut document);
     name_operations(&mut document);
+    document.parents = context.parents.take();
     document
 }
 

@@ -45,6 +45,12 @@ pub mod extended {
     pub mod api_routes;
 }
 
+/// `documents/inheritance.yaml`.
+pub mod inheritance {
+    pub mod api_models;
+    pub mod api_routes;
+}
+
 /// `documents/minimal.yaml`.
 pub mod minimal {
     pub mod api_models;

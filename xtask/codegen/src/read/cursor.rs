@@ -1,7 +1,10 @@
 //! Walking the tree without losing the way: positions, pointers, and the keywords that nobody has asked for.
 
+use std::cell::RefCell;
+
 use super::registry::Registry;
 use crate::diagnostics::{Code, Diagnostics, Position};
+use crate::inherit::Parent;
 use crate::numbers::whole;
 use crate::tree::{Member, Node, Value, escape_pointer};
 
@@ -10,6 +13,8 @@ pub struct Context<'d> {
     pub root: &'d Node,
     pub diagnostics: &'d Diagnostics,
     pub registry: Registry,
+    /// The components with a discriminator and no branches.
+    pub parents: RefCell<Vec<Parent>>,
 }
 
 /// A node, how it was reached, and where complaints go.

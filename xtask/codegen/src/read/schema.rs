@@ -163,7 +163,7 @@ fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
         }
     }
     if let (Some(discriminator), [None, None]) = (&discriminator, &unions) {
-        union::check_discriminator(discriminator);
+        union::read_parent(discriminator);
         parts
             .iter_mut()
             .for_each(|part| part.attributes_suffice = false);

@@ -203,6 +203,19 @@ agreement!(objects, {
     Moment: ["2024-02-29T00:00:00Z", "1990-06-15t12:30:60.1234567890-23:59"],
 });
 
+agreement!(inheritance, {
+    Account: [
+        {"owner": "a", "plan": "free", "until": 1}, {"owner": "a", "plan": "paid", "price": 1.5},
+    ],
+    PaidAccount: [{"owner": "a", "plan": "paid", "price": 1.5}],
+    Folder: [
+        {"documents": [{"@type": "letter", "id": 1, "to": "a"}, {"@type": "plain", "id": 2}]},
+        {"documents": [{"@type": "Invoice", "id": 1, "total": 2}, {"@type": "PaidInvoice", "id": 1, "total": 2, "paid": true}]},
+    ],
+    Ticket: [{"by": "rail", "seat": 1}, {"by": "air", "gate": "a"}],
+    Paper: [{"form": "sheet", "size": "A4"}, {"form": "roll", "length": 2.5}],
+});
+
 agreement!(enums, {
     Choices: [
         {},

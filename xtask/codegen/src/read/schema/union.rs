@@ -3,7 +3,9 @@
 use super::{named, read as read_schema, schema};
 use crate::diagnostics::Code;
 use crate::document::{Discriminator, Nullable, Schema, SchemaKind, Union};
+use crate::inherit::Parent;
 use crate::read::cursor::Cursor;
+use crate::read::reference::unescape;
 use crate::tree::Value;
 
 /// Reads a union. `null` among the branches makes what remains nullable, and one that remains is no union.
@@ -115,9 +117,21 @@ fn read_discriminator(cursor: &Cursor<'_>, branches: &[Schema]) -> Option<Discri
     told.then_some(Discriminator { property, values })
 }
 
-/// Reads a discriminator that has no union to tell about: subtypes refer to it.
-pub fn check_discriminator(cursor: &Cursor<'_>) {
-    read_mapping(cursor);
+/// Reads the discriminator of a schema that has no union to tell about: it is for the schema's subtypes.
+pub fn read_parent(cursor: &Cursor<'_>) {
+    let Some((property, mapping)) = read_mapping(cursor) else {
+        return;
+    };
+    let component = cursor.pointer.strip_prefix("/components/schemas/");
+    let name = component.and_then(|component| component.strip_suffix("/discriminator"));
+    if let Some(name) = name.filter(|name| !name.contains('/')) {
+        let mut parents = cursor.context.parents.borrow_mut();
+        parents.push(Parent {
+            name: unescape(name),
+            property,
+            mapping,
+        });
+    }
 }
 
 /// The member's name, and the name of the schema for each value.

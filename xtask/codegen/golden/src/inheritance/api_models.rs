@@ -1,0 +1,17 @@
+// Generated from inheritance.yaml by `cargo xtask codegen`. Do not edit.
+
+//! The data of Schemas and their subtypes: a type for each schema of the document, and the checks
+//! that its values have to pass.
+
+mod accounts;
+mod common;
+mod schemas;
+
+pub use self::accounts::{
+    Account, Document, DocumentPlainDocument, FreeAccount, FreeAccountPlan, Invoice, Letter,
+    PaidAccount, PaidAccountPlan, PaidInvoice,
+};
+pub use self::common::{
+    Flight, Folder, Paper, Roll, RollForm, Sheet, SheetForm, Ticket, TicketFlight, TicketFlightBy,
+    TicketTrain, TicketTrainBy, Train,
+};

@@ -1,0 +1,374 @@
+//! Schemas and their subtypes: what has a schema in its `allOf` is a kind of it.
+//!
+//! JSON Schema knows no subtypes. OpenAPI does, in two ways that lead in circles or lose members if they are taken
+//! literally: a schema lists as its branches schemas that have it in their `allOf`, or it has a discriminator and no
+//! branches at all. Either way the schema becomes the union of its subtypes, and what it says itself becomes part of each.
+//! Here too, tags are found that are told by the branches, and told to the branches that do not know them.
+
+use std::collections::HashMap;
+
+use crate::document::{
+    AdditionalProperties, Annotations, Discriminator, Document, NamedSchema, Nullable, Object,
+    Property, Schema, SchemaKind, Union,
+};
+
+/// A schema with a discriminator and no branches.
+#[derive(Clone, Debug)]
+pub struct Parent {
+    /// Its name.
+    pub name: String,
+    /// The member that names the subtype.
+    pub property: String,
+    /// The names of subtypes, each behind a value that stands for it.
+    pub mapping: Vec<(String, String)>,
+}
+
+/// How deep references and members of `allOf` are followed.
+const MAX_STEPS: usize = 32;
+
+/// Makes unions of schemas that have subtypes, and completes the tags of all unions.
+pub fn resolve(document: &mut Document) {
+    let children = children(&document.schemas);
+    for index in 0..document.schemas.len() {
+        let Some(named) = document.schemas.get(index) else {
+            continue;
+        };
+        let subtypes = descendants(&named.name, &children);
+        if subtypes.is_empty() {
+            continue;
+        }
+        let name = named.name.clone();
+        let parent = document.parents.iter().find(|parent| parent.name == name);
+        let split = match parent {
+            Some(parent) => Some(of_parent(
+                named,
+                parent,
+                &leaves(&subtypes, &document.parents),
+            )),
+            None => of_branches(&named.schema, &subtypes),
+        };
+        let Some((own, whole)) = split else { continue };
+        for named in &mut document.schemas {
+            if named.name == name {
+                named.schema = whole.clone();
+            } else if subtypes.contains(&named.name) {
+                replace(&mut named.schema, &name, &own);
+            }
+        }
+    }
+    let tags = Tags {
+        named: document
+            .schemas
+            .iter()
+            .map(|named| (named.name.clone(), named.schema.clone()))
+            .collect(),
+    };
+    for root in document.roots_mut() {
+        root.change(&mut |schema| tags.complete(schema));
+    }
+}
+
+/// The schemas that have each in their `allOf`.
+fn children(schemas: &[NamedSchema]) -> HashMap<String, Vec<String>> {
+    let mut children: HashMap<String, Vec<String>> = HashMap::new();
+    for named in schemas {
+        let SchemaKind::All(parts) = &named.schema.kind else {
+            continue;
+        };
+        for part in parts {
+            if let SchemaKind::Reference(parent) = &part.kind {
+                let known = children.entry(parent.clone()).or_default();
+                known.push(named.name.clone());
+            }
+        }
+    }
+    children
+}
+
+/// The subtypes of a schema, theirs, and so on.
+fn descendants(name: &str, children: &HashMap<String, Vec<String>>) -> Vec<String> {
+    let mut found: Vec<String> = children.get(name).cloned().unwrap_or_default();
+    let mut next = 0;
+    while let Some(name) = found.get(next) {
+        for child in children.get(name).into_iter().flatten() {
+            if !found.contains(child) {
+                found.push(child.clone());
+            }
+        }
+        next += 1;
+    }
+    found.retain(|child| child != name);
+    found
+}
+
+/// Those that are no unions of others themselves.
+fn leaves(subtypes: &[String], parents: &[Parent]) -> Vec<String> {
+    let is_parent = |name: &&String| !parents.iter().any(|parent| parent.name == **name);
+    subtypes.iter().filter(is_parent).cloned().collect()
+}
+
+/// What a schema with a discriminator says itself, and the union that it is.
+fn of_parent(named: &NamedSchema, parent: &Parent, subtypes: &[String]) -> (Schema, Schema) {
+    let schema = &named.schema;
+    let own = own(schema, schema.kind.clone());
+    let mapped = |name: &String| -> Vec<String> {
+        let names = parent.mapping.iter();
+        let names = names.filter(|(_, target)| target == name);
+        names.map(|(value, _)| value.clone()).collect()
+    };
+    let mut branches: Vec<Schema> = Vec::new();
+    let mut values = Vec::new();
+    for name in subtypes {
+        branches.push(Schema {
+            annotations: Annotations::default(),
+            assertions: Vec::new(),
+            nullable: Nullable::No,
+            kind: SchemaKind::Reference(name.clone()),
+            ..schema.clone()
+        });
+        let mapped = mapped(name);
+        values.push(if mapped.is_empty() {
+            vec![name.clone()]
+        } else {
+            mapped
+        });
+    }
+    // It may be a kind of itself.
+    let itself = mapped(&named.name);
+    if !itself.is_empty() || branches.is_empty() {
+        let mut branch = own.clone();
+        branch.annotations.title = Some(format!("Plain{}", named.name));
+        branches.push(branch);
+        values.push(if itself.is_empty() {
+            vec![named.name.clone()]
+        } else {
+            itself
+        });
+    }
+    let union = Union {
+        branches,
+        exactly_one: true,
+        discriminator: Some(Discriminator {
+            property: parent.property.clone(),
+            values,
+        }),
+    };
+    let whole = Schema {
+        kind: SchemaKind::Union(union),
+        assertions: Vec::new(),
+        attributes_suffice: false,
+        ..schema.clone()
+    };
+    (own, whole)
+}
+
+/// What a schema says itself, and the union that it is, if its branches have it in their `allOf`.
+fn of_branches(schema: &Schema, subtypes: &[String]) -> Option<(Schema, Schema)> {
+    let leads_back = |part: &Schema| match &part.kind {
+        SchemaKind::Union(union) => union.branches.iter().any(
+            |branch| matches!(&branch.kind, SchemaKind::Reference(name) if subtypes.contains(name)),
+        ),
+        _ => false,
+    };
+    if leads_back(schema) {
+        return Some((own(schema, SchemaKind::Anything), schema.clone()));
+    }
+    let SchemaKind::All(parts) = &schema.kind else {
+        return None;
+    };
+    let (unions, others): (Vec<&Schema>, Vec<&Schema>) =
+        parts.iter().partition(|part| leads_back(part));
+    let [union] = unions.as_slice() else {
+        return None;
+    };
+    let own = own(
+        schema,
+        SchemaKind::All(others.into_iter().cloned().collect()),
+    );
+    let SchemaKind::Union(inner) = &union.kind else {
+        return None;
+    };
+    let all_are_subtypes = inner.branches.iter().all(
+        |branch| matches!(&branch.kind, SchemaKind::Reference(name) if subtypes.contains(name)),
+    );
+    let whole = if all_are_subtypes {
+        // Each has said all of it.
+        Schema {
+            annotations: schema.annotations.clone(),
+            attributes_suffice: false,
+            ..(*union).clone()
+        }
+    } else {
+        schema.clone()
+    };
+    Some((own, whole))
+}
+
+/// What a schema says itself, to be part of its subtypes: what it is called and described as is not for them.
+fn own(schema: &Schema, kind: SchemaKind) -> Schema {
+    Schema {
+        kind,
+        annotations: Annotations::default(),
+        nullable: Nullable::No,
+        attributes_suffice: false,
+        ..schema.clone()
+    }
+}
+
+/// Puts `own` in the place of a reference among the members of `allOf`.
+fn replace(schema: &mut Schema, name: &str, own: &Schema) {
+    let SchemaKind::All(parts) = &mut schema.kind else {
+        return;
+    };
+    for part in parts {
+        match &part.kind {
+            SchemaKind::Reference(target) if target == name => *part = own.clone(),
+            _ => replace(part, name, own),
+        }
+    }
+}
+
+/// What is known of the members that tell branches apart.
+struct Tags {
+    named: HashMap<String, Schema>,
+}
+
+/// What a branch says of the member that tells it apart.
+enum Told {
+    /// Nothing, and it would be lost.
+    Nothing,
+    /// These values.
+    Values(Vec<String>),
+    /// Whatever it is, it is kept.
+    Something,
+}
+
+impl Tags {
+    fn complete(&self, schema: &mut Schema) {
+        let SchemaKind::Union(union) = &mut schema.kind else {
+            return;
+        };
+        let Some(discriminator) = &mut union.discriminator else {
+            return;
+        };
+        let told: Vec<Told> = union
+            .branches
+            .iter()
+            .map(|branch| self.told(branch, &discriminator.property, MAX_STEPS))
+            .collect();
+        let mut all: Vec<&String> = Vec::new();
+        for told in &told {
+            if let Told::Values(values) = told {
+                all.extend(values);
+            }
+        }
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        let apart = all.len() == count;
+        for ((branch, values), told) in union
+            .branches
+            .iter_mut()
+            .zip(&mut discriminator.values)
+            .zip(told)
+        {
+            match told {
+                // Where no mapping says so, it is called like the schema, unless the branch itself knows better.
+                Told::Values(own) if apart && is_name_alone(branch, values) => *values = own,
+                Told::Nothing => *branch = with_tag(branch, &discriminator.property, values),
+                Told::Values(_) | Told::Something => {}
+            }
+        }
+    }
+
+    fn told(&self, schema: &Schema, property: &str, steps: usize) -> Told {
+        let Some(further) = steps.checked_sub(1) else {
+            return Told::Something;
+        };
+        match &schema.kind {
+            SchemaKind::Reference(name) => self.named.get(name).map_or(Told::Something, |target| {
+                self.told(target, property, further)
+            }),
+            SchemaKind::Object(object) => {
+                let known = object
+                    .properties
+                    .iter()
+                    .find(|known| known.name == property);
+                match (known, &object.additional_properties) {
+                    (Some(known), _) => self.values(&known.schema, further),
+                    (None, AdditionalProperties::Unspecified) => Told::Nothing,
+                    (None, _) => Told::Something,
+                }
+            }
+            SchemaKind::All(parts) => {
+                let mut found = Told::Nothing;
+                for part in parts {
+                    match self.told(part, property, further) {
+                        Told::Values(values) => return Told::Values(values),
+                        Told::Something => found = Told::Something,
+                        Told::Nothing => {}
+                    }
+                }
+                found
+            }
+            _ => Told::Something,
+        }
+    }
+
+    /// The values that a member may have, if they are listed.
+    fn values(&self, schema: &Schema, steps: usize) -> Told {
+        let Some(further) = steps.checked_sub(1) else {
+            return Told::Something;
+        };
+        match &schema.kind {
+            SchemaKind::Choice(values) => Told::Values(values.clone()),
+            SchemaKind::Reference(name) => self
+                .named
+                .get(name)
+                .map_or(Told::Something, |target| self.values(target, further)),
+            _ => Told::Something,
+        }
+    }
+}
+
+/// Whether a branch is told by the name of its schema and nothing else.
+fn is_name_alone(branch: &Schema, values: &[String]) -> bool {
+    matches!((&branch.kind, values), (SchemaKind::Reference(name), [only]) if name == only)
+}
+
+/// A branch together with the member that tells it apart.
+fn with_tag(branch: &Schema, property: &str, values: &[String]) -> Schema {
+    let plain = Schema {
+        annotations: Annotations::default(),
+        assertions: Vec::new(),
+        nullable: Nullable::No,
+        attributes_suffice: false,
+        kind: SchemaKind::Choice(values.to_vec()),
+        ..branch.clone()
+    };
+    let tag = Schema {
+        kind: SchemaKind::Object(Object {
+            properties: vec![Property {
+                name: property.to_owned(),
+                required: true,
+                schema: plain.clone(),
+            }],
+            additional_properties: AdditionalProperties::Unspecified,
+            patterns: Vec::new(),
+            names: None,
+            also_required: Vec::new(),
+            min: None,
+            max: None,
+        }),
+        ..plain.clone()
+    };
+    let mut whole = Schema {
+        kind: SchemaKind::All(vec![branch.clone(), tag]),
+        ..plain
+    };
+    whole.annotations.title = match &branch.kind {
+        SchemaKind::Reference(name) => Some(name.clone()),
+        _ => branch.annotations.title.clone(),
+    };
+    whole
+}
