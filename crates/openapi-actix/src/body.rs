@@ -111,10 +111,15 @@ pub(crate) async fn drain(
     let _ = rt::time::timeout(DRAIN_TIME, discard).await;
 }
 
+/// The content type of the body, with its parameters.
+pub(crate) fn whole_content_type(request: &HttpRequest) -> Result<&str, Rejection> {
+    let header = request.headers().get(header::CONTENT_TYPE);
+    header.map_or(Ok(""), text)
+}
+
 /// The content type of the body, without its parameters.
 pub(crate) fn content_type(request: &HttpRequest) -> Result<&str, Rejection> {
-    let header = request.headers().get(header::CONTENT_TYPE);
-    let whole = header.map_or(Ok(""), text)?;
+    let whole = whole_content_type(request)?;
     Ok(whole.split(';').next().unwrap_or_default().trim())
 }
 

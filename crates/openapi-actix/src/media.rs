@@ -4,7 +4,9 @@ use actix_web::HttpRequest;
 use actix_web::web::{Bytes, Payload};
 
 use super::Rejection;
-use super::body::{Body, collect, content_coding, content_type, drain, first_bytes};
+use super::body::{
+    Body, collect, content_coding, content_type, drain, first_bytes, whole_content_type,
+};
 use super::incoming::Incoming;
 #[cfg(feature = "multipart")]
 use super::multipart;
@@ -74,6 +76,16 @@ impl Media {
         }
     }
 
+    /// How well parameters fit, where several content types do: the same ones best, then none.
+    fn difference(&self, told: &[(String, &str)]) -> u8 {
+        let documented = parameters(self.content_type);
+        match documented.iter().all(|parameter| told.contains(parameter)) {
+            true if documented.is_empty() => 1,
+            true => 0,
+            false => 2,
+        }
+    }
+
     /// How well a content type fits: the smaller, the better.
     fn distance(&self, content_type: &str) -> Option<u8> {
         let documented = self
@@ -102,6 +114,19 @@ impl Media {
     }
 }
 
+/// The parameters of a content type, but for the charset, which is UTF-8 whatever it says.
+fn parameters(content_type: &str) -> Vec<(String, &str)> {
+    let parameters = content_type.split(';').skip(1);
+    parameters
+        .filter_map(|parameter| parameter.split_once('='))
+        .map(|(name, value)| {
+            let name = name.trim().to_ascii_lowercase();
+            (name, value.trim().trim_matches('"'))
+        })
+        .filter(|(name, _)| name != "charset")
+        .collect()
+}
+
 /// Receives a body of at most `limit` bytes, and returns which of the content types it has.
 ///
 /// # Errors
@@ -116,7 +141,11 @@ pub async fn receive(
     let sent = content_type(request)?;
     let coding = content_coding(request)?;
     let fitting = documented.iter().enumerate();
-    let fitting = fitting.filter_map(|(index, media)| Some((media.distance(sent)?, index, media)));
+    let told = parameters(whole_content_type(request)?);
+    let fitting = fitting.filter_map(|(index, media)| {
+        let distance = (media.distance(sent)?, media.difference(&told));
+        Some((distance, index, media))
+    });
     let chosen = fitting.min_by_key(|(distance, ..)| *distance);
     match (first, chosen, coding) {
         (Some(_), Some(_), Some(coding)) => {

@@ -226,6 +226,41 @@ async fn codings_are_refused_and_told() {
 }
 
 #[actix_web::test]
+async fn parameters_tell_content_types_apart() {
+    #[derive(Debug)]
+    struct Which(usize);
+    impl Input for Which {
+        fn read(reader: &mut Reader<'_>) -> Option<Self> {
+            let media = reader.media();
+            reader.body::<Form>().map(|_| Self(media))
+        }
+    }
+    static VERSIONS: [Media; 3] = [
+        Media::json("application/json; version=1"),
+        Media::json("application/json; charset=utf-8; version=2"),
+        Media::json("application/json"),
+    ];
+    for (content_type, expected) in [
+        ("application/json; version=1", 0),
+        ("application/json;Version=\"2\"", 1),
+        ("application/json; version=2; charset=utf-8", 1),
+        ("application/json", 2),
+        ("application/json; version=3", 2),
+    ] {
+        let request = TestRequest::post()
+            .insert_header(("content-type", content_type))
+            .set_payload(r#"{"name":"a"}"#);
+        let (request, mut payload) = request.to_http_parts();
+        let payload = actix_web::web::Payload::from_request(&request, &mut payload)
+            .await
+            .unwrap();
+        let any =
+            openapi_actix::receive_any::<_, Which>(&super::Nobody, &request, payload, &VERSIONS);
+        assert_eq!(any.await.unwrap().0, expected, "{content_type}");
+    }
+}
+
+#[actix_web::test]
 async fn what_is_not_there() {
     for content_type in [
         "application/json",
