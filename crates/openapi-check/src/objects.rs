@@ -172,6 +172,13 @@ impl Object {
         self.ignores_additional && self.constraints.are_none() && !self.describes(name)
     }
 
+    /// Whether the object's type has no place for the member of this name.
+    pub(crate) fn drops(&self, name: &str) -> bool {
+        self.ignores_additional
+            && !self.describes(name)
+            && self.constraints.matching(name).next().is_none()
+    }
+
     /// Hands every rule for the member `name` to `each`. There is one at least, if members may be called so.
     pub(crate) fn each_of(&self, name: &str, each: &mut dyn FnMut(&'static Rule)) {
         let named = self

@@ -203,6 +203,20 @@ impl Rule {
         }
     }
 
+    /// The rule that a value's type comes from: of several that have to hold together, it is the first.
+    pub(crate) fn shape(&self) -> &Self {
+        let mut shape = self;
+        for _ in 0..MAX_REFERENCES {
+            shape = match shape {
+                Self::Nullable(rule) | Self::Secret(rule) => rule,
+                Self::Of(rule) => rule(),
+                Self::All([first, ..]) => first,
+                _ => break,
+            };
+        }
+        shape
+    }
+
     /// Hands what a value may be, whichever branches it is, to `each`.
     fn each_shape<'r>(&'r self, references: usize, each: &mut dyn FnMut(&'r Self)) {
         let Some(further) = references.checked_sub(1) else {

@@ -171,16 +171,69 @@ pub(crate) fn choose(
     if let [only] = *candidates.as_slice() {
         return Some(only);
     }
-    let first = |checker: &mut Checker<'_>| {
-        let mut candidates = candidates.iter().copied();
-        candidates.find(|index| {
-            let branch = branches.get(*index);
-            branch.is_some_and(|branch| {
-                checker.together(|checker| checker.allows(&branch.rule, value))
-            })
-        })
+    let best = |checker: &mut Checker<'_>| {
+        let allowed = candidates.iter().copied().filter_map(|index| {
+            let rule = &branches.get(index)?.rule;
+            let allowed = checker.together(|checker| checker.allows(rule, value));
+            allowed.then(|| (lost(rule, value, KEPT_LEVELS), index))
+        });
+        // The first that keeps every member, and where there is none, as many as possible.
+        let mut best: Option<(usize, usize)> = None;
+        for (lost, index) in allowed {
+            if best.is_none_or(|(fewest, _)| lost < fewest) {
+                best = Some((lost, index));
+            }
+            if lost == 0 {
+                break;
+            }
+        }
+        best.map(|(_, index)| index)
     };
-    first(checker).or_else(|| first(&mut Checker::going(Direction::Output, source)))
+    best(checker).or_else(|| best(&mut Checker::going(Direction::Output, source)))
+}
+
+/// How many objects and lists within one another are looked at for members that a branch would drop.
+const KEPT_LEVELS: usize = 4;
+
+/// How many members of a value, which keeps a rule, the rule's type has no place for. What is in a union is not counted:
+/// each would multiply what it costs.
+fn lost(rule: &Rule, value: &Value, levels: usize) -> usize {
+    let rule = rule.shape();
+    let Some(further) = levels.checked_sub(1) else {
+        return 0;
+    };
+    let below = |rules: Vec<&Rule>, value: &Value| {
+        let first = rules.into_iter().next();
+        first.map_or(0, |rule| lost(rule, value, further))
+    };
+    match (rule, value) {
+        (Rule::Object(object), Value::Object(members)) => members
+            .iter()
+            .map(|(name, member)| {
+                let mut rules = Vec::new();
+                rule.each_of_member(name, &mut |rule| rules.push(rule));
+                usize::from(object.drops(name)) + below(rules, member)
+            })
+            .sum(),
+        (Rule::Dictionary(_), Value::Object(members)) => members
+            .iter()
+            .map(|(name, member)| {
+                let mut rules = Vec::new();
+                rule.each_of_member(name, &mut |rule| rules.push(rule));
+                below(rules, member)
+            })
+            .sum(),
+        (Rule::List(_) | Rule::Tuple(_), Value::Array(items)) => items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| {
+                let mut rules = Vec::new();
+                rule.each_of_item(index, &mut |rule| rules.push(rule));
+                below(rules, item)
+            })
+            .sum(),
+        _ => 0,
+    }
 }
 
 impl Checker<'_> {

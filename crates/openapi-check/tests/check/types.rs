@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use openapi_check::{
-    Binary, Branch, Checked, Constant, Integer, Number, Object, Property, Rule, Tag, Tagged, Text,
+    Binary, Branch, Checked, Constant, Integer, List, Number, Object, Property, Rule, Tag, Tagged,
+    Text,
 };
 
 /// Values of several types.
@@ -130,6 +131,61 @@ fn a_union_becomes_the_branch_that_accepts() {
         .unwrap_err()
         .to_string();
     assert_eq!(error, "the value is no branch of the union");
+}
+
+/// What fits several branches becomes the one that has a place for every member.
+#[test]
+fn a_union_becomes_the_branch_that_keeps_every_member() {
+    const NUMBER: Rule = Rule::Number(Number::any());
+    const POINT: Rule = Rule::Object(Object::of(&[Property::required("x", NUMBER)]));
+    const DISK: Rule = Rule::Object(Object::of(&[
+        Property::required("x", NUMBER),
+        Property::optional("radius", NUMBER),
+    ]));
+    const LINE: Rule = Rule::Object(Object::of(&[Property::required("points", {
+        const POINTS: Rule = Rule::List(List::of(&POINT));
+        POINTS
+    })]));
+    const DISKS: Rule = Rule::Object(Object::of(&[Property::required("points", {
+        const POINTS: Rule = Rule::List(List::of(&DISK));
+        POINTS
+    })]));
+
+    #[derive(Debug, PartialEq, Serialize)]
+    enum Area {
+        Point(Value),
+        Disk(Value),
+        Line(Value),
+        Disks(Value),
+    }
+    openapi_check::union!(Area {
+        Point,
+        Disk,
+        Line,
+        Disks
+    });
+    impl Checked for Area {
+        fn rule() -> &'static Rule {
+            static RULE: Rule = Rule::AnyOf(&[
+                Branch::new("Point", POINT),
+                Branch::new("Disk", DISK),
+                Branch::new("Line", LINE),
+                Branch::new("Disks", DISKS),
+            ]);
+            &RULE
+        }
+    }
+
+    let read = |value: Value| openapi_check::from_value::<Area>(value, []).unwrap();
+    let value = json!({"x": 1});
+    assert_eq!(read(value.clone()), Area::Point(value));
+    let value = json!({"x": 1, "radius": 2});
+    assert_eq!(read(value.clone()), Area::Disk(value));
+    // One that no branch describes is lost either way.
+    let value = json!({"x": 1, "radius": 2, "color": "red"});
+    assert_eq!(read(value.clone()), Area::Disk(value));
+    let value = json!({"points": [{"x": 1}, {"x": 1, "radius": 2}]});
+    assert_eq!(read(value.clone()), Area::Disks(value));
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
