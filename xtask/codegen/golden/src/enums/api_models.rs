@@ -6,6 +6,6 @@ mod enums;
 mod schemas;
 
 pub use self::enums::{
-    Choices, ChoicesAnswer, ChoicesFlag, ChoicesMixed, ChoicesNullable, ChoicesSize, ChoicesSort,
-    Level, Maybe, Reaction,
+    Choices, ChoicesAnswer, ChoicesFlag, ChoicesFuel, ChoicesMixed, ChoicesNullable, ChoicesSize,
+    ChoicesSort, ChoicesWord, Level, Maybe, Reaction,
 };

@@ -221,6 +221,8 @@ agreement!(enums, {
         {},
         {"reaction": "+1", "sort": "", "level": -1, "answer": 42, "mixed": null, "odd": [1, 2], "flag": true},
         {"number": 1, "size": 20, "nullable": null, "maybe": null, "mixed": "auto", "odd": {"a": "b"}, "sort": "\u{1f389}"},
+        {"word": "да", "fuel": "ölTank"},
+        {"word": "нет", "fuel": "gasTank"},
         {"number": 0.5, "size": 10, "nullable": "no", "maybe": "a", "mixed": -1, "odd": 1.5, "sort": "Self"},
     ],
 });

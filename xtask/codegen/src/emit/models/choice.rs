@@ -31,12 +31,14 @@ pub fn write_string_enum(def: &TypeDef, choices: &[String], code: &mut Code) {
     code.line(format!(
         "#[derive(Clone, Copy, {derived}, PartialEq, Eq, Hash, Serialize, Deserialize{to_schema})]"
     ));
+    // serde's rules know no letters but ASCII's.
+    let ascii = choices.iter().all(|choice| choice.is_ascii());
     let rule = RENAME_RULES
         .iter()
         .find(|(_, rename)| {
             variants
                 .iter()
-                .all(|(variant, choice)| rename(variant) == **choice)
+                .all(|(variant, choice)| ascii && rename(variant) == **choice)
         })
         .map(|(name, _)| *name);
     if let Some(rule) = rule.filter(|_| variants.iter().any(|(variant, choice)| variant != *choice))

@@ -19,6 +19,10 @@ pub struct Choices {
     #[serde(default)]
     pub sort: ChoicesSort,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub word: Option<ChoicesWord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fuel: Option<ChoicesFuel>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<ChoicesAnswer>,
@@ -59,6 +63,8 @@ impl Checked for Choices {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::optional("reaction", Rule::of::<Reaction>()),
             Property::optional("sort", Rule::of::<ChoicesSort>()),
+            Property::optional("word", Rule::of::<ChoicesWord>()),
+            Property::optional("fuel", Rule::of::<ChoicesFuel>()),
             Property::optional("level", Rule::of::<Level>()),
             Property::optional("answer", Rule::of::<ChoicesAnswer>()),
             Property::optional("mixed", Rule::Nullable(&Rule::of::<ChoicesMixed>())),
@@ -202,6 +208,88 @@ impl Checked for ChoicesSort {
             "asc", "ASC", "Asc", "desc", "+1", "-1", "", " ", "<=", "!=", "self", "Self", "async",
             "2fa", "ö", "🎉",
         ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ChoicesWord {
+    /// `да`.
+    #[serde(rename = "да")]
+    Да,
+    /// `нет`.
+    #[serde(rename = "нет")]
+    Нет,
+}
+
+impl ChoicesWord {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 2] = [Self::Да, Self::Нет];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Да => "да",
+            Self::Нет => "нет",
+        }
+    }
+}
+
+impl fmt::Display for ChoicesWord {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for ChoicesWord {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["да", "нет"]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ChoicesFuel {
+    /// `ölTank`.
+    #[serde(rename = "ölTank")]
+    ÖlTank,
+    /// `gasTank`.
+    #[serde(rename = "gasTank")]
+    GasTank,
+}
+
+impl ChoicesFuel {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 2] = [Self::ÖlTank, Self::GasTank];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ÖlTank => "ölTank",
+            Self::GasTank => "gasTank",
+        }
+    }
+}
+
+impl fmt::Display for ChoicesFuel {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for ChoicesFuel {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["ölTank", "gasTank"]);
         &RULE
     }
 }
