@@ -124,7 +124,7 @@ pub fn preview(head: Head) -> model::FilePreview {
     } = head;
     let is_cut = job.plan.file_size() > bytes.len() as u64;
     let table = preview::table(&bytes, is_cut, &job.file.filename, &job.file.content_type);
-    let truncated = table.as_ref().map_or(true, |table| table.truncated);
+    let truncated = table.as_ref().is_none_or(|table| table.truncated);
     let format = table.as_ref().map(|table| match table.format {
         preview::Format::Csv => model::PreviewFormat::Csv,
         preview::Format::Tsv => model::PreviewFormat::Tsv,
