@@ -102,14 +102,15 @@ impl Provider {
 
     /// Whether there may be another key than the one for which S3 has refused something, so that it is worth another try.
     pub(crate) fn doubt(&self, failure: &Failure) -> bool {
-        let Failure::Answered {
-            code: Some(code), ..
-        } = failure
-        else {
+        let Failure::Answered { status, code } = failure else {
             return false;
         };
+        // The answer to a HEAD has no code.
+        let may_be_the_key = code.as_deref().map_or(matches!(status, 401 | 403), |code| {
+            WRONG_KEY.contains(&code)
+        });
         match self {
-            Self::Renewed(renewed) if WRONG_KEY.contains(&code.as_str()) => renewed.doubt(),
+            Self::Renewed(renewed) if may_be_the_key => renewed.doubt(),
             Self::Static(_) | Self::Renewed(_) => false,
         }
     }
