@@ -206,19 +206,18 @@ async fn keys_that_are_wrong_or_unreadable_are_asked_for_again() {
     );
     let body = json!({"filename": "a.bin", "file_size": 10});
     let unreadable = &b"[default]\naws_access_key_id = \xff\xfe\n"[..];
-    for (wrong, cause) in [
-        (None, "no-credentials"),
-        (Some(unreadable), "no-credentials"),
-        (Some(keys("another").as_bytes()), "access-denied"),
+    for (wrong, because) in [
+        (None, "there are no credentials for S3"),
+        (Some(unreadable), "there are no credentials for S3"),
+        (
+            Some(keys("another").as_bytes()),
+            "S3 refused HeadBucket: 403",
+        ),
     ] {
         if let Some(content) = wrong {
             s3.file("keys", content);
         }
-        poll(cause, async || {
-            let health = client.get("/api/health/ready").await.expect(503);
-            (health["causes"]["storage"] == cause).then_some(())
-        })
-        .await;
+        logged(&server, &client, because).await;
         for _ in 0..3 {
             let refused = client.post("/api/ingest/upload/presigned", &body).await;
             refused.problem(503);
