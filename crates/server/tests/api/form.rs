@@ -333,12 +333,16 @@ async fn a_key_leads_back_to_the_same_file() {
             ("content-disposition", "attachment; filename=x"),
             ("idempotency-key", "k"),
         ];
-        // S3 takes the first part, and goes away.
-        world
-            .proxy
-            .inject(Action::Complete, 100, Fault::Answer(500, ""));
-        let first = post_bare(client, &headers, content.clone()).await;
-        assert_eq!(first.problem(503), "storage-unavailable");
+        // What was begun is kept, whether S3 took no part of it or would not assemble it.
+        for (action, fault) in [
+            (Action::PutPart, Fault::Cut),
+            (Action::Complete, Fault::Answer(500, "")),
+        ] {
+            world.proxy.heal();
+            world.proxy.inject(action, 100, fault);
+            let first = post_bare(client, &headers, content.clone()).await;
+            assert_eq!(first.problem(503), "storage-unavailable");
+        }
         world.proxy.heal();
         let uploaded = poll("the file to be whole", async || {
             let again = post_bare(client, &headers, content.clone()).await;
