@@ -1,5 +1,6 @@
 //! For every type of the golden code: what its checker accepts deserialises, serialises to what the checker still
-//! accepts, and passes validator; and of everything that deserialises, checker and validator say the same.
+//! accepts and what is read as the same again, and passes validator; and of everything that deserialises, checker and
+//! validator say the same.
 //!
 //! Values are made of right ones, by changing them here and there: most of what is made is nearly right, which is where
 //! the three could differ.
@@ -148,6 +149,9 @@ macro_rules! agreement {
                                 "{value} has become {written}"
                             );
                             prop_assert!(typed.validate().is_ok(), "{typed:?}");
+                            let again: Result<golden::$test::api_models::$name, _> = from_value(written.clone(), []);
+                            prop_assert!(again.is_ok(), "{value} has become {written}");
+                            prop_assert_eq!(serde_json::to_value(again.unwrap()).unwrap(), written, "{}", value);
                         } else if let Ok(typed) = serde_json::from_value::<golden::$test::api_models::$name>(value) {
                             let written = serde_json::to_value(&typed).unwrap();
                             let accepted = Checker::accepts_output(golden::$test::api_models::$name::rule(), &written);
