@@ -1,4 +1,4 @@
-//! What is wrong with a document: every complaint says where, what it means and what to do.
+//! Diagnostics: errors and warnings about a document, each with its position, its meaning and what to do about it.
 
 mod code;
 
@@ -18,19 +18,19 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Whether a complaint stands in the way.
+/// Whether the document can be used in spite of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The document cannot be used.
     Error,
-    /// It can be used: something is probably not meant so, or was let through.
+    /// It can be used: this is a probable mistake, or something unsupported that `--allow-unsupported` permits.
     Warning,
 }
 
-/// One complaint.
+/// An error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Whether it stands in the way.
+    /// Whether it is an error.
     pub severity: Severity,
     /// Where in the text.
     pub at: Position,
@@ -44,6 +44,7 @@ pub struct Diagnostic {
     pub help: String,
 }
 
+/// Without the name of the file, which `Source::describe` puts in front.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -65,7 +66,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// Collects complaints, so that all of them are told at once.
+/// Collects diagnostics, so that all of them are reported together. All readers share it, hence the `RefCell`.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     found: RefCell<Vec<Diagnostic>>,
@@ -73,8 +74,8 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Lets complaints of [`Code::Unsupported`] through at some JSON pointers and below them, as warnings.
-    pub fn allowing(pointers: &[String]) -> Self {
+    /// `pointers` are those of `--allow-unsupported`: what is unsupported at or below one of them is a warning.
+    pub fn allowing_unsupported(pointers: &[String]) -> Self {
         let bare = |pointer: &String| pointer.strip_prefix('#').unwrap_or(pointer).to_owned();
         Self {
             allowed: pointers.iter().map(bare).collect(),
@@ -82,7 +83,7 @@ impl Diagnostics {
         }
     }
 
-    /// Annotations a complaint.
+    /// Records an error.
     pub fn report(
         &self,
         at: Position,
@@ -101,7 +102,7 @@ impl Diagnostics {
         });
     }
 
-    /// Annotations something that does not stand in the way.
+    /// Records a warning.
     pub fn warn(
         &self,
         at: Position,
@@ -120,7 +121,7 @@ impl Diagnostics {
         });
     }
 
-    /// Annotations complaints that were made elsewhere.
+    /// Adds diagnostics that were made elsewhere.
     pub fn extend(&self, complaints: impl IntoIterator<Item = Diagnostic>) {
         complaints
             .into_iter()
@@ -135,13 +136,13 @@ impl Diagnostics {
         self.found.borrow_mut().push(complaint);
     }
 
-    /// Whether nothing was found that stands in the way.
-    pub fn is_empty(&self) -> bool {
+    /// Whether there are no errors. There may be warnings.
+    pub fn has_no_errors(&self) -> bool {
         let error = |found: &Diagnostic| found.severity == Severity::Error;
         !self.found.borrow().iter().any(error)
     }
 
-    /// Reports the pointers that nothing was let through for.
+    /// Reports each pointer of `--allow-unsupported` at which nothing is unsupported.
     pub fn report_unused(&self) {
         for pointer in &self.allowed {
             let used = self.found.borrow().iter().any(|complaint| {
@@ -164,7 +165,7 @@ impl Diagnostics {
         }
     }
 
-    /// Every complaint once, in the order of the text.
+    /// Every diagnostic once, sorted by position.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
         found.sort_by(|a, b| {
@@ -175,7 +176,7 @@ impl Diagnostics {
     }
 }
 
-/// Whether a pointer is another one, or leads to something that contains it.
+/// Whether `inner` is `outer`, or a pointer to something inside of it.
 pub fn covers(outer: &str, inner: &str) -> bool {
     inner
         .strip_prefix(outer)

@@ -94,12 +94,12 @@ pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Di
 
 /// The checked model of a document, unless something is wrong with it, and all that there is to say about it.
 fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagnostic>) {
-    let diagnostics = Diagnostics::allowing(allowed);
+    let diagnostics = Diagnostics::allowing_unsupported(allowed);
     diagnostics.extend(source.complaints().iter().cloned());
-    let found = Diagnostics::allowing(allowed);
+    let found = Diagnostics::allowing_unsupported(allowed);
     let document = source.tree().map(|tree| {
         let mut document = read::read(tree, &found);
-        if found.is_empty() {
+        if found.has_no_errors() {
             inherit::resolve(&mut document);
             merge::merge(&mut document, &found);
             verify::verify(&mut document, &found);
@@ -111,7 +111,7 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
         !(references.contains(&complaint.code) && source.is_broken(complaint.at))
     }));
     diagnostics.report_unused();
-    let document = document.filter(|_| diagnostics.is_empty());
+    let document = document.filter(|_| diagnostics.has_no_errors());
     (document, diagnostics.into_sorted())
 }
 

@@ -34,17 +34,17 @@ impl Source {
         Self::read(Files::on_disk(path))
     }
 
-    /// Takes a text for a document that has no other files.
+    /// Reads a document of a single file from a string.
     pub fn from_text(name: &str, text: &str) -> Self {
         Self::from_bytes(name, text.as_bytes())
     }
 
-    /// Takes bytes, of which nobody knows whether they are text, for a document that has no other files.
+    /// Reads a document of a single file from bytes, which may not be UTF-8.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Self {
         Self::from_files(name, [(name, bytes)])
     }
 
-    /// Takes several files, of which one is the document itself.
+    /// Reads a document from several files in memory, of which `root` is the document itself.
     pub fn from_files<'b>(
         root: &str,
         files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
@@ -80,7 +80,7 @@ impl Source {
         }
     }
 
-    /// The tree; none if there is nothing to read.
+    /// The tree; none if the document could not be read or its version is not supported.
     pub fn tree(&self) -> Option<&Node> {
         self.tree.as_ref()
     }
@@ -95,28 +95,28 @@ impl Source {
         &self.bytes
     }
 
-    /// The name of a file as the user gave it, or relative to the place of the one that they gave.
+    /// The name of the document's own file as it was given; those of other files are relative to its directory.
     pub fn name(&self, file: usize) -> &str {
         self.names.get(file).map(String::as_str).unwrap_or_default()
     }
 
-    /// The last part of the name of the document's own file.
+    /// The name of the document's own file, without its directory.
     pub fn title(&self) -> &str {
         let name = self.name(0);
         name.rsplit(['/', '\\']).next().unwrap_or(name)
     }
 
-    /// What was found wrong when reading.
+    /// The errors and warnings of reading.
     pub fn complaints(&self) -> &[Diagnostic] {
         &self.complaints
     }
 
-    /// Whether a reference stands there that was found to lead nowhere, so that nobody has to say so again.
+    /// Whether the `$ref` at this position has been reported already, as one that cannot be resolved.
     pub fn is_broken(&self, at: Position) -> bool {
         self.broken.contains(&at)
     }
 
-    /// A complaint in full, behind the name of its file.
+    /// A diagnostic in full, with the name of its file in front.
     pub fn describe(&self, complaint: &Diagnostic) -> String {
         format!("{}:{complaint}", self.name(complaint.at.file))
     }

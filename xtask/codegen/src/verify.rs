@@ -19,7 +19,7 @@ const MOST_PATH_PARAMETERS: usize = 16;
 pub fn verify(document: &mut Document, diagnostics: &Diagnostics) {
     operations(document, diagnostics);
     circles::report(document, diagnostics);
-    if !diagnostics.is_empty() {
+    if !diagnostics.has_no_errors() {
         return;
     }
     let mut unfit: HashSet<String> = HashSet::new();

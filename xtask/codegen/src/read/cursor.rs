@@ -40,14 +40,14 @@ impl<'d> Cursor<'d> {
         self.node.at
     }
 
-    /// Annotations a complaint about this node.
+    /// Records an error about this node.
     pub fn report(&self, code: Code, message: impl Into<String>, help: impl Into<String>) {
         self.context
             .diagnostics
             .report(self.node.at, code, &self.pointer, message, help);
     }
 
-    /// Annotations something about this node that does not stand in the way.
+    /// Records a warning about this node.
     pub fn warn(&self, code: Code, message: impl Into<String>, help: impl Into<String>) {
         self.context
             .diagnostics

@@ -45,15 +45,15 @@ struct Reader<'t> {
 
 impl Reader<'_> {
     fn document(&mut self) -> Result<Node, Stop> {
-        self.space();
+        self.skip_whitespace();
         if self.peek().is_none() {
-            return Err(self.stop("the document is empty"));
+            return Err(self.syntax_error("the document is empty"));
         }
         let node = self.value(0)?;
-        self.space();
+        self.skip_whitespace();
         match self.peek() {
             None => Ok(node),
-            Some(_) => Err(self.stop("something follows the end of the document")),
+            Some(_) => Err(self.syntax_error("something follows the end of the document")),
         }
     }
 
@@ -61,7 +61,7 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.offset).copied()
     }
 
-    fn space(&mut self) {
+    fn skip_whitespace(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.offset += 1;
         }
@@ -81,7 +81,8 @@ impl Reader<'_> {
         self.at
     }
 
-    fn stop(&mut self, message: impl Into<String>) -> Stop {
+    /// Reports a syntax error at the next character.
+    fn syntax_error(&mut self, message: impl Into<String>) -> Stop {
         let at = self.position();
         self.report(at, Code::Syntax, message, HELP);
         Stop
@@ -92,8 +93,8 @@ impl Reader<'_> {
         self.diagnostics.report(at, code, &pointer, message, help);
     }
 
-    /// What stands here, in a message.
-    fn found(&self) -> String {
+    /// The next character, for a message.
+    fn describe_next(&self) -> String {
         let rest = self.text.get(self.offset..).unwrap_or_default();
         match rest.chars().next() {
             None => "the end of the text".to_owned(),
@@ -136,8 +137,8 @@ impl Reader<'_> {
             Some("true") => Value::Boolean(true),
             Some("false") => Value::Boolean(false),
             _ => {
-                let message = format!("expected a value, found {}", self.found());
-                return Err(self.stop(message));
+                let message = format!("expected a value, found {}", self.describe_next());
+                return Err(self.syntax_error(message));
             }
         };
         self.offset += length;
@@ -147,17 +148,17 @@ impl Reader<'_> {
     fn list(&mut self, depth: usize) -> Result<Value, Stop> {
         let mut items = Vec::new();
         self.offset += 1;
-        self.space();
+        self.skip_whitespace();
         if self.peek() == Some(b']') {
             self.offset += 1;
             return Ok(Value::List(items));
         }
         loop {
-            self.space();
+            self.skip_whitespace();
             self.pointer.push(format!("/{}", items.len()));
             items.push(self.value(depth + 1)?);
             self.pointer.pop();
-            if self.more(b']')? {
+            if self.ends(b']')? {
                 return Ok(Value::List(items));
             }
         }
@@ -167,26 +168,29 @@ impl Reader<'_> {
         let mut members: Vec<Member> = Vec::new();
         let mut names = HashSet::new();
         self.offset += 1;
-        self.space();
+        self.skip_whitespace();
         if self.peek() == Some(b'}') {
             self.offset += 1;
             return Ok(Value::Map(members));
         }
         loop {
-            self.space();
+            self.skip_whitespace();
             let at = self.position();
             if self.peek() != Some(b'"') {
-                let message = format!("expected a key in quotation marks, found {}", self.found());
-                return Err(self.stop(message));
+                let message = format!(
+                    "expected a key in quotation marks, found {}",
+                    self.describe_next()
+                );
+                return Err(self.syntax_error(message));
             }
             let name = self.string()?;
-            self.space();
+            self.skip_whitespace();
             if self.peek() != Some(b':') {
-                let message = format!("expected `:`, found {}", self.found());
-                return Err(self.stop(message));
+                let message = format!("expected `:`, found {}", self.describe_next());
+                return Err(self.syntax_error(message));
             }
             self.offset += 1;
-            self.space();
+            self.skip_whitespace();
             self.pointer.push(format!("/{}", escape_pointer(&name)));
             let value = self.value(depth + 1)?;
             if names.insert(name.clone()) {
@@ -201,15 +205,15 @@ impl Reader<'_> {
                 );
             }
             self.pointer.pop();
-            if self.more(b'}')? {
+            if self.ends(b'}')? {
                 return Ok(Value::Map(members));
             }
         }
     }
 
-    /// Reads what follows an entry. Whether the collection ends here.
-    fn more(&mut self, end: u8) -> Result<bool, Stop> {
-        self.space();
+    /// Reads the comma or the end after an entry. Whether the collection ends here.
+    fn ends(&mut self, end: u8) -> Result<bool, Stop> {
+        self.skip_whitespace();
         match self.peek() {
             Some(found) if found == end => {
                 self.offset += 1;
@@ -218,7 +222,7 @@ impl Reader<'_> {
             Some(b',') => {
                 let comma = self.position();
                 self.offset += 1;
-                self.space();
+                self.skip_whitespace();
                 if self.peek() == Some(end) {
                     let message = "nothing follows this comma";
                     self.report(comma, Code::Syntax, message, "Remove the comma.");
@@ -228,8 +232,11 @@ impl Reader<'_> {
             }
             _ => {
                 let expected = char::from(end);
-                let message = format!("expected `,` or `{expected}`, found {}", self.found());
-                Err(self.stop(message))
+                let message = format!(
+                    "expected `,` or `{expected}`, found {}",
+                    self.describe_next()
+                );
+                Err(self.syntax_error(message))
             }
         }
     }
@@ -242,11 +249,11 @@ impl Reader<'_> {
         let text = rest.get(..length).unwrap_or_default();
         if !is_number(text) {
             let message = format!("`{text}` is no number in JSON");
-            return Err(self.stop(message));
+            return Err(self.syntax_error(message));
         }
         let Some(number) = number(text) else {
             let message = format!("`{text}` is larger than a 64-bit float can be");
-            return Err(self.stop(message));
+            return Err(self.syntax_error(message));
         };
         self.offset += length;
         Ok(Value::Number(number))
@@ -269,10 +276,10 @@ impl Reader<'_> {
                     return Ok(string);
                 }
                 Some(b'\\') => string.push(self.escape()?),
-                None => return Err(self.stop("the text ends inside a string")),
+                None => return Err(self.syntax_error("the text ends inside a string")),
                 Some(_) => {
-                    let message = format!("{} must be escaped in a string", self.found());
-                    return Err(self.stop(message));
+                    let message = format!("{} must be escaped in a string", self.describe_next());
+                    return Err(self.syntax_error(message));
                 }
             }
         }
@@ -289,7 +296,7 @@ impl Reader<'_> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(),
-            _ => return Err(self.stop("JSON has no such escape")),
+            _ => return Err(self.syntax_error("JSON has no such escape")),
         };
         self.offset += 2;
         Ok(plain)
@@ -298,7 +305,7 @@ impl Reader<'_> {
     /// `\uXXXX`, or two of them that are one character.
     fn unicode(&mut self) -> Result<char, Stop> {
         let Some(first) = self.unit(self.offset) else {
-            return Err(self.stop("`\\u` needs four hexadecimal digits"));
+            return Err(self.syntax_error("`\\u` needs four hexadecimal digits"));
         };
         if let Some(character) = char::from_u32(first) {
             self.offset += 6;
@@ -310,7 +317,7 @@ impl Reader<'_> {
                 self.offset += 12;
                 Ok(character)
             }
-            _ => Err(self.stop("half of a surrogate pair is no character")),
+            _ => Err(self.syntax_error("half of a surrogate pair is no character")),
         }
     }
 

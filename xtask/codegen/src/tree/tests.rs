@@ -7,7 +7,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Node, Vec<Diagnostic>> {
     let diagnostics = Diagnostics::default();
     let node = parse(0, name, bytes, &diagnostics);
     match node {
-        Some(node) if diagnostics.is_empty() => Ok(node),
+        Some(node) if diagnostics.has_no_errors() => Ok(node),
         _ => Err(diagnostics.into_sorted()),
     }
 }
