@@ -23,11 +23,11 @@ pub use self::form::is_of_type_alone;
 pub use self::hoist::is_impossible;
 pub use self::walk::{Rest, is_fixed, of_answers, of_requests, parts, rest_of, values_of};
 
-/// What is to be written, seen from where it is written. Copies are cheap.
+/// A document whose schemas have Rust types, together with the prefix by which the code reaches them. Cheap to clone.
 #[derive(Clone)]
 pub struct Api {
     lowered: Rc<Lowered>,
-    /// How the types are reached from where they are mentioned.
+    /// What stands before the name of each type: `models::` in the routes crate, nothing in the models crate.
     pub types_path: &'static str,
 }
 
@@ -39,16 +39,16 @@ impl Deref for Api {
     }
 }
 
-/// What is to be written.
+/// A document whose schemas have Rust types.
 #[derive(Default)]
 pub struct Lowered {
-    /// The document; what was written in place in it is now referred to by name.
+    /// The document. Inline schemas that have become types are references now.
     pub document: Document,
     /// Every type, in the document's order.
     pub types: Vec<TypeDef>,
     /// The module of each tag, by the tag's name.
     pub modules: Vec<(String, String)>,
-    /// Headers that every shared response carries: the middleware's to set, and no operation's.
+    /// Headers that every shared response has. A middleware sets them, so operations have no fields for them.
     pub common_headers: BTreeSet<String>,
     /// The types of named schemas.
     references: HashMap<String, usize>,
@@ -57,7 +57,7 @@ pub struct Lowered {
     graph: Graph,
 }
 
-/// A type to be written.
+/// A Rust type that is to be generated.
 #[derive(Clone)]
 pub struct TypeDef {
     /// Its name in Rust.
@@ -66,9 +66,9 @@ pub struct TypeDef {
     pub component: Option<String>,
     /// The module that it is in: `things`, or `common/account`.
     pub module: String,
-    /// What it is.
+    /// Its schema.
     pub schema: Schema,
-    /// Whether requests contain it, or may.
+    /// Whether it is used in requests, directly or within other types.
     pub requested: bool,
     /// How its schema gets into the emitted document.
     pub form: SchemaForm,
@@ -83,12 +83,12 @@ pub enum SchemaForm {
     Derived,
     /// By the document's own JSON.
     Document,
-    /// Not at all: it stands in place in a schema that is the document's own JSON.
+    /// Not by itself: it is inline in a schema that is the document's own JSON.
     None,
 }
 
 impl Api {
-    /// The same, for code that reaches the types by this path.
+    /// The same with another prefix before the names of types.
     pub fn with_type_prefix(&self, types_path: &'static str) -> Self {
         Self {
             types_path,
@@ -120,7 +120,7 @@ impl Lowered {
         }
     }
 
-    /// Whether the type `owner` holds what `schema` names in a box, since it would contain itself otherwise.
+    /// Whether the type `owner` has to box the type that `schema` refers to, since it would contain itself otherwise.
     pub fn is_boxed(&self, owner: &TypeDef, schema: &Schema) -> bool {
         let ends = self
             .by_rust_name
@@ -129,7 +129,7 @@ impl Lowered {
         ends.is_some_and(|(from, to)| self.graph.is_boxed(*from, to))
     }
 
-    /// Whether a schema, which the type `owner` is made of, leads back to it.
+    /// Whether a schema within the type `owner` refers back to it, directly or through others.
     pub fn is_recursive(&self, owner: &TypeDef, schema: &Schema) -> bool {
         if schema.annotations.rust_type.is_some() {
             return false;
@@ -145,7 +145,7 @@ impl Lowered {
     }
 }
 
-/// Whether the variants of an enum can stand for these values.
+/// Whether an enum can have a variant for each of these values.
 pub fn enumerable(values: &[Value]) -> bool {
     let small = |value: &Value| match value {
         Value::Bool(_) | Value::String(_) => true,
@@ -155,7 +155,7 @@ pub fn enumerable(values: &[Value]) -> bool {
     !values.is_empty() && values.iter().all(small)
 }
 
-/// Gives everything its name and its place.
+/// Gives each type its name and its module, and finds out which have to be boxed.
 pub fn lower(mut document: Document) -> Api {
     absorb_null(&mut document);
     let modules = modules::of_tags(&document);
@@ -234,7 +234,8 @@ pub fn lower(mut document: Document) -> Api {
     }
 }
 
-/// A named schema may allow `null`, which no struct and no enum is: it is then each reference to it that does.
+/// Moves `null` from named schemas to the references to them, since no struct or enum is `null`: each field that refers to
+/// such a schema becomes an `Option`.
 fn absorb_null(document: &mut Document) {
     let mut nullable = HashSet::new();
     for named in &mut document.schemas {
@@ -268,8 +269,8 @@ fn absorb_null(document: &mut Document) {
     }
 }
 
-/// A header that every shared response carries is not an operation's to set. Where nothing is shared, it is one that every
-/// response carries. An operation that does not document it changes nothing for the others.
+/// The headers of `components.headers` that every shared response has, or every response if none is shared. A middleware
+/// sets them, so that operations have no fields for them.
 fn common_headers(document: &Document) -> BTreeSet<String> {
     let shared = document.responses.iter().map(|shared| &shared.response);
     let mut responses: Vec<&Response> = shared.collect();
@@ -291,7 +292,7 @@ fn common_headers(document: &Document) -> BTreeSet<String> {
     names.filter(|name| everywhere(name)).cloned().collect()
 }
 
-/// The responses that operations write in place.
+/// The inline responses of operations.
 pub fn own_responses(document: &Document) -> impl Iterator<Item = &Response> {
     let responses = document
         .operations

@@ -80,7 +80,7 @@ fn shared_type(plan: &Plan<'_>, shared: &Shared<'_>, named: bool, code: &mut Cod
     sending(plan, shared, code);
 }
 
-/// Lets attributes name the shared responses.
+/// Writes the macro that lets `#[utoipa::path(…)]` refer to the shared responses.
 fn name_responses(plan: &Plan<'_>, named: &BTreeSet<usize>, code: &mut Code) {
     let shared = named.iter().filter_map(|index| plan.shared.get(*index));
     let lines: Vec<String> = shared
@@ -97,7 +97,7 @@ fn name_responses(plan: &Plan<'_>, named: &BTreeSet<usize>, code: &mut Code) {
     code.close("}");
 }
 
-/// How a shared response is sent: with a status that the document gives, or one that the service has chosen.
+/// Writes the methods that turn a shared response into an answer.
 fn sending(plan: &Plan<'_>, shared: &Shared<'_>, code: &mut Code) {
     let by_status = shared.by_code || shared.usual.is_some();
     if !by_status && !shared.by_choice {
@@ -125,7 +125,7 @@ fn sending(plan: &Plan<'_>, shared: &Shared<'_>, code: &mut Code) {
     code.close("}");
 }
 
-/// A block as what a function consists of.
+/// A block without its braces, for the body of a function.
 fn statements(expression: String) -> String {
     let block = expression
         .strip_prefix("{\n")
@@ -155,7 +155,8 @@ pub fn fields(plan: &Plan<'_>, shape: &Shape<'_>, visibility: &str, code: &mut C
     }
 }
 
-/// The expression that finishes a reply with a response, given how its fields are reached.
+/// The expression that adds the headers and the body of a response to the reply `begun`. `prefix` is written before the
+/// names of its fields: `self.`.
 pub fn reply(plan: &Plan<'_>, shape: &Shape<'_>, begun: &str, prefix: &str) -> String {
     let mut expression = begun.to_owned();
     for (field, header) in &shape.headers {

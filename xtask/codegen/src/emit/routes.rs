@@ -11,10 +11,10 @@ use super::code::{Code, Files, string};
 use super::operations::{exports, outgoing};
 use super::plan::{Plan, Route};
 
-/// How many paths are mounted by one function.
+/// One function mounts at most this many paths.
 const MOST_ROUTES: usize = 60;
 
-/// The source of `lib.rs`. `non_ascii_idents`: whether names have letters that rustc doubts.
+/// The source of `lib.rs`. `non_ascii_idents`: whether names have letters beyond ASCII, some of which rustc warns about.
 pub fn root(plan: &Plan<'_>, non_ascii_idents: bool) -> String {
     let document = &plan.api.document;
     let mut code = Code::default();
@@ -91,7 +91,7 @@ pub fn root(plan: &Plan<'_>, non_ascii_idents: bool) -> String {
 struct Group<'p> {
     /// The module that the function is in; none if it is that of all.
     module: Option<String>,
-    /// What the paths begin with.
+    /// The segments that its paths have in common.
     about: String,
     routes: Vec<&'p Route>,
 }
@@ -209,8 +209,8 @@ fn part(plan: &Plan<'_>, group: &Group<'_>) -> String {
     code.into_text()
 }
 
-/// The paths by what they begin with, where there are so many that one function would be too long. What begins with
-/// a parameter comes last: it could be taken for any of the others.
+/// The paths grouped by their first segments, if there are too many for one function. Those that begin with a parameter
+/// come last, since the router would take them for any of the others.
 fn groups<'p>(plan: &'p Plan<'_>) -> Vec<Group<'p>> {
     let routes = &plan.routes;
     if routes.len() <= MOST_ROUTES {

@@ -6,18 +6,18 @@ use crate::document::Schema;
 
 use super::{Lowered, walk};
 
-/// What is known of the ways between types.
+/// Which types refer to which.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    /// Pairs of types of which the first holds the second in a box.
+    /// Pairs of types of which the first has to box the second.
     boxed: HashSet<(usize, usize)>,
-    /// The circle that each type is in. Types that lead to each other have the same one.
+    /// The number of the strongly connected component of each type: types that refer to each other have the same.
     circles: Vec<usize>,
-    /// Whether each type leads back to itself in one step.
+    /// Whether each type refers to itself directly.
     loops: HashSet<usize>,
 }
 
-/// Where a type leads.
+/// The types that a type refers to.
 #[derive(Debug, Default)]
 struct Edges {
     /// By value, in the order of its parts.
@@ -27,7 +27,7 @@ struct Edges {
 }
 
 impl Graph {
-    /// Looks at all types.
+    /// The graph of all types.
     pub fn new(lowered: &Lowered) -> Self {
         let edges: Vec<Edges> = lowered
             .types
@@ -49,12 +49,12 @@ impl Graph {
         }
     }
 
-    /// Whether the type `from` holds the type `to` in a box.
+    /// Whether the type `from` has to box the type `to`.
     pub fn is_boxed(&self, from: usize, to: usize) -> bool {
         self.boxed.contains(&(from, to))
     }
 
-    /// Whether the type `from`, which leads to `to`, can be reached from there.
+    /// Whether the type `from`, which refers to `to`, is referred to from there, directly or through others.
     pub fn is_circle(&self, from: usize, to: usize) -> bool {
         if from == to {
             return self.loops.contains(&from);
@@ -65,7 +65,7 @@ impl Graph {
     }
 }
 
-/// The types that a schema names, directly or inside.
+/// The types that a schema refers to, itself or in the schemas inside of it.
 fn collect(lowered: &Lowered, schema: &Schema, by_value: bool, edges: &mut Edges) {
     if schema.annotations.rust_type.is_some() {
         return;
@@ -81,7 +81,7 @@ fn collect(lowered: &Lowered, schema: &Schema, by_value: bool, edges: &mut Edges
     }
 }
 
-/// The types that some schemas lead to in any way.
+/// The types that some schemas refer to, directly or through others.
 pub fn reached<'a>(lowered: &Lowered, schemas: impl Iterator<Item = &'a Schema>) -> Vec<bool> {
     let mut reached = vec![false; lowered.types.len()];
     let mut edges = Edges::default();

@@ -9,13 +9,13 @@ use crate::names::{Names, pascal, type_name};
 
 use super::{SchemaForm, TypeDef, enumerable, walk};
 
-/// The types that have been found so far, and the names that are taken.
+/// The types that were made so far, and the names that are taken.
 pub struct Hoist {
     pub names: Names,
     pub types: Vec<TypeDef>,
 }
 
-/// Where the types go that are found.
+/// The module and the owner of the types that are made.
 #[derive(Clone, Copy)]
 struct Place<'a> {
     module: &'a str,
@@ -23,7 +23,7 @@ struct Place<'a> {
 }
 
 impl Hoist {
-    /// A schema that has a name already.
+    /// Makes the type of a named schema, and those of the schemas inside of it.
     pub fn named(
         &mut self,
         rust: String,
@@ -50,7 +50,7 @@ impl Hoist {
         index
     }
 
-    /// What is shared between operations, and has no name in Rust yet.
+    /// Makes the types of inline schemas in `components.responses` and `components.headers`.
     pub fn shared(&mut self, document: &mut Document, module: &str) {
         for shared in &mut document.responses {
             let name = pascal(&shared.name);
@@ -74,7 +74,7 @@ impl Hoist {
         }
     }
 
-    /// An operation.
+    /// Makes the types of the inline schemas of an operation.
     pub fn operation(&mut self, operation: &mut Operation, module: &str) {
         let name = type_name(&pascal(&operation.rust_name));
         let place = Place {
@@ -119,7 +119,7 @@ impl Hoist {
         }
     }
 
-    /// A schema that may itself need a name.
+    /// Makes the type of a schema, if it needs one, and those of the schemas inside of it.
     fn within(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
         let chosen = schema
             .annotations
@@ -129,7 +129,7 @@ impl Hoist {
         self.member(schema, chosen.as_deref().unwrap_or(name), place);
     }
 
-    /// The same for a member of an object: there, `x-rust-name` is the name of the field.
+    /// The same for a property, whose `x-rust-name` is the name of the field.
     fn member(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
         if schema.annotations.rust_type.is_some() {
             return;
@@ -157,7 +157,7 @@ impl Hoist {
         }
     }
 
-    /// The schemas inside one, as far as its type is made of them.
+    /// Makes the types of the schemas that the type of a schema is made of.
     fn inside(&mut self, schema: &mut Schema, name: &str, place: Place<'_>) {
         if schema.annotations.rust_type.is_some() {
             return;
@@ -211,7 +211,7 @@ impl Hoist {
     }
 }
 
-/// Whether a property is never there, as its schema is `false`: then it becomes no field.
+/// Whether a property can never be present, as its schema is `false`. It becomes no field then.
 pub fn is_impossible(property: &Property) -> bool {
     matches!(property.schema.kind, SchemaKind::Nothing) && !property.required
 }
@@ -233,8 +233,8 @@ fn definition(
     }
 }
 
-/// A word for each branch of a union, of which its type is called: the title, the value of the discriminator, the only
-/// value of a required property, or else the kind: `List`.
+/// A word for each branch of a union, which becomes part of the name of its type: the title, the value of the
+/// discriminator, the only value of a required property, or else the kind: `List`.
 fn branch_words(union: &Union) -> Vec<String> {
     let words = union.branches.iter().enumerate().map(|(index, branch)| {
         let title = branch.annotations.short_title();

@@ -7,13 +7,13 @@ use crate::names::{Names, module_name, words};
 
 use super::{TypeDef, walk};
 
-/// The module of what several tags use.
+/// The module of types that several tags use.
 pub const COMMON: &str = "common";
 
-/// A module with more types than this is made of parts.
+/// A module with more types than this is split into submodules.
 const MOST_TYPES: usize = 60;
 
-/// A part with fewer types than this is no part of its own.
+/// A submodule has at least this many types.
 const LEAST_TYPES: usize = 8;
 
 /// The module of each tag that operations have.
@@ -84,13 +84,13 @@ pub fn places(document: &Document, modules: &HashMap<&str, &str>) -> HashMap<Str
     only.collect()
 }
 
-/// Types that stay together: one that the document names, or those of one operation.
+/// Types that stay together: a named schema with its inline schemas, or those of one operation.
 struct Group {
     words: Vec<String>,
     types: Vec<usize>,
 }
 
-/// Breaks modules that are too large into parts, by the words that names begin with.
+/// Splits modules that are too large into submodules, by the first words of the names of types.
 pub fn split(types: &mut [TypeDef]) {
     let mut modules: BTreeMap<String, Vec<Group>> = BTreeMap::new();
     for (index, def) in types.iter().enumerate() {
@@ -152,7 +152,7 @@ fn divide(groups: Vec<Group>, depth: usize, parts: &mut Vec<(Vec<String>, Vec<Gr
     by_letter(small, depth, parts);
 }
 
-/// Divides what no word keeps together by the letters that the words begin with.
+/// Divides groups that have no word in common by the first letters of their words.
 fn by_letter(groups: Vec<Group>, depth: usize, parts: &mut Vec<(Vec<String>, Vec<Group>)>) {
     let shared = |groups: &[Group]| -> Vec<String> {
         let first = groups.first().map(|group| group.words.iter().take(depth));

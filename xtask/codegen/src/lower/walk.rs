@@ -5,10 +5,10 @@ use crate::document::{
     Tuple, Union,
 };
 
-/// How many elements a tuple may have for `Debug`, `PartialEq` and serde to know it.
+/// The most elements of a tuple for which `Debug`, `PartialEq` and serde's traits are implemented.
 const LONGEST_TUPLE: usize = 12;
 
-/// What becomes of the members of an object that have no field of their own.
+/// The type of the properties of an object that have no field of their own.
 #[derive(Clone, Copy, Debug)]
 pub enum Rest<'a> {
     /// There are none, or they are ignored.
@@ -19,7 +19,7 @@ pub enum Rest<'a> {
     Any,
 }
 
-/// The members of an object that `properties` does not describe. Where the document neither allows nor forbids them,
+/// The properties of an object that are not in `properties`. Where the document neither allows nor forbids them,
 /// they are kept only if another keyword depends on them, `minProperties` for instance.
 pub fn rest_of<'a>(schema: &'a Schema, object: &'a Object) -> Rest<'a> {
     match (&object.additional_properties, object.patterns.as_slice()) {
@@ -37,7 +37,7 @@ pub fn rest_of<'a>(schema: &'a Schema, object: &'a Object) -> Rest<'a> {
     }
 }
 
-/// Whether keywords of a schema depend on members that `properties` does not describe.
+/// Whether keywords of a schema depend on properties that are not in `properties`.
 fn depends_on_others(schema: &Schema, object: &Object) -> bool {
     let counted = object.min.is_some_and(|min| min > 0) || !object.also_required.is_empty();
     counted
@@ -125,7 +125,7 @@ pub fn is_fixed(tuple: &Tuple) -> bool {
     closed && whole && (1..=LONGEST_TUPLE).contains(&tuple.first.len())
 }
 
-/// The schemas that the type of a schema is made of, and whether it holds them by value.
+/// The schemas that the type of a schema is made of, each with whether it is contained by value, not on the heap.
 pub fn parts(schema: &Schema) -> Vec<(&Schema, bool)> {
     if schema.annotations.rust_type.is_some() {
         return Vec::new();
@@ -176,7 +176,7 @@ pub fn inner(schema: &Schema) -> impl Iterator<Item = &Schema> {
         .chain(schema.assertions.iter().flat_map(Assertion::schemas))
 }
 
-/// The schemas of what an operation is sent.
+/// The schemas of the parameters and the request body of an operation.
 pub fn of_requests(operation: &Operation) -> impl Iterator<Item = &Schema> {
     let bodies = operation.body.iter().flat_map(|body| &body.contents);
     let parameters = operation
@@ -186,7 +186,7 @@ pub fn of_requests(operation: &Operation) -> impl Iterator<Item = &Schema> {
     parameters.chain(bodies.map(|content| &content.schema))
 }
 
-/// The schemas of what an operation answers, apart from shared responses.
+/// The schemas of the inline responses of an operation.
 pub fn of_answers(operation: &Operation) -> impl Iterator<Item = &Schema> {
     let own = operation
         .responses

@@ -11,7 +11,7 @@ use crate::numbers::{float_literal, integer_type, limits, literal, whole};
 use super::fields::{Presence, fields_within};
 use super::variants::{choice_variants, constant_variants, union_variants};
 
-/// How deep defaults may stand in each other: a type may be its own default.
+/// How many levels of defaults within defaults are written: the default of a type may contain that type.
 pub const MAX_NESTING: usize = 16;
 
 /// The default of a schema, or of the one that it refers to.
@@ -46,9 +46,10 @@ pub fn nested_default(api: &Api, schema: &Schema, value: &Value, depth: usize) -
     })
 }
 
+/// The expression for a default that is not `null`, or whose schema does not allow `null`.
 fn non_null_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) -> Option<String> {
     match (&schema.kind, value) {
-        (SchemaKind::Anything, _) => Some(any(value)),
+        (SchemaKind::Anything, _) => Some(json_value_expression(value)),
         (SchemaKind::Null, Value::Null) => Some("()".to_owned()),
         (SchemaKind::Boolean, Value::Bool(boolean)) => Some(boolean.to_string()),
         (SchemaKind::Integer { format, bounds }, Value::Number(number)) => {
@@ -83,7 +84,7 @@ fn non_null_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) 
             Some(format!("({}{comma})", elements.join(", ")))
         }
         (SchemaKind::Tuple(_), Value::Array(values)) => {
-            let values: Vec<String> = values.iter().map(any).collect();
+            let values: Vec<String> = values.iter().map(json_value_expression).collect();
             Some(format!("vec![{}]", values.join(", ")))
                 .filter(|_| !values.is_empty())
                 .or_else(|| Some("Vec::new()".to_owned()))
@@ -91,7 +92,9 @@ fn non_null_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) 
         (SchemaKind::Map(map), Value::Object(members)) => {
             members_expression(api, values_of(map), members.iter(), depth)
         }
-        (SchemaKind::Constants(values), _) => values.contains(value).then(|| any(value)),
+        (SchemaKind::Constants(values), _) => {
+            values.contains(value).then(|| json_value_expression(value))
+        }
         (SchemaKind::Reference(_) | SchemaKind::Inline(_), _) => {
             named_expression(api, api.named(schema)?, value, depth)
         }
@@ -100,7 +103,7 @@ fn non_null_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) 
 }
 
 /// Any JSON as an expression.
-fn any(value: &Value) -> String {
+fn json_value_expression(value: &Value) -> String {
     match value {
         Value::Null => "serde_json::Value::Null".to_owned(),
         other => format!("serde_json::{}", json(other)),
@@ -133,7 +136,7 @@ fn members_expression<'a>(
     for (name, value) in members {
         let value = match rest {
             Rest::Values(schema) => nested_default(api, schema, value, depth)?,
-            Rest::Any | Rest::None => any(value),
+            Rest::Any | Rest::None => json_value_expression(value),
         };
         pairs.push(format!("({}.to_owned(), {value})", string(name)));
     }

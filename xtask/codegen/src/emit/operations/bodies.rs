@@ -37,19 +37,19 @@ pub fn receive(planned: &Planned<'_>) -> String {
     )
 }
 
-/// The one content type that most operations are sent has calls of its own.
+/// Whether the runtime has shorter calls for a body: one of JSON alone, as most operations have.
 pub fn is_json_alone(body: &Body<'_>) -> bool {
     matches!(body.media.as_slice(), [media] if media.form == Form::Json && media.content.media_type == "application/json")
 }
 
-/// What reading a content type of a body needs: its rule, if that is not its type's, and how members are spelt.
+/// The constants that reading a content type needs: its rule, if that is not its type's, and its `encoding`.
 pub struct Reading {
     rule: Option<(String, String)>,
     encodings: Option<(String, Vec<String>)>,
 }
 
 impl Reading {
-    /// The constants that it brings.
+    /// The names of those constants.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let rule = self.rule.as_ref().map(|(name, _)| name.as_str());
         rule.into_iter()
@@ -70,7 +70,7 @@ impl Reading {
     }
 }
 
-/// What reading a body needs, for each of its content types.
+/// The constants that reading a body needs, for each of its content types.
 pub fn rules(api: &Api, body: Option<&Body<'_>>, rules: &mut RuleWriter<'_>) -> Vec<Reading> {
     let Some(body) = body else { return Vec::new() };
     let numbered = |name: &str, index: usize| {
@@ -169,14 +169,14 @@ fn encoding(encoding: &Encoding) -> String {
         expression.push_str(&format!(".content_type({})", string(content_type)));
     }
     if let Some(style) = encoding.style {
-        // A form explodes where nothing is said, and no other style does.
+        // The default of `explode` is true for the style `form` and false for all others.
         let explode = encoding.explode.unwrap_or(style == Style::Form);
         expression.push_str(&format!(".styled({}, {explode})", self::style(style)));
     }
     expression
 }
 
-/// A style as the runtime calls it.
+/// A `style` as a variant of `openapi_actix::Style`.
 pub fn style(style: Style) -> &'static str {
     match style {
         Style::Simple => "openapi_actix::Style::Simple",

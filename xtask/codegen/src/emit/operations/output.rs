@@ -46,7 +46,7 @@ pub fn output(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     }
 }
 
-/// Whether there is any shared error that a failure of the service could be.
+/// Whether there is any shared error, so that the service's own error type can become one of them.
 fn has_failures(plan: &Plan<'_>) -> bool {
     plan.shared.iter().any(|shared| shared.usual.is_some())
 }
@@ -65,7 +65,7 @@ fn choices(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     }
 }
 
-/// The common case: every error is a shared response of a status that has a name.
+/// Writes the macro for the common case: every error is a shared response under a status code that has a name.
 fn shared_errors(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) -> bool {
     let mut rows = Vec::new();
     for variant in planned.variants(true) {
@@ -106,7 +106,7 @@ fn shared_errors(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) -> boo
     true
 }
 
-/// Whether every shared error of an operation says by itself which status it has.
+/// Whether the service chooses the status of no shared error of an operation.
 fn usual_is_code(plan: &Plan<'_>, planned: &Planned<'_>) -> bool {
     let shared = planned
         .variants(true)
@@ -154,7 +154,7 @@ fn definition(plan: &Plan<'_>, variant: &Variant<'_>, code: &mut Code) {
     }
 }
 
-/// The type of a body, in a box where it is too large.
+/// The type of a body, boxed if it is too large.
 pub fn boxed(shape: &Shape<'_>, body: &str) -> String {
     if shape.boxed {
         format!("Box<{body}>")
@@ -183,7 +183,7 @@ fn status_docs(status: Status, description: &str) -> String {
     }
 }
 
-/// A shared response says the rest itself.
+/// The first sentence of the description of a shared response. The type of the response has the rest.
 fn first_sentence(text: &str) -> &str {
     let line = text.lines().next().unwrap_or_default();
     let end = line.find(". ").map_or(line.len(), |dot| dot + 1);
@@ -214,7 +214,7 @@ fn answer(plan: &Plan<'_>, planned: &Planned<'_>, errors: bool, code: &mut Code)
     code.close("}");
 }
 
-/// How a variant is sent.
+/// The arm of `into_response` for a variant.
 fn arm(plan: &Plan<'_>, planned: &Planned<'_>, variant: &Variant<'_>) -> String {
     let name = &variant.name;
     let begun = begun(planned, variant.status);
@@ -244,7 +244,7 @@ fn arm(plan: &Plan<'_>, planned: &Planned<'_>, variant: &Variant<'_>) -> String 
     )
 }
 
-/// The reply that a variant begins with.
+/// The expression for the reply of a variant, with its status.
 fn begun(planned: &Planned<'_>, status: Status) -> String {
     let codes = planned
         .answers
@@ -269,7 +269,7 @@ fn begun(planned: &Planned<'_>, status: Status) -> String {
     }
 }
 
-/// Each documented shared response becomes the error; so does any error of the service that knows its response.
+/// Writes `From` for the error type: from each of its shared responses, and from any `Failure` of the service.
 fn conversions(plan: &Plan<'_>, planned: &Planned<'_>, code: &mut Code) {
     let name = &planned.error;
     let mut documented: Vec<(usize, &Variant<'_>)> = Vec::new();

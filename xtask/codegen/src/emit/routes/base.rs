@@ -3,7 +3,7 @@
 use crate::document::{Document, Server};
 use crate::emit::plan::mountable;
 
-/// The path of the first server. Where an API is served is up to its operator; which path it has there is not.
+/// The path of the first server URL. Its host is for the operator to choose, and is ignored.
 pub fn path(document: &Document) -> String {
     document
         .servers
