@@ -1,7 +1,7 @@
 // Generated from inheritance.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The data of Schemas and their subtypes: a type for each schema of the document, and the checks
-//! that its values have to pass.
+//! The schemas of Schemas and their subtypes: a type for each of them, and the rules that its
+//! values have to satisfy.
 
 mod accounts;
 mod common;

@@ -1,6 +1,6 @@
 // Generated from inheritance.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What the operations of the tag `accounts` receive and answer.
+//! The request and response types of the tag `accounts`.
 
 use std::fmt;
 

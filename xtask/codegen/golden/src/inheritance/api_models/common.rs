@@ -1,6 +1,6 @@
 // Generated from inheritance.yaml by `cargo xtask codegen`. Do not edit.
 
-//! What operations of several tags receive and answer.
+//! The request and response types that operations of several tags share.
 
 use std::fmt;
 

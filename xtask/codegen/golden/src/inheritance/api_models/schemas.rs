@@ -1,6 +1,6 @@
 // Generated from inheritance.yaml by `cargo xtask codegen`. Do not edit.
 
-//! The schemas of types where attributes cannot say all that the document says.
+//! The schemas of types that utoipa's attributes cannot fully describe.
 
 openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::inheritance::api_models::Account: "Account",

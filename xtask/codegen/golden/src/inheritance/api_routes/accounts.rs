@@ -20,7 +20,7 @@ pub trait Accounts: Service {
     ) -> impl Future<Output = Result<AddAccountResponse, AddAccountError>>;
 }
 
-/// What `add_account` is called with.
+/// The body of `add_account`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddAccountInput {
     /// The body.
@@ -34,7 +34,7 @@ impl Input for AddAccountInput {
     }
 }
 
-/// What `add_account` answers.
+/// The responses of `add_account` that are no errors.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AddAccountResponse {
     /// 200: It.
@@ -49,7 +49,7 @@ impl Answer for AddAccountResponse {
     }
 }
 
-/// Why `add_account` did not do what it was asked.
+/// The error responses of `add_account`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AddAccountError {}
 
