@@ -70,6 +70,13 @@ impl ApiError {
         }
     }
 
+    fn is_worth_waiting(&self) -> bool {
+        match self {
+            Self::Refused(problem) => problem.is_worth_waiting(),
+            Self::Unreachable { .. } | Self::Unknown { .. } => true,
+        }
+    }
+
     fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::Refused(problem) => problem.retry_after,
@@ -275,7 +282,7 @@ impl Api {
                 .with_jitter()
                 .with_max_times(ATTEMPTS),
         )
-        .when(ApiError::is_transient)
+        .when(|error: &ApiError| error.is_transient() && error.is_worth_waiting())
         .adjust(|error, pause| pause.map(|pause| error.retry_after().unwrap_or(pause)))
         .notify(|error, pause| {
             let seconds = pause.as_secs_f32();

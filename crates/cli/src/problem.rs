@@ -11,11 +11,15 @@ use std::fmt;
 use std::time::Duration;
 
 use api_models::{ConflictProblem, HTTPValidationError, ProblemDetail};
+use indicatif::HumanDuration;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use serde_json::Value;
 
 /// The longest text of an answer that is not the service's which is shown.
 const SHOWN: usize = 200;
+
+/// The longest `Retry-After` that is waited for. A used-up quota may have room again only in hours: people decide then.
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
 
 /// An answer that is an error.
 #[derive(Debug)]
@@ -36,7 +40,7 @@ impl Problem {
     /// Reads an answer.
     pub fn read(status: u16, headers: &HeaderMap, body: &[u8]) -> Self {
         let document: Option<Value> = serde_json::from_slice(body).ok();
-        let lines = document
+        let mut lines = document
             .as_ref()
             .and_then(|document| validation(document).or_else(|| conflict(document)))
             .unwrap_or_else(|| vec![foreign(status, body)]);
@@ -45,14 +49,16 @@ impl Problem {
             .and_then(|document| document["type"].as_str()?.strip_prefix("/problems/"));
         let retry_after = headers
             .get(RETRY_AFTER)
-            .and_then(|value| value.to_str().ok());
+            .and_then(|value| value.to_str().ok()?.parse().ok())
+            .map(Duration::from_secs);
+        if let Some(wait) = retry_after.filter(|wait| *wait > LONGEST_WAIT) {
+            lines.push(format!("try again in {}", HumanDuration(wait)));
+        }
         Self {
             status,
             kind: kind.unwrap_or_default().to_owned(),
             lines,
-            retry_after: retry_after
-                .and_then(|value| value.parse().ok())
-                .map(Duration::from_secs),
+            retry_after,
             document,
         }
     }
@@ -61,6 +67,11 @@ impl Problem {
     pub fn is_transient(&self) -> bool {
         matches!(self.status, 408 | 429 | 500 | 502 | 503 | 504)
             || self.kind == "completion-in-progress"
+    }
+
+    /// Whether that is so soon that it is waited for.
+    pub fn is_worth_waiting(&self) -> bool {
+        self.retry_after.is_none_or(|wait| wait <= LONGEST_WAIT)
     }
 }
 
@@ -153,6 +164,7 @@ fn ranges(numbers: &[u64]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use reqwest::header::HeaderValue;
     use serde_json::json;
 
     use super::*;
@@ -195,5 +207,22 @@ mod tests {
             "The answer was 502 Bad Gateway, and it is not one of the service: <html> Bad  gateway</html>"
         );
         assert!(problem.is_transient());
+        assert!(problem.is_worth_waiting());
+    }
+
+    #[test]
+    fn hours_are_left_to_people() {
+        let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_static("7200"))]);
+        let document = json!({
+            "type": "/problems/quota-exceeded", "title": "Quota exceeded", "status": 429,
+            "detail": "2 uploads are open.", "request_id": "r",
+        });
+        let problem = Problem::read(429, &headers, document.to_string().as_bytes());
+        assert_eq!(
+            problem.to_string(),
+            "Quota exceeded: 2 uploads are open.\n  request r\n  try again in 2 hours"
+        );
+        assert!(problem.is_transient());
+        assert!(!problem.is_worth_waiting());
     }
 }

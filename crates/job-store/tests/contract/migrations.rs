@@ -168,7 +168,7 @@ async fn the_step_to_storage_keeps_jobs_in_every_state(database: &Database) {
              AND indexname <> 'jobs_owner_idempotency_key_key'"
         }
     };
-    assert_eq!(database.number(indexes).await, 3);
+    assert_eq!(database.number(indexes).await, 4);
     if let Database::Sqlite { .. } = database {
         let dangling = "SELECT count(*) AS n FROM pragma_foreign_key_check";
         assert_eq!(database.number(dangling).await, 0);

@@ -2,9 +2,13 @@
 // every one of them may be.
 
 import { token, refused } from './token.js';
+import { duration } from './words.js';
 
 const BASE = new URL('../api', document.baseURI).pathname;
 const ATTEMPTS = 6;
+
+/** The longest `Retry-After`, in seconds, that is waited for: a quota may have room again only in hours. */
+const LONGEST_WAIT = 120;
 
 /** An answer that is an error, or none at all. */
 export class Problem extends Error {
@@ -48,9 +52,8 @@ async function request(method, path, { body, headers = {}, signal, withToken = t
         attempt = 0;
         continue;
       }
-      if (attempt >= ATTEMPTS) throw error;
-      const told = Number(error.retryAfter) * 1000;
-      await pause(told || backoff(attempt), signal);
+      if (attempt >= ATTEMPTS || error.retryAfter > LONGEST_WAIT) throw error;
+      await pause(error.retryAfter * 1000 || backoff(attempt), signal);
     }
   }
 }
@@ -74,7 +77,8 @@ async function once(method, path, body, headers, signal, withToken) {
   try { document = JSON.parse(text); } catch { /* Not the service's answer. */ }
   if (response.ok && document !== null) return document;
   const problem = described(response, document);
-  problem.retryAfter = response.headers.get('Retry-After');
+  problem.retryAfter = Number(response.headers.get('Retry-After'));
+  if (problem.retryAfter > LONGEST_WAIT) problem.message += ` Try again in ${duration(problem.retryAfter)}.`;
   if (response.status === 401 && withToken) refused(problem.message);
   throw problem;
 }
