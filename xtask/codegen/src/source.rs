@@ -69,7 +69,7 @@ impl Source {
             upgrade::upgrade(&mut root, &diagnostics);
             tree = Some(root);
         }
-        let (names, bytes) = files.into_names();
+        let (names, bytes) = files.into_parts();
         Self {
             names,
             bytes,

@@ -1,4 +1,4 @@
-//! The files of a document: each is read once, and known by the order in which references led to it.
+//! The files of a document. Each is read once, and identified by its index in the order in which references led to them.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -11,8 +11,8 @@ use crate::tree::{self, MAX_BYTES, Node, Value, escape_pointer};
 /// How many files a document may have.
 const MAX_FILES: usize = 10_000;
 
-/// Where files come from.
-enum Place {
+/// Where the files are stored.
+enum Storage {
     Disk,
     Memory(BTreeMap<String, Vec<u8>>),
 }
@@ -21,48 +21,48 @@ enum Place {
 pub struct File {
     /// Its name in messages, with `/` between the parts.
     pub name: String,
-    /// What it contains; none if that is no tree. The root is handed out instead.
+    /// Its content. `None` if it could not be parsed, and for the root, whose tree `open_root` returns.
     pub tree: Option<Node>,
     /// The pointers of the schemas that have an `$anchor`.
     pub anchors: HashMap<String, String>,
     path: PathBuf,
 }
 
-/// All of them.
+/// All files of a document.
 pub struct Files {
-    place: Place,
+    storage: Storage,
     root: PathBuf,
     root_bytes: Vec<u8>,
     list: Vec<File>,
-    known: HashMap<PathBuf, usize>,
+    /// The index of each file, by the normalized path of every reference to it and by its canonical path.
+    indices: HashMap<PathBuf, usize>,
 }
 
 impl Files {
     /// A document in the file system.
     pub fn on_disk(root: &Path) -> Self {
-        Self::new(Place::Disk, root)
+        Self::new(Storage::Disk, root)
     }
 
-    /// A document that the file system does not know.
+    /// A document whose files are held in memory.
     pub fn in_memory(root: &str, files: BTreeMap<String, Vec<u8>>) -> Self {
-        Self::new(Place::Memory(files), Path::new(root))
+        Self::new(Storage::Memory(files), Path::new(root))
     }
 
-    fn new(place: Place, root: &Path) -> Self {
+    fn new(storage: Storage, root: &Path) -> Self {
         Self {
-            place,
+            storage,
             root: root.to_owned(),
             root_bytes: Vec::new(),
             list: Vec::new(),
-            known: HashMap::new(),
+            indices: HashMap::new(),
         }
     }
 
-    /// Reads the root, and hands it out.
+    /// Reads the root and returns its tree. A root that cannot be read is added as well, so that messages can name it.
     pub fn open_root(&mut self, diagnostics: &Diagnostics) -> Option<Node> {
         let path = self.root.clone();
-        let fetched = self.fetch(&path);
-        let (identity, bytes) = match fetched {
+        let (identity, bytes) = match self.fetch(&path) {
             Ok(found) => found,
             Err(reason) => {
                 self.add(None, path.clone(), path, &[]);
@@ -77,13 +77,15 @@ impl Files {
                 return None;
             }
         };
-        let tree = tree::parse(0, &shown(&path), &bytes, diagnostics);
+        let tree = tree::parse(0, &slash_path(&path), &bytes, diagnostics);
         self.add(tree, path, identity, &bytes);
         self.root_bytes = bytes;
         self.list.first_mut()?.tree.take()
     }
 
-    /// The index of the file that has a relative name when seen from another, or why there is none.
+    /// Opens the file `relative`, whose path is relative to the directory of the file `from`, and returns its index.
+    /// A file that can be read but not parsed has an index as well; what is wrong with it is reported. The error
+    /// says why a file cannot be read.
     pub fn open(
         &mut self,
         from: usize,
@@ -91,19 +93,19 @@ impl Files {
         diagnostics: &Diagnostics,
     ) -> Result<usize, String> {
         let base = self.list.get(from).and_then(|file| file.path.parent());
-        let path = plain(&base.unwrap_or(Path::new("")).join(relative));
-        if let Some(index) = self.known.get(&path) {
+        let path = normalized(&base.unwrap_or(Path::new("")).join(relative));
+        if let Some(index) = self.indices.get(&path) {
             return Ok(*index);
         }
         if self.list.len() >= MAX_FILES {
             return Err(format!("the document has more than {MAX_FILES} files"));
         }
         let (identity, bytes) = self.fetch(&path)?;
-        if let Some(index) = self.known.get(&identity).copied() {
-            self.known.insert(path, index);
+        if let Some(index) = self.indices.get(&identity).copied() {
+            self.indices.insert(path, index);
             return Ok(index);
         }
-        let tree = tree::parse(self.list.len(), &shown(&path), &bytes, diagnostics);
+        let tree = tree::parse(self.list.len(), &slash_path(&path), &bytes, diagnostics);
         Ok(self.add(tree, path, identity, &bytes))
     }
 
@@ -113,12 +115,12 @@ impl Files {
         if let Some(tree) = &tree
             && bytes.windows(7).any(|bytes| bytes == b"$anchor")
         {
-            find_anchors(tree, "", &mut anchors);
+            find_anchors(tree, "", false, &mut anchors);
         }
-        self.known.insert(path.clone(), index);
-        self.known.insert(identity, index);
+        self.indices.insert(path.clone(), index);
+        self.indices.insert(identity, index);
         self.list.push(File {
-            name: shown(&path),
+            name: slash_path(&path),
             tree,
             anchors,
             path,
@@ -126,28 +128,28 @@ impl Files {
         index
     }
 
-    /// What makes the file the same under every name, and its content.
+    /// The canonical path of a file, which is the same for every path that leads to it, and its content.
     fn fetch(&self, path: &Path) -> Result<(PathBuf, Vec<u8>), String> {
-        match &self.place {
-            Place::Memory(files) => match files.get(&shown(path)) {
+        match &self.storage {
+            Storage::Memory(files) => match files.get(&slash_path(path)) {
                 Some(bytes) => Ok((path.to_owned(), bytes.clone())),
                 None => Err("there is no such file".to_owned()),
             },
-            Place::Disk => {
-                let told = |error: std::io::Error| match error.kind() {
+            Storage::Disk => {
+                let describe = |error: std::io::Error| match error.kind() {
                     ErrorKind::NotFound => "there is no such file".to_owned(),
-                    // The text of errors differs from system to system, but not that of their kinds.
+                    // The messages of errors differ between operating systems; those of their kinds do not.
                     kind => kind.to_string(),
                 };
-                let metadata = fs::metadata(path).map_err(told)?;
+                let metadata = fs::metadata(path).map_err(describe)?;
                 if !metadata.is_file() {
                     return Err("it is not a file".to_owned());
                 }
                 if metadata.len() > MAX_BYTES as u64 {
                     return Err(format!("it is larger than {} MiB", MAX_BYTES >> 20));
                 }
-                let identity = fs::canonicalize(path).map_err(told)?;
-                Ok((identity, fs::read(path).map_err(told)?))
+                let identity = fs::canonicalize(path).map_err(describe)?;
+                Ok((identity, fs::read(path).map_err(describe)?))
             }
         }
     }
@@ -157,32 +159,35 @@ impl Files {
         self.list.get(index)
     }
 
-    /// The names of all, and the bytes of the root.
-    pub fn into_names(self) -> (Vec<String>, Vec<u8>) {
+    /// The names of all files, and the bytes of the root.
+    pub fn into_parts(self) -> (Vec<String>, Vec<u8>) {
         let names = self.list.into_iter().map(|file| file.name).collect();
         (names, self.root_bytes)
     }
 }
 
-/// A path without `.`, and without `..` where the directory before it can be left out instead.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
+/// The path without `.` components, and without `..` components that follow the name of a directory: `a/../b` is `b`.
+fn normalized(path: &Path) -> PathBuf {
+    let mut normalized = PathBuf::new();
     for part in path.components() {
         match part {
             Component::CurDir => {}
             Component::ParentDir
-                if matches!(plain.components().next_back(), Some(Component::Normal(_))) =>
+                if matches!(
+                    normalized.components().next_back(),
+                    Some(Component::Normal(_))
+                ) =>
             {
-                plain.pop();
+                normalized.pop();
             }
-            part => plain.push(part),
+            part => normalized.push(part),
         }
     }
-    plain
+    normalized
 }
 
-/// A path in messages.
-fn shown(path: &Path) -> String {
+/// A path with `/` between its components on every system, as messages and the keys of files in memory have it.
+fn slash_path(path: &Path) -> String {
     let name = path.to_string_lossy();
     if cfg!(windows) {
         name.replace('\\', "/")
@@ -191,7 +196,41 @@ fn shown(path: &Path) -> String {
     }
 }
 
-fn find_anchors(node: &Node, pointer: &str, found: &mut HashMap<String, String>) {
+/// Keywords whose value is a map from names to objects, so that a member of it may be called like a keyword:
+/// a property can have the name `default`, and a schema in `components` the name `value`.
+const NAME_MAPS: [&str; 18] = [
+    "$defs",
+    "callbacks",
+    "content",
+    "definitions",
+    "dependentSchemas",
+    "encoding",
+    "headers",
+    "links",
+    "parameters",
+    "pathItems",
+    "paths",
+    "patternProperties",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "securitySchemes",
+    "webhooks",
+];
+
+/// Keywords whose value is instance data, in which `$anchor` is a member like any other.
+const DATA: [&str; 6] = ["example", "examples", "default", "enum", "const", "value"];
+
+/// Adds the pointers of the schemas that have an `$anchor`. The kinds of the objects in a file are not known
+/// before references lead to them, so keywords are recognized by their names. `in_name_map` is whether the
+/// members of `node` are names rather than keywords.
+fn find_anchors(
+    node: &Node,
+    pointer: &str,
+    in_name_map: bool,
+    found: &mut HashMap<String, String>,
+) {
     match &node.value {
         Value::Map(members) => {
             if let Some(name) = node.get("$anchor").and_then(Node::as_str) {
@@ -200,19 +239,17 @@ fn find_anchors(node: &Node, pointer: &str, found: &mut HashMap<String, String>)
                     .or_insert_with(|| pointer.to_owned());
             }
             for member in members {
-                // What looks like an anchor in data is none.
-                if !matches!(
-                    member.name.as_str(),
-                    "example" | "examples" | "default" | "enum" | "const" | "value"
-                ) {
-                    let pointer = format!("{pointer}/{}", escape_pointer(&member.name));
-                    find_anchors(&member.value, &pointer, found);
+                let name = member.name.as_str();
+                if in_name_map || !DATA.contains(&name) {
+                    let pointer = format!("{pointer}/{}", escape_pointer(name));
+                    let is_name_map = !in_name_map && NAME_MAPS.contains(&name);
+                    find_anchors(&member.value, &pointer, is_name_map, found);
                 }
             }
         }
         Value::List(items) => {
             for (index, item) in items.iter().enumerate() {
-                find_anchors(item, &format!("{pointer}/{index}"), found);
+                find_anchors(item, &format!("{pointer}/{index}"), false, found);
             }
         }
         _ => {}

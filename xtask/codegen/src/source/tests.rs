@@ -163,6 +163,34 @@ fn internal_references_become_plain_pointers() {
 }
 
 #[test]
+fn anchors_are_found_in_schemas_with_the_names_of_keywords_and_not_in_data() {
+    let root = "openapi: 3.1.0
+components:
+  schemas:
+    value: {$anchor: schema}
+    default: {properties: {enum: {$anchor: property}, properties: {default: {$anchor: data}}}}
+    It: {anyOf: [{$ref: '#schema'}, {$ref: '#property'}]}
+  responses:
+    default: {content: {example: {schema: {$anchor: response}}}}
+    Other: {content: {a/b: {schema: {$ref: '#response'}, example: {$anchor: data}}}}
+";
+    let json = good(&[("it.yaml", root)]);
+    assert_eq!(
+        json["components"]["schemas"]["It"]["anyOf"],
+        json!([
+            {"$ref": "#/components/schemas/value"},
+            {"$ref": "#/components/schemas/default/properties/enum"},
+        ])
+    );
+    assert_eq!(
+        json["components"]["responses"]["Other"]["content"]["a/b"]["schema"],
+        json!({"$ref": "#/components/responses/default/content/example/schema"})
+    );
+    let (_, codes) = bundled(&[("it.yaml", &root.replace("'#schema'", "'#data'"))]);
+    assert_eq!(codes, ["it.yaml:6:19 unresolved-reference"]);
+}
+
+#[test]
 fn circles_across_files_are_closed() {
     let root = document("{items: {$ref: 'a.yaml#/A'}}");
     let a = "A: {items: {$ref: 'b.yaml#/B'}}";
