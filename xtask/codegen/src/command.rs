@@ -62,7 +62,7 @@ pub fn run(root: &Path, request: &Request) -> anyhow::Result<Outcome> {
             let count = complaints.len();
             messages.push(format!(
                 "{} cannot be used: {count} error(s); `--explain CODE` says more about a kind of error",
-                source.title(),
+                source.root_file_name(),
             ));
             Outcome {
                 good: false,
@@ -141,7 +141,7 @@ fn outputs(
         }
         return Ok(vec![Output {
             root: directory.clone(),
-            files: workspace::files(generated, source.title(), root, runtime.as_deref())?,
+            files: workspace::files(generated, source.root_file_name(), root, runtime.as_deref())?,
             sources,
         }]);
     }

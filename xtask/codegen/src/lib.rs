@@ -95,7 +95,7 @@ pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Di
 /// The checked model of a document, unless something is wrong with it, and all that there is to say about it.
 fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagnostic>) {
     let diagnostics = Diagnostics::allowing_unsupported(allowed);
-    diagnostics.extend(source.complaints().iter().cloned());
+    diagnostics.extend(source.diagnostics().iter().cloned());
     let found = Diagnostics::allowing_unsupported(allowed);
     let document = source.tree().map(|tree| {
         let mut document = read::read(tree, &found);
@@ -117,7 +117,7 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
 
 /// What every generated file begins with, as a comment.
 fn header(source: &Source) -> String {
-    let title = source.title().replace(char::is_control, "_");
+    let title = source.root_file_name().replace(char::is_control, "_");
     format!("Generated from {title} by `cargo xtask codegen`. Do not edit.")
 }
 

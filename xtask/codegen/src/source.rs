@@ -1,8 +1,8 @@
 //! The document as a whole: its file, the files that references lead to, and one tree made of them all.
 //!
-//! In that tree every reference is `#` and a plain JSON pointer (bundled: what another file contributes stands
-//! in `components`), and every schema is written as OpenAPI 3.1 writes it (see `upgrade`). Nodes keep the
-//! positions at which they were written. Nothing after this touches the file system.
+//! In that tree every reference is `#` and a JSON pointer, because `bundle` copies what other files contribute to
+//! `components`, and every schema is one of OpenAPI 3.1, because `upgrade` converts those of 3.0. Nodes keep their
+//! positions in the files. Later stages do not read the file system.
 
 mod bundle;
 mod files;
@@ -17,19 +17,20 @@ use super::diagnostics::{Diagnostic, Diagnostics, Position};
 use super::tree::Node;
 use super::upgrade;
 
-/// A document that was read, or what is wrong with it.
+/// A document that was read, with the diagnostics of reading it.
 #[derive(Debug)]
 pub struct Source {
-    names: Vec<String>,
+    file_names: Vec<String>,
     bytes: Vec<u8>,
     version: Option<String>,
     tree: Option<Node>,
-    complaints: Vec<Diagnostic>,
-    broken: HashSet<Position>,
+    diagnostics: Vec<Diagnostic>,
+    /// The positions of references that cannot be resolved.
+    broken_references: HashSet<Position>,
 }
 
 impl Source {
-    /// Reads a file and all files that its references lead to. What cannot be read is a complaint.
+    /// Reads a file and all files that its references lead to. What cannot be read is a diagnostic.
     pub fn load(path: &Path) -> Self {
         Self::read(Files::on_disk(path))
     }
@@ -61,31 +62,31 @@ impl Source {
         let mut tree = files.open_root(&diagnostics);
         let version = tree.as_ref().and_then(|root| root.get("openapi")?.as_str());
         let version = version.map(str::to_owned);
-        let mut broken = HashSet::new();
+        let mut broken_references = HashSet::new();
         if let Some(mut root) = tree.take()
-            && upgrade::is_supported(&root, &diagnostics)
+            && upgrade::check_supported(&root, &diagnostics)
         {
-            broken = bundle::bundle(&mut root, &mut files, &diagnostics);
+            broken_references = bundle::bundle(&mut root, &mut files, &diagnostics);
             upgrade::upgrade(&mut root, &diagnostics);
             tree = Some(root);
         }
-        let (names, bytes) = files.into_parts();
+        let (file_names, bytes) = files.into_parts();
         Self {
-            names,
+            file_names,
             bytes,
             version,
             tree,
-            complaints: diagnostics.into_sorted(),
-            broken,
+            diagnostics: diagnostics.into_sorted(),
+            broken_references,
         }
     }
 
-    /// The tree; none if the document could not be read or its version is not supported.
+    /// The tree; `None` if the document could not be read or its version is not supported.
     pub fn tree(&self) -> Option<&Node> {
         self.tree.as_ref()
     }
 
-    /// The version of OpenAPI that it says it is written in.
+    /// The value of `openapi`, the version of the specification that the document uses.
     pub fn version(&self) -> Option<&str> {
         self.version.as_deref()
     }
@@ -97,27 +98,30 @@ impl Source {
 
     /// The name of the document's own file as it was given; those of other files are relative to its directory.
     pub fn name(&self, file: usize) -> &str {
-        self.names.get(file).map(String::as_str).unwrap_or_default()
+        self.file_names
+            .get(file)
+            .map(String::as_str)
+            .unwrap_or_default()
     }
 
     /// The name of the document's own file, without its directory.
-    pub fn title(&self) -> &str {
+    pub fn root_file_name(&self) -> &str {
         let name = self.name(0);
         name.rsplit(['/', '\\']).next().unwrap_or(name)
     }
 
     /// The errors and warnings of reading.
-    pub fn complaints(&self) -> &[Diagnostic] {
-        &self.complaints
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 
     /// Whether the `$ref` at this position has been reported already, as one that cannot be resolved.
     pub fn is_broken(&self, at: Position) -> bool {
-        self.broken.contains(&at)
+        self.broken_references.contains(&at)
     }
 
     /// A diagnostic in full, with the name of its file in front.
-    pub fn describe(&self, complaint: &Diagnostic) -> String {
-        format!("{}:{complaint}", self.name(complaint.at.file))
+    pub fn describe(&self, diagnostic: &Diagnostic) -> String {
+        format!("{}:{diagnostic}", self.name(diagnostic.at.file))
     }
 }

@@ -1,7 +1,7 @@
 //! The text as a tree in which every node and key knows its file, line and column.
 //!
 //! JSON and YAML become the same tree: keys are strings, duplicate keys are errors, and depth and size are
-//! bounded, so that nothing later can overflow. What the tree means is not known here.
+//! bounded, so that nothing later can overflow. Nothing in this module depends on OpenAPI.
 
 mod json;
 #[cfg(test)]
@@ -12,13 +12,13 @@ use serde_json::Number;
 
 use super::diagnostics::{Code, Diagnostics, Position};
 
-/// How deep a document may nest, aliases written out.
+/// How many levels deep a document may nest once its aliases are replaced by what they refer to.
 pub const MAX_DEPTH: usize = 200;
 
 /// How many nodes a document may have.
 pub const MAX_NODES: usize = 4_000_000;
 
-/// How many of them anchors and aliases may repeat.
+/// How many nodes anchors and aliases may repeat.
 pub const MAX_REPEATED: usize = 400_000;
 
 /// How long a file may be, in bytes.
@@ -31,8 +31,8 @@ pub struct Node {
     pub at: Position,
     /// The value.
     pub value: Value,
-    /// How a number or a boolean is spelt, where that is not how JSON spells it: `1.10`.
-    pub spelling: Option<Box<str>>,
+    /// The source text of a number or a boolean, where it differs from how JSON is serialized: `1.10`.
+    pub source_text: Option<Box<str>>,
 }
 
 /// A value of the JSON data model; members keep their order.
@@ -64,30 +64,30 @@ pub struct Member {
 }
 
 impl Node {
-    /// A value at a place.
+    /// A value at a position.
     pub fn new(at: Position, value: Value) -> Self {
         Self {
             at,
             value,
-            spelling: None,
+            source_text: None,
         }
     }
 
-    /// A string at a place.
+    /// A string at a position.
     pub fn string(at: Position, text: impl Into<String>) -> Self {
         Self::new(at, Value::String(text.into()))
     }
 
-    /// A number or a boolean as the text that it is spelt as.
-    pub fn spelt(&self) -> Option<String> {
-        match (&self.spelling, &self.value) {
+    /// The source text of a number or a boolean; `None` for other values.
+    pub fn scalar_text(&self) -> Option<String> {
+        match (&self.source_text, &self.value) {
             (Some(text), _) => Some(text.to_string()),
             (None, Value::Number(_) | Value::Boolean(_)) => Some(self.to_json().to_string()),
             (None, _) => None,
         }
     }
 
-    /// The text, if it is a string.
+    /// The value of a string.
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {
             Value::String(text) => Some(text),
@@ -113,7 +113,7 @@ impl Node {
         self.member(name).map(|member| &member.value)
     }
 
-    /// The same, to be changed.
+    /// Like [`get`](Self::get), for changing the value.
     pub fn get_mut(&mut self, name: &str) -> Option<&mut Node> {
         match &mut self.value {
             Value::Map(members) => members
@@ -124,8 +124,8 @@ impl Node {
         }
     }
 
-    /// One step down: an entry by its key, or an element by its index.
-    pub fn step(&self, name: &str) -> Option<&Node> {
+    /// The part that a reference token of a JSON pointer leads to: an entry by its key, or an element by its index.
+    pub fn child(&self, name: &str) -> Option<&Node> {
         match &self.value {
             Value::List(items) => {
                 let canonical = name == "0" || !name.starts_with(['0', '+']);
@@ -156,7 +156,7 @@ impl Node {
         }
     }
 
-    /// What the value is called in messages.
+    /// The type of the value, for messages.
     pub fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
@@ -183,7 +183,7 @@ impl Node {
         }
     }
 
-    /// How many nodes it consists of, and how deep they nest.
+    /// The number of nodes in it and the depth to which they nest.
     pub fn extent(&self) -> Extent {
         let inner = match &self.value {
             Value::List(items) => items
@@ -223,10 +223,10 @@ impl Extent {
     }
 }
 
-/// Reads a file: as JSON if its name or its first character says so, else as YAML. `None` if it has no usable
-/// tree; what is wrong with it is reported either way.
+/// Parses a file: as JSON if its name ends in `.json`, as JSON or YAML if its first character is `{`, else as YAML.
+/// `None` if it has no usable tree. Everything that is wrong with it is reported either way.
 pub fn parse(file: usize, name: &str, bytes: &[u8], diagnostics: &Diagnostics) -> Option<Node> {
-    let text = text(file, bytes, diagnostics)?;
+    let text = decode_utf8(file, bytes, diagnostics)?;
     let name = name.to_ascii_lowercase();
     if name.ends_with(".json") {
         return json::parse(file, text, diagnostics);
@@ -234,7 +234,7 @@ pub fn parse(file: usize, name: &str, bytes: &[u8], diagnostics: &Diagnostics) -
     if !text.trim_start().starts_with('{') {
         return yaml::parse(file, text, diagnostics);
     }
-    // What begins with a brace is JSON, unless only YAML can make sense of it.
+    // A text that begins with a brace is JSON, or else a flow mapping of YAML.
     let (as_json, as_yaml) = (Diagnostics::default(), Diagnostics::default());
     let found = json::parse(file, text, &as_json);
     if found.is_some() {
@@ -247,8 +247,8 @@ pub fn parse(file: usize, name: &str, bytes: &[u8], diagnostics: &Diagnostics) -
     found
 }
 
-/// The characters of a file, without a byte order mark.
-fn text<'t>(file: usize, bytes: &'t [u8], diagnostics: &Diagnostics) -> Option<&'t str> {
+/// Decodes a file as UTF-8, without its byte order mark; reports what is not UTF-8.
+fn decode_utf8<'t>(file: usize, bytes: &'t [u8], diagnostics: &Diagnostics) -> Option<&'t str> {
     let start = Position {
         file,
         line: 1,
@@ -277,7 +277,7 @@ fn text<'t>(file: usize, bytes: &'t [u8], diagnostics: &Diagnostics) -> Option<&
     }
 }
 
-/// The position behind a text.
+/// The position after the last character of a text.
 fn end_of(file: usize, text: &str) -> Position {
     let last = text.rsplit('\n').next().unwrap_or_default();
     Position {
@@ -287,12 +287,12 @@ fn end_of(file: usize, text: &str) -> Position {
     }
 }
 
-/// A name as a step of a JSON pointer (RFC 6901).
+/// Escapes a name as a reference token of a JSON pointer (RFC 6901).
 pub fn escape_pointer(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 
-/// A step of a JSON pointer as a name.
-pub fn unescape_pointer(step: &str) -> String {
-    step.replace("~1", "/").replace("~0", "~")
+/// The name that an escaped reference token of a JSON pointer stands for.
+pub fn unescape_pointer(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
 }

@@ -18,7 +18,7 @@ use super::tree::{Member, Node, Value};
 
 /// Whether this is a document of a version that can be read. A missing or mistyped version is for the reader
 /// to tell, along with all else.
-pub fn is_supported(root: &Node, diagnostics: &Diagnostics) -> bool {
+pub fn check_supported(root: &Node, diagnostics: &Diagnostics) -> bool {
     if let Some(swagger) = root.member("swagger") {
         diagnostics.report(
             swagger.at,

@@ -1,18 +1,18 @@
-//! One tree out of many: what a reference finds in another file is copied to `components`, once for each way of
-//! using it, and the reference then names the copy.
+//! Makes one tree of many files: the target of a reference to another file is copied to `components`, once for each
+//! kind of object that it is used as, and the reference is changed to lead to the copy.
 
 mod discriminators;
 mod reference;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use self::reference::{Reference, escaped_steps};
+use self::reference::{Reference, escaped_tokens};
 use super::files::Files;
 use crate::diagnostics::{Code, Diagnostics, Position, covers};
 use crate::shape::{ObjectKind, walk};
 use crate::tree::{MAX_NODES, Member, Node, Value, unescape_pointer};
 
-/// Makes all references of a document internal. Tells where those stand that lead nowhere.
+/// Makes all references of a document internal. Returns the positions of those that cannot be resolved.
 pub fn bundle(root: &mut Node, files: &mut Files, diagnostics: &Diagnostics) -> HashSet<Position> {
     let mut bundle = Bundle {
         taken: names_in(root),
@@ -22,10 +22,10 @@ pub fn bundle(root: &mut Node, files: &mut Files, diagnostics: &Diagnostics) -> 
         queue: VecDeque::new(),
         renamed: Vec::new(),
         broken: HashSet::new(),
-        based: Vec::new(),
+        bases: Vec::new(),
         nodes: 0,
     };
-    bundle.part(root, ObjectKind::Document, 0, "");
+    bundle.rewrite_part(root, ObjectKind::Document, 0, "");
     let mut added = Vec::new();
     while let Some(copy) = bundle.queue.pop_front() {
         let found = bundle.target(copy.file, &copy.pointer);
@@ -40,7 +40,7 @@ pub fn bundle(root: &mut Node, files: &mut Files, diagnostics: &Diagnostics) -> 
             break;
         }
         let pointer = format!("/components/{}/{}", copy.section, copy.name);
-        bundle.part(&mut node, copy.kind, copy.file, &pointer);
+        bundle.rewrite_part(&mut node, copy.kind, copy.file, &pointer);
         added.push((copy, node));
     }
     for (copy, node) in added {
@@ -62,7 +62,7 @@ struct Copy {
     at: Position,
 }
 
-/// A schema that could not keep its name, and so must be told by its old one where names are values.
+/// A schema that could not keep its name. Where a discriminator has names of schemas as values, the old one is meant.
 struct Renamed {
     old: String,
     new: String,
@@ -77,15 +77,24 @@ struct Bundle<'b> {
     copies: HashMap<(usize, String, &'static str), String>,
     queue: VecDeque<Copy>,
     renamed: Vec<Renamed>,
+    /// The positions of references that cannot be resolved.
     broken: HashSet<Position>,
-    /// The schemas that have an `$id`, by pointer, and where that is; each is told of once.
-    based: Vec<(String, Position, bool)>,
+    /// The schemas inside the current part that have an `$id`, and so a base URI of their own.
+    bases: Vec<Base>,
     nodes: usize,
+}
+
+/// A schema with an `$id`.
+struct Base {
+    pointer: String,
+    at: Position,
+    /// Whether a reference inside it has been reported. One report is enough.
+    is_reported: bool,
 }
 
 impl Bundle<'_> {
     /// Rewrites the references in a part of the document that comes from one file.
-    fn part(&mut self, node: &mut Node, kind: ObjectKind, file: usize, pointer: &str) {
+    fn rewrite_part(&mut self, node: &mut Node, kind: ObjectKind, file: usize, pointer: &str) {
         let outermost = pointer.to_owned();
         walk(node, kind, pointer, &mut |node, kind, pointer| {
             if kind == ObjectKind::Schema && pointer != outermost {
@@ -101,14 +110,19 @@ impl Bundle<'_> {
                 self.reference(node, kind, file, pointer);
             }
         });
-        self.based.clear();
+        self.bases.clear();
     }
 
+    /// Records a schema that has an `$id`, unless that is only a fragment.
     fn note_base(&mut self, node: &Node, pointer: &str) {
         if let Some(id) = node.member("$id")
             && id.value.as_str().is_some_and(|id| !id.starts_with('#'))
         {
-            self.based.push((pointer.to_owned(), id.at, false));
+            self.bases.push(Base {
+                pointer: pointer.to_owned(),
+                at: id.at,
+                is_reported: false,
+            });
         }
     }
 
@@ -121,15 +135,15 @@ impl Bundle<'_> {
         };
         let (key, value) = (member.at, member.value.at);
         let base = self
-            .based
+            .bases
             .iter_mut()
-            .find(|(base, _, told)| !told && covers(base, pointer));
-        if let Some((base, at, told)) = base {
-            *told = true;
+            .find(|base| !base.is_reported && covers(&base.pointer, pointer));
+        if let Some(base) = base {
+            base.is_reported = true;
             self.diagnostics.report(
-                *at,
+                base.at,
                 Code::Unsupported,
-                &format!("{base}/$id"),
+                &format!("{}/$id", base.pointer),
                 "references inside a schema with an `$id` of its own are not supported",
                 "Remove the `$id`, and let the references begin at the root of the file.",
             );
@@ -144,7 +158,7 @@ impl Bundle<'_> {
         }
     }
 
-    /// What a reference is to say instead; none if it leads nowhere, which is then reported.
+    /// The internal reference that replaces a reference. `None` if it cannot be resolved, which is then reported.
     fn resolve(
         &mut self,
         text: &str,
@@ -153,14 +167,14 @@ impl Bundle<'_> {
         at: Position,
         pointer: &str,
     ) -> Option<String> {
-        let complain = |code, message: String, help: &str| {
+        let report = |code, message: String, help: &str| {
             self.diagnostics.report(at, code, pointer, message, help);
         };
         let reference = match Reference::parse(text) {
             Ok(reference) => reference,
             Err(message) => {
                 let help = "Copy the file next to this one, and refer to it by its name.";
-                complain(Code::Unsupported, message, help);
+                report(Code::Unsupported, message, help);
                 return None;
             }
         };
@@ -173,7 +187,7 @@ impl Bundle<'_> {
                     let message = format!("`{}` cannot be read: {reason}", reference.path);
                     let help = "Check the name, which is relative to this file; \
                                 what is in this file is referred to as `#/components/...`.";
-                    complain(Code::UnreadableFile, message, help);
+                    report(Code::UnreadableFile, message, help);
                     return None;
                 }
             }
@@ -182,7 +196,7 @@ impl Bundle<'_> {
         let Some(found) = reference.pointer(&opened.anchors) else {
             let message = format!("`{text}` leads nowhere: there is no such `$anchor`");
             let help = "Check the spelling; a JSON pointer begins with `#/`.";
-            complain(Code::UnresolvedReference, message, help);
+            report(Code::UnresolvedReference, message, help);
             return None;
         };
         if target == 0 {
@@ -199,17 +213,17 @@ impl Bundle<'_> {
                     opened.name
                 );
                 let help = "Check the spelling, or define what it names.";
-                complain(Code::UnresolvedReference, message, help);
+                report(Code::UnresolvedReference, message, help);
                 return None;
             }
         };
         let section = kind.section()?;
-        let name = self.copy(kind, section, target, found, at);
+        let name = self.name_of_copy(kind, section, target, found, at);
         Some(format!("#/components/{section}/{name}"))
     }
 
-    /// The name in `components` of something in another file, which is queued if this is the first to use it.
-    fn copy(
+    /// The name in `components` of the copy of something in another file. The first use queues the copy.
+    fn name_of_copy(
         &mut self,
         kind: ObjectKind,
         section: &'static str,
@@ -224,18 +238,18 @@ impl Bundle<'_> {
         let file_name = self.files.get(file).map(|file| file.name.as_str());
         let file_name = file_name.unwrap_or_default();
         let stem = stem(file_name);
-        let wanted = own_name(&pointer).unwrap_or_else(|| stem.clone());
+        let base_name = name_at_definition(&pointer).unwrap_or_else(|| stem.clone());
         let directory = file_name.rsplit('/').nth(1).and_then(component_name);
         let prefixes = [Some(stem), directory].into_iter().flatten();
-        let name = std::iter::once(wanted.clone())
+        let name = std::iter::once(base_name.clone())
             .chain(
                 prefixes
-                    .filter(|it| *it != wanted)
-                    .map(|it| format!("{it}_{wanted}")),
+                    .filter(|it| *it != base_name)
+                    .map(|it| format!("{it}_{base_name}")),
             )
-            .chain((2..).map(|number| format!("{wanted}_{number}")))
+            .chain((2..).map(|number| format!("{base_name}_{number}")))
             .find(|name| !self.taken.contains(&(section.to_owned(), name.clone())))
-            .unwrap_or(wanted);
+            .unwrap_or(base_name);
         self.taken.insert((section.to_owned(), name.clone()));
         self.copies.insert(key, name.clone());
         let old = pointer.rsplit('/').next().map(unescape_pointer);
@@ -262,7 +276,7 @@ impl Bundle<'_> {
         follow(self.files.get(file)?.tree.as_ref()?, pointer).ok()
     }
 
-    /// Rewrites the values of a mapping from names to schemas, where they are references.
+    /// Rewrites the references among the values of a discriminator's `mapping`.
     fn discriminator(&mut self, node: &mut Node, file: usize, pointer: &str) {
         let mapping = node
             .get_mut("discriminator")
@@ -290,14 +304,14 @@ impl Bundle<'_> {
         }
     }
 
-    /// Refuses a relative location of something that is not copied; an absolute one is for people to follow.
+    /// Reports a relative location of something that is not copied. Absolute ones are documentation.
     fn location(&mut self, node: &Node, keyword: &str, file: usize, pointer: &str) {
         let Some(member) = node.member(keyword) else {
             return;
         };
         let internal = |text: &str| keyword == "operationRef" && file == 0 && text.starts_with('#');
         if let Some(text) = member.value.as_str()
-            && !reference::is_absolute(text)
+            && !reference::has_scheme(text)
             && !internal(text)
         {
             let pointer = format!("{pointer}/{keyword}");
@@ -312,7 +326,7 @@ impl Bundle<'_> {
     }
 }
 
-/// Whether the value of a discriminator's mapping is the name of a schema and no reference.
+/// Whether a value of a discriminator's `mapping` is the name of a schema rather than a reference.
 fn is_name(text: &str) -> bool {
     let file = [".yaml", ".yml", ".json"]
         .iter()
@@ -320,16 +334,17 @@ fn is_name(text: &str) -> bool {
     !file && !text.contains(['#', '/'])
 }
 
-/// Follows a JSON pointer, or tells the step that leads nowhere.
+/// Follows a JSON pointer. The error is the reference token, unescaped, that nothing has.
 fn follow<'n>(root: &'n Node, pointer: &str) -> Result<&'n Node, String> {
     let mut node = root;
-    for step in escaped_steps(pointer) {
-        let name = unescape_pointer(step);
-        node = node.step(&name).ok_or(name)?;
+    for token in escaped_tokens(pointer) {
+        let name = unescape_pointer(token);
+        node = node.child(&name).ok_or(name)?;
     }
     Ok(node)
 }
 
+/// The sections of `components` with the names in them.
 fn names_in(root: &Node) -> HashSet<(String, String)> {
     let sections = root.get("components").and_then(Node::members);
     let names = sections.unwrap_or_default().iter().flat_map(|section| {
@@ -349,23 +364,24 @@ fn stem(name: &str) -> String {
     component_name(stem).unwrap_or_else(|| "unnamed".to_owned())
 }
 
-/// What something is called where it is defined.
-fn own_name(pointer: &str) -> Option<String> {
-    let mut steps = escaped_steps(pointer).rev();
-    let last = component_name(&unescape_pointer(steps.next()?))?;
-    let telling = !last.bytes().all(|byte| byte.is_ascii_digit())
+/// The name of something where it is defined: the last reference token of its pointer, together with the one before it
+/// if the last alone means little, as `items` and numbers do.
+fn name_at_definition(pointer: &str) -> Option<String> {
+    let mut tokens = escaped_tokens(pointer).rev();
+    let last = component_name(&unescape_pointer(tokens.next()?))?;
+    let is_meaningful = !last.bytes().all(|byte| byte.is_ascii_digit())
         && !matches!(
             last.as_str(),
             "schema" | "items" | "additionalProperties" | "not" | "contains"
         );
-    if telling {
+    if is_meaningful {
         return Some(last);
     }
-    let outer = component_name(&unescape_pointer(steps.next()?))?;
+    let outer = component_name(&unescape_pointer(tokens.next()?))?;
     Some(format!("{outer}_{last}"))
 }
 
-/// A text as the specification wants the names of components; none if nothing is left of it.
+/// A text with the characters that OpenAPI allows in names of components; `None` if nothing is left of it.
 fn component_name(text: &str) -> Option<String> {
     let name: String = text
         .chars()
@@ -378,7 +394,7 @@ fn component_name(text: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// Adds a copy to its section, which is made if it is not there.
+/// Adds a copy to its section of `components`, which is added if it is missing.
 fn add(root: &mut Node, copy: &Copy, value: Node) {
     let Some(section) = entry(root, "components", copy.at)
         .and_then(|components| entry(components, copy.section, copy.at))
@@ -394,6 +410,7 @@ fn add(root: &mut Node, copy: &Copy, value: Node) {
     }
 }
 
+/// The value of the entry that has a name. A missing entry is added as an empty mapping.
 fn entry<'n>(node: &'n mut Node, name: &str, at: Position) -> Option<&'n mut Node> {
     let Value::Map(members) = &mut node.value else {
         return None;

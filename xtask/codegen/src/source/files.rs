@@ -1,4 +1,4 @@
-//! The files of a document. Each is read once, and identified by its index in the order in which references led to them.
+//! The files of a document. Each is read once, and identified by its index in the order in which references led there.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;

@@ -7,14 +7,14 @@ use tempfile::TempDir;
 
 use super::Source;
 
-/// A document made of files, the first being its own; what is told is `file:line:column code`.
+/// The bundled document, whose root is the first of the files, and the diagnostics as `file:line:column code`.
 fn bundled(files: &[(&str, &str)]) -> (Value, Vec<String>) {
     let source = Source::from_files(
         files[0].0,
         files.iter().map(|(name, text)| (*name, text.as_bytes())),
     );
-    let told = source
-        .complaints()
+    let codes = source
+        .diagnostics()
         .iter()
         .map(|it| {
             let (at, code) = (it.at, it.code.as_str());
@@ -22,13 +22,13 @@ fn bundled(files: &[(&str, &str)]) -> (Value, Vec<String>) {
         })
         .collect();
     let json = source.tree().map(|tree| tree.to_json());
-    (json.unwrap_or_default(), told)
+    (json.unwrap_or_default(), codes)
 }
 
 #[track_caller]
 fn good(files: &[(&str, &str)]) -> Value {
-    let (json, told) = bundled(files);
-    assert_eq!(told, [""; 0]);
+    let (json, codes) = bundled(files);
+    assert_eq!(codes, [""; 0]);
     json
 }
 
@@ -139,7 +139,7 @@ fn names_are_kept_where_they_are_free() {
 }
 
 #[test]
-fn internal_references_become_plain_pointers() {
+fn internal_references_become_json_pointers() {
     let root = document(
         "{anyOf: [{$ref: '#/paths/~1a~1%7Bid%7D'}, {$ref: 'it.yaml#/components/schemas/It'}, \
          {$ref: '#here'}, {$ref: 'a.yaml#there'}, {$ref: '#'}, {$ref: 'b%20c.yaml'}], $anchor: here}",
@@ -205,7 +205,7 @@ fn circles_across_files_are_closed() {
 }
 
 #[test]
-fn references_that_cannot_be_followed_are_told_where_they_stand() {
+fn references_that_cannot_be_followed_are_reported_at_their_position() {
     let reference = |text: &str| document(&format!("{{description: x, $ref: '{text}'}}"));
     for (text, expected) in [
         ("none.yaml", "it.yaml:4:26 unreadable-file"),
@@ -222,20 +222,20 @@ fn references_that_cannot_be_followed_are_told_where_they_stand() {
         ("broken.yaml", "broken.yaml:2:4 syntax"),
         ("empty.json", "empty.json:1:1 syntax"),
     ] {
-        let (_, told) = bundled(&[
+        let (_, codes) = bundled(&[
             ("it.yaml", &reference(text)),
             ("a.yaml", "A: {}"),
             ("broken.yaml", "\na: 'b"),
             ("empty.json", ""),
         ]);
-        assert_eq!(told, [expected], "{text}");
+        assert_eq!(codes, [expected], "{text}");
     }
     let inner = "A:\n  items:\n    $ref: none.yaml\n";
-    let (_, told) = bundled(&[
+    let (_, codes) = bundled(&[
         ("it.yaml", &document("{$ref: 'b/a.yaml#/A'}")),
         ("b/a.yaml", inner),
     ]);
-    assert_eq!(told, ["b/a.yaml:3:5 unreadable-file"]);
+    assert_eq!(codes, ["b/a.yaml:3:5 unreadable-file"]);
 }
 
 #[test]
@@ -285,8 +285,8 @@ fn an_id_is_harmless_where_nothing_is_relative_to_it() {
     ]);
     let schema =
         "{items: {$id: 'https://example.com/it', items: {$ref: '#/x'}, not: {$ref: '#/y'}}}";
-    let (_, told) = bundled(&[("it.yaml", &document(schema))]);
-    assert_eq!(told, ["it.yaml:4:18 unsupported"]);
+    let (_, codes) = bundled(&[("it.yaml", &document(schema))]);
+    assert_eq!(codes, ["it.yaml:4:18 unsupported"]);
 }
 
 #[test]
@@ -295,12 +295,12 @@ fn locations_of_examples_are_for_people() {
         format!("openapi: 3.1.0\ncomponents: {{examples: {{e: {{externalValue: '{text}'}}}}}}")
     };
     good(&[("it.yaml", &root("https://example.com/e.png"))]);
-    let (_, told) = bundled(&[("it.yaml", &root("e.png"))]);
-    assert_eq!(told, ["it.yaml:2:29 unsupported"]);
+    let (_, codes) = bundled(&[("it.yaml", &root("e.png"))]);
+    assert_eq!(codes, ["it.yaml:2:29 unsupported"]);
 }
 
 #[test]
-fn nodes_keep_the_places_where_they_were_written() {
+fn nodes_keep_their_positions_in_the_source() {
     let files = [
         ("it.yaml", document("{$ref: 'a.yaml#/A'}")),
         ("a.yaml", "\nA:\n  type: string".to_owned()),
@@ -333,7 +333,7 @@ fn files_on_disk_are_read_once_and_named_as_given() {
     fs::write(path("a.yaml"), "A: {}\n").unwrap();
     std::os::unix::fs::symlink(path("a.yaml"), path("sub/link.yaml")).unwrap();
     let source = Source::load(&path("sub/it.yaml"));
-    assert_eq!(source.complaints(), []);
+    assert_eq!(source.diagnostics(), []);
     assert_eq!(source.name(1), path("a.yaml").to_str().unwrap());
     let json = source.tree().unwrap().to_json();
     assert_eq!(json["components"]["schemas"].as_object().unwrap().len(), 2);
@@ -346,22 +346,22 @@ fn files_on_disk_are_read_once_and_named_as_given() {
         .unwrap();
         let source = Source::load(&path("sub/it.yaml"));
         let codes: Vec<&str> = source
-            .complaints()
+            .diagnostics()
             .iter()
             .map(|it| it.code.as_str())
             .collect();
         assert_eq!(codes, ["unreadable-file"], "{name}");
     }
     let source = Source::load(&path("gone.yaml"));
-    let told: Vec<String> = source
-        .complaints()
+    let described: Vec<String> = source
+        .diagnostics()
         .iter()
         .map(|it| source.describe(it))
         .collect();
-    assert_eq!(told.len(), 1);
+    assert_eq!(described.len(), 1);
     assert!(
-        told[0].contains("gone.yaml:1:1: error[unreadable-file]: "),
-        "{told:?}"
+        described[0].contains("gone.yaml:1:1: error[unreadable-file]: "),
+        "{described:?}"
     );
     assert!(Source::load(&path("sub")).tree().is_none());
 }

@@ -1,4 +1,4 @@
-//! JSON, as RFC 8259 has it and nothing besides, read in one pass.
+//! Strict JSON (RFC 8259), read in one pass.
 
 use std::collections::HashSet;
 
@@ -9,15 +9,15 @@ use crate::diagnostics::{Code, Diagnostics, Position};
 
 const HELP: &str = "The text must be JSON; look at this place and the one before it.";
 
-/// The text was given up; the reason is reported.
+/// Reading has stopped at an error, which has been reported.
 struct Stop;
 
-/// Reads a text.
+/// Parses a text.
 pub fn parse(file: usize, text: &str, diagnostics: &Diagnostics) -> Option<Node> {
     let mut reader = Reader {
         text,
         offset: 0,
-        marked: 0,
+        at_offset: 0,
         at: Position {
             file,
             line: 1,
@@ -34,9 +34,8 @@ struct Reader<'t> {
     text: &'t str,
     /// How much has been read, in bytes.
     offset: usize,
-    /// The byte that `at` is the position of; it follows `offset` when somebody asks, so that each line is
-    /// counted once however long it is.
-    marked: usize,
+    /// The byte offset of `at`. `position` moves both up to `offset`, so that no text is scanned twice.
+    at_offset: usize,
     at: Position,
     pointer: Vec<String>,
     nodes: usize,
@@ -69,7 +68,10 @@ impl Reader<'_> {
 
     /// The position of the next character.
     fn position(&mut self) -> Position {
-        let passed = self.text.get(self.marked..self.offset).unwrap_or_default();
+        let passed = self
+            .text
+            .get(self.at_offset..self.offset)
+            .unwrap_or_default();
         match passed.rsplit_once('\n') {
             Some((before, last)) => {
                 self.at.line += before.matches('\n').count() + 1;
@@ -77,7 +79,7 @@ impl Reader<'_> {
             }
             None => self.at.column += passed.chars().count(),
         }
-        self.marked = self.offset;
+        self.at_offset = self.offset;
         self.at
     }
 
@@ -118,8 +120,8 @@ impl Reader<'_> {
                 self.report(at, Code::TooLarge, message, help);
                 return Err(Stop);
             }
-            Some(b'{') => self.map(depth)?,
-            Some(b'[') => self.list(depth)?,
+            Some(b'{') => self.object(depth)?,
+            Some(b'[') => self.array(depth)?,
             Some(b'"') => Value::String(self.string()?),
             Some(b'-' | b'0'..=b'9') => self.number()?,
             _ => self.word()?,
@@ -145,7 +147,7 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, Stop> {
+    fn array(&mut self, depth: usize) -> Result<Value, Stop> {
         let mut items = Vec::new();
         self.offset += 1;
         self.skip_whitespace();
@@ -164,7 +166,7 @@ impl Reader<'_> {
         }
     }
 
-    fn map(&mut self, depth: usize) -> Result<Value, Stop> {
+    fn object(&mut self, depth: usize) -> Result<Value, Stop> {
         let mut members: Vec<Member> = Vec::new();
         let mut names = HashSet::new();
         self.offset += 1;
@@ -211,7 +213,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the comma or the end after an entry. Whether the collection ends here.
+    /// Reads the comma or the closing bracket after an entry; returns whether it was the bracket.
     fn ends(&mut self, end: u8) -> Result<bool, Stop> {
         self.skip_whitespace();
         match self.peek() {
@@ -251,7 +253,7 @@ impl Reader<'_> {
             let message = format!("`{text}` is no number in JSON");
             return Err(self.syntax_error(message));
         }
-        let Some(number) = number(text) else {
+        let Some(number) = parse_number(text) else {
             let message = format!("`{text}` is larger than a 64-bit float can be");
             return Err(self.syntax_error(message));
         };
@@ -264,12 +266,12 @@ impl Reader<'_> {
         let mut string = String::new();
         loop {
             let rest = self.text.get(self.offset..).unwrap_or_default();
-            let plain = rest
+            let length = rest
                 .bytes()
                 .position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\')
                 .unwrap_or(rest.len());
-            string.push_str(rest.get(..plain).unwrap_or_default());
-            self.offset += plain;
+            string.push_str(rest.get(..length).unwrap_or_default());
+            self.offset += length;
             match self.peek() {
                 Some(b'"') => {
                     self.offset += 1;
@@ -286,7 +288,7 @@ impl Reader<'_> {
     }
 
     fn escape(&mut self) -> Result<char, Stop> {
-        let plain = match self.text.as_bytes().get(self.offset + 1) {
+        let character = match self.text.as_bytes().get(self.offset + 1) {
             Some(b'"') => '"',
             Some(b'\\') => '\\',
             Some(b'/') => '/',
@@ -299,10 +301,10 @@ impl Reader<'_> {
             _ => return Err(self.syntax_error("JSON has no such escape")),
         };
         self.offset += 2;
-        Ok(plain)
+        Ok(character)
     }
 
-    /// `\uXXXX`, or two of them that are one character.
+    /// Reads `\uXXXX`, or two of them if they are a surrogate pair.
     fn unicode(&mut self) -> Result<char, Stop> {
         let Some(first) = self.unit(self.offset) else {
             return Err(self.syntax_error("`\\u` needs four hexadecimal digits"));
@@ -324,6 +326,7 @@ impl Reader<'_> {
     /// The UTF-16 code unit of the escape at an offset.
     fn unit(&self, offset: usize) -> Option<u32> {
         let digits = self.text.get(offset..offset + 6)?.strip_prefix("\\u")?;
+        // `from_str_radix` alone would accept a sign.
         let hexadecimal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
         u32::from_str_radix(digits, 16).ok().filter(|_| hexadecimal)
     }
@@ -347,9 +350,9 @@ fn is_number(text: &str) -> bool {
         && exponent.is_none_or(|text| digits(text.strip_prefix(['+', '-']).unwrap_or(text)))
 }
 
-/// The value of a decimal number: exact if it is an integer of 64 bits, else the nearest float. None if that
+/// The value of a decimal number: exact if it is an integer of 64 bits, else the nearest float. `None` if that
 /// is infinite.
-pub fn number(text: &str) -> Option<Number> {
+pub fn parse_number(text: &str) -> Option<Number> {
     if let Ok(number) = text.parse::<u64>() {
         return Some(number.into());
     }

@@ -16,12 +16,12 @@ fn json_of(name: &str, text: &str) -> serde_json::Value {
     read(name, text.as_bytes()).unwrap().to_json()
 }
 
-/// What is told of a text that is refused, each as `line:column code`.
-fn told(name: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
-    let told = |it: &Diagnostic| format!("{}:{} {}", it.at.line, it.at.column, it.code.as_str());
-    let complaints = read(name, bytes.as_ref()).unwrap_err();
-    assert!(!complaints.is_empty());
-    complaints.iter().map(told).collect()
+/// The diagnostics of a text that is refused, each as `line:column code`.
+fn codes_of(name: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
+    let summary = |it: &Diagnostic| format!("{}:{} {}", it.at.line, it.at.column, it.code.as_str());
+    let diagnostics = read(name, bytes.as_ref()).unwrap_err();
+    assert!(!diagnostics.is_empty());
+    diagnostics.iter().map(summary).collect()
 }
 
 /// The positions of everything in a tree, keys as `name@line:column`.
@@ -111,9 +111,9 @@ fn json_that_is_none() {
         ("{\"a\": 1,\n \"\\u0061\": 2}", "2:2 duplicate-key"),
         ("\u{feff}\u{feff}[]", "1:1 syntax"),
     ] {
-        assert_eq!(told("it.json", text), [expected], "{text:?}");
+        assert_eq!(codes_of("it.json", text), [expected], "{text:?}");
     }
-    let twice = told("it.json", "{\"a\": {\"b\": 1, \"b\": 2},\n\"a\": 3}");
+    let twice = codes_of("it.json", "{\"a\": {\"b\": 1, \"b\": 2},\n\"a\": 3}");
     assert_eq!(twice, ["1:16 duplicate-key", "2:1 duplicate-key"]);
 }
 
@@ -127,7 +127,7 @@ fn what_begins_with_a_brace_may_still_be_yaml() {
         json_of("it.yaml", r#"{"a": "\ud834\udd1e"}"#),
         serde_json::json!({"a": "𝄞"})
     );
-    assert_eq!(told("it.yaml", "{\"a\": b"), ["1:7 syntax"]);
+    assert_eq!(codes_of("it.yaml", "{\"a\": b"), ["1:7 syntax"]);
 }
 
 #[test]
@@ -220,11 +220,11 @@ fn yaml_that_is_refused() {
         ("!!merge a: {}", "1:1 invalid-value"),
         ("<<: {a: 1}\n<<: {b: 2}", "2:1 duplicate-key"),
     ] {
-        assert_eq!(told("it.yaml", text), [expected], "{text:?}");
+        assert_eq!(codes_of("it.yaml", text), [expected], "{text:?}");
     }
 }
 
-/// Only YAML's own rules want more before a closing bracket or a quotation's next line.
+/// YAML requires more indentation before a closing bracket and before the second line of a quoted scalar.
 #[test]
 fn brackets_and_quotations_need_no_indentation() {
     let text = "a:\n  b: {\n    c: [\n    1,\n  2\n  ]\n  }\n  d: 'e\n  it''s\n\n  f'\n  g: \"h\\\"\n i\"\n  j: |\n    {\n    }\nk: [\n]\n";
@@ -237,9 +237,9 @@ fn brackets_and_quotations_need_no_indentation() {
     for place in ["c@3:5", "4:5", "5:3", "d@8:3", "g@12:3", "k@17:1"] {
         assert!(found.contains(&place.to_owned()), "{place}: {found:?}");
     }
-    // What is wrong in another way as well is told where it was wrong first.
+    // If there is another error as well, the position is that of the first error.
     for text in ["a:\n  b: {\n  c: 1\n", "a:\n  b: {\n  c: 1\n  }\n d: 1\n"] {
-        assert_eq!(told("it.yaml", text), ["3:3 syntax"]);
+        assert_eq!(codes_of("it.yaml", text), ["3:3 syntax"]);
     }
 }
 
@@ -257,10 +257,13 @@ fn merge_keys_are_merged() {
 
 #[test]
 fn bytes_that_are_no_text() {
-    assert_eq!(told("it.json", b"{\n \"\xc3\xa4\xff\": 1}"), ["2:4 syntax"]);
-    assert_eq!(told("it.yaml", b"a: \xc3"), ["1:4 syntax"]);
-    assert_eq!(told("it.yaml", b"\xff\xfea\0"), ["1:1 syntax"]);
-    assert_eq!(told("it.yaml", b"\xfe\xff\0a"), ["1:1 syntax"]);
+    assert_eq!(
+        codes_of("it.json", b"{\n \"\xc3\xa4\xff\": 1}"),
+        ["2:4 syntax"]
+    );
+    assert_eq!(codes_of("it.yaml", b"a: \xc3"), ["1:4 syntax"]);
+    assert_eq!(codes_of("it.yaml", b"\xff\xfea\0"), ["1:1 syntax"]);
+    assert_eq!(codes_of("it.yaml", b"\xfe\xff\0a"), ["1:1 syntax"]);
     assert_eq!(
         json_of("it.yaml", "\u{feff}a: 1"),
         serde_json::json!({"a": 1})
@@ -273,15 +276,15 @@ fn depth_is_bounded_whatever_the_notation() {
         let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert!(read(name, nested(MAX_DEPTH).as_bytes()).is_ok());
         let expected = format!("1:{} too-large", MAX_DEPTH + 1);
-        assert_eq!(told(name, nested(MAX_DEPTH + 1)), [expected.as_str()]);
-        let complaints = read(name, "[".repeat(1_000_000).as_bytes()).unwrap_err();
-        assert_eq!(complaints[0].code, Code::TooLarge);
+        assert_eq!(codes_of(name, nested(MAX_DEPTH + 1)), [expected.as_str()]);
+        let diagnostics = read(name, "[".repeat(1_000_000).as_bytes()).unwrap_err();
+        assert_eq!(diagnostics[0].code, Code::TooLarge);
     }
     let mut text = "a0: &a0 []\n".to_owned();
     for level in 1..300 {
         text.push_str(&format!("a{level}: &a{level} [*a{}]\n", level - 1));
     }
-    assert_eq!(told("it.yaml", text), ["200:14 too-large"]);
+    assert_eq!(codes_of("it.yaml", text), ["200:14 too-large"]);
 }
 
 #[test]
@@ -292,12 +295,12 @@ fn aliases_cannot_make_a_small_text_large() {
         let list = vec![inner; 8].join(", ");
         text.push_str(&format!("a{level}: &a{level} [{list}]\n"));
     }
-    let complaints = read("it.yaml", text.as_bytes()).unwrap_err();
-    assert_eq!(complaints.len(), 1);
-    assert_eq!(complaints[0].code, Code::TooLarge);
+    let diagnostics = read("it.yaml", text.as_bytes()).unwrap_err();
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].code, Code::TooLarge);
     let list = |count: usize, item: &str| vec![item; count].join(", ");
     let text = format!("a: &a [{}]\nb: [{}]\n", list(999, "x"), list(500, "*a"));
-    assert_eq!(told("it.yaml", text), ["2:1601 too-large"]);
+    assert_eq!(codes_of("it.yaml", text), ["2:1601 too-large"]);
     let text = format!("a: &a [{}]\nb: [{}]\n", list(999, "x"), list(399, "*a"));
     assert!(read("it.yaml", text.as_bytes()).is_ok());
 }

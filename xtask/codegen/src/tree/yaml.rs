@@ -1,4 +1,4 @@
-//! YAML 1.2: events become nodes, aliases are written out, and merge keys are merged.
+//! YAML 1.2: builds nodes from the events of the parser, replaces aliases by copies, and resolves merge keys.
 
 mod indentation;
 mod scalar;
@@ -8,17 +8,17 @@ use std::collections::{HashMap, HashSet};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Tag};
 
 use self::indentation::Indented;
-use self::scalar::{Plain, plain};
+use self::scalar::{Resolved, resolve};
 use super::{Extent, MAX_DEPTH, MAX_NODES, MAX_REPEATED, Member, Node, Value, escape_pointer};
 use crate::diagnostics::{Code, Diagnostics, Position};
 
-/// Reads a text.
+/// Parses a text.
 pub fn parse(file: usize, text: &str, diagnostics: &Diagnostics) -> Option<Node> {
-    if !printable(file, text, diagnostics) {
+    if !check_characters(file, text, diagnostics) {
         return None;
     }
-    let root = match build(file, &Indented::as_it_is(text), diagnostics) {
-        Err(Stopped::Syntax(error)) => match Indented::further(text, &error) {
+    let root = match build(file, &Indented::unchanged(text), diagnostics) {
+        Err(Stopped::Syntax(error)) => match Indented::indented(text, &error) {
             Some(indented) => build(file, &indented, diagnostics),
             None => Err(Stopped::Syntax(error)),
         },
@@ -26,9 +26,9 @@ pub fn parse(file: usize, text: &str, diagnostics: &Diagnostics) -> Option<Node>
     };
     let root = match root {
         Ok(root) => root,
-        Err(Stopped::Told) => return None,
+        Err(Stopped::Reported) => return None,
         Err(Stopped::Syntax(error)) => {
-            broken(file, text, &error, diagnostics);
+            report_syntax_error(file, text, &error, diagnostics);
             return None;
         }
     };
@@ -46,13 +46,13 @@ pub fn parse(file: usize, text: &str, diagnostics: &Diagnostics) -> Option<Node>
 
 /// Why there is no tree.
 enum Stopped {
-    /// The text is no YAML.
+    /// The text is not YAML. Not reported yet.
     Syntax(ScanError),
-    /// Something else, which has been reported.
-    Told,
+    /// Another error, which has been reported.
+    Reported,
 }
 
-/// The tree of a text; none if there is nothing in it.
+/// The tree of a text; `None` if the text is empty.
 fn build(
     file: usize,
     text: &Indented<'_>,
@@ -69,14 +69,15 @@ fn build(
     let mut parser = Parser::new_from_str(text.as_str());
     while let Some(event) = parser.next_event() {
         let (event, span) = event.map_err(Stopped::Syntax)?;
-        let at = text.position(position(file, span.start));
-        builder.event(event, at).ok_or(Stopped::Told)?;
+        let at = text.original_position(position(file, span.start));
+        builder.event(event, at).map_err(|Stop| Stopped::Reported)?;
     }
     Ok(builder.root)
 }
 
-/// Reports what the parser stumbled over, at the line that is to blame rather than the one where it noticed.
-fn broken(file: usize, text: &str, error: &ScanError, diagnostics: &Diagnostics) {
+/// Reports a syntax error of the parser, at the line that causes it rather than the one where the parser noticed it.
+/// The parser has no error codes, so its messages decide; `tree/tests.rs` has a case for each of them.
+fn report_syntax_error(file: usize, text: &str, error: &ScanError, diagnostics: &Diagnostics) {
     let (mut at, message) = (position(file, *error.marker()), error.info());
     if message.contains("recursion limit") {
         let message = "the document nests too deep";
@@ -109,8 +110,8 @@ fn broken(file: usize, text: &str, error: &ScanError, diagnostics: &Diagnostics)
     diagnostics.report(at, Code::Syntax, "", message, help);
 }
 
-/// Whether every character is one that YAML allows; the first that is not is reported.
-fn printable(file: usize, text: &str, diagnostics: &Diagnostics) -> bool {
+/// Reports the first character that YAML does not allow; returns whether all are allowed.
+fn check_characters(file: usize, text: &str, diagnostics: &Diagnostics) -> bool {
     let allowed = |character: char| match character {
         '\t' | '\n' | '\r' | '\u{85}' => true,
         '\u{fffe}' | '\u{ffff}' => false,
@@ -136,9 +137,10 @@ fn position(file: usize, marker: Marker) -> Position {
     }
 }
 
-/// A collection that is not finished yet.
+/// A collection whose end has not been read yet.
 struct Frame {
     at: Position,
+    /// The number of its anchor; 0 if it has none.
     anchor: usize,
     content: Content,
 }
@@ -148,8 +150,9 @@ enum Content {
     Map {
         members: Vec<Member>,
         names: HashSet<String>,
+        /// The key whose value has not been read yet.
         key: Option<Key>,
-        /// What `<<` brings in.
+        /// The entries of the mappings that `<<` refers to.
         merged: Vec<Member>,
     },
 }
@@ -157,29 +160,42 @@ enum Content {
 struct Key {
     name: String,
     at: Position,
-    /// Whether it is a merge key.
-    merge: bool,
+    /// Whether it is a merge key, `<<`.
+    is_merge: bool,
 }
+
+/// The name of a mapping's key that is a scalar.
+struct ScalarKey {
+    text: String,
+    /// Whether it is a merge key, `<<`.
+    is_merge: bool,
+}
+
+/// An error has been reported, and no tree can be built.
+struct Stop;
 
 struct Builder<'d> {
     diagnostics: &'d Diagnostics,
     frames: Vec<Frame>,
     anchors: HashMap<usize, (Node, Extent)>,
+    /// How many nodes there are.
     nodes: usize,
+    /// How many nodes have been copied for anchors and aliases.
     repeated: usize,
     root: Option<Node>,
 }
 
 impl Builder<'_> {
-    fn event(&mut self, event: Event<'_>, at: Position) -> Option<()> {
+    fn event(&mut self, event: Event<'_>, at: Position) -> Result<(), Stop> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let tag = tag.as_deref();
                 let is_key = self.expects_key();
-                // YAML 1.1 has a tag for what `<<` is without one.
-                let is_merge = |tag| is_key && core(tag) == Some("merge");
-                let merge = style == ScalarStyle::Plain && text == "<<" && tag.is_none_or(is_merge);
-                let value = if merge || (tag.is_none() && is_key) {
+                // `!!merge` is the tag of YAML 1.1 for `<<`.
+                let is_merge_tag = |tag| is_key && core_tag(tag) == Some("merge");
+                let is_merge =
+                    style == ScalarStyle::Plain && text == "<<" && tag.is_none_or(is_merge_tag);
+                let value = if is_merge || (tag.is_none() && is_key) {
                     Value::String(text.to_string())
                 } else {
                     self.scalar(at, &text, style, tag)
@@ -187,17 +203,18 @@ impl Builder<'_> {
                 let mut node = Node::new(at, value);
                 let is_value = matches!(node.value, Value::Number(_) | Value::Boolean(_));
                 if is_value && node.to_json().to_string() != text {
-                    node.spelling = Some(text.clone().into());
+                    node.source_text = Some(text.clone().into());
                 }
                 self.keep(&node, anchor)?;
-                self.finished(node, Some((text.into_owned(), merge)))
+                let text = text.into_owned();
+                self.attach(node, Some(ScalarKey { text, is_merge }))
             }
             Event::SequenceStart(anchor, tag) => {
-                self.collection_tag(at, tag.as_deref(), "seq");
+                self.check_collection_tag(at, tag.as_deref(), "seq");
                 self.open(at, anchor, Content::List(Vec::new()))
             }
             Event::MappingStart(anchor, tag) => {
-                self.collection_tag(at, tag.as_deref(), "map");
+                self.check_collection_tag(at, tag.as_deref(), "map");
                 let content = Content::Map {
                     members: Vec::new(),
                     names: HashSet::new(),
@@ -210,35 +227,35 @@ impl Builder<'_> {
             Event::Alias(anchor) => self.alias(at, anchor),
             Event::DocumentStart(_) if self.root.is_some() => {
                 let message = "a second document begins here";
-                self.complain(at, Code::Syntax, message, "Keep one document per file.");
-                None
+                self.report(at, Code::Syntax, message, "Keep one document per file.");
+                Err(Stop)
             }
             Event::Nothing
             | Event::StreamStart
             | Event::StreamEnd
             | Event::DocumentStart(_)
-            | Event::DocumentEnd => Some(()),
+            | Event::DocumentEnd => Ok(()),
         }
     }
 
-    fn complain(&self, at: Position, code: Code, message: impl Into<String>, help: &str) {
-        let pointer: String = self.frames.iter().filter_map(Frame::step).collect();
+    fn report(&self, at: Position, code: Code, message: impl Into<String>, help: &str) {
+        let pointer: String = self.frames.iter().filter_map(Frame::token).collect();
         self.diagnostics.report(at, code, &pointer, message, help);
     }
 
-    fn open(&mut self, at: Position, anchor: usize, content: Content) -> Option<()> {
-        self.deep(at, 0)?;
+    fn open(&mut self, at: Position, anchor: usize, content: Content) -> Result<(), Stop> {
+        self.check_depth(at, 1)?;
         if self.expects_key() {
             let message = "a collection stands where a key should be";
-            self.complain(at, Code::WrongType, message, "Keys are strings.");
-            return None;
+            self.report(at, Code::WrongType, message, "Keys are strings.");
+            return Err(Stop);
         }
         self.frames.push(Frame {
             at,
             anchor,
             content,
         });
-        Some(())
+        Ok(())
     }
 
     fn expects_key(&self) -> bool {
@@ -248,8 +265,11 @@ impl Builder<'_> {
         )
     }
 
-    fn close(&mut self) -> Option<()> {
-        let frame = self.frames.pop()?;
+    fn close(&mut self) -> Result<(), Stop> {
+        // The parser closes only what it has opened.
+        let Some(frame) = self.frames.pop() else {
+            return Ok(());
+        };
         let value = match frame.content {
             Content::List(items) => Value::List(items),
             Content::Map {
@@ -258,6 +278,7 @@ impl Builder<'_> {
                 merged,
                 ..
             } => {
+                // The mapping's own keys win over merged ones, and the first of several merged mappings wins.
                 let missing = merged
                     .into_iter()
                     .filter(|member| names.insert(member.name.clone()));
@@ -268,85 +289,88 @@ impl Builder<'_> {
         let at = frame.at;
         let node = Node::new(at, value);
         self.keep(&node, frame.anchor)?;
-        self.finished(node, None)
+        self.attach(node, None)
     }
 
-    /// Keeps an anchored node for the aliases that may follow.
-    fn keep(&mut self, node: &Node, anchor: usize) -> Option<()> {
+    /// Keeps a copy of an anchored node for the aliases that may follow. The copy counts as repeated, too.
+    fn keep(&mut self, node: &Node, anchor: usize) -> Result<(), Stop> {
         if anchor > 0 {
             let extent = node.extent();
             self.repeat(node.at, extent.nodes)?;
             self.anchors.insert(anchor, (node.clone(), extent));
         }
-        Some(())
+        Ok(())
     }
 
-    fn alias(&mut self, at: Position, anchor: usize) -> Option<()> {
+    fn alias(&mut self, at: Position, anchor: usize) -> Result<(), Stop> {
         let Some(extent) = self.anchors.get(&anchor).map(|(_, extent)| *extent) else {
             let message = "this alias stands inside its own anchor";
-            self.complain(at, Code::Syntax, message, "Write the value out.");
-            return None;
+            self.report(at, Code::Syntax, message, "Write the value out.");
+            return Err(Stop);
         };
         self.repeat(at, extent.nodes)?;
-        self.deep(at, extent.depth)?;
+        self.check_depth(at, extent.depth)?;
         if self.expects_key() && extent.depth > 0 {
             let message = "a collection stands where a key should be";
-            self.complain(at, Code::WrongType, message, "Keys are strings.");
-            return None;
+            self.report(at, Code::WrongType, message, "Keys are strings.");
+            return Err(Stop);
         }
-        let node = self.anchors.get(&anchor).map(|(node, _)| node.clone())?;
-        self.finished(node, None)
+        match self.anchors.get(&anchor).map(|(node, _)| node.clone()) {
+            Some(node) => self.attach(node, None),
+            None => Ok(()),
+        }
     }
 
-    fn count(&mut self, at: Position) -> Option<()> {
+    fn count(&mut self, at: Position) -> Result<(), Stop> {
         self.nodes += 1;
         if self.nodes <= MAX_NODES {
-            return Some(());
+            return Ok(());
         }
         let message = format!("the document has more than {MAX_NODES} nodes");
-        self.complain(at, Code::TooLarge, message, "Split it.");
-        None
+        self.report(at, Code::TooLarge, message, "Split it.");
+        Err(Stop)
     }
 
-    /// Counts what is repeated, so that aliases cannot make a small text a large document.
-    fn repeat(&mut self, at: Position, nodes: usize) -> Option<()> {
+    /// Counts nodes that are repeated, so that aliases cannot make a large document of a small text.
+    fn repeat(&mut self, at: Position, nodes: usize) -> Result<(), Stop> {
         self.repeated += nodes;
         if self.repeated <= MAX_REPEATED {
-            return Some(());
+            return Ok(());
         }
         let message = format!("anchors and aliases repeat more than {MAX_REPEATED} nodes");
         let help = "Use `$ref` instead of aliases.";
-        self.complain(at, Code::TooLarge, message, help);
-        None
+        self.report(at, Code::TooLarge, message, help);
+        Err(Stop)
     }
 
-    /// Whether something of a depth may stand here.
-    fn deep(&self, at: Position, depth: usize) -> Option<()> {
-        if self.frames.len() + depth.max(1) <= MAX_DEPTH {
-            return Some(());
+    /// Reports a document that nests too deep if `levels` more collections begin here, one inside the other.
+    fn check_depth(&self, at: Position, levels: usize) -> Result<(), Stop> {
+        if self.frames.len() + levels.max(1) <= MAX_DEPTH {
+            return Ok(());
         }
         let message = format!("the document nests more than {MAX_DEPTH} levels deep");
         let help = "Move inner parts to `components` and refer to them.";
-        self.complain(at, Code::TooLarge, message, help);
-        None
+        self.report(at, Code::TooLarge, message, help);
+        Err(Stop)
     }
 
-    /// Puts a node where it belongs. A scalar comes with its spelling, and whether it can be a merge key.
-    fn finished(&mut self, node: Node, spelling: Option<(String, bool)>) -> Option<()> {
+    /// Adds a node whose end has been read to the collection that contains it. A scalar comes with the key that it is
+    /// if a key is expected.
+    fn attach(&mut self, node: Node, scalar_key: Option<ScalarKey>) -> Result<(), Stop> {
         self.count(node.at)?;
-        if let Some(at) = self.duplicate() {
+        if let Some(at) = self.duplicate_key_at() {
             let message = "this key is here a second time";
-            self.complain(
+            self.report(
                 at,
                 Code::DuplicateKey,
                 message,
                 "Keep one of the two entries.",
             );
         }
-        if let Some(at) = self.merges_nothing(&node) {
+        if let Some(at) = self.unmergeable_at(&node) {
             let message = format!("`<<` merges mappings, and this is {}", node.kind());
             let help = "Give it an alias of a mapping, or a list of them; or quote the key.";
-            self.complain(at, Code::WrongType, message, help);
+            self.report(at, Code::WrongType, message, help);
         }
         match self.frames.last_mut().map(|frame| &mut frame.content) {
             None => self.root = Some(node),
@@ -359,10 +383,13 @@ impl Builder<'_> {
             }) => match key.take() {
                 None => {
                     let at = node.at;
-                    let (name, merge) = spelling.unwrap_or_else(|| (key_text(&node), false));
-                    *key = Some(Key { name, at, merge });
+                    let (name, is_merge) = match scalar_key {
+                        Some(key) => (key.text, key.is_merge),
+                        None => (key_text(&node), false),
+                    };
+                    *key = Some(Key { name, at, is_merge });
                 }
-                Some(key) if key.merge => merge(merged, node),
+                Some(key) if key.is_merge => merge_into(merged, node),
                 Some(key) => {
                     if names.insert(key.name.clone()) {
                         members.push(Member {
@@ -374,72 +401,74 @@ impl Builder<'_> {
                 }
             },
         }
-        Some(())
+        Ok(())
     }
 
-    /// Where the key of the finished value stands, if its mapping has that key already.
-    fn duplicate(&self) -> Option<Position> {
+    /// The position of the key whose value has just been read, if its mapping has that key already.
+    fn duplicate_key_at(&self) -> Option<Position> {
         match &self.frames.last()?.content {
             Content::Map {
                 names,
                 key: Some(key),
                 merged,
                 ..
-            } if names.contains(&key.name) || (key.merge && !merged.is_empty()) => Some(key.at),
+            } if names.contains(&key.name) || (key.is_merge && !merged.is_empty()) => Some(key.at),
             Content::Map { .. } | Content::List(_) => None,
         }
     }
 
-    /// Where it says so, if the finished value belongs to a merge key and cannot be merged.
-    fn merges_nothing(&self, node: &Node) -> Option<Position> {
+    /// The position of the merge key whose value has just been read, if `node`, that value, cannot be merged.
+    fn unmergeable_at(&self, node: &Node) -> Option<Position> {
         let fits = match &node.value {
             Value::List(items) => items.iter().all(|item| item.members().is_some()),
             _ => node.members().is_some(),
         };
         match &self.frames.last()?.content {
-            Content::Map { key: Some(key), .. } if key.merge && !fits => Some(key.at),
+            Content::Map { key: Some(key), .. } if key.is_merge && !fits => Some(key.at),
             Content::Map { .. } | Content::List(_) => None,
         }
     }
 
-    fn collection_tag(&self, at: Position, tag: Option<&Tag>, expected: &str) {
+    fn check_collection_tag(&self, at: Position, tag: Option<&Tag>, expected: &str) {
         if let Some(tag) = tag
-            && core(tag) != Some(expected)
-            && core(tag) != Some("!")
+            && core_tag(tag) != Some(expected)
+            && core_tag(tag) != Some("!")
         {
-            self.bad_tag(at, tag);
+            self.report_tag(at, tag);
         }
     }
 
-    fn bad_tag(&self, at: Position, tag: &Tag) {
+    fn report_tag(&self, at: Position, tag: &Tag) {
         let message = format!("the tag `{}{}` does not fit here", tag.handle, tag.suffix);
-        self.complain(at, Code::InvalidValue, message, "Remove the tag.");
+        self.report(at, Code::InvalidValue, message, "Remove the tag.");
     }
 
-    /// A scalar by the core schema of YAML 1.2, in which `no` and `2020-01-01` are strings.
+    /// The value of a scalar by the core schema of YAML 1.2, in which `no` and `2020-01-01` are strings.
     fn scalar(&self, at: Position, text: &str, style: ScalarStyle, tag: Option<&Tag>) -> Value {
-        let plain = plain(text);
-        let value = match tag.map(|tag| (tag, core(tag))) {
-            None if style == ScalarStyle::Plain => plain,
-            None | Some((_, Some("str" | "!"))) => Plain::String,
-            Some((_, Some("null"))) if matches!(plain, Plain::Null) => Plain::Null,
-            Some((_, Some("bool"))) if matches!(plain, Plain::Boolean(_)) => plain,
-            Some((_, Some("int"))) if matches!(&plain, Plain::Number(it) if !it.is_f64()) => plain,
-            Some((_, Some("float"))) if matches!(plain, Plain::Number(_)) => plain,
+        let resolved = resolve(text);
+        let value = match tag.map(|tag| (tag, core_tag(tag))) {
+            None if style == ScalarStyle::Plain => resolved,
+            None | Some((_, Some("str" | "!"))) => Resolved::String,
+            Some((_, Some("null"))) if matches!(resolved, Resolved::Null) => Resolved::Null,
+            Some((_, Some("bool"))) if matches!(resolved, Resolved::Boolean(_)) => resolved,
+            Some((_, Some("int"))) if matches!(&resolved, Resolved::Number(it) if !it.is_f64()) => {
+                resolved
+            }
+            Some((_, Some("float"))) if matches!(resolved, Resolved::Number(_)) => resolved,
             Some((tag, _)) => {
-                self.bad_tag(at, tag);
-                Plain::Null
+                self.report_tag(at, tag);
+                Resolved::Null
             }
         };
         match value {
-            Plain::Null => Value::Null,
-            Plain::Boolean(boolean) => Value::Boolean(boolean),
-            Plain::Number(number) => Value::Number(number),
-            Plain::String => Value::String(text.to_owned()),
-            Plain::NoNumber => {
+            Resolved::Null => Value::Null,
+            Resolved::Boolean(boolean) => Value::Boolean(boolean),
+            Resolved::Number(number) => Value::Number(number),
+            Resolved::String => Value::String(text.to_owned()),
+            Resolved::NotInJson => {
                 let message = format!("`{text}` is no number that JSON has");
                 let help = "Quote it if it is a string.";
-                self.complain(at, Code::InvalidValue, message, help);
+                self.report(at, Code::InvalidValue, message, help);
                 Value::Null
             }
         }
@@ -447,8 +476,8 @@ impl Builder<'_> {
 }
 
 impl Frame {
-    /// The step of the JSON pointer that leads to what is being read.
-    fn step(&self) -> Option<String> {
+    /// The reference token, after a `/`, of the entry or element that is being read.
+    fn token(&self) -> Option<String> {
         match &self.content {
             Content::List(items) => Some(format!("/{}", items.len())),
             Content::Map { key, .. } => key
@@ -458,17 +487,17 @@ impl Frame {
     }
 }
 
-/// Adds what a merge key names; of several mappings, the first wins.
-fn merge(merged: &mut Vec<Member>, node: Node) {
+/// Adds the entries of the mapping, or of each mapping in the list, that is the value of a merge key.
+fn merge_into(merged: &mut Vec<Member>, node: Node) {
     match node.value {
         Value::Map(members) => merged.extend(members),
-        Value::List(items) => items.into_iter().for_each(|item| merge(merged, item)),
+        Value::List(items) => items.into_iter().for_each(|item| merge_into(merged, item)),
         _ => {}
     }
 }
 
-/// The name of a tag of the core schema; `!` is the tag that makes anything what it looks like in quotes.
-fn core(tag: &Tag) -> Option<&str> {
+/// The name of a tag of the core schema. `!`, the non-specific tag, makes a scalar a string.
+fn core_tag(tag: &Tag) -> Option<&str> {
     match (tag.handle.as_str(), tag.suffix.as_str()) {
         ("tag:yaml.org,2002:", suffix) => Some(suffix),
         ("", "!") | ("!", "") => Some("!"),
@@ -476,12 +505,13 @@ fn core(tag: &Tag) -> Option<&str> {
     }
 }
 
-/// A key that comes from an alias, as it would be spelt.
+/// The text of a key that is an alias.
 fn key_text(node: &Node) -> String {
     match &node.value {
         Value::String(text) => text.clone(),
         Value::Boolean(boolean) => boolean.to_string(),
         Value::Number(number) => number.to_string(),
+        // `alias` has reported lists and mappings.
         Value::Null | Value::List(_) | Value::Map(_) => "null".to_owned(),
     }
 }

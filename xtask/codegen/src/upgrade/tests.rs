@@ -4,25 +4,25 @@ use serde_json::{Value, json};
 
 use crate::Source;
 
-/// The schema `It` of a document of a version, and what is told, as `line:column code`.
+/// The schema `It` of a document of a version, after the upgrade, and the diagnostics as `line:column code`.
 fn upgraded_in(version: &str, schema: &str) -> (Value, Vec<String>) {
     let text = format!("openapi: {version}\ncomponents:\n  schemas:\n    It: {schema}\n");
     let source = Source::from_text("it.yaml", &text);
-    let told = source
-        .complaints()
+    let codes = source
+        .diagnostics()
         .iter()
         .map(|it| format!("{}:{} {}", it.at.line, it.at.column, it.code.as_str()))
         .collect();
     let json = source.tree().unwrap().to_json();
-    (json["components"]["schemas"]["It"].clone(), told)
+    (json["components"]["schemas"]["It"].clone(), codes)
 }
 
 #[track_caller]
 fn becomes(schema: &str, expected: Value) {
     for version in ["3.0.3", "3.1.0"] {
-        let (found, told) = upgraded_in(version, schema);
+        let (found, codes) = upgraded_in(version, schema);
         assert_eq!(found, expected, "{schema}");
-        assert_eq!(told, [""; 0], "{schema}");
+        assert_eq!(codes, [""; 0], "{schema}");
     }
 }
 
@@ -97,8 +97,8 @@ fn boolean_bounds_become_the_bounds() {
         "{exclusiveMinimum: 1, minimum: 0}",
         json!({"exclusiveMinimum": 1, "minimum": 0}),
     );
-    let (_, told) = upgraded_in("3.0.0", "{exclusiveMaximum: true}");
-    assert_eq!(told, ["4:10 missing-keyword"]);
+    let (_, codes) = upgraded_in("3.0.0", "{exclusiveMaximum: true}");
+    assert_eq!(codes, ["4:10 missing-keyword"]);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn versions() {
         ("3.0.0-rc1", "3.1.0"),
     ] {
         let source = Source::from_text("it.yaml", &format!("openapi: {version}"));
-        assert_eq!(source.complaints(), []);
+        assert_eq!(source.diagnostics(), []);
         assert_eq!(source.tree().unwrap().to_json()["openapi"], expected);
     }
     for text in [
@@ -178,7 +178,7 @@ fn versions() {
         let source = Source::from_text("it.yaml", text);
         assert!(source.tree().is_none());
         let codes: Vec<&str> = source
-            .complaints()
+            .diagnostics()
             .iter()
             .map(|it| it.code.as_str())
             .collect();
@@ -195,8 +195,8 @@ fn what_is_made_keeps_the_place_of_what_it_is_made_from() {
     let it = it.get("schemas").unwrap().get("It").unwrap();
     let any = it.member("anyOf").unwrap();
     assert_eq!((it.at.line, any.at.line), (5, 5));
-    let branches = ["0", "1"].map(|index| any.value.step(index).unwrap().at.line);
+    let branches = ["0", "1"].map(|index| any.value.child(index).unwrap().at.line);
     assert_eq!(branches, [5, 5]);
-    let all = any.value.step("0").unwrap().member("allOf").unwrap();
-    assert_eq!((all.at.line, all.value.step("1").unwrap().at.line), (6, 8));
+    let all = any.value.child("0").unwrap().member("allOf").unwrap();
+    assert_eq!((all.at.line, all.value.child("1").unwrap().at.line), (6, 8));
 }

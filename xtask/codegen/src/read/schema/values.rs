@@ -41,7 +41,7 @@ pub fn read(
     let mut values: Vec<Value> = Vec::new();
     for listed in &listed {
         let mut value = listed.node.to_json();
-        if let (["string"], Some(text)) = (types, listed.node.spelt()) {
+        if let (["string"], Some(text)) = (types, listed.node.scalar_text()) {
             listed.warn(
                 Code::NotQuoted,
                 format!("`{text}` is taken for a string, as the type says"),

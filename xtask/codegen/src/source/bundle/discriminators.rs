@@ -1,4 +1,5 @@
-//! Discriminators whose values are the names of schemas: a schema that got another name keeps its value.
+//! Discriminators without a `mapping`, whose values are names of schemas: a schema that `bundle` has renamed keeps its
+//! old name as its value.
 
 use std::collections::HashMap;
 
@@ -9,7 +10,7 @@ use crate::tree::{Member, Node, Value};
 
 const PREFIX: &str = "#/components/schemas/";
 
-/// Says in the mappings what the old names of schemas say by themselves.
+/// Adds the old names of renamed schemas to the `mapping` of each discriminator that can select them.
 pub fn keep_names(root: &mut Node, renamed: &[Renamed]) {
     if renamed.is_empty() {
         return;
@@ -23,16 +24,16 @@ pub fn keep_names(root: &mut Node, renamed: &[Renamed]) {
             if kind != ObjectKind::Schema || node.get("discriminator").is_none() {
                 return;
             }
-            let mut choices: Vec<String> = ["oneOf", "anyOf"]
+            let mut schemas: Vec<String> = ["oneOf", "anyOf"]
                 .iter()
                 .filter_map(|keyword| node.get(keyword))
                 .flat_map(references)
                 .collect();
             if let Some(name) = pointer.strip_prefix("/components/schemas/") {
-                choices.extend(bases.get(name).cloned().unwrap_or_default());
+                schemas.extend(bases.get(name).cloned().unwrap_or_default());
             }
             for renamed in renamed {
-                if choices.contains(&renamed.new) {
+                if schemas.contains(&renamed.new) {
                     map(node, renamed);
                 }
             }

@@ -1,8 +1,8 @@
-//! Brackets and quotation marks that are not indented as YAML has it.
+//! Accepts flow collections and quoted scalars that are indented less than YAML requires.
 //!
-//! What is between brackets or quotation marks has to be indented further than the key before it, the closing bracket too.
-//! Hardly anybody knows, since most readers do not mind: nothing depends on it. Here such lines are moved to the right
-//! before they are read, and the positions that are told are those of the text as it is.
+//! YAML requires that what is between brackets or quotation marks, the closing bracket included, is indented further
+//! than the key before it. Many parsers do not enforce this, and the value does not depend on it. Here such lines are
+//! moved to the right before the text is parsed, and reported positions are those of the original text.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use saphyr_parser::{Marker, Parser, ScanError};
 
 use crate::diagnostics::Position;
 
-/// How many bytes are read again and again, one line further each time, before the text counts as broken.
+/// How many bytes are parsed in all, once more after each line that is moved, before the text counts as invalid.
 const MAX_READ: usize = 64 << 20;
 
 /// A text, some lines of which have been moved to the right.
@@ -22,16 +22,17 @@ pub struct Indented<'t> {
 }
 
 impl<'t> Indented<'t> {
-    /// A text that is read as it is.
-    pub fn as_it_is(text: &'t str) -> Self {
+    /// A text that is parsed without changes.
+    pub fn unchanged(text: &'t str) -> Self {
         Self {
             text: Cow::Borrowed(text),
             moved: HashMap::new(),
         }
     }
 
-    /// The text with its lines moved so that it can be read, if that is all that is wrong with it.
-    pub fn further(text: &str, error: &ScanError) -> Option<Self> {
+    /// The text with lines moved to the right so that it can be parsed; `None` if it is invalid in another way.
+    /// `error` is the first error of the unchanged text.
+    pub fn indented(text: &str, error: &ScanError) -> Option<Self> {
         let deepest = text.lines().map(indentation).max().unwrap_or_default() + 1;
         let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
         let mut moved = HashMap::new();
@@ -41,7 +42,7 @@ impl<'t> Indented<'t> {
             let at = *error.marker();
             let (first, last) = match error.info() {
                 "invalid indentation in quoted scalar" => {
-                    (at.line() + 1, end_of_quotation(&lines, at)?)
+                    (at.line() + 1, end_of_quoted(&lines, at)?)
                 }
                 // In a block, there is no line of this kind.
                 "invalid indentation" | "invalid indentation in flow construct" => {
@@ -69,13 +70,13 @@ impl<'t> Indented<'t> {
         })
     }
 
-    /// The text to be read.
+    /// The text to be parsed.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Where something is in the text as it was.
-    pub fn position(&self, mut at: Position) -> Position {
+    /// The position in the original text of a position in this text.
+    pub fn original_position(&self, mut at: Position) -> Position {
         let moved = self.moved.get(&at.line).copied().unwrap_or_default();
         at.column = at.column.saturating_sub(moved).max(1);
         at
@@ -86,8 +87,8 @@ fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// The line in which a quotation ends that begins at a place.
-fn end_of_quotation(lines: &[String], begin: Marker) -> Option<usize> {
+/// The line in which the quoted scalar ends that begins at `begin`.
+fn end_of_quoted(lines: &[String], begin: Marker) -> Option<usize> {
     let mut inside = lines.get(begin.line().checked_sub(1)?..)?.iter();
     let first: String = inside.next()?.chars().skip(begin.col()).collect();
     let mark = first.chars().next()?;

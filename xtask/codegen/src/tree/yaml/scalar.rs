@@ -1,33 +1,33 @@
 //! Plain scalars by the core schema of YAML 1.2, in which `no` and `2020-01-01` are strings.
 
-use crate::tree::json::number;
+use crate::tree::json::parse_number;
 
-/// What a plain scalar says.
-pub enum Plain {
-    /// Nothing.
+/// The value of a plain scalar.
+pub enum Resolved {
+    /// `null`.
     Null,
-    /// Yes or no.
+    /// `true` or `false`.
     Boolean(bool),
     /// A number.
     Number(serde_json::Number),
-    /// Itself.
+    /// The text itself.
     String,
-    /// A number of YAML's for which JSON has no word.
-    NoNumber,
+    /// A number that JSON cannot represent: infinite, not a number, or too large.
+    NotInJson,
 }
 
-/// Reads a plain scalar.
-pub fn plain(text: &str) -> Plain {
+/// Resolves a plain scalar to its type and value.
+pub fn resolve(text: &str) -> Resolved {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => return Plain::Null,
-        "true" | "True" | "TRUE" => return Plain::Boolean(true),
-        "false" | "False" | "FALSE" => return Plain::Boolean(false),
-        ".nan" | ".NaN" | ".NAN" => return Plain::NoNumber,
+        "" | "~" | "null" | "Null" | "NULL" => return Resolved::Null,
+        "true" | "True" | "TRUE" => return Resolved::Boolean(true),
+        "false" | "False" | "FALSE" => return Resolved::Boolean(false),
+        ".nan" | ".NaN" | ".NAN" => return Resolved::NotInJson,
         _ => {}
     }
     let radix = |digits: &str, radix| match u64::from_str_radix(digits, radix) {
-        Ok(number) => Plain::Number(number.into()),
-        Err(_) => Plain::NoNumber,
+        Ok(number) => Resolved::Number(number.into()),
+        Err(_) => Resolved::NotInJson,
     };
     if let Some(digits) = text.strip_prefix("0o")
         && !digits.is_empty()
@@ -43,16 +43,16 @@ pub fn plain(text: &str) -> Plain {
     }
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     if matches!(unsigned, ".inf" | ".Inf" | ".INF") {
-        return Plain::NoNumber;
+        return Resolved::NotInJson;
     }
-    if !decimal(unsigned) {
-        return Plain::String;
+    if !is_decimal(unsigned) {
+        return Resolved::String;
     }
-    number(text).map_or(Plain::NoNumber, Plain::Number)
+    parse_number(text).map_or(Resolved::NotInJson, Resolved::Number)
 }
 
 /// Whether a text is a decimal number of the core schema: digits, perhaps a fraction and an exponent.
-fn decimal(text: &str) -> bool {
+fn is_decimal(text: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),
