@@ -1,75 +1,77 @@
-//! The walk over a value and its rule, side by side.
+//! Validates a value by walking it and its rule side by side.
 //!
-//! It is done at most twice: quietly first, which costs little and stops at the first thing that is wrong, and
-//! for a value that breaks its rule once more, to report everything that does. Where several rules apply to the same
-//! value, the result for each type and part is remembered, so that unions within unions cost no more than their number.
+//! There are at most two walks. The first is quiet: it reports nothing, costs little and stops at the first
+//! violation. If there is one, the second walk reports all of them. Where several rules apply to the same value, the
+//! result for each type and part is remembered, so that the cost of nested unions is proportional to their number.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde_json::Value;
 
-use super::hidden::Hidden;
+use super::masks::Masks;
 use super::numbers::whole;
 use super::pointer::{Pointer, rule_id};
 use super::rule::Rule;
 use super::source::{Direction, Source};
 use super::violation::{Segment, Violation};
 
-/// How much one checker reports. A body of a few megabytes can be wrong in a million places, and an answer
-/// that lists them all helps nobody.
+/// How many violations one checker reports. A body of a few megabytes can have a million, and a response that lists
+/// them all would be of no use.
 const MAX_VIOLATIONS: usize = 10_000;
 
-/// How many bytes all violations together take, about.
-const MAX_TOLD: usize = 4 * 1024 * 1024;
+/// About how many bytes all reported violations together may take.
+const MAX_REPORTED_BYTES: usize = 4 * 1024 * 1024;
 
-/// How many elements of something with too many of them are counted, if that is more than it may have.
+/// How many elements of an array, or members of an object, are counted at least, even if fewer are allowed.
 const MAX_COUNTED: usize = 100;
 
-/// How many steps are taken to explain why no branch of a union fits.
+/// How many rules are applied to report why no branch of a union matches.
 const MAX_EXPLANATIONS: usize = 200_000;
 
-/// How many rules within one another a glance looks at.
+/// How many levels of nested rules a glance applies.
 const GLANCE: usize = 5;
 
-/// Collects what is wrong with one or several values.
+/// Collects the violations of one or several values.
 #[derive(Debug)]
 pub struct Checker<'n> {
     pub(crate) source: Source<'n>,
     pub(crate) direction: Direction,
     pub(crate) violations: Vec<Violation>,
     path: Vec<Segment>,
-    /// Which part of the value is being looked at.
+    /// The part of the value that is being checked.
     pointer: Pointer,
-    hidden: Hidden,
-    /// Whether the caller wants to know only if the value breaks the rule, and whether it does so far.
+    masks: Masks,
+    /// Whether violations are not reported, but only set `failed`.
     quiet: bool,
     failed: bool,
-    /// Whether it could not be told within bounds if a part keeps its rule. What follows from that, such as that it
-    /// breaks the rule within a `not`, must not let the value through.
+    /// Whether checking some part was given up at a limit, so that its result is not known. What follows from the
+    /// missing result, such as that a `not` is satisfied, must not make the value valid.
     gave_up: bool,
-    /// How many rules further down a glance goes.
+    /// In a glance, how many more levels of nested rules are applied.
     glance: Option<usize>,
-    /// How many rules that apply to the same value are being checked: in a branch of an `anyOf` in an `allOf`, two.
+    /// How many rules are being checked that apply to a value together with others: two in an `anyOf` in an `allOf`.
     together: usize,
-    /// Whether the part of the value at a pointer keeps the rule of a type.
+    /// Whether the part of the value at a pointer satisfies the rule of a type.
     known: HashMap<(usize, Pointer), bool>,
-    /// For what violations have been reported already: type, part and hash of the location.
+    /// The types and parts whose violations have been reported already, with the hash of the location.
     reported: HashSet<(usize, Pointer, u64)>,
     /// Hashes of the violations.
     found: HashSet<u64>,
+    /// How many rules have been applied to report violations where several apply to the same value.
     steps: usize,
+    /// About how many bytes the violations take.
     weight: usize,
 }
 
 impl<'n> Checker<'n> {
-    /// A checker of requests that has found nothing yet.
+    /// A checker of values in requests, without violations yet.
     #[must_use]
     pub fn new(source: Source<'n>) -> Self {
         Self::going(Direction::Request, source)
     }
 
-    /// A checker of values that go this way.
+    /// A checker of values of this direction, without violations yet.
     #[must_use]
     pub fn going(direction: Direction, source: Source<'n>) -> Self {
         Self {
@@ -78,7 +80,7 @@ impl<'n> Checker<'n> {
             violations: Vec::new(),
             path: Vec::new(),
             pointer: Pointer::default(),
-            hidden: Hidden::default(),
+            masks: Masks::default(),
             quiet: false,
             failed: false,
             gave_up: false,
@@ -92,19 +94,19 @@ impl<'n> Checker<'n> {
         }
     }
 
-    /// Whether `value`, in a request, keeps `rule`.
+    /// Whether `value`, in a request, satisfies `rule`.
     #[must_use]
     pub fn accepts(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
-        Self::new(source).lets_through(rule, value)
+        Self::new(source).is_valid(rule, value)
     }
 
-    /// Whether `value`, going to the caller, keeps `rule`.
+    /// Whether `value`, in a response, satisfies `rule`.
     #[must_use]
     pub fn accepts_output(rule: &Rule, value: &Value) -> bool {
-        Self::going(Direction::Output, Source::Json).lets_through(rule, value)
+        Self::going(Direction::Output, Source::Json).is_valid(rule, value)
     }
 
-    /// Whether `value` looks at first sight as if it kept `rule`. If not, it does not.
+    /// Whether the outermost levels of `value` satisfy `rule`. If they do not, neither does the value as a whole.
     pub(crate) fn glance(rule: &Rule, value: &Value, source: Source<'n>) -> bool {
         [Direction::Request, Direction::Output]
             .into_iter()
@@ -115,23 +117,23 @@ impl<'n> Checker<'n> {
             })
     }
 
-    /// What was found, in the order in which it was found.
+    /// The violations, in the order in which they were found.
     #[must_use]
     pub fn into_violations(self) -> Vec<Violation> {
         self.violations
     }
 
-    /// Which part of the value is being looked at.
+    /// The part of the value that is being checked.
     pub(crate) fn pointer(&self) -> &Pointer {
         &self.pointer
     }
 
-    /// The same, for a walk of another kind that asks this checker on its way.
+    /// The part of the value that is being checked, for another walk that uses this checker at each part.
     pub(crate) fn pointer_mut(&mut self) -> &mut Pointer {
         &mut self.pointer
     }
 
-    /// Runs `step` with a location of errors that goes further. It is about the same part of the value.
+    /// Runs `step` with `location` appended to the location of errors. The part of the value stays the same.
     pub fn at(
         &mut self,
         location: impl IntoIterator<Item = Segment>,
@@ -143,12 +145,12 @@ impl<'n> Checker<'n> {
         self.path.truncate(depth);
     }
 
-    /// Runs `step` at a member or an element of the part that is being looked at. Errors are located there too.
+    /// Runs `step` at a member or an element of the current part, which is added to the location of errors, too.
     pub(crate) fn below(&mut self, segment: Segment, step: impl FnOnce(&mut Self)) {
         self.inside(&segment.clone(), |checker| checker.at([segment], step));
     }
 
-    /// Runs `step` at a member or an element of the part that is being looked at.
+    /// Runs `step` at a member or an element of the current part. The location of errors stays the same.
     pub(crate) fn inside<R>(&mut self, segment: &Segment, step: impl FnOnce(&mut Self) -> R) -> R {
         let length = self.pointer.enter(segment);
         let result = step(self);
@@ -156,15 +158,15 @@ impl<'n> Checker<'n> {
         result
     }
 
-    /// Reports everything in `value` that breaks `rule`.
+    /// Reports every violation of `rule` by `value`.
     pub fn check(&mut self, rule: &Rule, value: &Value) {
-        // Both are about the parts of one value.
+        // Both hold results for parts of the previous value.
         self.known.clear();
         self.reported.clear();
-        if self.lets_through(rule, value) {
+        if self.is_valid(rule, value) {
             return;
         }
-        self.hidden = Hidden::of(rule, value);
+        self.masks = Masks::of(rule, value);
         self.walk(rule, value);
         if self.violations.is_empty() {
             self.report(value, |input| {
@@ -173,18 +175,18 @@ impl<'n> Checker<'n> {
         }
     }
 
-    /// Whether `value` is known to keep `rule`.
-    fn lets_through(&mut self, rule: &Rule, value: &Value) -> bool {
+    /// Whether `value` satisfies `rule`. If checking was given up at a limit, it does not.
+    fn is_valid(&mut self, rule: &Rule, value: &Value) -> bool {
         self.gave_up = false;
         self.allows(rule, value) && !self.gave_up
     }
 
-    /// Notes that it cannot be told within bounds whether a part keeps its rule.
+    /// Records that checking a part was given up at a limit, so that it is not known whether it satisfies its rule.
     pub(crate) fn give_up(&mut self) {
         self.gave_up = true;
     }
 
-    /// Whether `value`, the part that is being looked at, keeps `rule`.
+    /// Whether `value`, the current part, satisfies `rule`.
     pub(crate) fn allows(&mut self, rule: &Rule, value: &Value) -> bool {
         let outer = (
             std::mem::replace(&mut self.quiet, true),
@@ -196,7 +198,7 @@ impl<'n> Checker<'n> {
         allowed
     }
 
-    /// Runs `step`, which looks at one value with several rules.
+    /// Runs `step`, which applies several rules to one value.
     pub(crate) fn together<R>(&mut self, step: impl FnOnce(&mut Self) -> R) -> R {
         self.together += 1;
         let result = step(self);
@@ -204,17 +206,17 @@ impl<'n> Checker<'n> {
         result
     }
 
-    /// Whether nothing more has to be found.
+    /// Whether the walk can stop: the result is known, or a limit on what is reported has been reached.
     pub(crate) fn is_done(&self) -> bool {
         if self.quiet {
             return self.failed;
         }
         self.violations.len() >= MAX_VIOLATIONS
-            || self.weight >= MAX_TOLD
+            || self.weight >= MAX_REPORTED_BYTES
             || self.steps >= MAX_EXPLANATIONS
     }
 
-    /// Whether this is but a glance, which must not refuse what a closer look would allow.
+    /// Whether this is a glance, which must not refuse a value that a full check would accept.
     pub(crate) fn is_shallow(&self) -> bool {
         self.glance.is_some()
     }
@@ -265,7 +267,8 @@ impl<'n> Checker<'n> {
         }
     }
 
-    /// Checks a value against the rule of a named type. Only such rules recur, so for them the result is remembered.
+    /// Checks a value against the rule of a named type. Only such rules occur more than once, so only their results are
+    /// remembered.
     fn named(&mut self, rule: &Rule, value: &Value) {
         if self.together == 0 || self.is_shallow() {
             return self.walk(rule, value);
@@ -280,7 +283,7 @@ impl<'n> Checker<'n> {
             _ => {}
         }
         if self.quiet {
-            // A type that is nothing but itself allows nothing.
+            // While the rule is checked it counts as broken: a type that is only a reference to itself allows no value.
             self.known.insert(key.clone(), false);
             self.walk(rule, value);
             self.known.insert(key, !self.failed);
@@ -289,22 +292,22 @@ impl<'n> Checker<'n> {
         }
     }
 
-    /// Notes that the value breaks the rule, if the caller wants to know no more than that; returns whether it did.
+    /// In a quiet walk, records that the value violates the rule. Returns whether the walk is quiet.
     pub(crate) fn fail_quietly(&mut self) -> bool {
         self.failed |= self.quiet;
         self.quiet
     }
 
-    /// Reports a violation by `value`, the part that is being checked. `violation` is handed the input that the error
-    /// may show: `value` with its secrets masked, and cut where it is long.
+    /// Reports a violation by `value`, the current part. `violation` gets the input that the error may contain:
+    /// `value` with its secrets masked, and shortened if it is long.
     pub(crate) fn report(&mut self, value: &Value, violation: impl FnOnce(Value) -> Violation) {
         if self.fail_quietly() || self.is_done() {
             return;
         }
-        let mut violation = violation(self.hidden.echo(&self.pointer, value));
+        let mut violation = violation(self.masks.echo(&self.pointer, value));
         let prefix = self.path.iter().cloned();
         violation.loc = prefix.chain(violation.loc).collect();
-        // Several rules may find the same.
+        // Several rules may report the same violation.
         if self
             .found
             .insert(hash(&(violation.kind, &violation.loc, &violation.msg)))
@@ -332,22 +335,23 @@ impl<'n> Checker<'n> {
         });
     }
 
-    /// Reports that what belongs here is not there. `value` is what it is missing from.
+    /// Reports that the value at the current location is missing. `value` is the object or array that it is missing
+    /// from.
     pub(crate) fn report_missing(&mut self, value: &Value) {
         self.report(value, |input| Violation::missing(Vec::new(), input));
     }
 
-    /// Whether errors must not repeat the part of the value that is being looked at.
-    pub(crate) fn is_hidden(&self) -> bool {
-        self.hidden.instead_of(&self.pointer).is_some()
+    /// Whether errors must not repeat the current part of the value.
+    pub(crate) fn is_masked(&self) -> bool {
+        self.masks.instead_of(&self.pointer).is_some()
     }
 
-    /// The part of the value that is being looked at, as errors may repeat it.
-    pub(crate) fn shown(&self, value: &Value) -> Value {
+    /// `value`, the current part, as errors may repeat it. A quiet walk has no errors, so it gets `null`.
+    pub(crate) fn echo(&self, value: &Value) -> Value {
         if self.quiet {
             Value::Null
         } else {
-            self.hidden.echo(&self.pointer, value)
+            self.masks.echo(&self.pointer, value)
         }
     }
 
@@ -362,7 +366,7 @@ impl<'n> Checker<'n> {
         }
     }
 
-    /// Bytes that are not base64 do not become bytes.
+    /// Checks that a string is base64, so that it can be decoded.
     fn binary(&mut self, value: &Value) {
         match value {
             Value::String(text) if is_base64(text) => {}
@@ -394,9 +398,9 @@ impl<'n> Checker<'n> {
             .most
             .is_none_or(|most| actual <= counted_up_to(most))
             .then_some(actual);
-        let shown = actual.map_or_else(|| "more".to_owned(), |actual| actual.to_string());
+        let actual_text = actual.map_or_else(|| "more".to_owned(), |actual| actual.to_string());
         let msg = format!(
-            "{of} should have at {side} {} after validation, not {shown}",
+            "{of} should have at {side} {} after validation, not {actual_text}",
             counted(bound, unit)
         );
         self.report(value, |input| {
@@ -409,15 +413,17 @@ impl<'n> Checker<'n> {
     }
 }
 
-/// How many elements something may have, and what they are called.
+/// How many elements or members a value may have.
 pub(crate) struct Size {
+    /// The kind of value, for messages: `List`.
     pub(crate) of: &'static str,
+    /// The word for one element, for messages: `item`.
     pub(crate) unit: &'static str,
     pub(crate) least: usize,
     pub(crate) most: Option<usize>,
 }
 
-/// How far elements are counted of which there may be `most`. What is beyond need not have been kept.
+/// Up to which number elements are counted of which `most` are allowed. The reader of JSON need not keep more.
 pub(crate) fn counted_up_to(most: usize) -> usize {
     most.saturating_add(1).max(MAX_COUNTED)
 }

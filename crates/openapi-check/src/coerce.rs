@@ -1,5 +1,5 @@
-//! From the form that a value arrived in to the form that deserialises: `1.0` becomes `1` where an integer is
-//! wanted, and a text of a query or a form becomes what it stands for: `"7"` becomes `7`.
+//! Converts valid values to those that deserialise: `1.0` becomes `1` where the rule requires an integer, and a
+//! string of a query or a form becomes the value that it represents: `"7"` becomes `7`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,7 +14,7 @@ use super::source::{Direction, Source};
 use super::unions::choose;
 use super::violation::Segment;
 
-/// Gives a value that passed a rule the form that deserialises.
+/// Converts a value that satisfies a rule to the one that deserialises.
 pub(crate) fn coerce(rule: &Rule, mut value: Value, source: Source<'_>) -> Value {
     let mut coercion = Coercion {
         checker: Checker::going(Direction::Request, source),
@@ -29,9 +29,9 @@ pub(crate) fn coerce(rule: &Rule, mut value: Value, source: Source<'_>) -> Value
     value
 }
 
-/// The walk over a value that finds out what has to change.
+/// The walk over a value that finds the parts that have to change.
 struct Coercion<'n> {
-    /// Chooses the branches of unions, and knows where the walk is.
+    /// Chooses the branches of unions, and has the pointer of the current part.
     checker: Checker<'n>,
     changes: HashMap<Pointer, Value>,
     visited: HashSet<(usize, Pointer)>,
@@ -40,13 +40,13 @@ struct Coercion<'n> {
 impl<'n> Coercion<'n> {
     fn change(&mut self, coerced: Option<Value>) {
         if let Some(coerced) = coerced {
-            // The first of several rules has the type of the value, the others only restrict it.
-            let place = self.checker.pointer().clone();
-            self.changes.entry(place).or_insert(coerced);
+            // Of several rules, the first determines the type of the value; the others only restrict it.
+            let pointer = self.checker.pointer().clone();
+            self.changes.entry(pointer).or_insert(coerced);
         }
     }
 
-    /// Runs `step` at a part of the value that is here.
+    /// Runs `step` at a member or an element of the current part of the value.
     fn inside(&mut self, segment: &Segment, step: impl FnOnce(&mut Self)) {
         let length = self.checker.pointer_mut().enter(segment);
         step(self);
@@ -65,8 +65,8 @@ impl<'n> Coercion<'n> {
             Rule::Nullable(rule) | Rule::Secret(rule) => self.look(rule, value, source),
             Rule::Of(rule) => {
                 let rule = rule();
-                let place = self.checker.pointer().clone();
-                if self.visited.insert((rule_id(rule), place)) {
+                let pointer = self.checker.pointer().clone();
+                if self.visited.insert((rule_id(rule), pointer)) {
                     self.look(rule, value, source);
                 }
             }
@@ -129,7 +129,7 @@ impl<'n> Coercion<'n> {
     }
 }
 
-/// Puts what has changed in its place.
+/// Replaces the parts of the value that have changed.
 fn apply(value: &mut Value, changes: &mut HashMap<Pointer, Value>, pointer: &mut Pointer) {
     if let Some(coerced) = changes.remove(pointer) {
         *value = coerced;
@@ -155,7 +155,7 @@ fn apply(value: &mut Value, changes: &mut HashMap<Pointer, Value>, pointer: &mut
     }
 }
 
-/// Whether a value may have a form that does not deserialise although it is right.
+/// Whether a valid value may contain numbers like `1.0`, which do not deserialise as integers.
 pub(crate) fn is_uncoerced(value: &Value) -> bool {
     match value {
         Value::Number(number) => number

@@ -1,4 +1,4 @@
-//! Values that are given one by one: `enum` and `const` of any JSON type.
+//! `enum` and `const` with values of any JSON type.
 
 use serde_json::Value;
 
@@ -16,9 +16,9 @@ pub enum Constant {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// A whole number beyond those with a sign.
+    /// An integer beyond the range of `i64`.
     Unsigned(u64),
     /// A number.
     Float(f64),
@@ -48,17 +48,17 @@ impl Constant {
     pub fn is(self, value: &Value, source: Source<'_>) -> bool {
         match (self, value) {
             (Self::Text(text), Value::String(found)) => text == found,
-            (_, Value::String(text)) => source.is_text() && self.is_meant_by(text),
+            (_, Value::String(text)) => source.is_text() && self.is_represented_by(text),
             (Self::Null, Value::Null) => true,
-            (Self::Bool(wanted), Value::Bool(found)) => wanted == *found,
+            (Self::Bool(constant), Value::Bool(found)) => constant == *found,
             (Self::Integer(_) | Self::Unsigned(_) | Self::Float(_), Value::Number(_))
             | (Self::Json(_), _) => canonical(&self.to_value()) == canonical(value),
             _ => false,
         }
     }
 
-    /// Whether a text of a query or a form stands for this value: `"7"` for the integer 7.
-    fn is_meant_by(self, text: &str) -> bool {
+    /// Whether a string of a query or a form represents this value, as `"7"` does the integer 7.
+    fn is_represented_by(self, text: &str) -> bool {
         match self {
             Self::Null => text.is_empty() || text == "null",
             Self::Bool(value) => text == if value { "true" } else { "false" },
@@ -66,11 +66,11 @@ impl Constant {
             Self::Unsigned(number) => parse_integer(text) == Ok(number.into()),
             Self::Float(_) | Self::Json(_) => serde_json::from_str(text)
                 .is_ok_and(|value| canonical(&self.to_value()) == canonical(&value)),
-            Self::Text(wanted) => text == wanted,
+            Self::Text(constant) => text == constant,
         }
     }
 
-    /// The value as Python writes it, for the texts of errors.
+    /// The value in Python's notation, for messages.
     fn quoted(self) -> String {
         match self {
             Self::Null => "None".to_owned(),
@@ -83,14 +83,14 @@ impl Constant {
     }
 }
 
-/// The constant that a value stands for, in the form that is written in the document.
+/// The constant that a value equals or represents, as the document has it.
 pub(crate) fn coerced(choices: &[Constant], value: &Value, source: Source<'_>) -> Option<Value> {
-    meant(choices, value, source).map(Constant::to_value)
+    find_choice(choices, value, source).map(Constant::to_value)
 }
 
-fn meant(choices: &[Constant], value: &Value, source: Source<'_>) -> Option<Constant> {
+fn find_choice(choices: &[Constant], value: &Value, source: Source<'_>) -> Option<Constant> {
     let find = |value: &Value, source| choices.iter().find(|choice| choice.is(value, source));
-    // `yes` may be a choice itself. Only if it is none does it stand for `true`.
+    // `yes` may be one of the choices itself. Only if it is not does it represent `true`.
     let choice =
         find(value, source).or_else(|| find(&coerced_boolean(value, source)?, Source::Json));
     choice.copied()
@@ -118,7 +118,7 @@ pub(crate) fn json_types(choices: &[Constant]) -> JsonTypes {
 
 impl Checker<'_> {
     pub(crate) fn constants(&mut self, choices: &[Constant], value: &Value) {
-        if meant(choices, value, self.source).is_none() {
+        if find_choice(choices, value, self.source).is_none() {
             self.refuse_choice(
                 choices.iter().map(|choice| choice.quoted()).collect(),
                 value,
@@ -127,7 +127,7 @@ impl Checker<'_> {
     }
 }
 
-/// Makes an enum of its constants: its rule, and how it is written and read.
+/// Implements the rule and the serialization of an enum of constants.
 ///
 /// `openapi_check::constants!(Level { Low => Constant::Integer(1), High => Constant::Text("high") });`
 #[macro_export]
@@ -137,7 +137,7 @@ macro_rules! constants {
             /// Every value, in the document's order.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// The value as it is written in JSON.
+            /// The JSON value.
             #[must_use]
             pub const fn as_constant(self) -> $crate::Constant {
                 match self {
@@ -188,10 +188,10 @@ impl std::fmt::Display for Constant {
     }
 }
 
-/// Reads the one of `all` whose constant comes from the deserializer.
+/// Deserialises the one of `all` whose constant equals the value.
 ///
 /// # Errors
-/// A value that is no constant of any.
+/// A value that equals none of the constants.
 pub fn read_constant<'de, D: serde::Deserializer<'de>, T: Copy>(
     deserializer: D,
     all: &[T],

@@ -1,7 +1,7 @@
-//! `format: date` and `format: date-time` as values: the `time` crate's types, read and written as RFC 3339 has them.
+//! `format: date` and `format: date-time` as values: the `time` crate's types, parsed and formatted by RFC 3339.
 //!
-//! `2026-03-01` is a [`Date`] of that crate as it is: it has one text. `2026-03-01T09:30:00.50Z` is a [`DateTime`], an
-//! [`OffsetDateTime`] that remembers the text it was read from, for there are several for one point in time.
+//! `2026-03-01` is a [`Date`] of that crate, since only one text represents it. `2026-03-01T09:30:00.50Z` is a
+//! [`DateTime`], an [`OffsetDateTime`] that keeps the text it was parsed from, since several texts represent one point in time.
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -22,16 +22,17 @@ use super::{Checked, Rule};
 
 pub use time::Date;
 
-/// How long `2026-03-01T09:30:` is, what stands before the seconds.
+/// The length of `2026-03-01T09:30:`, the part before the seconds.
 const BEFORE_SECONDS: usize = 17;
 
 /// The last nanosecond of a second.
 const LAST_NANOSECOND: u32 = 999_999_999;
 
-/// A point in time, with the offset from UTC that it was written with.
+/// A point in time, with the offset from UTC that its text has.
 ///
-/// What was read is written again letter by letter, with all digits of its fraction and its own spelling of the offset.
-/// A value that a program makes is written as `time` writes RFC 3339, in the offset that it has:
+/// A parsed value is formatted as exactly the text that it was parsed from, with all digits of its fraction and the
+/// same notation of the offset. A value that a program makes is formatted as `time` does by RFC 3339, in the offset
+/// that it has:
 ///
 /// ```
 /// use openapi_check::DateTime;
@@ -47,11 +48,12 @@ const LAST_NANOSECOND: u32 = 999_999_999;
 /// ```
 ///
 /// Values are compared as points in time, whatever their texts and offsets. A leap second, which RFC 3339 has and
-/// `time` has not, is the last nanosecond before it. Digits of a second beyond the ninth count for nothing but the text.
+/// `time` has not, is the last nanosecond before it. Digits of a second beyond the ninth count for nothing but the
+/// text.
 #[derive(Clone)]
 pub struct DateTime {
     value: OffsetDateTime,
-    /// What was read, if `value` alone would be written differently.
+    /// The text that was parsed, if formatting `value` gives another.
     text: Option<Box<str>>,
 }
 
@@ -60,7 +62,7 @@ pub struct DateTime {
 pub struct InvalidDateTime(&'static str);
 
 impl DateTime {
-    /// The point in time, with the offset that it was written with.
+    /// The point in time, with the offset that its text has.
     #[must_use]
     pub fn value(&self) -> OffsetDateTime {
         self.value
@@ -80,8 +82,8 @@ impl FromStr for DateTime {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         check_date_time(text).map_err(InvalidDateTime)?;
         let value = read(text).ok_or(InvalidDateTime("it is beyond what a date can be"))?;
-        let written = value.format(&Rfc3339);
-        let is_canonical = written.is_ok_and(|written| written == text);
+        let formatted = value.format(&Rfc3339);
+        let is_canonical = formatted.is_ok_and(|formatted| formatted == text);
         Ok(Self {
             value,
             text: (!is_canonical).then(|| text.into()),
@@ -89,7 +91,7 @@ impl FromStr for DateTime {
     }
 }
 
-/// Reads a text that is known to be a `date-time`.
+/// Parses a text that is known to be a `date-time`.
 fn read(text: &str) -> Option<OffsetDateTime> {
     let (before, from_seconds) = text.split_at_checked(BEFORE_SECONDS)?;
     // `time` refuses leap seconds at other times than the end of a month.
@@ -112,7 +114,7 @@ impl From<DateTime> for OffsetDateTime {
     }
 }
 
-/// Years below 0 and offsets with seconds, which RFC 3339 cannot write, are shown as `time` shows them.
+/// Years below 0 and offsets with seconds, which RFC 3339 cannot represent, have the format of `time`.
 impl fmt::Display for DateTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.text() {

@@ -1,4 +1,4 @@
-//! Divisibility of numbers as they are written: 4.35 is a multiple of 0.01, whatever floats make of it.
+//! Divisibility of decimal numbers: 4.35 is a multiple of 0.01, although the nearest floats are not.
 
 /// `digits × 10^exponent`.
 struct Decimal {
@@ -10,7 +10,7 @@ struct Decimal {
 const MAX_DIGITS: usize = 20;
 
 impl Decimal {
-    /// Reads what `Display` writes of a number, without its sign and without zeros at the end.
+    /// Parses the output of `Display` for a number, without its sign and without zeros at the end.
     fn parse(text: &str) -> Option<Self> {
         let text = text.trim_start_matches('-');
         let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
@@ -36,7 +36,7 @@ impl Decimal {
     }
 }
 
-/// Whether the number is a whole multiple of the factor. What is not a number is a multiple of nothing.
+/// Whether `number` is a multiple of `factor`; false if either is not a number.
 pub(crate) fn is_multiple(number: &str, factor: &str) -> bool {
     let (Some(number), Some(factor)) = (Decimal::parse(number), Decimal::parse(factor)) else {
         return false;

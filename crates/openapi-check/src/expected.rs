@@ -1,28 +1,28 @@
-//! How much of a JSON text there is a use for, by the rules that its value has to keep.
+//! Which parts of a JSON text have to be kept in memory, by the rules that apply to its value.
 //!
-//! A list with one element too many is refused whatever the others are, and what no rule describes is ignored.
-//! The text still has to be JSON to its end, but what nobody needs is not kept while it is read: otherwise two
-//! megabytes of `[0,0,0,…` would be a million values in memory. Nothing is left out of a value that is allowed.
+//! A list with one element too many is refused whatever its elements are, and members without a rule are ignored. The
+//! text has to be JSON to its end, but parts without a use are not kept while it is parsed: otherwise two megabytes of
+//! `[0,0,0,…` would be a million values in memory. Nothing is left out of a valid value.
 
 use super::checker::counted_up_to;
 use super::rule::{JsonTypes, Rule};
 
-/// What is to become of a part of the text.
+/// What a part of the text is needed for.
 #[derive(Clone, Debug)]
 pub enum Expected<'r> {
-    /// It has to keep all of these rules.
+    /// It is checked against all of these rules.
     Checked(Vec<&'r Rule>),
-    /// An error may repeat it, and there is no other use for it.
+    /// An error may repeat it; it is not needed otherwise.
     Repeated,
-    /// Nothing.
+    /// It is not needed.
     Skipped,
 }
 
-/// How many references are followed: a type may be nothing but a reference to itself.
+/// How many references are followed: a type may be only a reference to itself.
 const MAX_REFERENCES: usize = 32;
 
 impl<'r> Expected<'r> {
-    /// A value that has to keep `rule`.
+    /// A value that is checked against `rule`.
     #[must_use]
     pub fn of(rule: &'r Rule) -> Self {
         Self::Checked(vec![rule])
@@ -38,12 +38,12 @@ impl<'r> Expected<'r> {
         matches!(self, Self::Skipped)
     }
 
-    /// The same, now that it is known to be a list.
+    /// The same for a value that is known to be a list.
     pub(crate) fn list(&self) -> Container<'r> {
         self.container(|types| types.array, most_items)
     }
 
-    /// The same, now that it is known to be an object.
+    /// The same for a value that is known to be an object.
     pub(crate) fn object(&self) -> Container<'r> {
         self.container(|types| types.object, most_members)
     }
@@ -123,8 +123,8 @@ impl<'r> Container<'r> {
     }
 }
 
-/// Collects the rules that a value of a kind has to keep because it has to keep `rule`. Of a union it is the
-/// branch that alone has room for the kind.
+/// Collects the rules that apply to a value of a JSON type if `rule` does. Of a union it is the only branch that allows
+/// the type; if several do, it is the union itself.
 fn narrow<'r>(
     rule: &'r Rule,
     has_room: fn(JsonTypes) -> bool,
@@ -155,7 +155,7 @@ fn narrow<'r>(
     }
 }
 
-/// The most elements that a list may have that keeps `rule`, if there is such a number.
+/// The most elements that a list may have that satisfies `rule`, if there is a bound.
 fn most_items(rule: &Rule, references: usize) -> Option<usize> {
     let further = references.checked_sub(1)?;
     if !rule.json_types().array {
@@ -168,7 +168,7 @@ fn most_items(rule: &Rule, references: usize) -> Option<usize> {
     }
 }
 
-/// The most members that an object may have that keeps `rule`, if there is such a number.
+/// The most members that an object may have that satisfies `rule`, if there is a bound.
 fn most_members(rule: &Rule, references: usize) -> Option<usize> {
     let further = references.checked_sub(1)?;
     if !rule.json_types().object {
@@ -181,7 +181,7 @@ fn most_members(rule: &Rule, references: usize) -> Option<usize> {
     }
 }
 
-/// The smallest such number of a rule that is made of others.
+/// The bound `most` for a rule that consists of other rules.
 fn most_of(rule: &Rule, further: usize, most: fn(&Rule, usize) -> Option<usize>) -> Option<usize> {
     match rule {
         Rule::Nullable(rule) | Rule::Secret(rule) => most(rule, further),

@@ -1,6 +1,6 @@
-//! The formats whose texts are checked: integers, booleans, RFC 3339 dates and times. Errors are pydantic's words.
+//! Parses integers and booleans of a query, and checks dates, times and durations. Messages are pydantic's.
 
-/// Why a text is not an integer.
+/// Why a string is not an integer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IntegerError {
     /// It is not a number, or not a whole one.
@@ -9,7 +9,7 @@ pub(crate) enum IntegerError {
     TooLarge,
 }
 
-/// Reads an integer as a query or a path spells it: a sign, then decimal digits.
+/// Parses an integer of a query or a path: an optional sign, then decimal digits.
 pub(crate) fn parse_integer(text: &str) -> Result<i128, IntegerError> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -18,7 +18,7 @@ pub(crate) fn parse_integer(text: &str) -> Result<i128, IntegerError> {
     text.parse().map_err(|_| IntegerError::TooLarge)
 }
 
-/// Reads a boolean as a query or a path spells it: in pydantic's words, in any case.
+/// Parses a boolean of a query or a path: one of pydantic's words, in any case.
 pub(super) fn parse_boolean(text: &str) -> Option<bool> {
     let is_one_of = |words: [&str; 6]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is_one_of(["1", "on", "t", "true", "y", "yes"]) {
@@ -125,20 +125,20 @@ struct Cursor<'a> {
 }
 
 impl Cursor<'_> {
-    fn one_of(&mut self, allowed: &[u8], complaint: &'static str) -> Result<u8, &'static str> {
+    fn one_of(&mut self, allowed: &[u8], message: &'static str) -> Result<u8, &'static str> {
         match self.rest.split_first() {
             Some((first, rest)) if allowed.contains(first) => {
                 self.rest = rest;
                 Ok(*first)
             }
-            Some(_) => Err(complaint),
+            Some(_) => Err(message),
             None => Err("input is too short"),
         }
     }
 
-    fn digits(&mut self, count: usize, complaint: &'static str) -> Result<u32, &'static str> {
+    fn digits(&mut self, count: usize, message: &'static str) -> Result<u32, &'static str> {
         (0..count).try_fold(0, |number, _| {
-            let digit = self.one_of(b"0123456789", complaint)?;
+            let digit = self.one_of(b"0123456789", message)?;
             Ok(number * 10 + u32::from(digit - b'0'))
         })
     }

@@ -1,7 +1,7 @@
-//! JSON text to a value, with the place of the first thing that cannot be.
+//! Parses JSON text, and reports the position of the first syntax error.
 //!
 //! `serde_json` reads JSON as well, but it counts positions in bytes and not always from the same place, refuses an
-//! integer of 400 digits, and reads 2⁶⁴ as if it had been written as a float. Here positions are counted in characters,
+//! integer of 400 digits, and parses 2⁶⁴ as a float. Here positions are counted in characters,
 //! as Python's parser counts them, and every number that the grammar allows is a number.
 
 use serde_json::{Map, Number, Value};
@@ -12,17 +12,17 @@ use super::violation::{Segment, Violation};
 /// How deep a text may nest, so that no input exhausts the stack.
 const MAX_DEPTH: usize = 128;
 
-/// How many values are kept for no other use than that an error repeats them.
+/// How many values are kept only because an error may repeat them.
 const MAX_REPEATED: usize = 1000;
+
 /// What some programs begin every text in UTF-8 with. RFC 8259 §8.1 lets a reader ignore it.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Reads a JSON text, with or without a byte order mark, as much of it as what is expected has a use for. Of
+/// Parses a JSON text, with or without a byte order mark, and keeps the parts that `expected` says are needed. Of
 /// members with the same name the last one counts.
 ///
 /// # Errors
-/// A `json_invalid` violation at `location` and the offset, in characters after a byte order mark, of the
-/// first that cannot be.
+/// A `json_invalid` violation at `location` and the offset, in characters after a byte order mark, of the first error.
 pub fn parse(
     bytes: &[u8],
     location: Segment,
@@ -73,7 +73,7 @@ fn invalid(location: Segment, offset: usize, reason: &'static str) -> Vec<Violat
     vec![violation.with("error", reason)]
 }
 
-/// Why a text is not JSON, and the byte at which it stops being.
+/// Why a text is not JSON, and the byte offset of the error.
 struct Malformed {
     at: usize,
     reason: &'static str,
@@ -82,7 +82,7 @@ struct Malformed {
 const UNTERMINATED: &str = "Unterminated string starting at";
 
 impl Malformed {
-    /// Whether more text could have helped.
+    /// Whether the text may only be incomplete.
     fn is_cut_short(&self, text: &str) -> bool {
         self.at == text.len() || self.reason == UNTERMINATED
     }
@@ -92,7 +92,7 @@ struct Parser<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
-    /// How many values have been kept that errors may repeat and nobody else needs.
+    /// How many values have been kept only because an error may repeat them.
     repeated: usize,
 }
 
@@ -170,8 +170,8 @@ impl<'t> Parser<'t> {
         value
     }
 
-    /// Keeps no more values for errors to repeat than an answer has room for.
-    fn within_measure<'r>(&mut self, expected: Expected<'r>) -> Expected<'r> {
+    /// Skips values that are needed only for errors to repeat, once enough of them have been kept.
+    fn limit_repeated<'r>(&mut self, expected: Expected<'r>) -> Expected<'r> {
         match expected {
             Expected::Repeated if self.repeated == MAX_REPEATED => Expected::Skipped,
             Expected::Repeated => {
@@ -210,7 +210,7 @@ impl<'t> Parser<'t> {
             }
             let name = self.string(true)?;
             let member = expected.member(&name, members.len());
-            let member = self.within_measure(member);
+            let member = self.limit_repeated(member);
             self.skip_space();
             if !self.eat(b':') {
                 return Err(self.malformed("Expecting ':' delimiter"));
@@ -238,7 +238,7 @@ impl<'t> Parser<'t> {
         }
         loop {
             let item = expected.item(items.len());
-            let item = self.within_measure(item);
+            let item = self.limit_repeated(item);
             let value = self.value(&item)?;
             if !item.is_skipped() {
                 items.push(value);
@@ -383,7 +383,8 @@ impl<'t> Parser<'t> {
     }
 }
 
-/// The value of a number that is spelt right. What fits in no 64 bits becomes a float that fits in none either.
+/// The value of a syntactically valid number. An integer that does not fit in 64 bits becomes a float beyond their
+/// range.
 fn number(text: &str) -> Number {
     if let Ok(number) = text.parse::<u64>() {
         return number.into();
@@ -398,7 +399,7 @@ fn number(text: &str) -> Number {
     let integer = text
         .bytes()
         .all(|byte| byte == b'-' || byte.is_ascii_digit());
-    // Rounding must not bring an integer back to the range that it is outside of.
+    // Rounding must not move an integer into the range that it is outside of.
     if integer && float == i64::MIN as f64 {
         float = float.next_down();
     }

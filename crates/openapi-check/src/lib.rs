@@ -1,4 +1,4 @@
-//! One pass over a JSON value that finds everything wrong with it, and then the typed value.
+//! Validates a JSON value in one pass that finds every violation, and then deserialises it.
 //!
 //! Deserialising stops at the first error and knows nothing of constraints, so it cannot produce an answer
 //! that lists every error at once. Here each schema of an OpenAPI document is a [`Rule`], constant data that a
@@ -37,9 +37,9 @@ mod dates;
 mod decimal;
 mod expected;
 mod formats;
-mod hidden;
 mod json;
 mod lists;
+mod masks;
 mod numbers;
 mod objects;
 mod pattern;
@@ -57,7 +57,7 @@ mod violation;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-// What a macro of this crate mentions.
+// The macros of this crate refer to these.
 #[doc(hidden)]
 pub use {serde, serde_json, utoipa};
 
@@ -80,9 +80,9 @@ pub use self::union_types::{Variant, read_union};
 pub use self::unions::{Branch, Conditional, Tag, Tagged};
 pub use self::violation::{Segment, Violation};
 
-/// A type whose JSON form has a rule.
+/// A type whose JSON representation has a rule.
 pub trait Checked {
-    /// The rule that every JSON form of this type keeps.
+    /// The rule that every JSON representation of this type satisfies.
     fn rule() -> &'static Rule;
 }
 
@@ -96,8 +96,8 @@ impl Checked for String {
 /// Checks `value` against the rule of `T`, at `location`, and makes a `T` of it.
 ///
 /// # Errors
-/// Everything that is wrong with the value, in the schema's order. Nothing, should a value that passes the
-/// check not deserialise: then rule and type disagree, which is a defect.
+/// Every violation, in the schema's order. An empty list if a value that passes the check does not deserialise: then
+/// rule and type disagree, which is a defect.
 pub fn from_value<T: Checked + DeserializeOwned>(
     value: Value,
     location: impl IntoIterator<Item = Segment>,

@@ -1,4 +1,4 @@
-//! Arrays: of elements that are all alike, or with rules for the first few of them.
+//! Arrays: `items`, `prefixItems` and the other keywords of arrays.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub struct List {
     contains: Option<Contains>,
 }
 
-/// How many elements keep a rule.
+/// How many elements have to satisfy a rule.
 #[derive(Clone, Copy, Debug)]
 struct Contains {
     rule: &'static Rule,
@@ -65,7 +65,7 @@ impl List {
         self.max_items
     }
 
-    /// So many of the elements keep this rule.
+    /// From `least` to `most` of the elements satisfy this rule.
     #[must_use]
     pub const fn contains(
         mut self,
@@ -101,7 +101,7 @@ impl Tuple {
         }
     }
 
-    /// The elements that follow keep this rule.
+    /// The elements that follow satisfy this rule.
     #[must_use]
     pub const fn rest(mut self, rule: &'static Rule) -> Self {
         self.rest = Some(rule);
@@ -166,7 +166,8 @@ impl Checker<'_> {
             least: list.min_items,
             most: list.max_items,
         };
-        // What is beyond the bound is not looked at: an answer must not grow with every element of a huge list.
+        // The elements of a list that is too long are not checked, so that the response does not grow with their
+        // number.
         if self.size(&size, items.len(), value) {
             return;
         }
@@ -181,7 +182,7 @@ impl Checker<'_> {
         let Value::Array(items) = value else {
             return self.refuse("tuple_type", "Input should be a valid tuple", value);
         };
-        // Elements with rules of their own are missing one by one.
+        // Missing elements that have rules of their own are reported one by one below.
         let least = if tuple.min_items > tuple.items.len() {
             tuple.min_items
         } else {
@@ -219,9 +220,9 @@ impl Checker<'_> {
         self.source = outer;
     }
 
-    fn unique(&mut self, wanted: bool, items: &[Value], value: &Value) {
+    fn unique(&mut self, required: bool, items: &[Value], value: &Value) {
         let mut seen = HashSet::new();
-        if wanted && !items.iter().all(|item| seen.insert(canonical(item))) {
+        if required && !items.iter().all(|item| seen.insert(canonical(item))) {
             self.refuse("unique_items", "List items should be unique", value);
         }
     }
@@ -245,8 +246,8 @@ impl Checker<'_> {
             _ if found < contains.least => ("least", contains.least),
             _ => return,
         };
-        let wanted = counted(bound, "matching item");
-        let msg = format!("List should have at {side} {wanted}, not {found}");
+        let expected = counted(bound, "matching item");
+        let msg = format!("List should have at {side} {expected}, not {found}");
         self.report(value, |input| Violation::value_error([], msg, input));
     }
 }

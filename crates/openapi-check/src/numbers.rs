@@ -169,7 +169,7 @@ impl Bound {
     fn compare(self, number: i128) -> std::cmp::Ordering {
         match self {
             Self::Whole(bound) => number.cmp(&bound),
-            // What does not fit saturates, beyond every number that is compared with it.
+            // The conversion saturates, at a value beyond every number that is compared with it.
             Self::Fraction(bound) if bound.fract() == 0.0 => number.cmp(&(bound as i128)),
             Self::Fraction(bound) => number
                 .cmp(&(bound.floor() as i128))
@@ -260,7 +260,7 @@ impl Number {
     }
 }
 
-/// The integer that a value stands for, if it is not written as one: 7 for `7.0`, and for `"7"` of a query.
+/// The integer that another value represents: 7 for `7.0`, and for `"7"` of a query. `None` for an integer itself.
 pub(crate) fn coerced_integer(value: &Value, source: Source<'_>) -> Option<Value> {
     let integer = match value {
         Value::String(text) if source.is_text() => parse_integer(text).ok(),
@@ -270,7 +270,7 @@ pub(crate) fn coerced_integer(value: &Value, source: Source<'_>) -> Option<Value
     integer.and_then(JsonNumber::from_i128).map(Value::Number)
 }
 
-/// The number that a text stands for: 1.5 for `"1.5"` of a query.
+/// The number that a string of a query represents: 1.5 for `"1.5"`.
 pub(crate) fn coerced_number(value: &Value, source: Source<'_>) -> Option<Value> {
     let text = value.as_str().filter(|_| source.is_text())?;
     serde_json::from_str::<JsonNumber>(text)
@@ -278,7 +278,7 @@ pub(crate) fn coerced_number(value: &Value, source: Source<'_>) -> Option<Value>
         .map(Value::Number)
 }
 
-/// The boolean that a text stands for: `true` for `"on"` of a query.
+/// The boolean that a string of a query represents: `true` for `"on"`.
 pub(crate) fn coerced_boolean(value: &Value, source: Source<'_>) -> Option<Value> {
     let text = value.as_str().filter(|_| source.is_text())?;
     parse_boolean(text).map(Value::Bool)
@@ -412,7 +412,8 @@ impl Checker<'_> {
     }
 }
 
-/// The first bound that is broken. One is enough: what is below `minimum` is below `exclusiveMinimum` as well.
+/// The first bound that is violated. The others are not reported: a number below `minimum` is below `exclusiveMinimum`
+/// as well.
 fn first<B>(broken: [(Option<B>, Comparison); 5]) -> Option<(B, Comparison)> {
     broken
         .into_iter()
@@ -457,7 +458,8 @@ pub(crate) enum NotWhole {
     TooLarge,
 }
 
-/// JSON Schema has one kind of number: `1.0` is whole. What does not fit in 64 bits has arrived as a float.
+/// The integer that a number equals. In JSON Schema, `1.0` is an integer. `serde_json` has those beyond 64 bits as
+/// floats.
 pub(crate) fn whole(number: &JsonNumber) -> Result<i128, NotWhole> {
     if let Some(integer) = number.as_i128() {
         return Ok(integer);

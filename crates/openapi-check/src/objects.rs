@@ -1,10 +1,10 @@
-//! Objects: with members that the document names, or with members of any name.
+//! Objects, with `properties` or without.
 
 use serde_json::{Map as Members, Value};
 
 use super::Pattern;
 use super::checker::{Checker, Size};
-use super::hidden::MASK;
+use super::masks::MASK;
 use super::rule::Rule;
 use super::source::{Direction, Source};
 use super::violation::{Segment, Violation};
@@ -30,26 +30,26 @@ impl Property {
         }
     }
 
-    /// A member that has to be there.
+    /// A member that is required.
     #[must_use]
     pub const fn required(name: &'static str, rule: Rule) -> Self {
         Self::new(name, true, rule)
     }
 
-    /// A member that may be left out.
+    /// A member that may be absent.
     #[must_use]
     pub const fn optional(name: &'static str, rule: Rule) -> Self {
         Self::new(name, false, rule)
     }
 
-    /// Only the service sets it: in a request it need not be there.
+    /// Only the service sets the member: it may be absent from requests.
     #[must_use]
     pub const fn read_only(mut self) -> Self {
         self.read_only = true;
         self
     }
 
-    /// Only the caller sets it: in an answer it need not be there.
+    /// Only the client sets the member: it may be absent from responses.
     #[must_use]
     pub const fn write_only(mut self) -> Self {
         self.write_only = true;
@@ -65,7 +65,7 @@ impl Property {
     }
 }
 
-/// What objects of both kinds may have to keep besides the rules of their members.
+/// The keywords of objects of both kinds, other than the rules of their members.
 #[derive(Clone, Copy, Debug)]
 struct Constraints {
     min_properties: usize,
@@ -117,17 +117,17 @@ impl Constraints {
     }
 }
 
-/// An object whose members have names that the document gives.
+/// An object with `properties`.
 #[derive(Clone, Copy, Debug)]
 pub struct Object {
     properties: &'static [Property],
     additional_properties: Option<&'static Rule>,
-    /// Whether nobody looks at the other members.
+    /// Whether other members are allowed and not part of the value.
     ignores_additional: bool,
     constraints: Constraints,
 }
 
-/// An object whose members have any names.
+/// An object without `properties`: a map.
 #[derive(Clone, Copy, Debug)]
 pub struct Dictionary {
     values: Option<&'static Rule>,
@@ -162,12 +162,12 @@ impl Object {
         self
     }
 
-    /// Whether a member of this name is described.
+    /// Whether `properties` contains a member of this name.
     pub(crate) fn describes(&self, name: &str) -> bool {
         self.properties.iter().any(|property| property.name == name)
     }
 
-    /// Whether any value, or none, is allowed for the member of this name.
+    /// Whether the member of this name is neither checked nor part of the value.
     pub(crate) fn ignores(&self, name: &str) -> bool {
         self.ignores_additional && self.constraints.are_none() && !self.describes(name)
     }
@@ -179,7 +179,7 @@ impl Object {
             && self.constraints.matching(name).next().is_none()
     }
 
-    /// Hands every rule for the member `name` to `each`. There is one at least, if members may be called so.
+    /// Calls `each` with every rule for the member `name`. There is at least one if a member may have this name.
     pub(crate) fn each_of(&self, name: &str, each: &mut dyn FnMut(&'static Rule)) {
         let named = self
             .properties
@@ -212,13 +212,13 @@ impl Dictionary {
         self
     }
 
-    /// Hands every rule for the member `name` to `each`.
+    /// Calls `each` with every rule for the member `name`.
     pub(crate) fn each_of(&self, name: &str, each: &mut dyn FnMut(&'static Rule)) {
         each_or(None, self.constraints.matching(name), self.values, each);
     }
 }
 
-/// The constraints that both kinds of object know.
+/// The keywords of both kinds of object.
 macro_rules! constraints {
     ($($kind:ident),+) => {
         $(impl $kind {
@@ -257,7 +257,7 @@ macro_rules! constraints {
                 self
             }
 
-            /// Where the first is there, the others have to be.
+            /// If the first member is present, the others are required.
             #[must_use]
             pub const fn dependent_required(
                 mut self,
@@ -267,7 +267,7 @@ macro_rules! constraints {
                 self
             }
 
-            /// Where the member is there, the object keeps this rule as well.
+            /// If the member is present, the object has to satisfy this rule as well.
             #[must_use]
             pub const fn dependent_rules(mut self, rules: &'static [(&'static str, Rule)]) -> Self {
                 self.constraints.dependent_rules = rules;
@@ -279,7 +279,7 @@ macro_rules! constraints {
                 self.constraints.max_properties
             }
 
-            /// The rules that the object may have to keep besides its own.
+            /// The rules of `dependentSchemas`, which apply to the object if a member is present.
             pub(crate) fn dependents(&self) -> impl Iterator<Item = &'static Rule> + use<> {
                 self.constraints.dependent_rules.iter().map(|(_, rule)| rule)
             }
@@ -289,11 +289,11 @@ macro_rules! constraints {
 
 constraints!(Object, Dictionary);
 
-/// Hands on the rules of a member: its own and those of the patterns, or else that of the others.
+/// Calls `each` with the rules of a member: its own and those of matching patterns, or else that of additional members.
 fn each_or(
     named: Option<&'static Rule>,
     matching: impl Iterator<Item = &'static Rule>,
-    others: Option<&'static Rule>,
+    additional: Option<&'static Rule>,
     each: &mut dyn FnMut(&'static Rule),
 ) {
     let mut known = false;
@@ -301,7 +301,7 @@ fn each_or(
         known = true;
         each(rule);
     }
-    if let (false, Some(rule)) = (known, others) {
+    if let (false, Some(rule)) = (known, additional) {
         each(rule);
     }
 }
@@ -312,7 +312,7 @@ impl Checker<'_> {
             let msg = "Input should be a valid dictionary or object to extract fields from";
             return self.refuse("model_attributes_type", msg, value);
         };
-        if self.count(&object.constraints, members, value) {
+        if self.check_count(&object.constraints, members, value) {
             return;
         }
         for property in object.properties {
@@ -324,34 +324,35 @@ impl Checker<'_> {
                 None => {}
             }
         }
-        self.missing_besides(&object.constraints, members, value);
-        let unlimited = matches!(object.additional_properties, Some(Rule::Anything))
+        self.report_missing_undeclared(&object.constraints, members, value);
+        let allows_any = matches!(object.additional_properties, Some(Rule::Anything))
             && object.constraints.patterns.is_empty();
-        if !unlimited {
+        if !allows_any {
             let is_named = |name: &str| object.properties.iter().any(|known| known.name == name);
-            self.others(
+            self.check_additional(
                 &object.constraints,
                 object.additional_properties,
                 is_named,
                 members,
             );
         }
-        self.besides(&object.constraints, members, value);
+        self.check_names_and_dependents(&object.constraints, members, value);
     }
 
     pub(crate) fn dictionary(&mut self, map: &Dictionary, value: &Value) {
         let Value::Object(members) = value else {
             return self.refuse("dict_type", "Input should be a valid dictionary", value);
         };
-        if self.count(&map.constraints, members, value) {
+        if self.check_count(&map.constraints, members, value) {
             return;
         }
-        self.missing_besides(&map.constraints, members, value);
-        self.others(&map.constraints, map.values, |_| false, members);
-        self.besides(&map.constraints, members, value);
+        self.report_missing_undeclared(&map.constraints, members, value);
+        self.check_additional(&map.constraints, map.values, |_| false, members);
+        self.check_names_and_dependents(&map.constraints, members, value);
     }
 
-    fn count(
+    /// Reports an object with too few or too many members; returns whether it did.
+    fn check_count(
         &mut self,
         constraints: &Constraints,
         members: &Members<String, Value>,
@@ -384,8 +385,8 @@ impl Checker<'_> {
         });
     }
 
-    /// Reports `required` members that are missing and that `properties` does not describe.
-    fn missing_besides(
+    /// Reports missing members that `required` or `dependentRequired` lists and `properties` does not.
+    fn report_missing_undeclared(
         &mut self,
         constraints: &Constraints,
         members: &Members<String, Value>,
@@ -402,11 +403,11 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks the members that `properties` does not describe: `patternProperties` and `additionalProperties`.
-    fn others(
+    /// Checks members by `patternProperties`, and by `additionalProperties` those that nothing else applies to.
+    fn check_additional(
         &mut self,
         constraints: &Constraints,
-        others: Option<&Rule>,
+        additional: Option<&Rule>,
         is_named: impl Fn(&str) -> bool,
         members: &Members<String, Value>,
     ) {
@@ -419,7 +420,7 @@ impl Checker<'_> {
                 known = true;
                 self.member(name.clone().into(), name, rule, member);
             }
-            match others {
+            match additional {
                 _ if known => {}
                 Some(rule) => self.member(name.clone().into(), name, rule, member),
                 None => self.below(Segment::from(name.clone()), |checker| {
@@ -429,8 +430,8 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks `propertyNames`, and the `dependentSchemas` and `dependentRequired` of the members that are there.
-    fn besides(
+    /// Checks `propertyNames`, and the `dependentSchemas` of the members that are present.
+    fn check_names_and_dependents(
         &mut self,
         constraints: &Constraints,
         members: &Members<String, Value>,
@@ -439,7 +440,7 @@ impl Checker<'_> {
         if let Some(rule) = constraints.names {
             for name in members.keys() {
                 let segments = [Segment::from(name.clone()), Segment::from("[key]")];
-                self.at(segments, |checker| checker.name(rule, name));
+                self.at(segments, |checker| checker.check_name(rule, name));
             }
         }
         for (trigger, rule) in constraints.dependent_rules {
@@ -449,13 +450,13 @@ impl Checker<'_> {
         }
     }
 
-    /// A name is no part of the value, so it is checked as a value of its own.
-    fn name(&mut self, rule: &Rule, name: &str) {
+    /// Checks the name of a member. It is not a part of the value, so it is checked as a separate value.
+    fn check_name(&mut self, rule: &Rule, name: &str) {
         let value = Value::from(name);
         let mut checker = Checker::new(Source::Json);
         checker.check(rule, &value);
         let member = Segment::from(name.to_owned());
-        let masked = self.inside(&member, |checker| checker.is_hidden());
+        let masked = self.inside(&member, |checker| checker.is_masked());
         for violation in checker.into_violations() {
             self.report(&value, |input| {
                 let input = if masked { Value::from(MASK) } else { input };

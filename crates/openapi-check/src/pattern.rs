@@ -1,18 +1,18 @@
 //! Regular expressions as JSON Schema means them: ECMAScript's, matching anywhere in the text.
 //!
-//! The generator translates them, see docs/decisions/0030. No text that a stranger sends may keep an engine busy: where
-//! the engine is one that tries one way after another, it gives up after so many steps.
+//! The generator translates them, see docs/decisions/0030. Matching time is bounded whatever a client sends: an
+//! engine that backtracks gives up after a number of steps.
 
 use std::sync::OnceLock;
 
 /// How large a compiled pattern may be. The generator has the same bound.
 const MAX_SIZE: usize = 64 << 20;
 
-/// Of how many bytes a short text is, and how many steps back are taken on one. Each step may read all of the text, so
-/// a longer one has fewer of them.
+/// The most bytes of a short text, and the most backtracking steps on one. Each step may read all of the text, so
+/// longer texts are allowed fewer steps.
 const SHORT: (usize, usize) = (1 << 10, 100_000);
 
-/// The same of all other texts. Those that are longer still are not tried.
+/// The same for all other texts. Those that are longer than this are not matched.
 const LONG: (usize, usize) = (16 << 10, 20_000);
 
 /// A pattern of the document, compiled when it is first used.
@@ -48,7 +48,7 @@ impl Pattern {
         Self::with(source, regex, false)
     }
 
-    /// The same, for an engine that tries one way after another.
+    /// The same, for the engine that backtracks, which look-around and back-references need.
     #[must_use]
     pub const fn backtracking(source: &'static str, regex: &'static str) -> Self {
         Self::with(source, regex, true)
@@ -75,7 +75,7 @@ impl Pattern {
         self.decide(text) == Some(true)
     }
 
-    /// Whether some part of `text` matches, if that can be told within bounds.
+    /// Whether some part of `text` matches. `None` if the engine gave up at its limit of steps.
     pub(crate) fn decide(&self, text: &str) -> Option<bool> {
         match self.compiled.get_or_init(|| self.compile()) {
             Engine::Linear(regex) => Some(regex.is_match(text)),

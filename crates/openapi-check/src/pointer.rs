@@ -1,11 +1,11 @@
-//! Where a part of a value is, while a walk goes down into it and comes back: a JSON Pointer (RFC 6901).
+//! The JSON Pointer (RFC 6901) of the current part of a value during a walk.
 
 use std::fmt::Write;
 
 use super::rule::Rule;
 use super::violation::Segment;
 
-/// The place of a part within the value that is being looked at. The value itself is at the empty pointer.
+/// The location of a part within the value that is being walked. The value itself is at the empty pointer.
 ///
 /// It is not the location of an error: that begins where the caller says and goes through the branches of unions, which
 /// are no parts of the value.
@@ -13,7 +13,7 @@ use super::violation::Segment;
 pub(crate) struct Pointer(String);
 
 impl Pointer {
-    /// Goes down one step; returns how long the pointer was before, for [`leave`](Self::leave).
+    /// Appends a reference token; returns the previous length, for [`leave`](Self::leave).
     pub(crate) fn enter(&mut self, segment: &Segment) -> usize {
         let length = self.0.len();
         self.0.push('/');
@@ -30,13 +30,13 @@ impl Pointer {
         length
     }
 
-    /// Comes back to where the pointer was `length` long.
+    /// Goes back to the pointer that was `length` bytes long.
     pub(crate) fn leave(&mut self, length: usize) {
         self.0.truncate(length);
     }
 }
 
-/// Which rule this is: that of a type stays where it is for as long as the program runs.
+/// The identity of a rule, which is its address: the rule of a type is a constant that never moves.
 pub(crate) fn rule_id(rule: &Rule) -> usize {
     std::ptr::from_ref(rule).addr()
 }

@@ -1,4 +1,4 @@
-//! What a JSON value has to be: the schemas of the document as constant data.
+//! The schemas of the document as constant data.
 
 use serde_json::Value;
 
@@ -6,8 +6,8 @@ use super::Checked;
 use super::checker::Checker;
 use super::coerce;
 use super::constants::{self, Constant};
-use super::hidden::Hidden;
 use super::lists::{List, Tuple};
+use super::masks::Masks;
 use super::numbers::{Integer, Number};
 use super::objects::{Dictionary, Object};
 use super::pointer::Pointer;
@@ -16,12 +16,12 @@ use super::texts::Text;
 use super::unions::{Branch, Conditional, Tagged};
 use super::violation::Segment;
 
-/// What a value has to be.
+/// What a schema requires of a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Rule {
-    /// Anything at all.
+    /// Any value: the schema `true`.
     Anything,
-    /// Nothing: no value will do.
+    /// No value: the schema `false`.
     Nothing,
     /// `null`.
     Null,
@@ -73,7 +73,7 @@ pub enum Rule {
     Of(fn() -> &'static Rule),
 }
 
-/// The types of value that a rule has room for.
+/// The types of value that a rule may allow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct JsonTypes {
     /// Strings, numbers, booleans and `null`.
@@ -90,7 +90,7 @@ const ALL_TYPES: JsonTypes = JsonTypes {
     object: true,
 };
 
-/// How far [`Rule::kinds`] looks: a type may be nothing but a reference to itself.
+/// How many references [`Rule::json_types`] and the like follow: a type may be only a reference to itself.
 const MAX_REFERENCES: usize = 32;
 
 impl Rule {
@@ -100,8 +100,9 @@ impl Rule {
         Self::Of(T::rule)
     }
 
-    /// Gives a value that passed this rule the form that deserialises: `1.0` becomes `1` where an integer is
-    /// wanted, and a text of a query or a form becomes what it stands for: `"7"` becomes `7`.
+    /// Converts a value that satisfies this rule to the one that deserialises: `1.0` becomes `1` where the rule
+    /// requires an integer, and a string of a query or a form becomes the value that it represents: `"7"` becomes
+    /// `7`.
     #[must_use]
     pub fn coerce(&self, value: Value, source: Source<'_>) -> Value {
         coerce::coerce(self, value, source)
@@ -110,16 +111,16 @@ impl Rule {
     /// The value as an error may repeat it: secrets in it are masked.
     #[must_use]
     pub fn echo(&self, value: &Value) -> Value {
-        Hidden::of(self, value).echo(&Pointer::default(), value)
+        Masks::of(self, value).echo(&Pointer::default(), value)
     }
 
-    /// Whether `value` keeps this rule.
+    /// Whether `value` satisfies this rule.
     #[must_use]
     pub fn accepts(&self, value: &Value, source: Source<'_>) -> bool {
         Checker::accepts(self, value, source)
     }
 
-    /// The types of value that this rule has room for.
+    /// The types of value that this rule may allow.
     #[must_use]
     pub fn json_types(&self) -> JsonTypes {
         self.json_types_within(MAX_REFERENCES)
@@ -217,7 +218,7 @@ impl Rule {
         shape
     }
 
-    /// Hands what a value may be, whichever branches it is, to `each`.
+    /// Calls `each` with the rules that remain when references are followed and each branch of unions is taken.
     fn each_shape<'r>(&'r self, references: usize, each: &mut dyn FnMut(&'r Self)) {
         let Some(further) = references.checked_sub(1) else {
             return;
@@ -243,7 +244,7 @@ impl Rule {
         }
     }
 
-    /// The rules that the member or element at `step` may have to keep, whichever branches the value is.
+    /// The rules that may apply to the member or element at `step`, in any branch of unions.
     #[must_use]
     pub fn below(&self, step: &Segment) -> Vec<&Self> {
         let mut found = Vec::new();
@@ -254,7 +255,7 @@ impl Rule {
         found
     }
 
-    /// Whether the document gives a member this name.
+    /// Whether `properties` contains a member of this name, in any branch of unions.
     #[must_use]
     pub fn describes(&self, name: &str) -> bool {
         let mut described = false;
@@ -264,7 +265,7 @@ impl Rule {
         described
     }
 
-    /// Whether this rule asks for bytes, or for a list of them.
+    /// Whether this rule allows bytes, or a list of bytes.
     #[must_use]
     pub fn is_binary(&self) -> bool {
         let mut binary = false;

@@ -1,7 +1,7 @@
-//! Schemas that utoipa's derive has no attributes for: types get the schema that the document writes.
+//! Schemas that utoipa's derive cannot express: types get the schema of the document instead.
 //!
-//! utoipa's own types do not know every keyword of JSON Schema, and reading a schema into them loses the others. A schema
-//! without a type, whose extensions are the keywords, serialises to exactly what was written.
+//! utoipa's own types do not know every keyword of JSON Schema, and reading a schema into them loses the others. A
+//! schema without a type, whose extensions are the keywords, serialises to exactly the schema of the document.
 
 use std::sync::OnceLock;
 
@@ -10,7 +10,7 @@ use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::schema::{ObjectBuilder, SchemaType};
 use utoipa::openapi::{RefOr, Schema};
 
-/// The schemas of a document, by name: parsed when the first of them is asked for.
+/// The schemas of a document, by name. They are parsed when the first of them is used.
 #[derive(Debug)]
 pub struct DocumentSchemas {
     json: &'static str,
@@ -27,7 +27,7 @@ impl DocumentSchemas {
         }
     }
 
-    /// A schema as it is written; one that allows anything where there is none of this name.
+    /// The schema of this name as the document has it; one that allows every value if there is none.
     #[must_use]
     pub fn get(&self, name: &str) -> RefOr<Schema> {
         let schemas = self
@@ -35,7 +35,7 @@ impl DocumentSchemas {
             .get_or_init(|| serde_json::from_str(self.json).unwrap_or_default());
         let keywords = match schemas.get(name) {
             Some(Value::Object(keywords)) => keywords.clone(),
-            // The two schemas that are no objects, as ones that are.
+            // `false` as an equivalent object; `true` is the empty object below.
             Some(Value::Bool(false)) => Map::from_iter([("not".to_owned(), Map::new().into())]),
             _ => Map::new(),
         };
@@ -46,7 +46,7 @@ impl DocumentSchemas {
     }
 }
 
-/// Lets types have schemas of a document, whose JSON comes first: an object with a member for each schema.
+/// Gives types schemas of a document. The first argument is JSON: an object with a member for each schema.
 ///
 /// `openapi_check::document_schemas!(include_str!("schemas.json"), { crate::Pet: "Pet" });`
 #[macro_export]

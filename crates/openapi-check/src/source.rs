@@ -1,4 +1,4 @@
-//! Where a value comes from, and which way it goes.
+//! Which part of a message a value comes from, and in which direction it is sent.
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub enum Source<'n> {
 }
 
 impl Source<'_> {
-    /// Whether a string may stand for something else than a string.
+    /// Whether a string may represent a value of another type.
     #[must_use]
     pub fn is_text(self) -> bool {
         match self {
@@ -40,11 +40,11 @@ impl Source<'_> {
     }
 }
 
-/// Which way a value goes. A member may be meant for one way alone.
+/// The direction in which a value is sent. A `readOnly` or `writeOnly` member is meant for only one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// From the caller: what is read-only need not be there.
+    /// From the client: `readOnly` members may be absent.
     Request,
-    /// To the caller: what is write-only need not be there.
+    /// To the client: `writeOnly` members may be absent.
     Output,
 }

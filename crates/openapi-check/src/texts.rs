@@ -79,15 +79,15 @@ impl Checker<'_> {
             self.refuse_because("string_too_short", msg, value, "min_length", least);
         } else if rule
             .pattern
-            .is_none_or(|pattern| self.keeps(pattern, text, value))
+            .is_none_or(|pattern| self.check_pattern(pattern, text, value))
             && let Some(format) = rule.format
         {
             self.format(format, text, value);
         }
     }
 
-    /// Whether a text matches a pattern; reports it if not.
-    fn keeps(&mut self, pattern: &Pattern, text: &str, value: &Value) -> bool {
+    /// Reports a string that does not match a pattern; returns whether it matches.
+    fn check_pattern(&mut self, pattern: &Pattern, text: &str, value: &Value) -> bool {
         let source = pattern.as_str();
         let msg = match pattern.decide(text) {
             Some(true) => return true,
@@ -108,7 +108,7 @@ impl Checker<'_> {
         self.refuse_choice(choices.iter().map(|choice| quoted(choice)).collect(), value);
     }
 
-    /// Reports a value that is none of the choices, which are written as Python writes them.
+    /// Reports a value that is none of the choices, which are in Python's notation.
     pub(crate) fn refuse_choice(&mut self, choices: Vec<String>, value: &Value) {
         let expected = match choices.split_last() {
             Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
@@ -177,7 +177,7 @@ impl Checker<'_> {
         detail: &str,
         value: &Value,
     ) {
-        if self.is_hidden() {
+        if self.is_masked() {
             self.refuse(kind, msg, value);
         } else {
             self.refuse_because(kind, format!("{msg}, {detail}"), value, "error", detail);
@@ -185,7 +185,7 @@ impl Checker<'_> {
     }
 }
 
-/// A string as Python writes it.
+/// A string in Python's notation.
 pub(crate) fn quoted(text: &str) -> String {
     let escaped = text
         .replace('\\', "\\\\")

@@ -1,4 +1,4 @@
-//! Reading the enums of unions whose branches cannot be distinguished by their JSON types alone.
+//! Deserialises the enums of unions whose branches cannot be distinguished by their JSON types alone.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::coerce::is_uncoerced;
 use super::{Checked, Checker, Rule, Source, unions};
 
-/// Makes of a value the variant that is its branch of the union.
+/// Deserialises a value as one variant of the union.
 pub type Variant<T> = fn(Value) -> serde_json::Result<T>;
 
-/// Lets an enum of newtype variants, in the order of the branches of its rule, be deserialised.
+/// Implements `Deserialize` for an enum of newtype variants, which are in the order of the branches of its rule.
 ///
 /// `openapi_check::union!(Pet { Cat, Dog });`
 #[macro_export]
@@ -29,10 +29,10 @@ macro_rules! union {
     };
 }
 
-/// Reads a value, finds out which branch of its rule it is, and makes that variant of it.
+/// Deserialises a value, finds the branch of its rule that it satisfies, and makes that variant of it.
 ///
 /// # Errors
-/// A value that is no branch, or that a branch's type refuses.
+/// A value that satisfies no branch, or that does not deserialise as the type of its branch.
 pub fn read_union<'de, D: Deserializer<'de>, T: Checked>(
     deserializer: D,
     variants: &[Variant<T>],
@@ -69,7 +69,7 @@ fn branch(rule: &'static Rule, value: &Value) -> Option<(usize, &'static Rule)> 
         }
         Rule::Nullable(rule) | Rule::Secret(rule) => branch(rule, value),
         Rule::Of(rule) => branch(rule(), value),
-        // The first has the type of the value, the others only restrict it.
+        // The first rule determines the type of the value; the others only restrict it.
         Rule::All(rules) => rules.first().and_then(|rule| branch(rule, value)),
         _ => None,
     }

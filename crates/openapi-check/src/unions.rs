@@ -1,4 +1,4 @@
-//! Rules made of rules: unions with and without a tag, all of several, the opposite of one, one or another.
+//! `anyOf`, `oneOf` with and without a discriminator, `allOf`, `not`, and `if`.
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ pub struct Branch {
 }
 
 impl Branch {
-    /// A branch, with the name that stands for it in the location of an error.
+    /// A branch, with its name in the location of errors.
     #[must_use]
     pub const fn new(label: &'static str, rule: Rule) -> Self {
         Self { label, rule }
@@ -45,25 +45,25 @@ impl Tagged {
         Self { property, tags }
     }
 
-    /// The branch that a value names: its index and the name.
-    fn named(&self, tag: &str) -> Option<(usize, &'static str)> {
+    /// The index of the branch that has this tag, and the tag.
+    fn find(&self, tag: &str) -> Option<(usize, &'static str)> {
         self.tags.iter().enumerate().find_map(|(index, candidate)| {
             let name = candidate.names.iter().find(|name| **name == tag)?;
             Some((index, *name))
         })
     }
 
-    /// The index of the branch that is meant by a value.
+    /// The index of the branch that the discriminator of a value selects.
     pub(crate) fn choose(&self, value: &Value) -> Option<usize> {
         let tag = value.get(self.property)?.as_str()?;
-        self.named(tag).map(|(index, _)| index)
+        self.find(tag).map(|(index, _)| index)
     }
 
     pub(crate) fn rules(&self) -> impl Iterator<Item = &'static Rule> + use<> {
         self.tags.iter().map(|tag| &tag.branch.rule)
     }
 
-    /// The names of all branches, as Python writes them.
+    /// The names of all branches, in Python's notation.
     fn expected(&self) -> String {
         let names: Vec<String> = self
             .tags
@@ -76,14 +76,14 @@ impl Tagged {
 }
 
 impl Tag {
-    /// A branch and the tags that mean it.
+    /// A branch and the tags that select it.
     #[must_use]
     pub const fn new(names: &'static [&'static str], branch: Branch) -> Self {
         Self { names, branch }
     }
 }
 
-/// One rule or another, as a third decides.
+/// `if`, `then` and `else`.
 #[derive(Clone, Copy, Debug)]
 pub struct Conditional {
     condition: Rule,
@@ -92,7 +92,7 @@ pub struct Conditional {
 }
 
 impl Conditional {
-    /// What keeps the condition keeps `then`, what does not keeps `otherwise`.
+    /// A value that satisfies the condition has to satisfy `then`, others `otherwise`.
     #[must_use]
     pub const fn new(condition: Rule, then: Rule, otherwise: Rule) -> Self {
         Self {
@@ -119,7 +119,7 @@ impl Conditional {
     }
 }
 
-/// What a text may stand for, the narrowest type first: `"7"` the number 7, then the string `"7"`.
+/// The values that a string may represent, the narrowest type first: for `"7"`, the number 7, then the string `"7"`.
 fn readings(text: &str) -> impl Iterator<Item = Value> {
     let scalar = serde_json::from_str(text)
         .ok()
@@ -131,8 +131,8 @@ fn readings(text: &str) -> impl Iterator<Item = Value> {
     scalar.into_iter().chain(string).chain(boolean)
 }
 
-/// How many branches a text satisfies, in the reading in which it satisfies exactly one if there is such a
-/// reading: `7` is an integer and a string, but hardly ambiguous where either is wanted.
+/// How many branches a string satisfies, and which one if it is exactly one. If it does so as one of the values that it
+/// may represent, that value counts: `7` is an integer and a string, and not ambiguous in a union of the two.
 fn branches_of_text(branches: &[Branch], text: &str) -> (usize, Option<usize>) {
     let mut most = 0;
     for reading in readings(text) {
@@ -151,7 +151,7 @@ fn branches_of_text(branches: &[Branch], text: &str) -> (usize, Option<usize>) {
 
 /// The branch that a value, which satisfies the union, belongs to.
 ///
-/// Nearly always a glance at the value leaves one branch. Only where it does not, the branches are tried.
+/// Nearly always a glance at the value leaves one branch. If it does not, the remaining branches are checked in full.
 pub(crate) fn choose(
     checker: &mut Checker<'_>,
     branches: &[Branch],
@@ -177,7 +177,7 @@ pub(crate) fn choose(
             let allowed = checker.together(|checker| checker.allows(rule, value));
             allowed.then(|| (lost(rule, value, KEPT_LEVELS), index))
         });
-        // The first that keeps every member, and where there is none, as many as possible.
+        // The first branch whose type has every member of the value; if there is none, the one that loses the fewest.
         let mut best: Option<(usize, usize)> = None;
         for (lost, index) in allowed {
             if best.is_none_or(|(fewest, _)| lost < fewest) {
@@ -192,11 +192,11 @@ pub(crate) fn choose(
     best(checker).or_else(|| best(&mut Checker::going(Direction::Output, source)))
 }
 
-/// How many objects and lists within one another are looked at for members that a branch would drop.
+/// How many levels of objects and lists are searched for members that the type of a branch does not have.
 const KEPT_LEVELS: usize = 4;
 
-/// How many members of a value, which keeps a rule, the rule's type has no place for. What is in a union is not counted:
-/// each would multiply what it costs.
+/// How many members of a valid value the rule's type does not have. What is inside unions is not counted: each nested
+/// union would multiply the cost.
 fn lost(rule: &Rule, value: &Value, levels: usize) -> usize {
     let rule = rule.shape();
     let Some(further) = levels.checked_sub(1) else {
@@ -238,7 +238,7 @@ fn lost(rule: &Rule, value: &Value, levels: usize) -> usize {
 
 impl Checker<'_> {
     pub(crate) fn any_of(&mut self, branches: &[Branch], value: &Value, exactly_one: bool) {
-        // A glance does not go into unions: each would multiply what it costs.
+        // A glance does not check unions: each nested one would multiply the cost.
         if self.is_shallow() {
             return;
         }
@@ -256,7 +256,7 @@ impl Checker<'_> {
         if let (true, Value::String(text)) = (exactly_one && self.source.is_text(), value) {
             return branches_of_text(branches, text).0;
         }
-        // Of lists and objects of texts there are as many readings as there are combinations: one will do.
+        // A list or an object of strings may represent as many values as there are combinations: one match is enough.
         let enough = if exactly_one && !self.source.is_text() {
             branches.len()
         } else {
@@ -299,7 +299,7 @@ impl Checker<'_> {
                 discriminator,
             );
         };
-        if let Some((index, name)) = tag.as_str().and_then(|tag| tagged.named(tag)) {
+        if let Some((index, name)) = tag.as_str().and_then(|tag| tagged.find(tag)) {
             let rule = tagged
                 .tags
                 .get(index)
@@ -307,7 +307,7 @@ impl Checker<'_> {
             return self.at([Segment::from(name)], |checker| checker.walk(rule, value));
         }
         let member = Segment::key(tagged.property);
-        let tag = match self.inside(&member, |checker| checker.shown(tag)) {
+        let tag = match self.inside(&member, |checker| checker.echo(tag)) {
             Value::String(text) => text,
             Value::Null => "None".to_owned(),
             Value::Bool(true) => "True".to_owned(),

@@ -1,4 +1,4 @@
-//! The rules behind validator's traits, where its derive cannot express them.
+//! Checks values by their rules for the `validator` crate, where its derive cannot express them.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use super::rule::Rule;
 /// # Errors
 /// One error, under the name `value`, if the value breaks the rule.
 pub fn whole<T: Checked + Serialize>(value: &T) -> Result<(), ValidationErrors> {
-    keeps([T::rule()], value).map_err(|error| {
+    satisfies([T::rule()], value).map_err(|error| {
         let mut errors = ValidationErrors::new();
         errors.add("value", error);
         errors
@@ -30,18 +30,18 @@ pub fn member<T: Checked>(
 ) -> Result<(), ValidationError> {
     let mut rules = Vec::new();
     T::rule().each_of_member(name, &mut |rule| rules.push(rule));
-    keeps(rules, value)
+    satisfies(rules, value)
 }
 
-fn keeps<'r>(
+fn satisfies<'r>(
     rules: impl IntoIterator<Item = &'r Rule>,
     value: &(impl Serialize + ?Sized),
 ) -> Result<(), ValidationError> {
     let value = serde_json::to_value(value).unwrap_or(Value::Null);
-    let kept = rules
+    let is_valid = rules
         .into_iter()
         .all(|rule| Checker::accepts_output(rule, &value));
-    if kept {
+    if is_valid {
         Ok(())
     } else {
         Err(ValidationError::new("rule"))

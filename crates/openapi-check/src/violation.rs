@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// One step of the way to a value.
+/// One step of the location of a value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Segment {
@@ -22,7 +22,7 @@ impl Segment {
         Self::Key(Cow::Borrowed(name))
     }
 
-    /// About how many bytes it takes in an answer.
+    /// About how many bytes it takes in a response.
     pub(crate) fn weight(&self) -> usize {
         match self {
             Self::Key(name) => name.len() + 16,
@@ -55,7 +55,7 @@ pub struct Violation {
     /// What is wrong, in a word for programs: `missing`, `string_too_short`.
     #[serde(rename = "type")]
     pub kind: &'static str,
-    /// The way to the value.
+    /// The location of the value.
     pub loc: Vec<Segment>,
     /// What is wrong, in words for people.
     pub msg: String,
@@ -84,13 +84,13 @@ impl Violation {
         }
     }
 
-    /// What has to be at `loc` is not there. `input` is what it is missing from.
+    /// The value at `loc` is missing. `input` is what it is missing from.
     #[must_use]
     pub fn missing(loc: Vec<Segment>, input: Value) -> Self {
         Self::new("missing", loc, "Field required", input)
     }
 
-    /// A value that is of the right form but that the application refuses.
+    /// A value of the right type that the application refuses.
     #[must_use]
     pub fn value_error(
         loc: impl IntoIterator<Item = Segment>,

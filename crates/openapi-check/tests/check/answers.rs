@@ -15,11 +15,11 @@ const STR: Rule = Rule::Text(Text::any());
 #[track_caller]
 fn answers(rule: &Rule, table: &[(Value, &str, &str, Value)]) {
     for (value, kind, msg, ctx) in table {
-        let mut wanted = json!({"type": kind, "loc": [], "msg": msg, "input": value});
+        let mut expected = json!({"type": kind, "loc": [], "msg": msg, "input": value});
         if !ctx.is_null() {
-            wanted["ctx"] = ctx.clone();
+            expected["ctx"] = ctx.clone();
         }
-        assert_eq!(errors(rule, value.clone()), json!([wanted]));
+        assert_eq!(errors(rule, value.clone()), json!([expected]));
     }
 }
 
@@ -222,14 +222,14 @@ fn steps() {
 
 #[test]
 fn formats() {
-    let told = |format, msg: &str, kind: &str, table: &[(&str, &str)]| {
+    let check_messages = |format, msg: &str, kind: &str, table: &[(&str, &str)]| {
         let rule = Rule::Text(Text::any().format(format));
         for (text, error) in table {
             let msg = format!("{msg}, {error}");
             answers(&rule, &[(json!(text), kind, &msg, json!({"error": error}))]);
         }
     };
-    told(
+    check_messages(
         Format::Time,
         "Input should be in a valid time format",
         "time_parsing",
@@ -243,7 +243,7 @@ fn formats() {
             ("10:60:00", "minute value is outside expected range of 0-59"),
         ],
     );
-    told(
+    check_messages(
         Format::Duration,
         "Input should be a valid timedelta",
         "time_delta_parsing",
@@ -254,7 +254,7 @@ fn formats() {
             ("", "input is too short"),
         ],
     );
-    told(
+    check_messages(
         Format::Uri,
         "Input should be a valid URL",
         "url_parsing",

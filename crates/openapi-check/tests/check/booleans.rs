@@ -47,8 +47,8 @@ fn other_words_are_none() {
 fn in_json_only_booleans_are_booleans() {
     accepts(&Rule::Boolean, json!(true));
     for other in [json!("true"), json!("1"), json!(1), json!(0), json!(null)] {
-        let told = [("bool_type".to_owned(), "[]".to_owned())];
-        assert_eq!(found(&Rule::Boolean, other), told);
+        let expected = [("bool_type".to_owned(), "[]".to_owned())];
+        assert_eq!(found(&Rule::Boolean, other), expected);
     }
 }
 

@@ -49,7 +49,7 @@ fn a_list_is_refused_at_the_first_element_too_many() {
     );
     let ctx = json!({"field_type": "List", "max_length": 5, "actual_length": null});
     assert_eq!(error["ctx"], ctx);
-    // What is counted at a glance is told exactly.
+    // A small number of elements is reported exactly.
     assert_eq!(
         wrong(&FIVE, &zeros(100))[0]["msg"],
         "List should have at most 5 items after validation, not 100"
@@ -192,7 +192,7 @@ fn objects_have_bounds_as_well() {
     );
 }
 
-/// The text has to be JSON to its end, and the place where it is not is told as ever.
+/// The text has to be JSON to its end, and the position of a syntax error is reported as usual.
 #[test]
 fn what_is_not_kept_is_read_all_the_same() {
     let malformed = [
@@ -229,7 +229,7 @@ fn what_is_not_kept_is_read_all_the_same() {
 /// However large the value is, and however many errors there are.
 #[test]
 fn an_error_repeats_the_beginning_of_a_long_value() {
-    let told = |rule: &Rule, text: &str| wrong(rule, text).to_string().len();
+    let length_of_errors = |rule: &Rule, text: &str| wrong(rule, text).to_string().len();
     let text = format!("\"{}\"", "é".repeat(1_000_000));
     let errors = wrong(&INT, &text);
     let input = errors[0]["input"].as_str().unwrap();
@@ -248,9 +248,9 @@ fn an_error_repeats_the_beginning_of_a_long_value() {
         Property::required("b", INT),
         Property::required("c", INT),
     ]));
-    assert!(told(&THREE, &format!(r#"{{"{name}":1}}"#)) < 60_000);
-    assert!(told(&CLOSED, &format!(r#"{{"{name}":1}}"#)) < 1_100_000);
+    assert!(length_of_errors(&THREE, &format!(r#"{{"{name}":1}}"#)) < 60_000);
+    assert!(length_of_errors(&CLOSED, &format!(r#"{{"{name}":1}}"#)) < 1_100_000);
     let members: Map<String, Value> = (0..10_000).map(|n| (n.to_string(), json!(0))).collect();
     let text = json!({ name: members }).to_string();
-    assert!(told(&NESTED, &text) < 6_000_000);
+    assert!(length_of_errors(&NESTED, &text) < 6_000_000);
 }

@@ -38,7 +38,7 @@ impl Checked for Tree {
     }
 }
 
-/// As a node, but it asks for more.
+/// Like a node, with more required members.
 struct Marked;
 
 impl Checked for Marked {

@@ -1,4 +1,4 @@
-//! Dates and times as values: all that the checker accepts can be read, and is written as it was.
+//! Dates and times as values: every text that the checker accepts can be parsed, and is formatted without a change.
 
 use openapi_check::{Checked, Checker, Date, DateTime, Source, date, date_time, from_value};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ fn is_accepted<T: Checked>(value: &Value) -> bool {
     Checker::accepts(T::rule(), value, Source::Json)
 }
 
-/// Whether the checker accepts a text. If it does, the text is read and written again without a change.
+/// Whether the checker accepts a text. If it does, the text is parsed and formatted without a change.
 #[track_caller]
 fn survives<T>(text: &str) -> bool
 where
@@ -126,18 +126,18 @@ fn what_time_cannot_tell_is_in_the_text_alone() {
 #[test]
 fn what_a_program_makes_is_written_by_rfc_3339_or_not_at_all() {
     let at = OffsetDateTime::from_unix_timestamp_nanos(1_772_366_400_250_000_000).unwrap();
-    let written = |at: OffsetDateTime| serde_json::to_value(DateTime::from(at));
-    assert_eq!(written(at).unwrap(), json!("2026-03-01T12:00:00.25Z"));
+    let formatted = |at: OffsetDateTime| serde_json::to_value(DateTime::from(at));
+    assert_eq!(formatted(at).unwrap(), json!("2026-03-01T12:00:00.25Z"));
     let offset = UtcOffset::from_hms(-3, -30, 0).unwrap();
     assert_eq!(
-        written(at.to_offset(offset)).unwrap(),
+        formatted(at.to_offset(offset)).unwrap(),
         json!("2026-03-01T08:30:00.25-03:30")
     );
     for odd in [
         at.replace_year(-5).unwrap(),
         at.to_offset(UtcOffset::from_hms(1, 2, 3).unwrap()),
     ] {
-        assert!(written(odd).is_err());
+        assert!(formatted(odd).is_err());
         assert_eq!(DateTime::from(odd).to_string(), odd.to_string());
     }
 }

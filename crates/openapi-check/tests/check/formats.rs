@@ -137,7 +137,7 @@ fn bytes() {
 }
 
 #[test]
-fn only_the_first_thing_wrong_with_a_text_is_told() {
+fn only_the_first_violation_of_a_string_is_reported() {
     let rule = Rule::Text(Text::any().min_length(5).format(Format::Ipv4));
     assert_eq!(
         super::found(&rule, json!("x")),

@@ -77,7 +77,7 @@ fn other_encodings_are_named() {
         all.extend(wide(text));
         all
     }) {
-        let told = json!("Not UTF-8 but UTF-16 or UTF-32");
-        assert_eq!(refused(&encoded), (json!(0), told), "{encoded:?}");
+        let reason = json!("Not UTF-8 but UTF-16 or UTF-32");
+        assert_eq!(refused(&encoded), (json!(0), reason), "{encoded:?}");
     }
 }

@@ -45,15 +45,15 @@ fn a_text_that_takes_too_many_steps_is_refused() {
     assert!(HARD.accepts(&json!("aaa"), Source::Json));
     assert!(!HARD.accepts(&json!("b"), Source::Json));
     for letters in [200, 5_000, 200_000] {
-        let told = soon(|| errors(&HARD, json!(hostile(letters))));
-        let msg = told[0]["msg"].as_str().unwrap();
+        let found = soon(|| errors(&HARD, json!(hostile(letters))));
+        let msg = found[0]["msg"].as_str().unwrap();
         assert!(msg.starts_with("String takes too many steps"), "{msg}");
     }
 }
 
-/// That something could not be told is not the opposite of anything.
+/// A pattern whose matching is given up satisfies neither a rule nor its `not`.
 #[test]
-fn what_could_not_be_told_is_refused_within_a_not_as_well() {
+fn a_pattern_that_is_given_up_is_refused_within_a_not_as_well() {
     let rule = Rule::Not(&HARD);
     assert!(rule.accepts(&json!("b"), Source::Json));
     let value = json!(hostile(200));

@@ -11,7 +11,7 @@ struct Absent;
 
 /// Keywords that utoipa has a place for, others, extensions, and numbers that a float cannot hold.
 const SCHEMAS: &str = r##"{
-    "$comment": "Members that no type asks for are passed over.",
+    "$comment": "Members that no type has are ignored.",
     "Everything": true,
     "Nothing": false,
     "an-odd.name": {
@@ -48,10 +48,10 @@ fn schema<T: ToSchema + PartialSchema>() -> Value {
 
 #[test]
 fn a_schema_is_what_is_written() {
-    let written: Value = serde_json::from_str(SCHEMAS).unwrap();
+    let document: Value = serde_json::from_str(SCHEMAS).unwrap();
     assert_eq!(Odd::name(), "an-odd.name");
-    assert_eq!(schema::<Odd>(), written["an-odd.name"]);
-    assert_eq!(schema::<Reference>(), written["Reference"]);
+    assert_eq!(schema::<Odd>(), document["an-odd.name"]);
+    assert_eq!(schema::<Reference>(), document["Reference"]);
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn in_the_words_of_the_message() {
 }
 
 #[test]
-fn files_are_told_by_their_length() {
+fn files_are_replaced_by_their_length() {
     static FORM: Rule = Rule::Object(Object::of(&[
         Property::required("file", Rule::Binary),
         Property::required("name", Rule::Anything),

@@ -11,7 +11,7 @@ use openapi_check::{
 const INT: Rule = Rule::Integer(Integer::any_64());
 const STR: Rule = Rule::Text(Text::any());
 
-fn told(kind: &str, loc: &str) -> (String, String) {
+fn violation(kind: &str, loc: &str) -> (String, String) {
     (kind.to_owned(), loc.to_owned())
 }
 
@@ -19,7 +19,7 @@ fn told(kind: &str, loc: &str) -> (String, String) {
 fn nothing_is_nothing() {
     assert_eq!(
         found(&Rule::Nothing, json!(null)),
-        [told("extra_forbidden", "[]")]
+        [violation("extra_forbidden", "[]")]
     );
     accepts(&Rule::List(List::of(&Rule::Nothing)), json!([]));
     accepts(&Rule::Null, json!(null));
@@ -57,7 +57,7 @@ fn constants_are_compared_by_value() {
     ] {
         assert_eq!(
             found(&rule, wrong.clone()),
-            [told("literal_error", "[]")],
+            [violation("literal_error", "[]")],
             "{wrong}"
         );
     }
@@ -98,14 +98,17 @@ fn tuples() {
     for right in [json!([1]), json!([1, "a"]), json!([1, "a", true, false])] {
         accepts(&RULE, right);
     }
-    assert_eq!(found(&RULE, json!([])), [told("missing", "[0]")]);
+    assert_eq!(found(&RULE, json!([])), [violation("missing", "[0]")]);
     assert_eq!(
         found(&RULE, json!([1, 2, 3])),
-        [told("string_type", "[1]"), told("bool_type", "[2]")]
+        [
+            violation("string_type", "[1]"),
+            violation("bool_type", "[2]")
+        ]
     );
     assert_eq!(
         found(&RULE, json!([1, "a", true, true])),
-        [told("unique_items", "[]")]
+        [violation("unique_items", "[]")]
     );
     assert_eq!(
         coerced(&RULE, json!(["1", "2", "true"]), Source::Text),
@@ -114,10 +117,10 @@ fn tuples() {
     accepts(&Rule::Tuple(Tuple::of(&[INT])), json!([1, {}, "x"]));
     assert_eq!(
         found(&Rule::Tuple(Tuple::of(&[INT]).closed()), json!([1, 2])),
-        [told("too_long", "[]")]
+        [violation("too_long", "[]")]
     );
     let rule = Rule::Tuple(Tuple::of(&[INT]).min_items(3));
-    assert_eq!(found(&rule, json!([])), [told("too_short", "[]")]);
+    assert_eq!(found(&rule, json!([])), [violation("too_short", "[]")]);
 }
 
 #[test]
@@ -125,7 +128,7 @@ fn lists_that_contain() {
     let rule = Rule::List(List::of(&Rule::Anything).contains(&INT, 1, Some(2)));
     accepts(&rule, json!(["a", 1]));
     accepts(&rule, json!([2, "a", 1]));
-    assert_eq!(found(&rule, json!(["a"])), [told("value_error", "[]")]);
+    assert_eq!(found(&rule, json!(["a"])), [violation("value_error", "[]")]);
     assert_eq!(
         errors(&rule, json!([1, 2, 3]))[0]["msg"],
         "Value error, List should have at most 2 matching items, not 3"
@@ -149,9 +152,9 @@ fn members_by_pattern() {
     assert_eq!(
         found(&RULE, json!({"ax": "x", "ab": "abcd", "c": "1"})),
         [
-            told("string_too_short", r#"["ax"]"#),
-            told("string_too_long", r#"["ab"]"#),
-            told("int_type", r#"["c"]"#)
+            violation("string_too_short", r#"["ax"]"#),
+            violation("string_too_long", r#"["ab"]"#),
+            violation("int_type", r#"["c"]"#)
         ]
     );
     assert_eq!(
@@ -167,8 +170,8 @@ fn members_by_pattern() {
     assert_eq!(
         found(&CLOSED, json!({"a": "x", "b": 1})),
         [
-            told("int_type", r#"["a"]"#),
-            told("extra_forbidden", r#"["b"]"#)
+            violation("int_type", r#"["a"]"#),
+            violation("extra_forbidden", r#"["b"]"#)
         ]
     );
     static SHUT: Rule = Rule::Object(
@@ -178,7 +181,7 @@ fn members_by_pattern() {
     );
     assert_eq!(
         found(&SHUT, json!({"a": 1, "x": 1, "b": 1})),
-        [told("extra_forbidden", r#"["b"]"#)]
+        [violation("extra_forbidden", r#"["b"]"#)]
     );
 }
 
@@ -199,24 +202,30 @@ fn numbers_of_members_and_members_besides() {
             )]),
     );
     accepts(&RULE, json!({"a": 1, "z": 1}));
-    assert_eq!(found(&RULE, json!({"a": 1})), [told("too_short", "[]")]);
+    assert_eq!(
+        found(&RULE, json!({"a": 1})),
+        [violation("too_short", "[]")]
+    );
     assert_eq!(
         found(&RULE, json!({"a": 1, "b": 1, "c": 1, "d": 1})),
-        [told("too_long", "[]")]
+        [violation("too_long", "[]")]
     );
     assert_eq!(
         found(&RULE, json!({"a": 1, "y": 1})),
-        [told("missing", r#"["z"]"#)]
+        [violation("missing", r#"["z"]"#)]
     );
     assert_eq!(
         found(&RULE, json!({"b": 1, "z": 1})),
-        [told("missing", r#"["a"]"#), told("missing", r#"["c"]"#)]
+        [
+            violation("missing", r#"["a"]"#),
+            violation("missing", r#"["c"]"#)
+        ]
     );
     assert_eq!(
         found(&RULE, json!({"a": 1, "b": 1, "z": 1})),
         [
-            told("missing", r#"["c"]"#),
-            told("greater_than_equal", r#"["a"]"#)
+            violation("missing", r#"["c"]"#),
+            violation("greater_than_equal", r#"["a"]"#)
         ]
     );
 }
@@ -230,14 +239,14 @@ fn members_for_one_way_alone() {
     accepts(&RULE, json!({"password": "x"}));
     assert_eq!(
         found(&RULE, json!({"id": 1})),
-        [told("missing", r#"["password"]"#)]
+        [violation("missing", r#"["password"]"#)]
     );
     assert!(Checker::accepts_output(&RULE, &json!({"id": 1})));
     assert!(!Checker::accepts_output(&RULE, &json!({"password": "x"})));
     // What is sent all the same keeps its rule.
     assert_eq!(
         found(&RULE, json!({"id": "x", "password": "x"})),
-        [told("int_type", r#"["id"]"#)]
+        [violation("int_type", r#"["id"]"#)]
     );
 }
 
@@ -257,9 +266,9 @@ fn several_rules_together() {
     assert_eq!(
         found(&RULE, json!({"a": "x"})),
         [
-            told("int_type", r#"["a"]"#),
-            told("missing", r#"["b"]"#),
-            told("missing", r#"["c"]"#)
+            violation("int_type", r#"["a"]"#),
+            violation("missing", r#"["b"]"#),
+            violation("missing", r#"["c"]"#)
         ]
     );
     assert_eq!(
@@ -272,7 +281,7 @@ fn several_rules_together() {
 fn opposites_and_conditions() {
     let rule = Rule::Not(&INT);
     accepts(&rule, json!("x"));
-    assert_eq!(found(&rule, json!(1)), [told("value_error", "[]")]);
+    assert_eq!(found(&rule, json!(1)), [violation("value_error", "[]")]);
     static HAS_A: Rule = Rule::Object(Object::of(&[Property::required("a", INT)]));
     static WHETHER: Conditional = Conditional::new(
         Rule::Object(Object::of(&[Property::required(
@@ -287,11 +296,11 @@ fn opposites_and_conditions() {
     accepts(&rule, json!({"b": 1}));
     assert_eq!(
         found(&rule, json!({"kind": "a", "b": 1})),
-        [told("missing", r#"["a"]"#)]
+        [violation("missing", r#"["a"]"#)]
     );
     assert_eq!(
         found(&rule, json!({"kind": "b", "a": 1})),
-        [told("missing", r#"["b"]"#)]
+        [violation("missing", r#"["b"]"#)]
     );
     assert_eq!(
         coerced(&rule, json!({"kind": "a", "a": "1"}), Source::Text),
@@ -370,7 +379,7 @@ fn widths_of_integers() {
         for beyond in [lowest - 1, highest + 1] {
             assert_eq!(
                 found(&rule, json!(beyond)),
-                [told("int_parsing_size", "[]")],
+                [violation("int_parsing_size", "[]")],
                 "{beyond}"
             );
         }
@@ -378,7 +387,7 @@ fn widths_of_integers() {
     accepts(&Rule::Integer(Integer::unsigned_64()), json!(u64::MAX));
     assert_eq!(
         found(&Rule::Integer(Integer::unsigned_64()), json!(-1)),
-        [told("int_parsing_size", "[]")]
+        [violation("int_parsing_size", "[]")]
     );
 }
 
@@ -392,13 +401,16 @@ fn bounds_between_whole_numbers() {
     );
     let at_most = Rule::Integer(Integer::any_64().maximum_f64(-0.5));
     accepts(&at_most, json!(-1));
-    assert_eq!(found(&at_most, json!(0)), [told("less_than_equal", "[]")]);
+    assert_eq!(
+        found(&at_most, json!(0)),
+        [violation("less_than_equal", "[]")]
+    );
     let more = Rule::Integer(Integer::any_64().exclusive_minimum_f64(-1.5));
     accepts(&more, json!(-1));
-    assert_eq!(found(&more, json!(-2)), [told("greater_than", "[]")]);
+    assert_eq!(found(&more, json!(-2)), [violation("greater_than", "[]")]);
     let less = Rule::Integer(Integer::any_64().exclusive_maximum_f64(2.0));
     accepts(&less, json!(1));
-    assert_eq!(found(&less, json!(2)), [told("less_than", "[]")]);
+    assert_eq!(found(&less, json!(2)), [violation("less_than", "[]")]);
     // Beyond 128 bits.
     accepts(
         &Rule::Integer(Integer::any_64().minimum_f64(-1e300).maximum_f64(1e300)),
@@ -409,13 +421,13 @@ fn bounds_between_whole_numbers() {
             &Rule::Integer(Integer::any_64().minimum_f64(1e300)),
             json!(u64::MAX)
         ),
-        [told("greater_than_equal", "[]")]
+        [violation("greater_than_equal", "[]")]
     );
-    // A float could not tell these apart.
+    // These would be equal as floats.
     let bound = Rule::Integer(Integer::any_64().maximum(9_007_199_254_740_992));
     assert_eq!(
         found(&bound, json!(9_007_199_254_740_993_i64)),
-        [told("less_than_equal", "[]")]
+        [violation("less_than_equal", "[]")]
     );
 }
 
@@ -455,7 +467,7 @@ fn multiples_in_decimals() {
     }
     let halves = Rule::Integer(Integer::any_64().multiple_of_f64(1.5));
     accepts(&halves, json!(3));
-    assert_eq!(found(&halves, json!(2)), [told("multiple_of", "[]")]);
+    assert_eq!(found(&halves, json!(2)), [violation("multiple_of", "[]")]);
     assert!(!Rule::Integer(Integer::any_64().multiple_of(0)).accepts(&json!(1), Source::Json));
 }
 

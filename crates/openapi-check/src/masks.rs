@@ -1,4 +1,4 @@
-//! Which parts of a value an error must not repeat: those that any of its rules marks as secret.
+//! The parts of a value that an error must not repeat: those that any of its rules marks as secret.
 //!
 //! Several rules may apply to a value, the branches of a union for instance, and only one of them may mark a part of it
 //! as secret. So the parts are looked for in all of them, before anything is reported.
@@ -11,30 +11,30 @@ use super::pointer::{Pointer, rule_id};
 use super::rule::Rule;
 use super::violation::Segment;
 
-/// What stands in an error for what must not be in it.
+/// What an error contains in place of a secret.
 pub(crate) const MASK: &str = "**********";
 
-/// How many bytes an error repeats of a value, about. What goes on after that is left out.
+/// About how many bytes of a value an error repeats. The rest is left out.
 const MAX_REPEATED: usize = 16 * 1024;
 
-/// The hidden parts of one value, and what is shown instead.
+/// The masked parts of one value, and what errors contain in place of each.
 #[derive(Debug, Default)]
-pub(crate) struct Hidden {
-    places: HashMap<Pointer, String>,
+pub(crate) struct Masks {
+    replacements: HashMap<Pointer, String>,
 }
 
-/// The walk over a value that finds its hidden parts.
+/// The walk over a value that finds the parts to mask.
 #[derive(Default)]
 struct Search {
-    hidden: Hidden,
+    masks: Masks,
     pointer: Pointer,
     visited: HashSet<(usize, Pointer)>,
 }
 
-/// About how many bytes anything takes.
+/// About how many bytes every value takes, besides the text in it.
 const ELEMENT: usize = 4;
 
-/// The beginning of a text, which takes from what is `left`.
+/// The beginning of a text that fits in `left` bytes, which are reduced by its length.
 fn beginning(text: &str, left: &mut usize) -> String {
     if text.len() <= *left {
         *left -= text.len();
@@ -45,23 +45,23 @@ fn beginning(text: &str, left: &mut usize) -> String {
     format!("{}…", text.get(..end).unwrap_or_default())
 }
 
-impl Hidden {
-    /// The places of `value` that `rule` hides.
+impl Masks {
+    /// The parts of `value` that `rule` masks.
     pub(crate) fn of(rule: &Rule, value: &Value) -> Self {
         let mut search = Search::default();
         search.look(rule, value);
-        search.hidden
+        search.masks
     }
 
-    /// What is shown instead of a part of the value, if it is hidden.
+    /// What errors contain in place of a part of the value, if it is masked.
     pub(crate) fn instead_of(&self, pointer: &Pointer) -> Option<&str> {
-        self.places.get(pointer).map(String::as_str)
+        self.replacements.get(pointer).map(String::as_str)
     }
 
     /// The part `value` as an error may repeat it: with its secrets masked, and cut where it is long.
     pub(crate) fn echo(&self, pointer: &Pointer, value: &Value) -> Value {
         let mut echo = Echo {
-            hidden: self,
+            masks: self,
             pointer: pointer.clone(),
             left: MAX_REPEATED,
         };
@@ -71,7 +71,7 @@ impl Hidden {
 
 /// The walk over a part of a value that repeats it.
 struct Echo<'h> {
-    hidden: &'h Hidden,
+    masks: &'h Masks,
     pointer: Pointer,
     /// How many bytes more may be repeated, about.
     left: usize,
@@ -81,8 +81,8 @@ impl Echo<'_> {
     /// The beginning of a value.
     fn begin(&mut self, value: &Value) -> Value {
         self.left = self.left.saturating_sub(ELEMENT);
-        match (self.hidden.instead_of(&self.pointer), value) {
-            (Some(shown), _) => Value::from(shown),
+        match (self.masks.instead_of(&self.pointer), value) {
+            (Some(replacement), _) => Value::from(replacement),
             (None, Value::Array(items)) => {
                 let begun = |(index, item)| {
                     let segment = Segment::Index(index);
@@ -92,9 +92,9 @@ impl Echo<'_> {
             }
             (None, Value::Object(members)) => {
                 let begun = |(name, member): (&String, &Value)| {
-                    let shown = (self.left > 0).then(|| beginning(name, &mut self.left))?;
+                    let cut_name = (self.left > 0).then(|| beginning(name, &mut self.left))?;
                     let segment = Segment::from(name.clone());
-                    Some((shown, self.begin_below(&segment, member)))
+                    Some((cut_name, self.begin_below(&segment, member)))
                 };
                 members.iter().map_while(begun).collect()
             }
@@ -112,31 +112,31 @@ impl Echo<'_> {
 }
 
 impl Search {
-    /// Runs `step` at a part of the value that is here.
+    /// Runs `step` at a member or an element of the current part of the value.
     fn inside(&mut self, segment: &Segment, step: impl FnOnce(&mut Self)) {
         let length = self.pointer.enter(segment);
         step(self);
         self.pointer.leave(length);
     }
 
-    /// Hides a value and everything in it, except for `null`: that a secret is absent is no secret.
-    fn hide(&mut self, value: &Value) {
+    /// Masks a value and everything in it, except for `null`: that a secret is absent is no secret.
+    fn mask(&mut self, value: &Value) {
         if value.is_null() {
             return;
         }
-        self.hidden
-            .places
+        self.masks
+            .replacements
             .insert(self.pointer.clone(), MASK.to_owned());
         match value {
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.inside(&Segment::Index(index), |search| search.hide(item));
+                    self.inside(&Segment::Index(index), |search| search.mask(item));
                 }
             }
             Value::Object(members) => {
                 for (name, member) in members {
                     let segment = Segment::from(name.clone());
-                    self.inside(&segment, |search| search.hide(member));
+                    self.inside(&segment, |search| search.mask(member));
                 }
             }
             _ => {}
@@ -145,13 +145,16 @@ impl Search {
 
     fn look(&mut self, rule: &Rule, value: &Value) {
         match rule {
-            Rule::Secret(_) => self.hide(value),
+            Rule::Secret(_) => self.mask(value),
             Rule::Binary => {
                 if let Value::String(text) = value {
-                    // A file in an error helps nobody.
-                    let shown = format!("<{} bytes>", text.len() / 4 * 3);
-                    let place = self.pointer.clone();
-                    self.hidden.places.entry(place).or_insert(shown);
+                    // The content of a file would only make the error long.
+                    let replacement = format!("<{} bytes>", text.len() / 4 * 3);
+                    let pointer = self.pointer.clone();
+                    self.masks
+                        .replacements
+                        .entry(pointer)
+                        .or_insert(replacement);
                 }
             }
             Rule::Nullable(rule) => self.look(rule, value),
