@@ -1,4 +1,4 @@
-//! Bodies as operations get them, by content type.
+//! Reads the bodies of operations, by content type.
 
 use openapi_check::{Checked, Expected, Rule, Segment, Source, Violation};
 use serde::de::DeserializeOwned;
@@ -11,7 +11,7 @@ use crate::incoming::Incoming;
 use crate::multipart;
 use crate::reader::Reader;
 
-/// Where everything in a body is.
+/// The first segment of every location in a body.
 const BODY: Segment = Segment::key("body");
 
 impl Reader<'_> {
@@ -21,7 +21,7 @@ impl Reader<'_> {
         self.media
     }
 
-    /// The JSON body, which has to be there.
+    /// The JSON body, which is required.
     pub fn body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
         self.body_by(T::rule())
     }
@@ -31,13 +31,13 @@ impl Reader<'_> {
         self.optional_body_by(T::rule())
     }
 
-    /// The JSON body, which has to be there and to keep this rule.
+    /// The JSON body, which is required and has to satisfy this rule.
     pub fn body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
         let body = self.optional_body_by(rule)?;
         self.present(body)
     }
 
-    /// The JSON body, if there is one, which has to keep this rule.
+    /// The JSON body, if there is one, which has to satisfy this rule.
     pub fn optional_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
         let Body::Json(bytes) = self.take_body() else {
             return Some(None);
@@ -45,10 +45,10 @@ impl Reader<'_> {
         let parsed = openapi_check::parse(&bytes, BODY, &Expected::of(rule));
         let checked =
             parsed.and_then(|value| openapi_check::from_source(rule, value, Source::Json, [BODY]));
-        self.noted(checked).map(Some)
+        self.record(checked).map(Some)
     }
 
-    /// The form that is the body, which has to be there.
+    /// The body as a form, which is required.
     pub fn form_body<T: Checked + DeserializeOwned>(
         &mut self,
         encodings: &[Encoding],
@@ -56,7 +56,7 @@ impl Reader<'_> {
         self.form_body_by(T::rule(), encodings)
     }
 
-    /// The form that is the body, if there is one.
+    /// The body as a form, if there is one.
     pub fn optional_form_body<T: Checked + DeserializeOwned>(
         &mut self,
         encodings: &[Encoding],
@@ -64,7 +64,7 @@ impl Reader<'_> {
         self.optional_form_body_by(T::rule(), encodings)
     }
 
-    /// The form that is the body, which has to be there and to keep this rule.
+    /// The body as a form, which is required and has to satisfy this rule.
     pub fn form_body_by<T: DeserializeOwned>(
         &mut self,
         rule: &Rule,
@@ -74,7 +74,7 @@ impl Reader<'_> {
         self.present(body)
     }
 
-    /// The form that is the body, if there is one, which has to keep this rule.
+    /// The body as a form, if there is one, which has to satisfy this rule.
     pub fn optional_form_body_by<T: DeserializeOwned>(
         &mut self,
         rule: &Rule,
@@ -90,26 +90,26 @@ impl Reader<'_> {
         };
         let source = Source::Parts(&json);
         let checked = openapi_check::from_source(rule, value, source, [BODY]);
-        self.noted(checked).map(Some)
+        self.record(checked).map(Some)
     }
 
-    /// The text that is the body, which has to be there.
+    /// The body as text, which is required.
     pub fn text_body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
         self.text_body_by(T::rule())
     }
 
-    /// The text that is the body, if there is one.
+    /// The body as text, if there is one.
     pub fn optional_text_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
         self.optional_text_body_by(T::rule())
     }
 
-    /// The text that is the body, which has to be there and to keep this rule.
+    /// The body as text, which is required and has to satisfy this rule.
     pub fn text_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
         let body = self.optional_text_body_by(rule)?;
         self.present(body)
     }
 
-    /// The text that is the body, if there is one, which has to keep this rule.
+    /// The body as text, if there is one, which has to satisfy this rule.
     pub fn optional_text_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
         let Body::Text(bytes) = self.take_body() else {
             return Some(None);
@@ -118,16 +118,16 @@ impl Reader<'_> {
             return self.undecodable_body();
         };
         let checked = openapi_check::from_source(rule, Value::from(text), Source::Text, [BODY]);
-        self.noted(checked).map(Some)
+        self.record(checked).map(Some)
     }
 
-    /// The body as it comes, which has to be there.
+    /// The body as a stream, which is required.
     pub fn stream_body(&mut self) -> Option<Incoming> {
         let body = self.optional_stream_body()?;
         self.present(body)
     }
 
-    /// The body as it comes, if there is one.
+    /// The body as a stream, if there is one.
     pub fn optional_stream_body(&mut self) -> Option<Option<Incoming>> {
         match self.take_body() {
             Body::Stream(incoming) => Some(Some(incoming)),
@@ -135,16 +135,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Notes that the body consists of bytes that are not text.
+    /// Records that the body consists of bytes that are not text.
     fn undecodable_body<T>(&mut self) -> Option<T> {
         self.undecodable = Some("body");
         None
     }
 
-    /// A body that has to be there.
+    /// A required body; a missing one is recorded.
     fn present<T>(&mut self, body: Option<T>) -> Option<T> {
         if body.is_none() {
-            self.note(Violation::missing(vec![BODY], Value::Null));
+            self.push(Violation::missing(vec![BODY], Value::Null));
         }
         body
     }
@@ -152,7 +152,7 @@ impl Reader<'_> {
 
 #[cfg(feature = "multipart")]
 impl Reader<'_> {
-    /// The parts that are the body, which has to be there.
+    /// The body as `multipart/form-data`, which is required.
     pub fn multipart_body<T: Checked + DeserializeOwned>(
         &mut self,
         encodings: &[Encoding],
@@ -160,7 +160,7 @@ impl Reader<'_> {
         self.multipart_body_by(T::rule(), encodings)
     }
 
-    /// The parts that are the body, if there is one.
+    /// The body as `multipart/form-data`, if there is one.
     pub fn optional_multipart_body<T: Checked + DeserializeOwned>(
         &mut self,
         encodings: &[Encoding],
@@ -168,7 +168,7 @@ impl Reader<'_> {
         self.optional_multipart_body_by(T::rule(), encodings)
     }
 
-    /// The parts that are the body, which have to be there and to keep this rule.
+    /// The body as `multipart/form-data`, which is required and has to satisfy this rule.
     pub fn multipart_body_by<T: DeserializeOwned>(
         &mut self,
         rule: &Rule,
@@ -178,7 +178,7 @@ impl Reader<'_> {
         self.present(body)
     }
 
-    /// The parts that are the body, if there is one, which have to keep this rule.
+    /// The body as `multipart/form-data`, if there is one, which has to satisfy this rule.
     pub fn optional_multipart_body_by<T: DeserializeOwned>(
         &mut self,
         rule: &Rule,
@@ -195,10 +195,10 @@ impl Reader<'_> {
                 violation.loc.insert(0, BODY);
                 violation
             });
-            return self.noted(Err(violations.collect()));
+            return self.record(Err(violations.collect()));
         }
         let source = Source::Parts(&form.json);
         let checked = openapi_check::from_source(rule, form.value, source, [BODY]);
-        self.noted(checked).map(Some)
+        self.record(checked).map(Some)
     }
 }

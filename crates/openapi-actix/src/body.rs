@@ -1,4 +1,4 @@
-//! Receiving a JSON body: its type, its length, and refusing it in a way that the client gets to read.
+//! Receives bodies within their limits, and refuses them in a way that lets the client read the response.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use super::multipart::Part;
 /// A received body.
 #[derive(Debug)]
 pub enum Body {
-    /// None, or an operation that takes none.
+    /// No body, or the operation has none.
     Empty,
     /// JSON text, not yet parsed.
     Json(Bytes),
@@ -26,7 +26,7 @@ pub enum Body {
     Multipart(Vec<Part>),
     /// Text, not yet decoded.
     Text(Bytes),
-    /// Bytes that are still to come.
+    /// Bytes that have not been received yet.
     Stream(Incoming),
 }
 
@@ -46,7 +46,7 @@ pub async fn receive(
     mut payload: Payload,
     limit: usize,
 ) -> Result<Body, Rejection> {
-    // Whether there is a body at all is known only now: none needs no type.
+    // A request without a body needs no content type, and only the first bytes show whether there is a body.
     let Some(first) = first_bytes(&mut payload).await? else {
         return Ok(Body::Empty);
     };

@@ -1,4 +1,4 @@
-//! Security schemes: what operations require of a caller, and where a request has it.
+//! Security schemes: the credentials that operations require, and where a request has them.
 
 use std::borrow::Cow;
 
@@ -51,7 +51,7 @@ pub enum CredentialPlace {
     Query(&'static str),
     /// In this cookie.
     Cookie(&'static str),
-    /// In the connection, as a client's certificate. Whether there is one, only the service can tell.
+    /// In the connection, as a client certificate. Only the service knows whether there is one.
     Certificate,
 }
 

@@ -1,18 +1,18 @@
-//! The OpenAPI document that a routes crate emits: what utoipa makes of its attributes, and a patch for the rest.
+//! The OpenAPI document that a routes crate emits: the one that utoipa derives from attributes, with a patch applied.
 
 use serde_json::{Map, Value};
 use utoipa::openapi::OpenApi;
 
-/// The document with every value of the patch in its place.
+/// Applies a patch to the document.
 ///
-/// The patch is a JSON object: `{ "/paths/~1pets/get/deprecated": true }` sets one member, and makes the objects that lead
-/// to it where they are missing. A step into an array is the index of an element that exists. Members whose name is no
-/// JSON Pointer (RFC 6901) are comments.
+/// The patch is a JSON object: `{ "/paths/~1pets/get/deprecated": true }` sets one member, and makes the objects that
+/// lead to it where they are missing. A step into an array is the index of an element that exists. Members whose name
+/// is no JSON Pointer (RFC 6901) are comments.
 ///
 /// It is a JSON value, because utoipa's types do not know every keyword of OpenAPI.
 #[must_use]
 pub fn patched(document: &OpenApi, patch: &str) -> Value {
-    // Neither can fail: the one is utoipa's own type, the other was written by the generator as JSON.
+    // Neither can fail: the document is a type of utoipa, and the generator has written the patch as JSON.
     let mut document = serde_json::to_value(document).unwrap_or_default();
     let patch: Map<String, Value> = serde_json::from_str(patch).unwrap_or_default();
     for (pointer, value) in patch {
@@ -23,7 +23,7 @@ pub fn patched(document: &OpenApi, patch: &str) -> Value {
     document
 }
 
-/// Sets what is at the pointer that these steps make.
+/// Sets the value at a JSON pointer, without its first `/`.
 fn set(target: &mut Value, steps: &str, value: Value) {
     let (step, rest) = steps
         .split_once('/')
@@ -46,7 +46,8 @@ fn set(target: &mut Value, steps: &str, value: Value) {
     }
 }
 
-/// Lets types of responses be named in `#[utoipa::path]`. What they are is in the patch of the document.
+/// Implements `ToResponse` for the types of shared responses, so that `#[utoipa::path]` can refer to them. Their
+/// content is in the patch of the document.
 ///
 /// `openapi_actix::shared_responses! { NotFound: "NotFound" }`
 #[macro_export]

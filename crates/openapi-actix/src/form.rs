@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::pairs::{self, Style, Undecodable, decode, raw_pairs, split};
 
-/// How a member of a form is written, where it is not as usual.
+/// An Encoding Object: how a property of a form is serialized, if it differs from the defaults.
 #[derive(Clone, Copy, Debug)]
 pub struct Encoding {
     pub(crate) name: &'static str,
@@ -15,7 +15,7 @@ pub struct Encoding {
 }
 
 impl Encoding {
-    /// The encoding of this member.
+    /// The encoding of this property, with the defaults.
     #[must_use]
     pub const fn of(name: &'static str) -> Self {
         Self {
@@ -26,7 +26,7 @@ impl Encoding {
         }
     }
 
-    /// It is written in this style.
+    /// It is serialized in this style.
     #[must_use]
     pub const fn styled(mut self, style: Style, explode: bool) -> Self {
         self.style = style;
@@ -41,7 +41,7 @@ impl Encoding {
         self
     }
 
-    /// What stands between the elements of a list in one text.
+    /// The delimiter of the elements of an array; `None` if each is a pair of its own.
     fn delimiter(&self) -> Option<char> {
         match self.style {
             _ if self.explode => None,
@@ -53,7 +53,7 @@ impl Encoding {
     }
 }
 
-/// The value that a form stands for, and the names of its members that are JSON.
+/// The value of a form, and the names of its members that are JSON.
 pub(crate) fn value(
     text: &str,
     rule: &Rule,
@@ -83,7 +83,7 @@ pub(crate) fn value(
     Ok((pairs::object(rule, members), json))
 }
 
-/// Whether a content type is one of JSON.
+/// Whether a content type is JSON: `application/json`, or one that ends in `+json`.
 pub(crate) fn is_json(content_type: &str) -> bool {
     let essence = content_type
         .split(';')

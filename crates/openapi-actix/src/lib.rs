@@ -1,7 +1,7 @@
-//! What generated routes need of actix-web: the way of a request through an operation of an OpenAPI document.
+//! The runtime of generated actix-web routes: how a request is handled by an operation of an OpenAPI document.
 //!
 //! A generated routes crate has a trait for each tag and a handler for each operation. Everything that does not depend
-//! on the document is here: receiving bodies, reading parameters in OpenAPI's styles, credentials, answers.
+//! on the document is here: receiving bodies, parsing parameters by their style, finding credentials, making responses.
 //! Implementers meet [`Service`], [`Authenticate`], [`Context`] and [`Rejection`]; the rest is for generated code.
 //!
 //! The order in which requests are refused is fixed here and in the generated handlers: 404 and 405 by the routes, then
@@ -32,7 +32,7 @@ use actix_web::guard::{self, Guard};
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpMessage, HttpRequest, Route, web};
 
-// What the macros of this crate mention.
+// The macros of this crate refer to these.
 #[doc(hidden)]
 pub use actix_web::{HttpResponse, http::StatusCode};
 #[doc(hidden)]
@@ -59,15 +59,15 @@ pub fn status(code: u16) -> StatusCode {
     StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-/// Notes which operation a request is for.
+/// Records which operation a request is for.
 pub fn begin(request: &HttpRequest, operation: &'static str) {
     request.extensions_mut().insert(OperationId(operation));
 }
 
-/// Asks for a credential where the operation can do without.
+/// Authenticates the caller of an operation whose security requirements are optional, if the request has a credential.
 ///
 /// # Errors
-/// A credential that is there and does not do, or a caller without one that is not let in.
+/// A credential that is not sufficient, or a caller without one that is not admitted.
 pub async fn authenticate_optionally<S: Authenticate>(
     service: &S,
     request: &HttpRequest,
@@ -85,7 +85,7 @@ pub async fn authenticate_optionally<S: Authenticate>(
 /// Reads the input of an operation without a body.
 ///
 /// # Errors
-/// Everything that is wrong with it.
+/// Every violation in it.
 pub fn read<I: Input>(request: &HttpRequest) -> Result<I, Rejection> {
     Reader::new(request, Body::Empty)?.read()
 }
@@ -93,7 +93,7 @@ pub fn read<I: Input>(request: &HttpRequest) -> Result<I, Rejection> {
 /// Receives a JSON body and reads the input of an operation.
 ///
 /// # Errors
-/// A body that cannot be received, or everything that is wrong with the input.
+/// A body that cannot be received, or every violation in the input.
 pub async fn receive<S: Service, I: Input>(
     service: &S,
     request: &HttpRequest,
@@ -106,7 +106,7 @@ pub async fn receive<S: Service, I: Input>(
 /// Receives a body of one of several content types and reads the input of an operation.
 ///
 /// # Errors
-/// A body that cannot be received, or everything that is wrong with the input.
+/// A body that cannot be received, or every violation in the input.
 pub async fn receive_any<S: Service, I: Input>(
     service: &S,
     request: &HttpRequest,
@@ -128,7 +128,7 @@ pub async fn receive_any<S: Service, I: Input>(
     input
 }
 
-/// The answer to a request, whatever became of it.
+/// The response to a request, whether its operation succeeded or it was rejected.
 pub fn finish<S: Service>(
     service: &S,
     request: &HttpRequest,
@@ -137,12 +137,13 @@ pub fn finish<S: Service>(
     outcome.unwrap_or_else(|rejection| service.reject(request, rejection))
 }
 
-/// Tells a path by what its query has to have, pair by pair, where the document has two that are else the same.
-pub fn with_query(wanted: &'static str) -> impl Guard {
+/// Selects a route by the pairs that its query has to contain, where the document has several paths that differ only in
+/// their query: `/pets?kind=cat`.
+pub fn with_query(required: &'static str) -> impl Guard {
     guard::fn_guard(move |context| {
         let query = context.head().uri.query().unwrap_or_default();
         let has = |pair| query.split('&').any(|found| found == pair);
-        wanted.split('&').all(has)
+        required.split('&').all(has)
     })
 }
 

@@ -67,7 +67,7 @@ impl Media {
         }
     }
 
-    /// Bytes that the operation reads as they come. Their number is not limited.
+    /// Bytes that the operation reads as they are received. Their number is not limited.
     #[must_use]
     pub const fn stream(content_type: &'static str) -> Self {
         Self {
@@ -76,17 +76,18 @@ impl Media {
         }
     }
 
-    /// How well parameters fit, where several content types do: the same ones best, then none.
-    fn difference(&self, told: &[(String, &str)]) -> u8 {
+    /// How well the parameters of a content type match, for the choice among several that match: 0 if it has all
+    /// documented parameters, 1 if none are documented, else 2.
+    fn parameter_distance(&self, sent: &[(String, &str)]) -> u8 {
         let documented = parameters(self.content_type);
-        match documented.iter().all(|parameter| told.contains(parameter)) {
+        match documented.iter().all(|parameter| sent.contains(parameter)) {
             true if documented.is_empty() => 1,
             true => 0,
             false => 2,
         }
     }
 
-    /// How well a content type fits: the smaller, the better.
+    /// How well a content type matches: the smaller, the better. `None` if it does not.
     fn distance(&self, content_type: &str) -> Option<u8> {
         let documented = self
             .content_type
@@ -114,7 +115,7 @@ impl Media {
     }
 }
 
-/// The parameters of a content type, but for the charset, which is UTF-8 whatever it says.
+/// The parameters of a content type without `charset`, which is ignored: text is always UTF-8.
 fn parameters(content_type: &str) -> Vec<(String, &str)> {
     let parameters = content_type.split(';').skip(1);
     parameters
@@ -141,9 +142,9 @@ pub async fn receive(
     let sent = content_type(request)?;
     let coding = content_coding(request)?;
     let fitting = documented.iter().enumerate();
-    let told = parameters(whole_content_type(request)?);
+    let parameters = parameters(whole_content_type(request)?);
     let fitting = fitting.filter_map(|(index, media)| {
-        let distance = (media.distance(sent)?, media.difference(&told));
+        let distance = (media.distance(sent)?, media.parameter_distance(&parameters));
         Some((distance, index, media))
     });
     let chosen = fitting.min_by_key(|(distance, ..)| *distance);
@@ -163,7 +164,7 @@ pub async fn receive(
                 accept: accept.join(", ").into(),
             })
         }
-        // Text and bytes may be empty, but only what is declared is there.
+        // Text and bytes may be empty. A request without a content type has no body, rather than an empty one.
         (None, Some((_, index, media)), None) if !sent.is_empty() => {
             Ok((index, media.kind.empty(payload)))
         }
@@ -179,7 +180,7 @@ impl BodyKind {
         payload: Payload,
         limit: usize,
     ) -> Result<Body, Rejection> {
-        // Only multipart bodies look at its headers.
+        // Only multipart bodies use its headers.
         let _ = request;
         match self {
             Self::Json => collect(first, payload, limit).await.map(Body::Json),
@@ -196,7 +197,7 @@ impl BodyKind {
         }
     }
 
-    /// What no bytes at all are.
+    /// The body of a request with this content type and no bytes.
     fn empty(self, payload: Payload) -> Body {
         match self {
             Self::Json => Body::Empty,

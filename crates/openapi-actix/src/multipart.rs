@@ -44,7 +44,7 @@ pub(crate) async fn parts(
     Ok(parts)
 }
 
-/// What the parts stand for.
+/// The value of a form, and what is wrong with its parts.
 pub(crate) struct Form {
     pub(crate) value: Value,
     /// The names of the members that are JSON.
@@ -52,7 +52,7 @@ pub(crate) struct Form {
     pub(crate) violations: Vec<Violation>,
 }
 
-/// The value that the parts make. `None` if one of them should be text and is not.
+/// The value that consists of the parts. `None` if one of them has to be text and is not UTF-8.
 pub(crate) fn form(parts: Vec<Part>, rule: &Rule, encodings: &[Encoding]) -> Option<Form> {
     let mut members = Vec::new();
     let mut json = Vec::new();
@@ -60,8 +60,8 @@ pub(crate) fn form(parts: Vec<Part>, rule: &Rule, encodings: &[Encoding]) -> Opt
     for part in parts {
         let encoding = encodings.iter().find(|encoding| encoding.name == part.name);
         let documented = encoding.and_then(|encoding| encoding.content_type);
-        if let Some(wanted) = documented.filter(|wanted| !part.has_one_of(wanted)) {
-            violations.push(part.refused(wanted));
+        if let Some(expected) = documented.filter(|types| !part.has_one_of(types)) {
+            violations.push(part.wrong_content_type(expected));
             continue;
         }
         let rules = rule.below(&Segment::from(part.name.clone()));
@@ -103,7 +103,8 @@ pub(crate) fn form(parts: Vec<Part>, rule: &Rule, encodings: &[Encoding]) -> Opt
 }
 
 impl Part {
-    /// Whether the part's content type is one of those, which are separated by commas. A part that has none passes.
+    /// Whether the part's content type is one of `documented`, which are separated by commas. A part without a content
+    /// type passes.
     fn has_one_of(&self, documented: &str) -> bool {
         let Some(content_type) = &self.content_type else {
             return true;
@@ -114,23 +115,23 @@ impl Part {
             .unwrap_or_default()
             .trim()
             .to_ascii_lowercase();
-        documented.split(',').map(str::trim).any(|wanted| {
-            let wanted = wanted
+        documented.split(',').map(str::trim).any(|media_type| {
+            let media_type = media_type
                 .split(';')
                 .next()
                 .unwrap_or_default()
                 .trim()
                 .to_ascii_lowercase();
-            let range = wanted
+            let in_range = media_type
                 .strip_suffix("/*")
                 .is_some_and(|kind| essence.starts_with(&format!("{kind}/")));
-            wanted == "*/*" || range || wanted == essence
+            media_type == "*/*" || in_range || media_type == essence
         })
     }
 
-    fn refused(&self, wanted: &str) -> Violation {
+    fn wrong_content_type(&self, expected: &str) -> Violation {
         let loc = [Segment::from(self.name.clone())];
         let sent = self.content_type.clone().map_or(Value::Null, Value::from);
-        Violation::value_error(loc, format!("Content type should be {wanted}"), sent)
+        Violation::value_error(loc, format!("Content type should be {expected}"), sent)
     }
 }

@@ -1,4 +1,4 @@
-//! An answer's body that is not held in memory.
+//! A response body that is not held in memory.
 
 use std::error::Error;
 use std::fmt;
@@ -8,10 +8,10 @@ use std::task::{Context, Poll};
 use actix_web::web::Bytes;
 use futures::{Stream, StreamExt};
 
-/// Why the bytes of an answer end early.
+/// Why the body of a response ends early.
 pub type BoxError = Box<dyn Error>;
 
-/// The body of an answer, sent as its bytes become known.
+/// The body of a response, sent as its bytes become available.
 pub struct Outgoing(Pin<Box<dyn Stream<Item = Result<Bytes, BoxError>>>>);
 
 impl Outgoing {

@@ -1,5 +1,5 @@
-//! Names and values of a form or a query as one JSON value: `a=1&a=2&b[c]=3` as `{"a": ["1", "2"], "b": {"c": "3"}}`.
-//! The rule decides what is an array and what is an object.
+//! Converts the names and values of a form or a query to one JSON value: `a=1&a=2&b[c]=3` as `{"a": ["1", "2"], "b":
+//! {"c": "3"}}`. The rule decides what is an array and what is an object.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use openapi_check::{JsonTypes, Rule, Segment};
 use percent_encoding::percent_decode;
 use serde_json::Value;
 
-/// How a parameter or a member of a form is written.
+/// How a parameter or a property of a form is serialized: its `style`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `a,b`
@@ -29,16 +29,16 @@ pub enum Style {
 /// Bytes that are not text.
 pub(crate) struct Undecodable;
 
-/// How many brackets a name may have. What has more is a name like any other.
+/// How many pairs of brackets a name may have. In a name with more, they have no meaning.
 const MAX_BRACKETS: usize = 32;
 
-/// What stands under a name: values, or further names in brackets.
+/// What a name has: values, or members, whose names are in brackets.
 enum Node {
     Values(Vec<Value>),
     Members(BTreeMap<String, Node>),
 }
 
-/// The object that the pairs make.
+/// The object that consists of the pairs.
 pub(crate) fn object(rule: &Rule, pairs: impl IntoIterator<Item = (String, Value)>) -> Value {
     let mut members = BTreeMap::new();
     for (name, value) in pairs {
@@ -67,7 +67,7 @@ pub(crate) fn below_one(rule: &Rule, pairs: impl IntoIterator<Item = (String, Va
         .map_or(Value::Null, |node| value_of(&[rule], node))
 }
 
-/// The value of a name that occurs this often: a list if the rule wants one.
+/// The value of a name that occurs once for each of `values`: an array if the rules allow one.
 pub(crate) fn repeated(rules: &[&Rule], mut values: Vec<Value>) -> Value {
     let types = kinds_of(rules);
     if types.array && (values.len() != 1 || !types.scalar) {
@@ -166,7 +166,7 @@ fn below<'r>(rules: &[&'r Rule], step: &Segment) -> Vec<&'r Rule> {
     rules.iter().flat_map(|rule| rule.below(step)).collect()
 }
 
-/// The parts of a text that is still encoded; a space and a bar are always encoded in a query.
+/// Splits a text that is not decoded yet. A space and a bar as delimiters are encoded in a query.
 pub(crate) fn split(text: &str, delimiter: char) -> Vec<String> {
     let text = match delimiter {
         ' ' => text.replace("%20", " ").replace('+', " "),
@@ -187,7 +187,7 @@ pub(crate) fn decode(text: &str) -> Result<String, Undecodable> {
         .map_err(|_| Undecodable)
 }
 
-/// The names, decoded, and the values, as they were sent.
+/// The names, decoded, with their values, not decoded.
 pub(crate) fn raw_pairs(text: &str) -> Result<Vec<(String, &str)>, Undecodable> {
     let pairs = text.split('&').filter(|pair| !pair.is_empty());
     pairs

@@ -1,4 +1,4 @@
-//! From an HTTP request to the typed input of an operation: every error at once.
+//! Reads the typed input of an operation from an HTTP request, and reports every violation at once.
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderName;
@@ -11,15 +11,15 @@ use super::Rejection;
 use super::body::Body;
 use super::cookies;
 use super::pairs::Style;
-use super::styles::Wanted;
+use super::styles::StyledParameter;
 
 /// The typed input of an operation.
 pub trait Input: Sized {
-    /// Takes the input out of a request. `None` only if the reader has noted why.
+    /// Reads the input from a request. `None` only if the reader has recorded why.
     fn read(reader: &mut Reader<'_>) -> Option<Self>;
 }
 
-/// The parts of a request, and what is wrong with them.
+/// The parts of a request, and the violations found in them.
 #[derive(Debug)]
 pub struct Reader<'r> {
     request: &'r HttpRequest,
@@ -87,7 +87,7 @@ impl<'r> Reader<'r> {
         };
         Parameter {
             mounted,
-            ..Parameter::new(self, Place::Path, name, rule, value)
+            ..Parameter::new(self, ParameterLocation::Path, name, rule, value)
         }
     }
 
@@ -99,7 +99,7 @@ impl<'r> Reader<'r> {
             .rev()
             .find(|(key, _)| key == name)
             .map(|(_, text)| Value::from(text.as_str()));
-        Parameter::new(self, Place::Query, name, rule, value)
+        Parameter::new(self, ParameterLocation::Query, name, rule, value)
     }
 
     /// A list in the query string, one parameter per element.
@@ -115,7 +115,7 @@ impl<'r> Reader<'r> {
         } else {
             Some(Value::from(texts))
         };
-        Parameter::new(self, Place::Query, name, rule, value)
+        Parameter::new(self, ParameterLocation::Query, name, rule, value)
     }
 
     /// A header.
@@ -130,7 +130,7 @@ impl<'r> Reader<'r> {
                 None
             }
         });
-        Parameter::new(self, Place::Header, name, rule, value)
+        Parameter::new(self, ParameterLocation::Header, name, rule, value)
     }
 
     /// A cookie.
@@ -143,35 +143,35 @@ impl<'r> Reader<'r> {
                 None
             }
         });
-        Parameter::new(self, Place::Cookie, name, rule, value)
+        Parameter::new(self, ParameterLocation::Cookie, name, rule, value)
     }
 
     pub(crate) fn take_body(&mut self) -> Body {
         std::mem::replace(&mut self.body, Body::Empty)
     }
 
-    pub(crate) fn note(&mut self, violation: Violation) {
+    pub(crate) fn push(&mut self, violation: Violation) {
         self.violations.push(violation);
     }
 
-    /// What was checked, unless something is wrong with it, which is noted.
-    pub(crate) fn noted<T>(&mut self, checked: Result<T, Vec<Violation>>) -> Option<T> {
+    /// The checked value; violations are recorded.
+    pub(crate) fn record<T>(&mut self, checked: Result<T, Vec<Violation>>) -> Option<T> {
         checked
             .map_err(|violations| self.violations.extend(violations))
             .ok()
     }
 }
 
-/// Where a parameter is.
+/// The location of a parameter: its `in`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ParameterLocation {
     Path,
     Query,
     Header,
     Cookie,
 }
 
-impl Place {
+impl ParameterLocation {
     fn as_str(self) -> &'static str {
         match self {
             Self::Path => "path",
@@ -186,28 +186,28 @@ impl Place {
 #[derive(Debug)]
 pub struct Parameter<'p, 'r> {
     reader: &'p mut Reader<'r>,
-    place: Place,
+    location: ParameterLocation,
     name: &'static str,
     /// The name in the route.
     mounted: &'static str,
     rule: &'p Rule,
     value: Option<Value>,
     source: Source<'static>,
-    /// Whether it could not be decoded, which has been reported already.
+    /// Whether it is not valid JSON, which has been reported already.
     malformed: bool,
 }
 
 impl<'p, 'r> Parameter<'p, 'r> {
     fn new(
         reader: &'p mut Reader<'r>,
-        place: Place,
+        location: ParameterLocation,
         name: &'static str,
         rule: &'p Rule,
         value: Option<Value>,
     ) -> Self {
         Self {
             reader,
-            place,
+            location,
             name,
             mounted: name,
             rule,
@@ -217,29 +217,29 @@ impl<'p, 'r> Parameter<'p, 'r> {
         }
     }
 
-    /// The same parameter, written in this style.
+    /// The same parameter, serialized in this style.
     #[must_use]
     pub fn styled(mut self, style: Style, explode: bool) -> Self {
-        let wanted = Wanted {
+        let styled = StyledParameter {
             request: self.reader.request,
-            place: self.place,
+            location: self.location,
             name: self.name,
             mounted: self.mounted,
             rule: self.rule,
             style,
             explode,
         };
-        match wanted.value() {
+        match styled.value() {
             Ok(value) => self.value = value,
             Err(_) => {
-                self.reader.undecodable = Some(self.place.as_str());
+                self.reader.undecodable = Some(self.location.as_str());
                 self.value = None;
             }
         }
         self
     }
 
-    /// The same parameter, whose text is JSON.
+    /// The same parameter, serialized as JSON.
     #[must_use]
     pub fn json(mut self) -> Self {
         self.source = Source::Json;
@@ -250,9 +250,9 @@ impl<'p, 'r> Parameter<'p, 'r> {
         match openapi_check::parse(text.as_bytes(), Segment::from(self.name), &expected) {
             Ok(value) => self.value = Some(value),
             Err(violations) => {
-                let place = Segment::from(self.place.as_str());
+                let location = Segment::from(self.location.as_str());
                 for mut violation in violations {
-                    violation.loc.insert(0, place.clone());
+                    violation.loc.insert(0, location.clone());
                     self.reader.violations.push(violation);
                 }
                 self.malformed = true;
@@ -261,7 +261,7 @@ impl<'p, 'r> Parameter<'p, 'r> {
         self
     }
 
-    /// The same parameter, which counts as left out if it is empty and must not be.
+    /// The same parameter, which counts as absent if it is empty and its rule does not allow that.
     #[must_use]
     pub fn allow_empty(mut self) -> Self {
         let is_empty = match &self.value {
@@ -277,17 +277,20 @@ impl<'p, 'r> Parameter<'p, 'r> {
         self
     }
 
-    /// The value, which has to be there.
+    /// The value, which is required.
     pub fn required<T: DeserializeOwned>(self) -> Option<T> {
         if self.value.is_none() {
-            let loc = vec![Segment::from(self.place.as_str()), Segment::from(self.name)];
-            self.reader.note(Violation::missing(loc, Value::Null));
+            let loc = vec![
+                Segment::from(self.location.as_str()),
+                Segment::from(self.name),
+            ];
+            self.reader.push(Violation::missing(loc, Value::Null));
             return None;
         }
         self.optional()?
     }
 
-    /// The value, or what stands for it when it is left out.
+    /// The value, or its default if it is absent.
     pub fn or<T: DeserializeOwned>(self, default: T) -> Option<T> {
         self.optional().map(|value| value.unwrap_or(default))
     }
@@ -300,9 +303,12 @@ impl<'p, 'r> Parameter<'p, 'r> {
         if self.malformed {
             return None;
         }
-        let location = [Segment::from(self.place.as_str()), Segment::from(self.name)];
-        let checked = openapi_check::from_source(self.rule, value, self.source, location);
-        self.reader.noted(checked).map(Some)
+        let loc = [
+            Segment::from(self.location.as_str()),
+            Segment::from(self.name),
+        ];
+        let checked = openapi_check::from_source(self.rule, value, self.source, loc);
+        self.reader.record(checked).map(Some)
     }
 }
 

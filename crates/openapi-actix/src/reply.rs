@@ -1,4 +1,4 @@
-//! From the typed output of an operation to an HTTP response.
+//! Makes HTTP responses of the typed outputs of operations.
 
 use std::fmt::Display;
 
@@ -28,7 +28,7 @@ impl<R: Answer, E: Answer> Answer for Result<R, E> {
     }
 }
 
-/// A response in the making.
+/// A response that is being built.
 #[must_use]
 pub struct Reply {
     response: HttpResponseBuilder,
@@ -66,22 +66,22 @@ impl Reply {
 
     /// Adds a header.
     pub fn header(mut self, name: &'static str, value: &impl Display) -> Self {
-        if let Some(header) = self.written(name, value) {
+        if let Some(header) = self.encoded_header(name, value) {
             self.response.insert_header(header);
         }
         self
     }
 
-    /// Adds a header, beside others of the same name.
+    /// Adds a header and keeps others of the same name.
     pub(crate) fn further_header(mut self, name: &'static str, value: &impl Display) -> Self {
-        if let Some(header) = self.written(name, value) {
+        if let Some(header) = self.encoded_header(name, value) {
             self.response.append_header(header);
         }
         self
     }
 
-    /// A header as it is sent. That there can be none is noted.
-    fn written(
+    /// A header as it is sent. `None` if HTTP cannot represent it, which `finish` reports.
+    fn encoded_header(
         &mut self,
         name: &'static str,
         value: &impl Display,
@@ -117,7 +117,7 @@ impl Reply {
         self.finish(|response| response.body(text))
     }
 
-    /// Finishes with a text.
+    /// Finishes with a text body.
     ///
     /// # Errors
     /// A header that cannot be sent.
@@ -130,7 +130,7 @@ impl Reply {
         self.finish(|response| response.body(body.to_string()))
     }
 
-    /// Finishes with a body that is sent as it becomes known.
+    /// Finishes with a body that is streamed.
     ///
     /// # Errors
     /// A header that cannot be sent.
@@ -201,7 +201,7 @@ impl Reply {
     }
 }
 
-/// Everything but letters, digits and what no form takes for something else.
+/// Percent-encodes everything but the unreserved characters of RFC 3986.
 fn encode(text: &str) -> percent_encoding::PercentEncode<'_> {
     const KEPT: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
         .remove(b'-')

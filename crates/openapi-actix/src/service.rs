@@ -1,4 +1,4 @@
-//! What the generated code asks of whoever implements the API, and what it hands over.
+//! The traits that an implementation of the API provides, and what its operations are called with.
 
 use std::future::Future;
 
@@ -7,9 +7,9 @@ use actix_web::{HttpRequest, HttpResponse};
 use crate::Rejection;
 use crate::credentials::{Requirement, Scheme};
 
-/// What every part of the API needs from its implementer.
+/// The behaviour that every trait of operations requires of its implementer.
 pub trait Service: 'static {
-    /// Renders what the generated code refuses by itself.
+    /// Makes the response to a request that is rejected before its operation is called.
     fn reject(&self, request: &HttpRequest, rejection: Rejection) -> HttpResponse {
         let _ = request;
         rejection.into_response()
@@ -21,26 +21,27 @@ pub trait Service: 'static {
     }
 }
 
-/// What operations that need a credential ask of the implementer besides.
+/// The behaviour that operations with security requirements require of their implementer in addition.
 pub trait Authenticate: Service {
-    /// Who calls. Made by [`authenticate`](Self::authenticate), handed to each operation that needs a credential.
+    /// The authenticated caller. [`authenticate`](Self::authenticate) returns it, and each operation with security
+    /// requirements gets it.
     type Principal: 'static;
 
     /// The security schemes of the document: the generated `SecurityScheme`.
     type Scheme: Scheme;
 
-    /// Finds out who calls and whether they may, before a byte of the body is read.
+    /// Authenticates and authorizes the caller, before a byte of the body is read.
     ///
-    /// One of the `required` alternatives has to be met. An operation that needs no credential never asks, and
-    /// one that can do without asks only if there is a credential.
+    /// One of the `required` alternatives has to be satisfied. This is not called for an operation without security
+    /// requirements, and for one where they are optional only if the request has a credential.
     fn authenticate(
         &self,
         request: &HttpRequest,
         required: &'static [Requirement<Self::Scheme>],
     ) -> impl Future<Output = Result<Self::Principal, Rejection>>;
 
-    /// Lets a caller without a credential in, where the operation can do without: all of them, unless a service refuses
-    /// some here, such as those that call too often.
+    /// Admits a caller without a credential to an operation whose security requirements are optional. A service may
+    /// refuse some here, such as those that send too many requests.
     ///
     /// # Errors
     /// The refusal.
@@ -53,7 +54,7 @@ pub trait Authenticate: Service {
 /// What an operation is called with besides its typed input.
 #[derive(Clone, Debug)]
 pub struct Context<P> {
-    /// Who calls.
+    /// The authenticated caller.
     pub principal: P,
     /// The request, for what the document does not describe.
     pub request: HttpRequest,

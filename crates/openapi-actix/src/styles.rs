@@ -1,6 +1,6 @@
-//! How parameters are written, as OpenAPI calls it their style: lists and objects in a path, a query, a header.
+//! Parses parameters by their `style`: arrays and objects in a path, a query, a header or a cookie.
 //!
-//! A value is taken apart before it is decoded, so that a delimiter in the data is not one.
+//! A value is split before it is percent-decoded, so that an encoded delimiter in the data is not taken for one.
 
 use actix_web::HttpRequest;
 use actix_web::dev::{Path, ResourceDef};
@@ -9,14 +9,15 @@ use serde_json::Value;
 
 use super::cookies;
 use super::pairs::{self, Style, Undecodable, decode, raw_pairs, split};
-use super::reader::Place;
+use super::reader::ParameterLocation;
 
-/// A parameter that is looked for.
-pub(crate) struct Wanted<'p> {
+/// A parameter with a `style`, and the request that may have it.
+pub(crate) struct StyledParameter<'p> {
     pub(crate) request: &'p HttpRequest,
-    pub(crate) place: Place,
-    /// The name in the document, and that under which the path was mounted.
+    pub(crate) location: ParameterLocation,
+    /// The name in the document.
     pub(crate) name: &'static str,
+    /// The name in the route, for a parameter in the path.
     pub(crate) mounted: &'static str,
     pub(crate) rule: &'p Rule,
     pub(crate) style: Style,
@@ -30,9 +31,9 @@ enum Shape {
     Object,
 }
 
-impl Wanted<'_> {
-    /// The value as JSON whose scalars are texts. Where the rule has room for several shapes, the first that keeps
-    /// it is taken.
+impl StyledParameter<'_> {
+    /// The value as JSON whose scalars are strings. If the rule allows several shapes, the first whose value
+    /// satisfies it is taken.
     pub(crate) fn value(&self) -> Result<Option<Value>, Undecodable> {
         let types = self.rule.json_types();
         let found = self.texts()?;
@@ -46,7 +47,7 @@ impl Wanted<'_> {
         }
         let shapes = shapes
             .into_iter()
-            .filter(|(wanted, _)| *wanted)
+            .filter(|(allowed, _)| *allowed)
             .map(|(_, shape)| shape);
         let mut first = None;
         for shape in shapes {
@@ -61,13 +62,13 @@ impl Wanted<'_> {
         Ok(first)
     }
 
-    /// The texts under the parameter's name, as they were sent.
+    /// The values of the parameter, as they were sent.
     fn texts(&self) -> Result<Vec<String>, Undecodable> {
-        match self.place {
-            Place::Path => Ok(raw_segment(self.request, self.mounted)
+        match self.location {
+            ParameterLocation::Path => Ok(raw_segment(self.request, self.mounted)
                 .into_iter()
                 .collect()),
-            Place::Query => {
+            ParameterLocation::Query => {
                 let pairs = raw_pairs(self.request.query_string())?;
                 Ok(pairs
                     .into_iter()
@@ -75,7 +76,7 @@ impl Wanted<'_> {
                     .map(|(_, text)| text.to_owned())
                     .collect())
             }
-            Place::Header => {
+            ParameterLocation::Header => {
                 let lines = self.request.headers().get_all(self.name);
                 let lines: Result<Vec<&str>, _> = lines
                     .map(|line| std::str::from_utf8(line.as_bytes()))
@@ -87,7 +88,7 @@ impl Wanted<'_> {
                     vec![lines.join(",")]
                 })
             }
-            Place::Cookie => Ok(cookies::values(self.request, self.name)
+            ParameterLocation::Cookie => Ok(cookies::values(self.request, self.name)
                 .map(str::to_owned)
                 .collect()),
         }
@@ -95,7 +96,7 @@ impl Wanted<'_> {
 
     fn in_shape(&self, shape: Shape, found: &[String]) -> Result<Option<Value>, Undecodable> {
         if shape == Shape::Object
-            && self.place == Place::Query
+            && self.location == ParameterLocation::Query
             && (self.explode || self.style == Style::DeepObject)
         {
             return self.spread_object();
@@ -133,7 +134,7 @@ impl Wanted<'_> {
         }
     }
 
-    /// An object whose members are parameters of their own.
+    /// An object whose members are separate parameters.
     fn spread_object(&self) -> Result<Option<Value>, Undecodable> {
         let mut members = Vec::new();
         for (name, text) in raw_pairs(self.request.query_string())? {
@@ -145,7 +146,7 @@ impl Wanted<'_> {
                 .strip_prefix(self.name)
                 .filter(|rest| rest.starts_with('['))
             {
-                // Below a name of its own, so that lists come out as well as objects.
+                // Below an artificial name, so that the value can be an array as well as an object.
                 members.push((format!("_{rest}"), self.scalar(text)?));
             }
         }
@@ -208,15 +209,15 @@ impl Wanted<'_> {
     }
 
     fn decode(&self, text: &str) -> Result<String, Undecodable> {
-        match self.place {
-            Place::Header => Ok(text.trim().to_owned()),
-            Place::Query => decode(&text.replace('+', " ")),
+        match self.location {
+            ParameterLocation::Header => Ok(text.trim().to_owned()),
+            ParameterLocation::Query => decode(&text.replace('+', " ")),
             _ => decode(text),
         }
     }
 }
 
-/// A part of the path as it was sent: what the router hands out is decoded already.
+/// A parameter of the path as it was sent. The router's own value is decoded already.
 fn raw_segment(request: &HttpRequest, mounted: &str) -> Option<String> {
     let pattern = request.match_pattern()?;
     let mut path = Path::new(request.uri().path());

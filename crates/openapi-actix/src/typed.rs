@@ -14,7 +14,7 @@ pub struct Typed {
 }
 
 impl Reply {
-    /// Finishes with a body of one of the content types that `range` stands for.
+    /// Finishes with a body of one of the content types in `range`, such as `image/*`.
     ///
     /// # Errors
     /// A header that cannot be sent, or another content type.

@@ -1,7 +1,8 @@
 //! `format: date` and `format: date-time` as values: the `time` crate's types, parsed and formatted by RFC 3339.
 //!
 //! `2026-03-01` is a [`Date`] of that crate, since only one text represents it. `2026-03-01T09:30:00.50Z` is a
-//! [`DateTime`], an [`OffsetDateTime`] that keeps the text it was parsed from, since several texts represent one point in time.
+//! [`DateTime`], an [`OffsetDateTime`] that keeps the text it was parsed from, since several texts represent one point
+//! in time.
 
 use std::cmp::Ordering;
 use std::error::Error;

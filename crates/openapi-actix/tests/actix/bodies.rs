@@ -174,7 +174,7 @@ async fn the_content_type_decides() {
 
 /// Whether the body is JSON alone, or one of several content types.
 #[actix_web::test]
-async fn codings_are_refused_and_told() {
+async fn content_codings_are_refused_and_named() {
     struct Anything;
     impl Input for Anything {
         fn read(reader: &mut Reader<'_>) -> Option<Self> {
@@ -209,7 +209,7 @@ async fn codings_are_refused_and_told() {
         ] {
             let rejection = receive(headers, several).await.unwrap_err();
             assert!(
-                matches!(&rejection, Rejection::UnsupportedContentCoding { coding: told } if told == coding),
+                matches!(&rejection, Rejection::UnsupportedContentCoding { coding: found } if found == coding),
                 "{headers:?}: {rejection:?}"
             );
             let response = rejection.into_response();
@@ -226,7 +226,7 @@ async fn codings_are_refused_and_told() {
 }
 
 #[actix_web::test]
-async fn parameters_tell_content_types_apart() {
+async fn content_types_may_differ_only_in_parameters() {
     #[derive(Debug)]
     struct Which(usize);
     impl Input for Which {

@@ -31,7 +31,7 @@ fn credentials_are_found() {
 }
 
 #[actix_web::test]
-async fn an_optional_credential_is_only_asked_for_if_there_is_one() {
+async fn optional_security_is_checked_only_if_there_is_a_credential() {
     static REQUIRED: &[Requirement<SecurityScheme>] = &[Requirement {
         schemes: &[SchemeUse {
             scheme: SecurityScheme::Session,

@@ -47,10 +47,10 @@ async fn bodies_of_every_kind() {
         text("a/b", "ab")
     );
     let form = json!({"a": "x &=+ä", "b": [1, "2"], "c": null, "d": true});
-    let written = "a=x%20%26%3D%2B%C3%A4&b=1&b=2&d=true";
+    let encoded = "a=x%20%26%3D%2B%C3%A4&b=1&b=2&d=true";
     assert_eq!(
         sent(ok().form("x/form", &form).unwrap()).await,
-        text("x/form", written)
+        text("x/form", encoded)
     );
 }
 
