@@ -48,18 +48,18 @@ pub fn run(root: &Path, request: &Request) -> anyhow::Result<Outcome> {
     let mut outcome = match generate(&source, &request.allowed) {
         // This repository's document is ours: what is probably not meant so is put right.
         Ok(generated) if request.elsewhere.is_some() || generated.warnings.is_empty() => {
-            written(root, request, &source, generated)?
+            write_crates(root, request, &source, generated)?
         }
         Ok(Generated {
-            warnings: complaints,
+            warnings: diagnostics,
             ..
         })
-        | Err(complaints) => {
-            let mut messages: Vec<String> = complaints
+        | Err(diagnostics) => {
+            let mut messages: Vec<String> = diagnostics
                 .iter()
-                .map(|complaint| source.describe(complaint) + "\n")
+                .map(|diagnostic| source.describe(diagnostic) + "\n")
                 .collect();
-            let count = complaints.len();
+            let count = diagnostics.len();
             messages.push(format!(
                 "{} cannot be used: {count} error(s); `--explain CODE` says more about a kind of error",
                 source.root_file_name(),
@@ -80,7 +80,8 @@ pub fn run(root: &Path, request: &Request) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-fn written(
+/// Writes the crates, or compares them with the existing files if the request is a check.
+fn write_crates(
     root: &Path,
     request: &Request,
     source: &Source,
@@ -90,15 +91,15 @@ fn written(
     let mut messages: Vec<String> = generated
         .warnings
         .iter()
-        .map(|complaint| source.describe(complaint) + "\n")
+        .map(|diagnostic| source.describe(diagnostic) + "\n")
         .collect();
     formatting::format(generated.crates_mut())?;
     for output in outputs(root, request, source, &generated)? {
         let differences = if request.check {
             output.differences()?
         } else {
-            let shown = output.root.display();
-            output.write().with_context(|| format!("writing {shown}"))?
+            let path = output.root.display();
+            output.write().with_context(|| format!("writing {path}"))?
         };
         for difference in differences {
             let foreign = matches!(difference, Difference::Foreign(_));
@@ -162,7 +163,7 @@ fn outputs(
     Ok(outputs.collect())
 }
 
-/// The most memory that this process has had so far, in MiB; none where the system does not tell.
+/// The most memory that this process has had so far, in MiB; `None` where the system does not report it.
 fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status

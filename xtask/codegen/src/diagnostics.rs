@@ -122,18 +122,18 @@ impl Diagnostics {
     }
 
     /// Adds diagnostics that were made elsewhere.
-    pub fn extend(&self, complaints: impl IntoIterator<Item = Diagnostic>) {
-        complaints
+    pub fn extend(&self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        diagnostics
             .into_iter()
-            .for_each(|complaint| self.push(complaint));
+            .for_each(|diagnostic| self.push(diagnostic));
     }
 
-    fn push(&self, mut complaint: Diagnostic) {
-        let allowed = |pointer: &String| covers(pointer, &complaint.pointer);
-        if complaint.code == Code::Unsupported && self.allowed.iter().any(allowed) {
-            complaint.severity = Severity::Warning;
+    fn push(&self, mut diagnostic: Diagnostic) {
+        let allowed = |pointer: &String| covers(pointer, &diagnostic.pointer);
+        if diagnostic.code == Code::Unsupported && self.allowed.iter().any(allowed) {
+            diagnostic.severity = Severity::Warning;
         }
-        self.found.borrow_mut().push(complaint);
+        self.found.borrow_mut().push(diagnostic);
     }
 
     /// Whether there are no errors. There may be warnings.
@@ -145,8 +145,8 @@ impl Diagnostics {
     /// Reports each pointer of `--allow-unsupported` at which nothing is unsupported.
     pub fn report_unused(&self) {
         for pointer in &self.allowed {
-            let used = self.found.borrow().iter().any(|complaint| {
-                complaint.code == Code::Unsupported && covers(pointer, &complaint.pointer)
+            let used = self.found.borrow().iter().any(|diagnostic| {
+                diagnostic.code == Code::Unsupported && covers(pointer, &diagnostic.pointer)
             });
             if !used {
                 let start = Position {

@@ -1,9 +1,11 @@
-//! Schemas and their subtypes: what has a schema in its `allOf` is a kind of it.
+//! Schemas and their subtypes: a schema with another one in its `allOf` is a subtype of it.
 //!
-//! JSON Schema knows no subtypes. OpenAPI does, in two ways that lead in circles or lose members if they are taken
+//! JSON Schema has no subtypes. OpenAPI has them, in two ways that are circular or lose properties if they are taken
 //! literally: a schema lists as its branches schemas that have it in their `allOf`, or it has a discriminator and no
-//! branches at all. Either way the schema becomes the union of its subtypes, and what it says itself becomes part of each.
-//! Here too, tags are found that are told by the branches, and told to the branches that do not know them.
+//! branches. Either way the schema becomes the union of its subtypes, and its own keywords become part of each.
+//!
+//! This module also takes the values of discriminators from the branches that list them, and adds the discriminator's
+//! property to the branches that do not have it.
 
 use std::collections::HashMap;
 
@@ -228,19 +230,19 @@ fn replace(schema: &mut Schema, name: &str, own: &Schema) {
     }
 }
 
-/// What is known of the members that tell branches apart.
+/// Completes the discriminators of unions from the schemas of their branches.
 struct Tags {
     named: HashMap<String, Schema>,
 }
 
-/// What a branch says of the member that tells it apart.
-enum Told {
-    /// Nothing, and it would be lost.
-    Nothing,
-    /// These values.
+/// How a branch describes the discriminator's property.
+enum TagProperty {
+    /// It does not have the property, and its type would drop it.
+    Absent,
+    /// It lists these values.
     Values(Vec<String>),
-    /// Whatever it is, it is kept.
-    Something,
+    /// Its values are not listed, and its type keeps the property.
+    Open,
 }
 
 impl Tags {
@@ -251,44 +253,49 @@ impl Tags {
         let Some(discriminator) = &mut union.discriminator else {
             return;
         };
-        let told: Vec<Told> = union
+        let tags: Vec<TagProperty> = union
             .branches
             .iter()
-            .map(|branch| self.told(branch, &discriminator.property, MAX_STEPS))
+            .map(|branch| self.tag_property(branch, &discriminator.property, MAX_STEPS))
             .collect();
         let mut all: Vec<&String> = Vec::new();
-        for told in &told {
-            if let Told::Values(values) = told {
+        for tag in &tags {
+            if let TagProperty::Values(values) = tag {
                 all.extend(values);
             }
         }
         let count = all.len();
         all.sort();
         all.dedup();
-        let apart = all.len() == count;
-        for ((branch, values), told) in union
+        let are_distinct = all.len() == count;
+        for ((branch, values), tag) in union
             .branches
             .iter_mut()
             .zip(&mut discriminator.values)
-            .zip(told)
+            .zip(tags)
         {
-            match told {
-                // Where no mapping says so, it is called like the schema, unless the branch itself knows better.
-                Told::Values(own) if apart && is_name_alone(branch, values) => *values = own,
-                Told::Nothing => *branch = with_tag(branch, &discriminator.property, values),
-                Told::Values(_) | Told::Something => {}
+            match tag {
+                // Without a `mapping` the value is the name of the schema, unless the branch itself lists other values.
+                TagProperty::Values(own) if are_distinct && is_name_alone(branch, values) => {
+                    *values = own
+                }
+                TagProperty::Absent => *branch = with_tag(branch, &discriminator.property, values),
+                TagProperty::Values(_) | TagProperty::Open => {}
             }
         }
     }
 
-    fn told(&self, schema: &Schema, property: &str, steps: usize) -> Told {
+    /// How a branch describes the property of a discriminator. `steps` limits how many references are followed.
+    fn tag_property(&self, schema: &Schema, property: &str, steps: usize) -> TagProperty {
         let Some(further) = steps.checked_sub(1) else {
-            return Told::Something;
+            return TagProperty::Open;
         };
         match &schema.kind {
-            SchemaKind::Reference(name) => self.named.get(name).map_or(Told::Something, |target| {
-                self.told(target, property, further)
-            }),
+            SchemaKind::Reference(name) => {
+                self.named.get(name).map_or(TagProperty::Open, |target| {
+                    self.tag_property(target, property, further)
+                })
+            }
             SchemaKind::Object(object) => {
                 let known = object
                     .properties
@@ -296,49 +303,49 @@ impl Tags {
                     .find(|known| known.name == property);
                 match (known, &object.additional_properties) {
                     (Some(known), _) => self.values(&known.schema, further),
-                    (None, AdditionalProperties::Unspecified) => Told::Nothing,
-                    (None, _) => Told::Something,
+                    (None, AdditionalProperties::Unspecified) => TagProperty::Absent,
+                    (None, _) => TagProperty::Open,
                 }
             }
             SchemaKind::All(parts) => {
-                let mut found = Told::Nothing;
+                let mut found = TagProperty::Absent;
                 for part in parts {
-                    match self.told(part, property, further) {
-                        Told::Values(values) => return Told::Values(values),
-                        Told::Something => found = Told::Something,
-                        Told::Nothing => {}
+                    match self.tag_property(part, property, further) {
+                        TagProperty::Values(values) => return TagProperty::Values(values),
+                        TagProperty::Open => found = TagProperty::Open,
+                        TagProperty::Absent => {}
                     }
                 }
                 found
             }
-            _ => Told::Something,
+            _ => TagProperty::Open,
         }
     }
 
-    /// The values that a member may have, if they are listed.
-    fn values(&self, schema: &Schema, steps: usize) -> Told {
+    /// The values of a property, if its schema lists them.
+    fn values(&self, schema: &Schema, steps: usize) -> TagProperty {
         let Some(further) = steps.checked_sub(1) else {
-            return Told::Something;
+            return TagProperty::Open;
         };
         match &schema.kind {
-            SchemaKind::Choice(values) => Told::Values(values.clone()),
+            SchemaKind::Choice(values) => TagProperty::Values(values.clone()),
             SchemaKind::Reference(name) => self
                 .named
                 .get(name)
-                .map_or(Told::Something, |target| self.values(target, further)),
-            _ => Told::Something,
+                .map_or(TagProperty::Open, |target| self.values(target, further)),
+            _ => TagProperty::Open,
         }
     }
 }
 
-/// Whether a branch is told by the name of its schema and nothing else.
+/// Whether the only value that selects a branch is the name of its schema.
 fn is_name_alone(branch: &Schema, values: &[String]) -> bool {
     matches!((&branch.kind, values), (SchemaKind::Reference(name), [only]) if name == only)
 }
 
-/// A branch together with the member that tells it apart.
+/// A branch with the discriminator's property added to it.
 fn with_tag(branch: &Schema, property: &str, values: &[String]) -> Schema {
-    let plain = Schema {
+    let tag_schema = Schema {
         annotations: Annotations::default(),
         assertions: Vec::new(),
         nullable: Nullable::No,
@@ -351,7 +358,7 @@ fn with_tag(branch: &Schema, property: &str, values: &[String]) -> Schema {
             properties: vec![Property {
                 name: property.to_owned(),
                 required: true,
-                schema: plain.clone(),
+                schema: tag_schema.clone(),
             }],
             additional_properties: AdditionalProperties::Unspecified,
             patterns: Vec::new(),
@@ -360,11 +367,11 @@ fn with_tag(branch: &Schema, property: &str, values: &[String]) -> Schema {
             min: None,
             max: None,
         }),
-        ..plain.clone()
+        ..tag_schema.clone()
     };
     let mut whole = Schema {
         kind: SchemaKind::All(vec![branch.clone(), tag]),
-        ..plain
+        ..tag_schema
     };
     whole.annotations.title = match &branch.kind {
         SchemaKind::Reference(name) => Some(name.clone()),

@@ -1,15 +1,17 @@
-//! What documents have that no specification allows, and that is taken because it can mean one thing only: each is
-//! told, at the right place.
+//! Deviations from the specification that are accepted because they can mean only one thing. Each is a warning at the
+//! right position.
 
 use super::{Code, Generated, Source, generate};
 
-/// Generates, and compares what is told, each as `line code`.
+/// Generates, and compares the warnings, each as its line and code.
 #[track_caller]
 fn taken(text: &str, expected: &[(usize, Code)]) -> Generated {
     let generated = generate(&Source::from_text("lenient.yaml", text), &[]).unwrap();
     let warnings = generated.warnings.iter();
-    let told: Vec<_> = warnings.map(|told| (told.at.line, told.code)).collect();
-    assert_eq!(told, expected, "{text}");
+    let found: Vec<_> = warnings
+        .map(|warning| (warning.at.line, warning.code))
+        .collect();
+    assert_eq!(found, expected, "{text}");
     generated
 }
 
@@ -165,6 +167,6 @@ components:
         fine: {{ type: integer, format: int64, default: 3000000000 }}
 "
     );
-    let told = [9, 10, 11, 12].map(|line| (line, Code::InvalidValue));
-    taken(&text, &told);
+    let found = [9, 10, 11, 12].map(|line| (line, Code::InvalidValue));
+    taken(&text, &found);
 }

@@ -51,7 +51,7 @@ use self::emit::Files;
 pub use self::diagnostics::{Code, Diagnostic, Position, explain};
 pub use self::source::Source;
 
-/// The source files of both crates, and what is probably not meant as it is written.
+/// The source files of both crates, and the warnings about the document.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Generated {
     /// Those of the models.
@@ -71,12 +71,12 @@ impl Generated {
     }
 }
 
-/// Generates both crates, or tells everything that is wrong with the document. What is not supported at or
-/// below one of the JSON pointers in `allowed` is let through. The files are not formatted yet, see
+/// Generates both crates, or returns every error in the document. What is not supported at or below one of the
+/// JSON pointers in `allowed` is a warning. The files are not formatted yet, see
 /// [`formatting`].
 ///
 /// # Errors
-/// The complaints, in the order of the text.
+/// The diagnostics, sorted by position.
 pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Diagnostic>> {
     let (document, found) = analyse(source, allowed);
     let Some(document) = document else {
@@ -92,7 +92,7 @@ pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Di
     })
 }
 
-/// The checked model of a document, unless something is wrong with it, and all that there is to say about it.
+/// The document model, if there are no errors, and all diagnostics.
 fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagnostic>) {
     let diagnostics = Diagnostics::allowing_unsupported(allowed);
     diagnostics.extend(source.diagnostics().iter().cloned());
@@ -107,8 +107,8 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
         document
     });
     let references = [Code::Unsupported, Code::UnresolvedReference];
-    diagnostics.extend(found.into_sorted().into_iter().filter(|complaint| {
-        !(references.contains(&complaint.code) && source.is_broken(complaint.at))
+    diagnostics.extend(found.into_sorted().into_iter().filter(|diagnostic| {
+        !(references.contains(&diagnostic.code) && source.is_broken(diagnostic.at))
     }));
     diagnostics.report_unused();
     let document = document.filter(|_| diagnostics.has_no_errors());

@@ -275,21 +275,21 @@ impl Names {
         }
     }
 
-    /// The name, or the first free one that is made of it.
-    pub fn unique(&mut self, wanted: &str) -> String {
-        self.unique_apart(wanted, "")
+    /// `base`, or the first free name that is `base` with a number after it.
+    pub fn unique(&mut self, base: &str) -> String {
+        self.unique_with_separator(base, "")
     }
 
-    /// The same, with something between the name and the count.
-    pub fn unique_apart(&mut self, wanted: &str, between: &str) -> String {
-        if self.taken.insert(wanted.to_owned()) {
-            return wanted.to_owned();
+    /// The same, with a separator between `base` and the number.
+    pub fn unique_with_separator(&mut self, base: &str, separator: &str) -> String {
+        if self.taken.insert(base.to_owned()) {
+            return base.to_owned();
         }
-        // Thousands of types may want the same name: counting goes on where it stopped.
-        let counter = self.counts.entry(wanted.to_owned()).or_insert(1);
+        // Thousands of types may have the same base name, so counting continues where it stopped.
+        let counter = self.counts.entry(base.to_owned()).or_insert(1);
         loop {
             *counter += 1;
-            let name = format!("{wanted}{between}{counter}");
+            let name = format!("{base}{separator}{counter}");
             if self.taken.insert(name.clone()) {
                 return name;
             }
@@ -304,14 +304,14 @@ impl Names {
     }
 
     /// The stem, or the first one made of it, with which all of these endings are free; they are taken with it.
-    pub fn unique_stem(&mut self, wanted: &str, endings: &[String]) -> String {
-        let mut stem = wanted.to_owned();
+    pub fn unique_stem(&mut self, base: &str, endings: &[String]) -> String {
+        let mut stem = base.to_owned();
         let mut count = 2;
         while !endings
             .iter()
             .all(|ending| self.is_free(&format!("{stem}{ending}")))
         {
-            stem = format!("{wanted}{count}");
+            stem = format!("{base}{count}");
             count += 1;
         }
         let names = endings.iter().map(|ending| format!("{stem}{ending}"));

@@ -1,4 +1,4 @@
-//! From the tree to the checked model: every keyword is understood, known to be documentation, or reported.
+//! Reads the tree into the document model. Every keyword is modelled, ignored as documentation, or reported.
 
 mod components;
 mod content;
@@ -20,7 +20,7 @@ use super::document::{Document, Info, NamedSchema, Server, Tag};
 use super::names::{Names, snake};
 use super::tree::Node;
 
-/// Reads a document. Whether it can be used is for `diagnostics` to say.
+/// Reads a document. The result is complete only if `diagnostics` has no errors.
 pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     let context = Context {
         root,
@@ -36,7 +36,7 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     let Some(mut keywords) = cursor.keywords() else {
         return document;
     };
-    version(&mut keywords);
+    check_version(&mut keywords);
     if let Some(info) = keywords.require("info") {
         document.info = read_info(&info).unwrap_or_default();
     }
@@ -53,40 +53,41 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     if let Some(paths) = keywords.take("paths") {
         operation::read_paths(&paths, &mut document);
     } else if !keywords.has("webhooks") && !keywords.has("components") {
+        // Reports that one of the three is required.
         keywords.require("paths");
     }
     if let Some(webhooks) = keywords.take("webhooks") {
         document.webhooks = operation::read_webhooks(&webhooks);
     }
-    keywords.takes_any(&["externalDocs", "jsonSchemaDialect"]);
+    keywords.ignore(&["externalDocs", "jsonSchemaDialect"]);
     keywords.finish();
-    referred_to(&cursor, &mut document);
+    read_referenced_schemas(&cursor, &mut document);
     name_operations(&mut document);
     document.parents = context.parents.take();
     document
 }
 
-/// Gives each operation a name in Rust of its own, and an id of its own where the document gives none.
+/// Gives each operation a unique name in Rust, and a unique id if the document has none.
 fn name_operations(document: &mut Document) {
     let mut names = Names::default();
     let mut ids = Names::with(
         &document
             .operations
             .iter()
-            .filter(|operation| operation.named)
+            .filter(|operation| operation.has_operation_id)
             .map(|operation| operation.id.as_str())
             .collect::<Vec<_>>(),
     );
     for operation in &mut document.operations {
-        if !operation.named {
+        if !operation.has_operation_id {
             operation.id = ids.unique(&operation.id);
         }
         operation.rust_name = names.unique(&snake(&operation.rust_name));
     }
 }
 
-/// Reads the schemas that references lead to outside of the components, which may lead to more of them.
-fn referred_to(cursor: &Cursor<'_>, document: &mut Document) {
+/// Reads the schemas outside of `components` that references lead to. They may refer to further ones.
+fn read_referenced_schemas(cursor: &Cursor<'_>, document: &mut Document) {
     while let Some((name, pointer)) = cursor.context.registry.next() {
         if let Some(target) = reference::follow(cursor, &format!("#{pointer}")) {
             document.schemas.push(NamedSchema {
@@ -98,7 +99,8 @@ fn referred_to(cursor: &Cursor<'_>, document: &mut Document) {
     }
 }
 
-fn version(keywords: &mut Keywords<'_>) {
+/// Reports versions other than 3.1. A document of 3.0 has been upgraded before.
+fn check_version(keywords: &mut Keywords<'_>) {
     let Some(cursor) = keywords.require("openapi") else {
         return;
     };
@@ -128,17 +130,17 @@ fn read_info(cursor: &Cursor<'_>) -> Option<Info> {
         keywords.string(name);
     }
     if let Some(contact) = keywords.take("contact") {
-        check_texts(&contact, &[], &["name", "url", "email"]);
+        check_strings(&contact, &[], &["name", "url", "email"]);
     }
     if let Some(license) = keywords.take("license") {
-        check_texts(&license, &["name"], &["identifier", "url"]);
+        check_strings(&license, &["name"], &["identifier", "url"]);
     }
     keywords.finish();
     Some(Info { title })
 }
 
-/// An object of texts that only has to be right: the emitted document has it as it is written.
-fn check_texts(cursor: &Cursor<'_>, required: &[&str], optional: &[&str]) {
+/// Checks an object of strings. The model does not have it, since the emitted document copies it from the source.
+fn check_strings(cursor: &Cursor<'_>, required: &[&str], optional: &[&str]) {
     let Some(mut keywords) = cursor.keywords() else {
         return;
     };
@@ -178,7 +180,7 @@ fn read_tag(cursor: &Cursor<'_>) -> Option<Tag> {
     let mut keywords = cursor.keywords()?;
     let name = keywords.require("name")?.string()?.to_owned();
     let description = keywords.string("description");
-    keywords.takes_any(&["externalDocs"]);
+    keywords.ignore(&["externalDocs"]);
     keywords.finish();
     Some(Tag { name, description })
 }

@@ -42,15 +42,15 @@ components:
           minimum: 0
 ";
 
-fn complaints(text: &str) -> Vec<Diagnostic> {
+fn diagnostics(text: &str) -> Vec<Diagnostic> {
     super::analyse(&Source::from_text("small.yaml", text), &[]).1
 }
 
-/// Replaces `from`, and compares the complaints, each as `line:column code pointer`.
+/// Replaces `from`, and compares the diagnostics, each as `line:column code pointer`.
 #[track_caller]
-fn assert_complaints(from: &str, to: &str, expected: &[&str]) {
+fn assert_diagnostics(from: &str, to: &str, expected: &[&str]) {
     assert!(GOOD.contains(from), "{from}");
-    let found: Vec<String> = complaints(&GOOD.replacen(from, to, 1))
+    let found: Vec<String> = diagnostics(&GOOD.replacen(from, to, 1))
         .iter()
         .map(|found| {
             format!(
@@ -70,9 +70,9 @@ const AGE: &str = "/components/schemas/Pet/properties/age";
 
 #[test]
 fn the_good_document_is_good() {
-    assert_eq!(complaints(GOOD), []);
-    assert_complaints("  version: '1'", "  version: '1'\n  x-anything: goes", &[]);
-    assert_complaints(
+    assert_eq!(diagnostics(GOOD), []);
+    assert_diagnostics("  version: '1'", "  version: '1'\n  x-anything: goes", &[]);
+    assert_diagnostics(
         "  title: Small",
         "  title: &t Small\n  description: *t",
         &[],
@@ -81,7 +81,7 @@ fn the_good_document_is_good() {
 
 #[test]
 fn a_complaint_says_where_what_and_what_to_do() {
-    let found = complaints(&GOOD.replace(MINIMUM, "          minimun: 0"));
+    let found = diagnostics(&GOOD.replace(MINIMUM, "          minimun: 0"));
     let text = found.first().map(ToString::to_string).unwrap();
     assert_eq!(
         text,
@@ -93,12 +93,12 @@ fn a_complaint_says_where_what_and_what_to_do() {
 
 #[test]
 fn keywords_that_mean_nothing() {
-    assert_complaints(
+    assert_diagnostics(
         "      tags:",
         "      tag: x\n      tags:",
         &["9:7 unknown-keyword /paths/~1pets~1{id}/get/tag"],
     );
-    assert_complaints(
+    assert_diagnostics(
         "components:",
         "component: {}\ncomponents:",
         &["24:1 unknown-keyword /component"],
@@ -110,7 +110,7 @@ fn keywords_that_are_not_supported() {
     for keyword in ["$dynamicRef", "$vocabulary", "unevaluatedItems"] {
         let column = 13 + keyword.len();
         let expected = format!("36:{column} unsupported {AGE}/{keyword}");
-        assert_complaints(
+        assert_diagnostics(
             MINIMUM,
             &format!("{MINIMUM}\n          {keyword}: {{}}"),
             &[&expected],
@@ -123,7 +123,7 @@ fn keywords_that_are_not_supported() {
         ("application/xml", "string"),
     ] {
         let escaped = media_type.replace('/', "~1");
-        assert_complaints(
+        assert_diagnostics(
             "          schema:\n            type: string",
             &format!(
                 "          content:\n            {media_type}: {{ schema: {{ type: {type_} }} }}"
@@ -134,7 +134,7 @@ fn keywords_that_are_not_supported() {
             )],
         );
     }
-    assert_complaints(
+    assert_diagnostics(
         "openapi: 3.1.0",
         "openapi: 4.0.0",
         &["1:10 unsupported-version /openapi"],
@@ -144,7 +144,7 @@ fn keywords_that_are_not_supported() {
 #[test]
 fn values_that_cannot_be() {
     let operation = "/paths/~1pets~1{id}/get";
-    assert_complaints(
+    assert_diagnostics(
         "          in: path",
         "          in: body",
         &[
@@ -152,7 +152,7 @@ fn values_that_cannot_be() {
             &format!("13:15 invalid-value {operation}/parameters/0/in"),
         ],
     );
-    assert_complaints(
+    assert_diagnostics(
         "application/json:",
         "json:",
         &[&format!(
@@ -160,7 +160,7 @@ fn values_that_cannot_be() {
         )],
     );
     for status in ["600", "2X", "20", "ok", "7XX"] {
-        assert_complaints(
+        assert_diagnostics(
             "'200':",
             &format!("'{status}':"),
             &[&format!(
@@ -172,12 +172,12 @@ fn values_that_cannot_be() {
 
 #[test]
 fn wrong_types_and_missing_keywords() {
-    assert_complaints(
+    assert_diagnostics(
         "  version: '1'",
         "  version: 1",
         &["4:12 wrong-type /info/version"],
     );
-    assert_complaints(
+    assert_diagnostics(
         "  version: '1'",
         "  license: {}",
         &[
@@ -185,13 +185,13 @@ fn wrong_types_and_missing_keywords() {
             "4:12 missing-keyword /info/license",
         ],
     );
-    assert_complaints(
+    assert_diagnostics(
         MINIMUM,
         "          minimum: '0'",
         &["35:20 wrong-type /components/schemas/Pet/properties/age/minimum"],
     );
-    assert_complaints("      operationId: get_pet\n", "", &[]);
-    assert_complaints(
+    assert_diagnostics("      operationId: get_pet\n", "", &[]);
+    assert_diagnostics(
         "        - name\n      properties",
         "        - size\n      properties",
         &["29:11 invalid-value /components/schemas/Pet/required/0"],
@@ -201,17 +201,17 @@ fn wrong_types_and_missing_keywords() {
 #[test]
 fn references_that_lead_nowhere() {
     let schema = "/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema";
-    assert_complaints(
+    assert_diagnostics(
         "schemas/Pet'",
         "schemas/Pot'",
         &[&format!("23:17 unresolved-reference {schema}")],
     );
-    assert_complaints(
+    assert_diagnostics(
         "'#/components/schemas/Pet'",
         "other.yaml#/Pet",
         &[&format!("23:17 unreadable-file {schema}")],
     );
-    assert_complaints(
+    assert_diagnostics(
         "'#/components/schemas/Pet'",
         "'#/info'",
         &[&format!("23:17 invalid-value {schema}")],
@@ -220,7 +220,7 @@ fn references_that_lead_nowhere() {
         "A:\n      $ref: '#/components/schemas/B'",
         "B:\n      $ref: '#/components/schemas/A'",
     );
-    assert_complaints(
+    assert_diagnostics(
         "  schemas:",
         &format!("  schemas:\n    {a}\n    {b}"),
         &[
@@ -229,7 +229,7 @@ fn references_that_lead_nowhere() {
         ],
     );
     let circle = "components:\n  parameters:\n    P:\n      $ref: '#/components/parameters/P'";
-    assert_complaints(
+    assert_diagnostics(
         "components:",
         circle,
         &["27:7 circular-reference /components/parameters/P"],
@@ -240,24 +240,24 @@ fn references_that_lead_nowhere() {
 fn contradictions() {
     let age = format!("34:11 invalid-value {AGE}");
     let unfit = format!("{age}/default");
-    assert_complaints(
+    assert_diagnostics(
         MINIMUM,
         "          minimum: 3\n          maximum: 2",
         &[&age],
     );
     for default in ["-1", "'1'", "1.5", "null"] {
-        assert_complaints(
+        assert_diagnostics(
             MINIMUM,
             &format!("{MINIMUM}\n          default: {default}"),
             &[&unfit],
         );
     }
-    assert_complaints(
+    assert_diagnostics(
         "          type: string\n        age",
         "          type: string\n          pattern: '('\n        age",
         &["33:20 invalid-value /components/schemas/Pet/properties/name/pattern"],
     );
-    assert_complaints(
+    assert_diagnostics(
         "  /pets/{id}:",
         "  /pets/{number}:",
         &[
@@ -278,7 +278,7 @@ fn operations_that_clash() {
       security: [{nobody: []}]
       responses: {'204': {description: Done.}}
 ";
-    assert_complaints(
+    assert_diagnostics(
         "  /pets/{id}:",
         &format!("{other}  /pets/{{id}}:"),
         &[
@@ -291,7 +291,7 @@ fn operations_that_clash() {
 #[test]
 fn yaml_s_own_traps() {
     // Under YAML 1.2 `no` is a string, and so no boolean; 1e3 is a number, and so no title.
-    assert_complaints(
+    assert_diagnostics(
         "          required: true",
         "          required: no",
         &[
@@ -299,17 +299,17 @@ fn yaml_s_own_traps() {
             "14:21 wrong-type /paths/~1pets~1{id}/get/parameters/0/required",
         ],
     );
-    assert_complaints(
+    assert_diagnostics(
         "  title: Small",
         "  title: 1e3",
         &["3:10 wrong-type /info/title"],
     );
-    assert_complaints(
+    assert_diagnostics(
         "  title: Small",
         "  title: Small\n  title: Large",
         &["4:3 duplicate-key /info/title"],
     );
-    assert_complaints(
+    assert_diagnostics(
         "  title: Small",
         "  title:",
         &["3:8 wrong-type /info/title"],
@@ -321,7 +321,7 @@ fn yaml_s_own_traps() {
         "  title: !!int Small",
         "  title: .inf",
     ] {
-        let found = complaints(&GOOD.replace("  title: Small", broken));
+        let found = diagnostics(&GOOD.replace("  title: Small", broken));
         assert!(!found.is_empty(), "{broken:?}");
     }
 }
@@ -340,11 +340,11 @@ fn documents_of_the_wrong_shape() {
         "- a: [",
         "? [a]\n: b",
     ] {
-        assert!(!complaints(text).is_empty(), "{text:?}");
+        assert!(!diagnostics(text).is_empty(), "{text:?}");
     }
     let two = format!("{GOOD}---\n{GOOD}");
     assert_eq!(
-        complaints(&two)
+        diagnostics(&two)
             .iter()
             .map(|found| found.code)
             .collect::<Vec<_>>(),
@@ -356,11 +356,11 @@ fn documents_of_the_wrong_shape() {
 fn depth_and_size_are_bounded() {
     let deep = format!("{}{}", "[".repeat(250), "]".repeat(250));
     assert_eq!(
-        complaints(&deep).first().map(|found| found.code),
+        diagnostics(&deep).first().map(|found| found.code),
         Some(Code::TooLarge)
     );
     let deeper = "[".repeat(100_000);
-    assert!(!complaints(&deeper).is_empty());
+    assert!(!diagnostics(&deeper).is_empty());
     let mut laughs = "a0: &a0 [x, x]\n".to_owned();
     for level in 1..40 {
         let inner = format!("*a{}", level - 1);
@@ -369,7 +369,7 @@ fn depth_and_size_are_bounded() {
         ));
     }
     assert_eq!(
-        complaints(&laughs).first().map(|found| found.code),
+        diagnostics(&laughs).first().map(|found| found.code),
         Some(Code::TooLarge)
     );
 }
@@ -380,23 +380,23 @@ fn everything_is_reported_at_once() {
         .replace("          minimum: 0", "          minimun: 0")
         .replace("  version: '1'", "  version: 1")
         .replace("schemas/Pet'", "schemas/Pot'");
-    let lines: Vec<usize> = complaints(&text)
+    let lines: Vec<usize> = diagnostics(&text)
         .iter()
         .map(|found| found.at.line)
         .collect();
     assert_eq!(lines, [4, 23, 35]);
 }
 
-/// Whatever is cut off or overwritten, the answer is a list of complaints or code.
+/// Whatever is cut off or overwritten, the answer is a list of diagnostics or code.
 #[test]
 fn mutilated_documents_do_no_harm() {
     for end in 0..GOOD.len() {
-        let _ = complaints(&GOOD[..end]);
+        let _ = diagnostics(&GOOD[..end]);
     }
     for (index, _) in GOOD.match_indices(['\n', ':', '-', ' ']).step_by(3) {
         for junk in ["'", "{", "&", "\t", "!", "|", "0"] {
             let text = format!("{}{junk}{}", &GOOD[..index], &GOOD[index + 1..]);
-            let _ = complaints(&text);
+            let _ = diagnostics(&text);
         }
     }
 }

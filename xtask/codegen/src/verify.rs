@@ -65,7 +65,7 @@ fn forget_defaults(schema: &mut Schema, unfit: &HashSet<String>) {
 }
 
 fn operations(document: &Document, diagnostics: &Diagnostics) {
-    let complain = |operation: &Operation, code, message: String, help: &str| {
+    let report = |operation: &Operation, code, message: String, help: &str| {
         diagnostics.report(operation.at, code, &operation.pointer, message, help);
     };
     let known: HashSet<&str> = document
@@ -76,9 +76,9 @@ fn operations(document: &Document, diagnostics: &Diagnostics) {
     let (mut ids, mut routes) = (HashMap::new(), HashMap::new());
     for operation in &document.operations {
         if let Some(other) = ids.insert(&operation.id, operation)
-            && (operation.named || other.named)
+            && (operation.has_operation_id || other.has_operation_id)
         {
-            complain(
+            report(
                 operation,
                 Code::NameClash,
                 format!(
@@ -90,7 +90,7 @@ fn operations(document: &Document, diagnostics: &Diagnostics) {
         }
         let route = route(&operation.path);
         if route.matches("{}").count() > MOST_PATH_PARAMETERS {
-            complain(
+            report(
                 operation,
                 Code::TooLarge,
                 format!(
@@ -100,7 +100,7 @@ fn operations(document: &Document, diagnostics: &Diagnostics) {
             );
         }
         if let Some(other) = routes.insert((operation.method, route), operation) {
-            complain(
+            report(
                 operation,
                 Code::NameClash,
                 format!("this path cannot be told from that of #{}", other.pointer),
@@ -109,7 +109,7 @@ fn operations(document: &Document, diagnostics: &Diagnostics) {
         }
         let schemes = operation.security.iter().flatten();
         for (unknown, _) in schemes.filter(|(scheme, _)| !known.contains(scheme.as_str())) {
-            complain(
+            report(
                 operation,
                 Code::UnresolvedReference,
                 format!("the security scheme `{unknown}` is not defined"),

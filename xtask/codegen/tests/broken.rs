@@ -1,6 +1,6 @@
 //! A hundred broken documents: each is refused at the right place with the right code, and never with a panic.
 //!
-//! `broken/expected.txt` says of each what matters; a few other complaints may follow from it.
+//! `broken/expected.txt` has the expected diagnostic of each; a few others may follow from it.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -10,8 +10,8 @@ use std::path::Path;
 
 use codegen::{Source, generate};
 
-/// How many complaints one fault may cause.
-const MAX_COMPLAINTS: usize = 4;
+/// How many diagnostics one fault may cause.
+const MAX_DIAGNOSTICS: usize = 4;
 
 #[test]
 fn every_broken_document_is_refused_where_it_is_broken() {
@@ -24,16 +24,16 @@ fn every_broken_document_is_refused_where_it_is_broken() {
         };
         listed.insert(name.to_owned());
         let source = Source::load(&folder.join(name));
-        let told: Vec<String> = match generate(&source, &[]) {
+        let found: Vec<String> = match generate(&source, &[]) {
             Ok(_) => Vec::new(),
-            Err(complaints) => {
-                let told = complaints.iter().map(|it| source.describe(it));
-                told.map(|it| shortened(&it, &folder, name)).collect()
+            Err(diagnostics) => {
+                let described = diagnostics.iter().map(|it| source.describe(it));
+                described.map(|it| shortened(&it, &folder, name)).collect()
             }
         };
-        let wanted = format!("{place} {code}");
-        if !told.contains(&wanted) || told.len() > MAX_COMPLAINTS {
-            wrong.push(format!("{name}: expected {wanted}, told {told:?}"));
+        let expected = format!("{place} {code}");
+        if !found.contains(&expected) || found.len() > MAX_DIAGNOSTICS {
+            wrong.push(format!("{name}: expected {expected}, found {found:?}"));
         }
     }
     assert_eq!(wrong, [""; 0], "{}", wrong.join("\n"));
@@ -46,10 +46,10 @@ fn every_broken_document_is_refused_where_it_is_broken() {
     assert!(listed.len() >= 100);
 }
 
-/// `place code` of a complaint; the name of the document itself is left out.
-fn shortened(told: &str, folder: &Path, name: &str) -> String {
-    let told = told.replace(&format!("{}/", folder.display()), "");
-    let told = told.strip_prefix(&format!("{name}:")).unwrap_or(&told);
-    let (place, rest) = told.split_once(": error[").unwrap();
+/// `place code` of a diagnostic; the name of the document itself is left out.
+fn shortened(described: &str, folder: &Path, name: &str) -> String {
+    let text = described.replace(&format!("{}/", folder.display()), "");
+    let text = text.strip_prefix(&format!("{name}:")).unwrap_or(&text);
+    let (place, rest) = text.split_once(": error[").unwrap();
     format!("{place} {}", rest.split(']').next().unwrap())
 }

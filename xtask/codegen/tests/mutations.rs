@@ -139,7 +139,7 @@ fn attempt(name: &str, bytes: &[u8]) -> Result<Option<Generated>, String> {
     }
     match result {
         Err(_) => Err("it panicked".to_owned()),
-        Ok(Err(complaints)) if complaints.is_empty() => {
+        Ok(Err(diagnostics)) if diagnostics.is_empty() => {
             Err("it was refused without a word".to_owned())
         }
         Ok(Err(_)) => Ok(None),

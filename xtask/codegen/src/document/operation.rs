@@ -11,8 +11,8 @@ pub struct Operation {
     pub pointer: String,
     /// Its `operationId`, or one that is made of method and path.
     pub id: String,
-    /// Whether the document gives the id.
-    pub named: bool,
+    /// Whether the document has the `operationId`.
+    pub has_operation_id: bool,
     /// What its method in Rust is called: `x-rust-name`, or the id.
     pub rust_name: String,
     pub method: Method,
@@ -31,8 +31,8 @@ pub struct Operation {
     pub own_security: bool,
     /// `callbacks`, for the doc comment alone.
     pub callbacks: Vec<Webhook>,
-    /// Whether utoipa's attributes can express every keyword of this object itself; if not, the emitted document has it from
-    /// the patch. Parameters, bodies and responses have this flag, too.
+    /// Whether utoipa's attributes can express every keyword of this object itself; if not, the emitted document has
+    /// it from the patch. Parameters, bodies and responses have this flag, too.
     pub attributes_suffice: bool,
 }
 
@@ -263,7 +263,7 @@ pub struct Response {
 }
 
 impl Response {
-    /// Whether it documents a header of this name.
+    /// Whether the document gives it a header of this name, in the same case.
     pub fn has_header(&self, name: &str) -> bool {
         self.headers.iter().any(|header| header.name == name)
     }

@@ -267,7 +267,7 @@ impl<'a> RuleWriter<'a> {
         } else {
             format!("{}_{}", self.prefix, screaming(name))
         };
-        let name = self.names.unique_apart(&base, "_");
+        let name = self.names.unique_with_separator(&base, "_");
         self.patterns.push((name.clone(), source.to_owned()));
         name
     }

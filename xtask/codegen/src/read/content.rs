@@ -121,7 +121,7 @@ fn read_encoding(property: &str, cursor: &Cursor<'_>) -> Option<Encoding> {
         .take("style")
         .and_then(|cursor| style_of(&cursor, Place::Query));
     let explode = keywords.take("explode").and_then(|cursor| cursor.boolean());
-    keywords.takes_any(&["allowReserved"]);
+    keywords.ignore(&["allowReserved"]);
     for (name, cursor) in keywords.entries("headers") {
         response::read_header(name, &cursor);
     }

@@ -17,7 +17,7 @@ pub struct Context<'d> {
     pub parents: RefCell<Vec<Parent>>,
 }
 
-/// A node, how it was reached, and where complaints go.
+/// A node, how it was reached, and the collector of diagnostics.
 #[derive(Clone)]
 pub struct Cursor<'d> {
     pub node: &'d Node,
@@ -246,8 +246,9 @@ impl<'d> Keywords<'d> {
         self.members.iter().any(|member| member.name == name)
     }
 
-    /// Takes keywords that attributes have no words for; whether there were any.
-    pub fn takes_any(&mut self, names: &[&str]) -> bool {
+    /// Takes keywords that the model does not have, so that they are not reported as unknown. Returns whether there
+    /// were any.
+    pub fn ignore(&mut self, names: &[&str]) -> bool {
         names
             .iter()
             .filter(|name| self.take(name).is_some())

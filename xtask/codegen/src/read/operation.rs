@@ -24,7 +24,7 @@ pub fn read_paths(cursor: &Cursor<'_>, document: &mut Document) {
             if document.operations.iter().any(is_elsewhere) {
                 operation.id = derived_id(operation.method, path);
                 operation.rust_name.clone_from(&operation.id);
-                operation.named = false;
+                operation.has_operation_id = false;
                 operation.attributes_suffice = false;
             }
             document.operations.push(Operation {
@@ -39,7 +39,7 @@ pub fn read_paths(cursor: &Cursor<'_>, document: &mut Document) {
     }
 }
 
-/// Reads what the API tells others of.
+/// Reads `webhooks`.
 pub fn read_webhooks(cursor: &Cursor<'_>) -> Vec<Webhook> {
     let entries = cursor.entries().unwrap_or_default();
     entries
@@ -49,7 +49,7 @@ pub fn read_webhooks(cursor: &Cursor<'_>) -> Vec<Webhook> {
         .collect()
 }
 
-/// Reads one path item that the API calls.
+/// Reads a Path Item Object of `webhooks` or `callbacks`.
 pub fn read_webhook(name: &str, cursor: &Cursor<'_>) -> Vec<Webhook> {
     let operations = read_item(cursor, name).into_iter();
     operations
@@ -104,7 +104,7 @@ fn read_members(cursor: &Cursor<'_>, path: &str) -> Vec<Operation> {
         .iter()
         .filter_map(parameter::read)
         .collect();
-    let says_more = keywords.takes_any(&["summary", "description", "servers"]);
+    let says_more = keywords.ignore(&["summary", "description", "servers"]);
     let attributes_suffice = !says_more && shared.is_empty() && !keywords.extended() && !refers;
     let mut operations = Vec::new();
     for method in Method::ALL {
@@ -133,7 +133,7 @@ fn read_operation(
         complete &= parameters.len() == listed;
     }
     let id = keywords.string("operationId");
-    let named = id.is_some();
+    let has_operation_id = id.is_some();
     let id = id.unwrap_or_else(|| derived_id(method, path));
     let rust_name = keywords.string("x-rust-name").unwrap_or_else(|| id.clone());
     let tags = keywords
@@ -141,7 +141,12 @@ fn read_operation(
         .map(|cursor| cursor.strings())
         .unwrap_or_default();
     let responses = keywords.take("responses").map_or_else(
-        || vec![(Status::Default, ResponseUse::Own(Box::new(unsaid())))],
+        || {
+            vec![(
+                Status::Default,
+                ResponseUse::Own(Box::new(unspecified_response())),
+            )]
+        },
         |cursor| {
             let responses = response::read_all(&cursor);
             if responses.is_empty() && cursor.node.is_empty() {
@@ -164,10 +169,10 @@ fn read_operation(
         .take("security")
         .map(|cursor| security::requirements(&cursor))
         .unwrap_or_default();
-    let says_more = keywords.takes_any(&["externalDocs", "servers"]);
+    let says_more = keywords.ignore(&["externalDocs", "servers"]);
     let said_body = keywords.take("requestBody");
     let body = said_body.as_ref().and_then(content::read_body);
-    let attributes_suffice = named
+    let attributes_suffice = has_operation_id
         && body.is_some() == said_body.is_some()
         && complete
         && tags.len() == 1
@@ -179,7 +184,7 @@ fn read_operation(
         at: cursor.at(),
         pointer: cursor.pointer.clone(),
         id,
-        named,
+        has_operation_id,
         rust_name,
         method,
         path: path.to_owned(),
@@ -202,8 +207,8 @@ fn read_operation(
     Some(operation)
 }
 
-/// What is answered where the document does not say.
-fn unsaid() -> Response {
+/// The response of an operation for which the document has none.
+fn unspecified_response() -> Response {
     Response {
         description: "Whatever it is: the document does not say.".to_owned(),
         headers: Vec::new(),
@@ -227,8 +232,8 @@ fn derived_id(method: Method, path: &str) -> String {
     words.join("_")
 }
 
-/// Its own parameters and those of its path item; an own one stands in for another of the same name and place.
-/// The parameters of an operation, and whether they are all that the document lists.
+/// The parameters of an operation and of its path item, and whether these are all that the document lists. A
+/// parameter of the operation overrides one of the path item with the same name and location.
 fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> (Vec<Parameter>, bool) {
     let mut own: Vec<Parameter> = Vec::new();
     let mut complete = true;
@@ -244,7 +249,7 @@ fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> (Vec<Pa
             );
             continue;
         }
-        // The specification says that these headers are told in other ways, and are none of the parameters.
+        // The specification says that parameters with these names are ignored: other keywords describe those headers.
         let reserved = ["accept", "content-type", "authorization"];
         if parameter.place == Place::Header
             && reserved.contains(&parameter.name.to_ascii_lowercase().as_str())

@@ -1,4 +1,4 @@
-//! Parameters: where they stand and how they are spelt.
+//! Parameter Objects: their location and how they are serialized.
 
 use super::content::{essence, is_json, read_example};
 use super::cursor::{Cursor, Keywords};
@@ -22,9 +22,9 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
             "Add `required: true`.",
         );
     }
-    let (style, explode, spelt) = read_style(&mut keywords, place);
+    let (style, explode, has_style) = read_style(&mut keywords, place);
     let described = schema_or_content(&mut keywords)?;
-    let shown = keywords.takes_any(&["allowReserved"]) || keywords.has("examples");
+    let exceeds_attributes = keywords.ignore(&["allowReserved"]) || keywords.has("examples");
     let allow_empty = keywords.flag("allowEmptyValue");
     for (name, cursor) in keywords.entries("examples") {
         read_example(name, &cursor);
@@ -42,7 +42,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
         allow_empty,
         json: described.json,
         attributes_suffice: described.attributes_suffice
-            && !(spelt || shown || allow_empty || keywords.extended()),
+            && !(has_style || exceeds_attributes || allow_empty || keywords.extended()),
         schema: described.schema,
         rust_name,
     };
@@ -67,22 +67,22 @@ fn read_place(cursor: &Cursor<'_>) -> Option<Place> {
     }
 }
 
-/// The style, whether lists and objects are exploded, and whether the document says any of it.
+/// `style`, `explode`, and whether the document has either of them.
 fn read_style(keywords: &mut Keywords<'_>, place: Place) -> (Style, bool, bool) {
-    let usual = match place {
+    let default_style = match place {
         Place::Path | Place::Header => Style::Simple,
         Place::Query | Place::Cookie => Style::Form,
     };
-    let said = keywords.take("style");
+    let keyword = keywords.take("style");
     let explode = keywords.take("explode");
-    let spelt = said.is_some() || explode.is_some();
-    let style = said
+    let has_style = keyword.is_some() || explode.is_some();
+    let style = keyword
         .and_then(|cursor| style_of(&cursor, place))
-        .unwrap_or(usual);
+        .unwrap_or(default_style);
     let explode = explode
         .and_then(|cursor| cursor.boolean())
         .unwrap_or(style == Style::Form);
-    (style, explode, spelt)
+    (style, explode, has_style)
 }
 
 /// Reads the name of a style that this place allows.
@@ -173,7 +173,7 @@ pub fn schema_or_content(keywords: &mut Keywords<'_>) -> Option<Described> {
         );
     }
     let schema = described.map_or_else(|| schema::anything(entry), |cursor| schema::read(&cursor));
-    inner.takes_any(&["example"]);
+    inner.ignore(&["example"]);
     for (name, cursor) in inner.entries("examples") {
         read_example(name, &cursor);
     }
@@ -191,13 +191,13 @@ fn is_text(media_type: &str) -> bool {
     essence.starts_with("text/") || essence == "*/*"
 }
 
-/// Whether a schema is for a single value, which a text can spell.
+/// Whether a schema is for a single value, which text can represent.
 fn is_single(cursor: &Cursor<'_>) -> bool {
     let Some(resolved) = resolve(cursor, "schemas") else {
         return true;
     };
-    let said = resolved.target.node.get("type");
-    said.is_some_and(|node| {
+    let keyword = resolved.target.node.get("type");
+    keyword.is_some_and(|node| {
         matches!(&node.value, Value::String(name) if !matches!(name.as_str(), "array" | "object"))
     })
 }

@@ -11,7 +11,7 @@ const MAX_STEPS: usize = 32;
 pub struct Resolved<'d> {
     /// The thing itself.
     pub target: Cursor<'d>,
-    /// Its name, if it is an entry of the wanted section of `components`.
+    /// Its name, if it is an entry of the required section of `components`.
     pub name: Option<String>,
 }
 

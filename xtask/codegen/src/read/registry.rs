@@ -57,24 +57,24 @@ impl Registry {
         if let Some(name) = inner.names.get(pointer) {
             return name.clone();
         }
-        let telling: String = pointer
+        let from_pointer: String = pointer
             .split('/')
             .map(unescape)
             .filter(|step| !SILENT.contains(&step.as_str()))
             .map(|step| pascal(&step))
             .collect();
-        let wanted = if telling.is_empty() {
+        let base = if from_pointer.is_empty() {
             "Schema".to_owned()
         } else {
-            telling
+            from_pointer
         };
         let name = (1..)
             .map(|count| match count {
-                1 => wanted.clone(),
-                count => format!("{wanted}{count}"),
+                1 => base.clone(),
+                count => format!("{base}{count}"),
             })
             .find(|name| !inner.taken.contains(name))
-            .unwrap_or(wanted);
+            .unwrap_or(base);
         inner.taken.insert(name.clone());
         inner.names.insert(pointer.to_owned(), name.clone());
         inner.pending.push_back((name.clone(), pointer.to_owned()));

@@ -64,7 +64,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
     let described = keywords.entries("headers");
     let headers: Vec<Header> = described
         .iter()
-        // The specification says that this one is told by `content`.
+        // The specification says that this header is ignored: `content` describes it.
         .filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
         .filter_map(|(name, cursor)| read_header(name, cursor))
         .collect();
@@ -92,7 +92,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
 pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
     let resolved = resolve(cursor, "headers")?;
     let mut keywords = resolved.target.keywords()?;
-    if resolved.target.pointer != cursor.pointer && keywords.takes_any(&["in", "name"]) {
+    if resolved.target.pointer != cursor.pointer && keywords.ignore(&["in", "name"]) {
         cursor.warn(
             Code::NoEffect,
             "this header refers to a parameter, whose name and place are passed over",
@@ -101,7 +101,7 @@ pub fn read_header(name: &str, cursor: &Cursor<'_>) -> Option<Header> {
     }
     let described = schema_or_content(&mut keywords)?;
     let explode = keywords.take("explode");
-    keywords.takes_any(&["style", "allowEmptyValue", "allowReserved", "example"]);
+    keywords.ignore(&["style", "allowEmptyValue", "allowReserved", "example"]);
     let explode = explode
         .and_then(|cursor| cursor.boolean())
         .unwrap_or_default();
@@ -134,6 +134,6 @@ pub fn check_link(cursor: &Cursor<'_>) {
     keywords.string("operationRef");
     keywords.string("description");
     keywords.entries("parameters");
-    keywords.takes_any(&["requestBody", "server"]);
+    keywords.ignore(&["requestBody", "server"]);
     keywords.finish();
 }

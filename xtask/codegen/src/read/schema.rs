@@ -88,7 +88,7 @@ pub fn read(cursor: &Cursor<'_>) -> Schema {
         return anything(cursor);
     };
     let (annotations, mut attributes_suffice) = annotations::read(&mut keywords);
-    attributes_suffice &= !keywords.takes_any(SILENT);
+    attributes_suffice &= !keywords.ignore(SILENT);
     let mut parts = parts(cursor, &mut keywords);
     let assertions = assertions::read(&mut keywords);
     attributes_suffice &= !keywords.without_effect(FOR_SOME_TYPES);
@@ -268,7 +268,7 @@ fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
     };
     let choices = values::read(cursor, keywords, &types, nullable);
     if choices.is_some() && !values::is_constrained(keywords) {
-        keywords.takes_any(&["format"]);
+        keywords.ignore(&["format"]);
         return choices.into_iter().collect();
     }
     let mut kinds: Vec<SchemaKind> = types
@@ -299,7 +299,7 @@ fn of_type(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>, name: &str) -> Opti
     match name {
         "null" => Some(SchemaKind::Null),
         "boolean" => {
-            keywords.takes_any(&["format"]);
+            keywords.ignore(&["format"]);
             Some(SchemaKind::Boolean)
         }
         "integer" => Some(SchemaKind::Integer {

@@ -1,6 +1,7 @@
 //! Which operations utoipa's attributes describe exactly. The reader has noted of each part of the document whether
-//! attributes have a place for all its keywords; an operation is described by attributes only if that is so for everything
-//! in it, apart from what [`crate::emit::document`] patches. All other operations are in the patch as a whole.
+//! attributes have a place for all its keywords; an operation is described by attributes only if that is so for
+//! everything in it, apart from what [`crate::emit::document`] patches. All other operations are in the patch as a
+//! whole.
 
 use crate::doc_comment::keeps;
 use crate::document::{
@@ -41,7 +42,7 @@ pub fn is_described(api: &Api, planned: &Planned<'_>) -> bool {
         suffice && matches!(status, Status::Code(_))
     });
     operation.attributes_suffice
-        && operation.named
+        && operation.has_operation_id
         && doc_comment(operation)
         && operation.callbacks.is_empty()
         && operation.responses.len() == planned.answers.len()

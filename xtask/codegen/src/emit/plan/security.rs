@@ -53,6 +53,8 @@ impl<'a> Requirements<'a> {
     }
 }
 
+/// The requirements without the empty one, `{}`, which allows anonymous requests. `emit/security.rs` emits that one as
+/// optional authentication, so that the lists of requirements do not need it.
 fn with_credential(security: &[Alternative]) -> Vec<&Alternative> {
     security
         .iter()

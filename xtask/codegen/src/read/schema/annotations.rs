@@ -1,10 +1,10 @@
-//! What a schema says that is not a constraint.
+//! Annotations: the keywords of a schema that are no constraints.
 
 use super::rust_path;
 use crate::document::Annotations;
 use crate::read::cursor::Keywords;
 
-/// Reads the notes, and tells whether attributes can say them.
+/// Reads the annotations of a schema, and whether utoipa's attributes can express all of them.
 pub fn read(keywords: &mut Keywords<'_>) -> (Annotations, bool) {
     let examples = keywords.list("examples");
     let annotations = Annotations {

@@ -94,16 +94,16 @@ fn required(keywords: &mut Keywords<'_>) -> Vec<String> {
 /// Keywords by which other schemas describe the same object.
 const COMBINING: &[&str] = &["allOf", "anyOf", "oneOf", "if", "$ref"];
 
-/// What is allowed besides. Without schemas beside it, `unevaluatedProperties` says the same as `additionalProperties`.
+/// `additionalProperties`, or `unevaluatedProperties`, which means the same if no other schemas are combined with it.
 fn additional_properties(keywords: &mut Keywords<'_>) -> AdditionalProperties {
     let combined = COMBINING.iter().any(|name| keywords.has(name));
     let additional = keywords.take("additionalProperties");
-    let said = match additional {
+    let keyword = match additional {
         Some(additional) => Some(additional),
         None if !combined => keywords.take("unevaluatedProperties"),
         None => None,
     };
-    said.map_or(AdditionalProperties::Unspecified, |cursor| {
+    keyword.map_or(AdditionalProperties::Unspecified, |cursor| {
         additional_members(&cursor)
     })
 }

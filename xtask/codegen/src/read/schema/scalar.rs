@@ -69,7 +69,7 @@ pub fn check_pattern(cursor: &Cursor<'_>, pattern: &str) {
     }
 }
 
-/// The type that a format is for, where nothing else tells.
+/// The type that a format implies, for a schema without `type`.
 pub fn type_of_format(keywords: &Keywords<'_>) -> Option<&'static str> {
     let Value::String(format) = &keywords.cursor.node.get("format")?.value else {
         return None;

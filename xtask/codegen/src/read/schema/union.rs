@@ -1,4 +1,4 @@
-//! Unions, and the member that tells which branch it is.
+//! `anyOf` and `oneOf`, and their discriminators.
 
 use super::{named, read as read_schema, schema};
 use crate::diagnostics::Code;
@@ -41,10 +41,10 @@ pub fn read(
         }),
         1 => {
             let only = branches.pop()?;
-            let said = only.annotations.is_empty() && only.nullable == Nullable::No;
+            let is_bare = only.annotations.is_empty() && only.nullable == Nullable::No;
             Some(Schema {
                 attributes_suffice: only.attributes_suffice
-                    && said
+                    && is_bare
                     && usual
                     && !nulls.is_empty()
                     && !tagged,
@@ -113,11 +113,11 @@ fn read_discriminator(cursor: &Cursor<'_>, branches: &[Schema]) -> Option<Discri
             _ => Vec::new(),
         })
         .collect();
-    let told = values.iter().all(|values| !values.is_empty());
-    told.then_some(Discriminator { property, values })
+    let is_complete = values.iter().all(|values| !values.is_empty());
+    is_complete.then_some(Discriminator { property, values })
 }
 
-/// Reads the discriminator of a schema that has no union to tell about: it is for the schema's subtypes.
+/// Reads the discriminator of a schema without `oneOf` and `anyOf`, which is for the schema's subtypes.
 pub fn read_parent(cursor: &Cursor<'_>) {
     let Some((property, mapping)) = read_mapping(cursor) else {
         return;
