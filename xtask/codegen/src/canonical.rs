@@ -33,7 +33,7 @@ pub fn canonical(document: &Value) -> Value {
 
 struct Canon<'d> {
     root: &'d Value,
-    /// Whether references are written out. Those within what one leads to are not: there may be a circle.
+    /// Whether references are replaced by their targets. Those inside a target are not, because they may be circular.
     follows: bool,
 }
 
@@ -198,7 +198,7 @@ pub fn paragraphs(text: &str) -> String {
     paragraphs.join("\n\n")
 }
 
-/// Data as it is, but for the way in which a number is written.
+/// Instance data, with `1.0` and `1` as the same number.
 fn data(value: &Value) -> Value {
     match value {
         Value::Number(number) => whole(number).map_or_else(|| value.clone(), Value::Number),

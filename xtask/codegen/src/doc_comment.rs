@@ -1,16 +1,18 @@
 //! Descriptions as doc comments.
 //!
-//! Descriptions are Markdown that people write by hand, and rustdoc and clippy read it closely: code that is not
-//! said to be text is compiled as a test, and a line that only lazily belongs to its list item is a warning. So it is
-//! laid out anew: what it says stays.
+//! Descriptions are Markdown written by hand, which rustdoc and clippy check: a code block that is not marked as text
+//! is compiled as a test, and a lazy continuation line of a list item is a warning. So the Markdown is formatted
+//! anew, with the same meaning.
 
 use super::canonical::paragraphs;
 
-/// A list item that is open: where its content begins, in the description and in the comment.
+/// A list item that has not ended: the columns at which its content begins.
 #[derive(Clone, Copy)]
 struct Item {
-    read: usize,
-    written: usize,
+    /// In the description.
+    input_column: usize,
+    /// In the comment.
+    output_column: usize,
 }
 
 /// The lines of a doc comment, none of them longer than `width` if words allow. None: there is nothing to say.
@@ -92,8 +94,8 @@ impl Layout {
         let indent = line.len() - content.len();
         let listed = !self.items.is_empty();
         self.leave_items(indent, content);
-        let inside = self.items.last().map_or(0, |item| item.read);
-        let written = self.items.last().map_or(0, |item| item.written);
+        let inside = self.items.last().map_or(0, |item| item.input_column);
+        let output_column = self.items.last().map_or(0, |item| item.output_column);
         if let Some(fence) = fence(content) {
             return self.fenced(fence, content, indent, rest);
         }
@@ -102,12 +104,16 @@ impl Layout {
             return 1;
         }
         if content.starts_with('>') {
-            return self.quote(rest, written);
+            return self.quote(rest, output_column);
         }
         if indent >= inside + 4 && self.is_after_blank() {
-            return self.indented(rest, inside + 4, written);
+            return self.indented(rest, inside + 4, output_column);
         }
-        self.paragraph(&" ".repeat(written), written, &harmless(content));
+        self.paragraph(
+            &" ".repeat(output_column),
+            output_column,
+            &harmless(content),
+        );
         1
     }
 
@@ -122,13 +128,18 @@ impl Layout {
             || marker(content).is_some()
             || fence(content).is_some()
             || content.starts_with(['#', '>', '|']);
-        while begins && self.items.last().is_some_and(|item| indent < item.read) {
+        while begins
+            && self
+                .items
+                .last()
+                .is_some_and(|item| indent < item.input_column)
+        {
             self.items.pop();
         }
     }
 
     fn item(&mut self, marker: &str, content: &str, indent: usize, listed: bool) {
-        let written = self.items.last().map_or(0, |item| item.written);
+        let output_column = self.items.last().map_or(0, |item| item.output_column);
         let after = content.get(marker.len()..).unwrap_or_default();
         let text = after.trim_start();
         let gap = match after.len() - text.len() {
@@ -141,8 +152,8 @@ impl Layout {
             self.lines.push(String::new());
         }
         let item = Item {
-            read: indent + marker.len() + gap,
-            written: written + marker.len() + 1,
+            input_column: indent + marker.len() + gap,
+            output_column: output_column + marker.len() + 1,
         };
         self.items.push(item);
         let text = if is_definition(text) {
@@ -150,8 +161,8 @@ impl Layout {
         } else {
             harmless(text)
         };
-        let begin = format!("{}{marker} ", " ".repeat(written));
-        self.paragraph(&begin, item.written, &text);
+        let begin = format!("{}{marker} ", " ".repeat(output_column));
+        self.paragraph(&begin, item.output_column, &text);
     }
 
     /// Breaks a line that is too long between words. Rows of tables stay whole.
@@ -177,10 +188,10 @@ impl Layout {
 
     /// Code between fences: text, unless it says that it is in another language than Rust.
     fn fenced(&mut self, fence: &str, content: &str, indent: usize, rest: &[&str]) -> usize {
-        let written = " ".repeat(self.items.last().map_or(0, |item| item.written));
+        let margin = " ".repeat(self.items.last().map_or(0, |item| item.output_column));
         let info = content.get(fence.len()..).unwrap_or_default().trim();
         self.lines
-            .push(format!("{written}{fence}{}", language(info)));
+            .push(format!("{margin}{fence}{}", language(info)));
         let mut count = 1;
         for line in rest.iter().skip(1) {
             count += 1;
@@ -193,15 +204,15 @@ impl Layout {
             let kept = indent.min(line.len() - content.len());
             let line = line.get(kept..).unwrap_or_default();
             self.lines
-                .push(format!("{written}{line}").trim_end().to_owned());
+                .push(format!("{margin}{line}").trim_end().to_owned());
         }
-        self.lines.push(format!("{written}{fence}"));
+        self.lines.push(format!("{margin}{fence}"));
         count
     }
 
     /// Code that is only indented.
-    fn indented(&mut self, rest: &[&str], from: usize, written: usize) -> usize {
-        let written = " ".repeat(written);
+    fn indented(&mut self, rest: &[&str], from: usize, output_column: usize) -> usize {
+        let margin = " ".repeat(output_column);
         let belongs =
             |line: &&&str| line.is_empty() || line.len() - line.trim_start().len() >= from;
         let mut code: Vec<&str> = rest.iter().take_while(belongs).copied().collect();
@@ -212,18 +223,18 @@ impl Layout {
         while code.iter().any(|line| line.contains(&fence)) {
             fence.push('`');
         }
-        self.lines.push(format!("{written}{fence}text"));
+        self.lines.push(format!("{margin}{fence}text"));
         for line in &code {
             let line = line.get(from..).unwrap_or_default();
             self.lines
-                .push(format!("{written}{line}").trim_end().to_owned());
+                .push(format!("{margin}{line}").trim_end().to_owned());
         }
-        self.lines.push(format!("{written}{fence}"));
+        self.lines.push(format!("{margin}{fence}"));
         code.len()
     }
 
     /// A quotation, with the lines that lazily belong to it.
-    fn quote(&mut self, rest: &[&str], written: usize) -> usize {
+    fn quote(&mut self, rest: &[&str], output_column: usize) -> usize {
         let quoted: Vec<&str> = rest
             .iter()
             .take_while(|line| {
@@ -236,7 +247,7 @@ impl Layout {
                 content.strip_prefix(' ').unwrap_or(content)
             })
             .collect();
-        let begin = format!("{}> ", " ".repeat(written));
+        let begin = format!("{}> ", " ".repeat(output_column));
         let mut inner = Layout {
             width: self.width.saturating_sub(begin.len()),
             ..Layout::default()

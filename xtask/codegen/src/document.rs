@@ -73,9 +73,9 @@ pub struct Tag {
 /// A schema that has a name of its own.
 #[derive(Clone, Debug)]
 pub struct NamedSchema {
-    /// What [`Kind::Reference`] calls it.
+    /// The name in [`SchemaKind::Reference`].
     pub name: String,
-    /// Whether it is an entry of `components.schemas`; otherwise a reference leads to where it is written in place.
+    /// Whether it is an entry of `components.schemas`; otherwise it is an inline schema that a reference leads to.
     pub component: bool,
     pub schema: Schema,
 }

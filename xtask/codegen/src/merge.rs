@@ -1,7 +1,7 @@
-//! Schemas that have to hold together (`allOf`, and keywords beside one another) become one schema.
+//! Schemas that apply to the same value (`allOf`, and keywords beside one another) become one schema.
 //!
-//! What has no single type in Rust keeps [`Kind::All`], or keeps the more telling schema as its kind and the other
-//! one among its extras: either way, everything that was said is still checked.
+//! A combination that has no single type in Rust stays [`SchemaKind::All`], or the more specific schema becomes the
+//! kind and the other one an assertion. Either way, every keyword is still checked.
 
 mod objects;
 mod scalars;
@@ -123,10 +123,10 @@ impl Merger<'_> {
 
     /// Drops parts that say nothing beside the others: anything at all, and that it is an object where one has members.
     fn drop_implied(&self, parts: &mut Vec<Schema>) {
-        let says_nothing =
+        let is_anything =
             |part: &Schema| matches!(part.kind, SchemaKind::Anything) && part.assertions.is_empty();
-        if parts.iter().any(|part| !says_nothing(part)) {
-            parts.retain(|part| !says_nothing(part));
+        if parts.iter().any(|part| !is_anything(part)) {
+            parts.retain(|part| !is_anything(part));
         } else {
             parts.truncate(1);
         }
@@ -134,13 +134,13 @@ impl Merger<'_> {
             part.assertions.is_empty()
                 && matches!(&part.kind, SchemaKind::Map(map) if objects::is_any_object(map))
         };
-        let told = |part: &Schema| !bare(part) && self.is_object(part);
-        if parts.iter().any(told) {
+        let is_specific = |part: &Schema| !bare(part) && self.is_object(part);
+        if parts.iter().any(is_specific) {
             parts.retain(|part| !bare(part));
         }
     }
 
-    /// Both of two schemas. None where no single schema says so.
+    /// The schema of the values that satisfy both schemas. `None` if no single schema expresses it.
     fn both(&self, a: Schema, b: Schema) -> Option<Schema> {
         if let (SchemaKind::Reference(left), SchemaKind::Reference(right)) = (&a.kind, &b.kind)
             && left == right
@@ -299,23 +299,24 @@ fn empty(schema: &Schema) -> Schema {
     }
 }
 
-/// What is said of the whole, and where nothing is, what parts say that are written in place; the last one first.
+/// The annotations of the whole schema, and for those that it does not have, the ones of inline parts; the last part
+/// first.
 fn merged_annotations(whole: &Annotations, parts: &[Schema]) -> Annotations {
     let mut annotations = whole.clone();
-    let in_place = parts.iter().rev().filter(|part| {
+    let inline_parts = parts.iter().rev().filter(|part| {
         !matches!(part.kind, SchemaKind::Reference(_)) || part.annotations.description.is_some()
     });
-    for part in in_place {
-        let said = part.annotations.clone();
-        annotations.title = annotations.title.or(said.title);
-        annotations.description = annotations.description.or(said.description);
-        annotations.default = annotations.default.or(said.default);
-        annotations.example = annotations.example.or(said.example);
-        annotations.deprecated |= said.deprecated;
-        annotations.read_only |= said.read_only;
-        annotations.write_only |= said.write_only;
-        annotations.rust_name = annotations.rust_name.or(said.rust_name);
-        annotations.rust_type = annotations.rust_type.or(said.rust_type);
+    for part in inline_parts {
+        let inline = part.annotations.clone();
+        annotations.title = annotations.title.or(inline.title);
+        annotations.description = annotations.description.or(inline.description);
+        annotations.default = annotations.default.or(inline.default);
+        annotations.example = annotations.example.or(inline.example);
+        annotations.deprecated |= inline.deprecated;
+        annotations.read_only |= inline.read_only;
+        annotations.write_only |= inline.write_only;
+        annotations.rust_name = annotations.rust_name.or(inline.rust_name);
+        annotations.rust_type = annotations.rust_type.or(inline.rust_type);
     }
     annotations
 }

@@ -73,8 +73,9 @@ pub fn whole(number: &Number) -> Option<i128> {
     })
 }
 
-/// A bound of an integer as an argument of utoipa's attributes, which take any type of number: a literal without a suffix
-/// would be an `i32` there. A number that is not whole is rounded; one that no integer has room for is a float.
+/// A bound of an integer as an argument of utoipa's attributes, which take any type of number: a literal without a
+/// suffix would be an `i32` there. A number that is not whole is rounded; one that no integer has room for is a
+/// float.
 pub fn bound_literal(number: &Number) -> String {
     let rounded = || number.as_f64().map(|float| float.round() as i128);
     let Some(integer) = whole(number).or_else(rounded) else {
@@ -148,14 +149,14 @@ pub fn is_famous(number: &Number) -> bool {
     let Some(float) = number.as_f64().filter(|_| number.is_f64()) else {
         return false;
     };
-    let written = format!("{:?}", float.abs());
+    let text = format!("{:?}", float.abs());
     // No number with fewer digits is taken for a constant.
-    if written.len() < "0.00".len() {
+    if text.len() < "0.00".len() {
         return false;
     }
     FAMOUS.iter().any(|famous| {
-        let rounded = format!("{famous:.*}", written.len() - "0.".len());
-        written == rounded || famous.to_string().starts_with(&written)
+        let rounded = format!("{famous:.*}", text.len() - "0.".len());
+        text == rounded || famous.to_string().starts_with(&text)
     })
 }
 

@@ -113,8 +113,8 @@ impl Output {
         Ok(differences)
     }
 
-    /// Makes the directory what it should be, touching only what differs, and nothing that was not generated.
-    /// If such a file is where a generated one belongs, nothing is written at all.
+    /// Writes the files that differ, and removes generated files that are no longer needed. Files that were not
+    /// generated are not touched; if one has the path of a generated file, nothing is written at all.
     ///
     /// # Errors
     /// A file that cannot be written.
@@ -162,7 +162,7 @@ impl Output {
     }
 }
 
-/// Whether a file says in its first line that it was written here.
+/// Whether the first line of a file marks it as generated.
 fn is_generated(bytes: &[u8]) -> bool {
     let first = bytes.split(|byte| *byte == b'\n').next();
     let first = String::from_utf8_lossy(first.unwrap_or_default());

@@ -1,9 +1,10 @@
-//! Patterns: from ECMAScript's syntax, which JSON Schema asks for, to that of the engines which the generated code has.
+//! Translates patterns from ECMAScript's syntax, which JSON Schema requires, to the syntax of the engines that
+//! generated code uses.
 //!
-//! An engine that tries one way after another needs, for some patterns, time that doubles with each letter of a text
-//! that a stranger sends. So the engine is one whose time grows with the text's length alone (`regex`). What it cannot
-//! do, looking around and referring back, is left to one that gives up after a number of steps (`fancy-regex`).
-//! Both read another syntax than the document: what means the same stays as it is, everything else is written anew.
+//! For some patterns, the time of an engine that backtracks doubles with each character of a text that a client
+//! sends. So the engine is `regex`, whose time is linear in the length of the text. It has no look-around and no
+//! back-references; patterns that need them use `fancy-regex`, which gives up after a number of steps. The syntax of
+//! both differs from ECMAScript's: what means the same is kept, everything else is translated.
 
 mod class;
 mod escape;
@@ -39,7 +40,8 @@ pub fn translate(source: &str) -> Result<Translated, Refused> {
         unicode: true,
         ..regress::Flags::default()
     };
-    // In Unicode mode first, as JSON Schema recommends; patterns with escapes that only the older syntax knows still work.
+    // In Unicode mode first, as JSON Schema recommends; patterns with escapes that only the older syntax knows still
+    // work.
     let unicode = match regress::Regex::with_flags(source, unicode) {
         Ok(_) => true,
         Err(_) => match regress::Regex::new(source) {
@@ -78,17 +80,17 @@ pub enum Refused {
     Engine(String),
 }
 
-/// The walk over a pattern, whose syntax is known to be right.
+/// The walk over a pattern, whose syntax has been checked.
 struct Translator {
     letters: Vec<char>,
     at: usize,
     unicode: bool,
-    /// Whether it is written for the engine that can look around.
+    /// Whether the target is the engine that backtracks.
     backtracking: bool,
     /// How many groups there are, and the names that some have.
     groups: usize,
     names: Vec<(String, usize)>,
-    written: Translated,
+    output: Translated,
 }
 
 impl Translator {
@@ -100,7 +102,7 @@ impl Translator {
             backtracking,
             groups: 0,
             names: Vec::new(),
-            written: Translated {
+            output: Translated {
                 regex: String::new(),
                 backtracks: false,
             },
@@ -140,23 +142,23 @@ impl Translator {
         while let Some(letter) = self.next() {
             match letter {
                 '\\' => self.escape(),
-                '.' => self.written.regex.push_str(NO_LINE_END),
+                '.' => self.output.regex.push_str(NO_LINE_END),
                 '[' => class::class(&mut self),
                 '(' => self.group(),
                 '{' => self.braces(),
                 '}' | ']' => self.literal(letter),
-                _ => self.written.regex.push(letter),
+                _ => self.output.regex.push(letter),
             }
         }
-        self.written
+        self.output
     }
 
     fn group(&mut self) {
-        self.written.regex.push('(');
+        self.output.regex.push('(');
         for look in ["?<=", "?<!", "?=", "?!"] {
             if self.take(look) {
-                self.written.backtracks = true;
-                self.written.regex.push_str(look);
+                self.output.backtracks = true;
+                self.output.regex.push_str(look);
                 return;
             }
         }
@@ -174,7 +176,7 @@ impl Translator {
         let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         if !least.is_empty() && digits(least) && digits(most) {
             self.at += count.len() + 1;
-            let _ = write!(self.written.regex, "{{{count}}}");
+            let _ = write!(self.output.regex, "{{{count}}}");
         } else {
             self.literal('{');
         }
@@ -184,7 +186,7 @@ impl Translator {
         match escape::read(self) {
             Escape::Code(code) => self.code(code),
             Escape::Letter(letter) => self.literal(letter),
-            Escape::Set(set) => self.written.regex.push_str(&set),
+            Escape::Set(set) => self.output.regex.push_str(&set),
             Escape::Boundary { inside } => self.boundary(inside),
             Escape::Reference(groups) => self.reference(&groups),
         }
@@ -196,18 +198,18 @@ impl Translator {
             (false, true) => r"(?-u:\b)".to_owned(),
             (true, true) => format!("(?:(?<={WORD})(?!{WORD})|(?<!{WORD})(?={WORD}))"),
             (_, false) => {
-                self.written.backtracks = true;
+                self.output.backtracks = true;
                 format!("(?:(?<={WORD})(?={WORD})|(?<!{WORD})(?!{WORD}))")
             }
         };
-        self.written.regex.push_str(&text);
+        self.output.regex.push_str(&text);
     }
 
     /// A group that has matched nothing yet is empty, where the engine would not match at all.
     fn reference(&mut self, groups: &[usize]) {
-        self.written.backtracks = true;
+        self.output.backtracks = true;
         for group in groups {
-            let _ = write!(self.written.regex, r"(?({group})\{group}|)");
+            let _ = write!(self.output.regex, r"(?({group})\{group}|)");
         }
     }
 
@@ -215,18 +217,18 @@ impl Translator {
         match char::from_u32(code) {
             Some(letter) if letter.is_ascii_graphic() => self.literal(letter),
             Some(_) => {
-                let _ = write!(self.written.regex, r"\x{{{code:X}}}");
+                let _ = write!(self.output.regex, r"\x{{{code:X}}}");
             }
             // Half of a surrogate pair, which no text has.
-            None => self.written.regex.push_str(class::NOTHING),
+            None => self.output.regex.push_str(class::NOTHING),
         }
     }
 
     fn literal(&mut self, letter: char) {
         if r"\.+*?()|[]{}^$".contains(letter) {
-            self.written.regex.push('\\');
+            self.output.regex.push('\\');
         }
-        self.written.regex.push(letter);
+        self.output.regex.push(letter);
     }
 
     fn peek(&self) -> Option<char> {

@@ -1,13 +1,13 @@
-//! OpenAPI 3.0 written as OpenAPI 3.1, so that nothing after this knows two versions.
+//! Converts OpenAPI 3.0 to OpenAPI 3.1, so that later stages handle only one version.
 //!
 //! - `nullable` becomes a type, or a branch of `anyOf` or `oneOf`; with an `enum`, null joins the values.
 //! - A boolean `exclusiveMinimum` or `exclusiveMaximum` becomes the bound itself.
-//! - What stands beside a `$ref` is ignored by OpenAPI 3.0, and asserts in 3.1. In a document of 3.0, keywords
-//!   that say something about a value (`description`, `readOnly`, `default`, `nullable`, ...) are kept, because
-//!   everybody means them, and keywords that restrict it are left out, because nobody was held to them.
-//! - What only 3.1 has (`const`, lists of types, `webhooks`) is taken as it is meant.
+//! - Keywords beside a `$ref` are ignored by OpenAPI 3.0, and apply in 3.1. In a document of 3.0, annotations and
+//!   `nullable` are kept, because authors intend them, and constraints are removed, because values did not have to
+//!   satisfy them.
+//! - Keywords that only 3.1 has (`const`, lists of types, `webhooks`) are read as in 3.1.
 //!
-//! The first two are done in documents of 3.1 as well, where they mean nothing and are written by mistake.
+//! The first two are done in documents of 3.1 as well, where the keywords have no meaning and are there by mistake.
 
 #[cfg(test)]
 mod tests;
@@ -16,8 +16,8 @@ use super::diagnostics::{Code, Diagnostics, Position};
 use super::shape::{ObjectKind, walk};
 use super::tree::{Member, Node, Value};
 
-/// Whether this is a document of a version that can be read. A missing or mistyped version is for the reader
-/// to tell, along with all else.
+/// Reports a version that is not supported; returns whether the document can be read. A missing version, or one of
+/// another type, is reported later, together with all other errors.
 pub fn check_supported(root: &Node, diagnostics: &Diagnostics) -> bool {
     if let Some(swagger) = root.member("swagger") {
         diagnostics.report(

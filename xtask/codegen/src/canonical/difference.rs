@@ -49,14 +49,14 @@ fn compare(
         (Some(Value::Object(source)), Some(Value::Object(emitted))) => {
             let names: BTreeSet<&String> = source.keys().chain(emitted.keys()).collect();
             for name in names {
-                within(pointer, &escaped(name), |pointer| {
+                with_token(pointer, &escaped(name), |pointer| {
                     compare(pointer, source.get(name), emitted.get(name), found);
                 });
             }
         }
         (Some(Value::Array(source)), Some(Value::Array(emitted))) => {
             for index in 0..source.len().max(emitted.len()) {
-                within(pointer, &index.to_string(), |pointer| {
+                with_token(pointer, &index.to_string(), |pointer| {
                     compare(pointer, source.get(index), emitted.get(index), found);
                 });
             }
@@ -70,11 +70,11 @@ fn compare(
     }
 }
 
-fn within(pointer: &mut String, name: &str, then: impl FnOnce(&mut String)) {
+fn with_token(pointer: &mut String, token: &str, action: impl FnOnce(&mut String)) {
     let length = pointer.len();
     pointer.push('/');
-    pointer.push_str(name);
-    then(pointer);
+    pointer.push_str(token);
+    action(pointer);
     pointer.truncate(length);
 }
 
@@ -83,8 +83,8 @@ fn escaped(name: &str) -> String {
 }
 
 fn shortened(text: &str) -> String {
-    const ENOUGH: usize = 120;
-    match text.char_indices().nth(ENOUGH) {
+    const MAX_CHARS: usize = 120;
+    match text.char_indices().nth(MAX_CHARS) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
         None => text.to_owned(),
     }

@@ -47,12 +47,12 @@ pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {
 /// utoipa derives a format from the Rust type; these arguments set the document's instead, or none.
 fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
     if let Some(name) = unformatted(schema) {
-        let written = if schema.nullable == Nullable::No {
+        let rust_type = if schema.nullable == Nullable::No {
             name
         } else {
             format!("Option<{name}>")
         };
-        arguments.push(format!("value_type = {written}"));
+        arguments.push(format!("value_type = {rust_type}"));
     }
     match &schema.kind {
         SchemaKind::Text(Text {
@@ -198,7 +198,8 @@ fn bound_arguments(
     arguments.extend(divisor.map(|divisor| format!("multiple_of = {divisor}")));
 }
 
-/// The arguments of a field's `#[validate(…)]`, and whether a function has to check what validator has no arguments for.
+/// The arguments of a field's `#[validate(…)]`, and whether a function has to check what validator has no arguments
+/// for.
 pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
     if schema.annotations.rust_type.is_some() {
         return (
@@ -297,12 +298,12 @@ fn text_arguments(api: &Api, schema: &Schema, text: &Text, arguments: &mut Vec<S
 
 fn length(min: Option<u64>, max: Option<u64>, arguments: &mut Vec<String>) {
     let bounds = [("min", min.filter(|min| *min > 0)), ("max", max)];
-    let written: Vec<String> = bounds
+    let assignments: Vec<String> = bounds
         .into_iter()
         .filter_map(|(name, bound)| bound.map(|bound| format!("{name} = {bound}")))
         .collect();
-    if !written.is_empty() {
-        arguments.push(format!("length({})", written.join(", ")));
+    if !assignments.is_empty() {
+        arguments.push(format!("length({})", assignments.join(", ")));
     }
 }
 
@@ -318,11 +319,11 @@ fn edges(bounds: &Bounds) -> [Option<(&'static str, &serde_json::Number)>; 4] {
 }
 
 fn range(bounds: impl Iterator<Item = (&'static str, String)>, arguments: &mut Vec<String>) {
-    let written: Vec<String> = bounds
+    let assignments: Vec<String> = bounds
         .map(|(name, bound)| format!("{name} = {bound}"))
         .collect();
-    if !written.is_empty() {
-        arguments.push(format!("range({})", written.join(", ")));
+    if !assignments.is_empty() {
+        arguments.push(format!("range({})", assignments.join(", ")));
     }
 }
 

@@ -291,8 +291,8 @@ fn type_names(
             .filter(|variant| several(variant))
             .map(|variant| format!("{}Body", variant.name)),
     );
-    let wanted = pascal(&operation.rust_name);
-    let stem = names.unique_stem(wanted.trim_end_matches('_'), &endings);
+    let base_name = pascal(&operation.rust_name);
+    let stem = names.unique_stem(base_name.trim_end_matches('_'), &endings);
     if let Some(body) = body {
         body.name_it(&format!("{stem}Body"));
     }
@@ -314,11 +314,11 @@ fn fields<'a>(operation: &'a Operation, mounted: &BTreeMap<String, String>) -> V
     };
     let mut names = Names::with(taken);
     let fields = operation.parameters.iter().map(|parameter| {
-        let wanted = snake(parameter.rust_name.as_deref().unwrap_or(&parameter.name));
-        let name = if names.is_free(&wanted) {
-            names.unique(&wanted)
+        let base_name = snake(parameter.rust_name.as_deref().unwrap_or(&parameter.name));
+        let name = if names.is_free(&base_name) {
+            names.unique(&base_name)
         } else {
-            names.unique(&format!("{}_{wanted}", place(parameter.place)))
+            names.unique(&format!("{}_{base_name}", place(parameter.place)))
         };
         let mounted =
             (parameter.place == Place::Path).then(|| mounted.get(&parameter.name).cloned());

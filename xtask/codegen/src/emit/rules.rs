@@ -323,15 +323,15 @@ impl<'a> RuleWriter<'a> {
 
 /// The declaration of a pattern, as the document writes it and, if it is another text, as its engine reads it.
 pub fn pattern_item(name: &str, source: &str, path: &str) -> String {
-    let written = raw_string(source);
+    let source_literal = raw_string(source);
     let made = match translate(source) {
         Ok(Translated { regex, backtracks }) if backtracks => {
-            format!("backtracking({written}, {})", raw_string(&regex))
+            format!("backtracking({source_literal}, {})", raw_string(&regex))
         }
         Ok(Translated { regex, .. }) if regex != source => {
-            format!("translated({written}, {})", raw_string(&regex))
+            format!("translated({source_literal}, {})", raw_string(&regex))
         }
-        _ => format!("new({written})"),
+        _ => format!("new({source_literal})"),
     };
     format!("static {name}: {path}Pattern = {path}Pattern::{made};")
 }

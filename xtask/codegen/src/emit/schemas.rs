@@ -9,7 +9,7 @@ use super::json;
 
 /// `schemas.rs` and its JSON; nothing if the derive suffices for all types.
 pub fn modules(api: &Api) -> Files {
-    let written = api.document.source.pointer("/components/schemas");
+    let source_schemas = api.document.source.pointer("/components/schemas");
     let mut code = Code::default();
     code.module_docs("The schemas of types that utoipa's attributes cannot fully describe.");
     code.blank();
@@ -19,7 +19,7 @@ pub fn modules(api: &Api) -> Files {
         let Some(name) = &def.component else {
             continue;
         };
-        let Some(schema) = written.and_then(|schemas| schemas.get(name)) else {
+        let Some(schema) = source_schemas.and_then(|schemas| schemas.get(name)) else {
             continue;
         };
         code.line(format!("crate::{}: {},", def.rust, string(name)));

@@ -113,8 +113,8 @@ fn text_type(text: &Text) -> &'static str {
 }
 
 /// Whether a type is one of the machine's numbers, which are passed by value.
-pub fn is_number(written: &str) -> bool {
-    written == "f64" || numbers::INTEGERS.contains(&written)
+pub fn is_number(rust_type: &str) -> bool {
+    rust_type == "f64" || numbers::INTEGERS.contains(&rust_type)
 }
 
 /// Whether an error must not repeat the value.

@@ -175,7 +175,7 @@ impl Judge<'_> {
 fn is_usual(schema: &Schema) -> bool {
     let annotations = &schema.annotations;
     // The map of a newtype gets `propertyNames`, too.
-    let written = match &schema.kind {
+    let is_expressible = match &schema.kind {
         SchemaKind::Map(_) => false,
         // The attribute that puts a schema in place is for members alone.
         SchemaKind::List { items, .. } => !matches!(items.kind, SchemaKind::Inline(_)),
@@ -184,7 +184,7 @@ fn is_usual(schema: &Schema) -> bool {
         SchemaKind::Object(_) => annotations.default.is_none(),
         _ => true,
     };
-    written && !(annotations.read_only || annotations.write_only)
+    is_expressible && !(annotations.read_only || annotations.write_only)
 }
 
 /// Whether doc comments and attributes say what notes say.

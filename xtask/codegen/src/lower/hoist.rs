@@ -83,8 +83,8 @@ impl Hoist {
         };
         for parameter in &mut operation.parameters {
             let called = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
-            let wanted = format!("{name}{}", pascal(called));
-            self.within(&mut parameter.schema, &wanted, place);
+            let base_name = format!("{name}{}", pascal(called));
+            self.within(&mut parameter.schema, &base_name, place);
         }
         if let Some(body) = &mut operation.body {
             self.contents(&mut body.contents, &format!("{name}Request"), place);
@@ -114,8 +114,8 @@ impl Hoist {
 
     fn headers(&mut self, response: &mut Response, name: &str, place: Place<'_>) {
         for header in &mut response.headers {
-            let wanted = format!("{name}{}", pascal(&header.name));
-            self.within(&mut header.schema, &wanted, place);
+            let base_name = format!("{name}{}", pascal(&header.name));
+            self.within(&mut header.schema, &base_name, place);
         }
     }
 
@@ -202,8 +202,8 @@ impl Hoist {
             if is_impossible(property) {
                 continue;
             }
-            let wanted = format!("{name}{}", pascal(property.called()));
-            self.member(&mut property.schema, &wanted, place);
+            let base_name = format!("{name}{}", pascal(property.called()));
+            self.member(&mut property.schema, &base_name, place);
         }
         if let Some(values) = walk::rest_of_mut(object) {
             self.within(values, &format!("{name}Value"), place);

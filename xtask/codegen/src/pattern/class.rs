@@ -39,13 +39,13 @@ pub fn class(from: &mut Translator) {
             }
         }
     }
-    let written = match (inside.is_empty(), negated) {
+    let class = match (inside.is_empty(), negated) {
         (true, false) => NOTHING.to_owned(),
         (true, true) => EVERYTHING.to_owned(),
         (false, false) => format!("[{inside}]"),
         (false, true) => format!("[^{inside}]"),
     };
-    from.written.regex.push_str(&written);
+    from.output.regex.push_str(&class);
 }
 
 fn member(from: &mut Translator, letter: char) -> Member {

@@ -33,8 +33,11 @@ pub fn read(from: &mut Translator) -> Escape {
         Some('k') if from.unicode || !from.names.is_empty() => {
             from.next();
             from.take("<");
-            let wanted = from.until('>');
-            let named = from.names.iter().filter(|(name, _)| *name == wanted);
+            let name_in_pattern = from.until('>');
+            let named = from
+                .names
+                .iter()
+                .filter(|(name, _)| *name == name_in_pattern);
             Escape::Reference(named.map(|(_, group)| *group).collect())
         }
         Some('1'..='9') => decimal(from),

@@ -16,8 +16,8 @@ pub fn schema_names(root: &Node) -> Vec<String> {
     }
 }
 
-/// Reads the components. Those that are read where they are referred to are read here too, so that what is wrong
-/// with an unused one is told.
+/// Reads the components. Those that are read where they are referred to are read here as well, so that errors in unused
+/// ones are reported.
 pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
     let Some(mut keywords) = cursor.keywords() else {
         return;

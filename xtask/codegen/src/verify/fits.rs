@@ -1,4 +1,4 @@
-//! Whether a value is of the kind that a schema asks for. Of formats, those are looked at that become types in Rust.
+//! Whether a value satisfies the kind of a schema. Of formats, those are checked that become types in Rust.
 
 use std::collections::HashMap;
 

@@ -207,7 +207,7 @@ fn structure(
     depth: usize,
 ) -> Option<String> {
     let (fields, others) = fields_within(api, def, object, depth);
-    let mut written = Vec::new();
+    let mut field_values = Vec::new();
     for field in &fields {
         let schema = &field.property.schema;
         let boxed = api.is_boxed(def, schema);
@@ -222,15 +222,15 @@ fn structure(
             (None, Presence::Optional) => "None".to_owned(),
             (None, Presence::Required | Presence::Parsed(_)) => return None,
         };
-        written.push(format!("{}: {expression}", field.name));
+        field_values.push(format!("{}: {expression}", field.name));
     }
     let unknown = |name: &String| !fields.iter().any(|field| field.property.name == *name);
     let rest = members.iter().filter(|(name, _)| unknown(name));
     if let Some(others) = others {
         let map = members_expression(api, rest_of(&def.schema, object), rest, depth)?;
-        written.push(format!("{}: {map}", others.name));
+        field_values.push(format!("{}: {map}", others.name));
     }
-    Some(format!("{rust} {{ {} }}", written.join(", ")))
+    Some(format!("{rust} {{ {} }}", field_values.join(", ")))
 }
 
 /// Whether a default is what the type's own `Default` gives.

@@ -126,11 +126,11 @@ fn boxed(expression: &str) -> String {
 
 /// The type of a field.
 pub fn field_type(api: &Api, def: &TypeDef, field: &Field<'_>) -> String {
-    let written = part_type(api, def, &field.property.schema);
+    let own_type = part_type(api, def, &field.property.schema);
     let optional = field.presence.is_option();
-    if optional && !written.starts_with("Option<") {
-        format!("Option<{written}>")
+    if optional && !own_type.starts_with("Option<") {
+        format!("Option<{own_type}>")
     } else {
-        written
+        own_type
     }
 }

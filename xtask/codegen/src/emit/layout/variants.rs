@@ -20,12 +20,12 @@ pub fn choice_variants(choices: &[String]) -> Vec<String> {
 pub fn constant_variants(values: &[Value]) -> Vec<String> {
     let mut names = Names::default();
     let variants = values.iter().map(|value| {
-        let wanted = match value {
+        let base_name = match value {
             Value::String(text) => variant(text),
             Value::Number(number) if number.is_u64() => format!("N{number}"),
             other => variant(&other.to_string()),
         };
-        identifier(&names.unique(&wanted))
+        identifier(&names.unique(&base_name))
     });
     variants.collect()
 }

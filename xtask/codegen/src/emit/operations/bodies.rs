@@ -103,15 +103,15 @@ fn own_rule(api: &Api, media: &Media<'_>, rules: &mut RuleWriter<'_>) -> Option<
     if media.form == Form::Binary {
         return None;
     }
-    let written = media.rust_type(api, Sends::Requests);
+    let rust_type = media.rust_type(api, Sends::Requests);
     let any_text = "check::Rule::Text(check::Text::any())";
-    if media.form == Form::Text && written == "String" {
+    if media.form == Form::Text && rust_type == "String" {
         let scalar = is_scalar(api, &media.content.schema);
         let rule = scalar.then(|| rules.rule(&media.content.schema, "body"));
         return rule.filter(|rule| rule != any_text);
     }
     let rule = rules.rule(&media.content.schema, "body");
-    (rule != format!("check::Rule::of::<{written}>()")).then_some(rule)
+    (rule != format!("check::Rule::of::<{rust_type}>()")).then_some(rule)
 }
 
 /// The declarations that reading a body needs, and the expression that reads it.

@@ -145,11 +145,11 @@ impl<'a> Answers<'a> {
                 .get(named.name.as_str())
                 .map(Vec::as_slice)
                 .unwrap_or_default();
-            let wanted = pascal(&named.name);
-            let name = if names.is_free(&wanted) {
-                names.unique(&wanted)
+            let base_name = pascal(&named.name);
+            let name = if names.is_free(&base_name) {
+                names.unique(&base_name)
             } else {
-                names.unique(&format!("{wanted}Response"))
+                names.unique(&format!("{base_name}Response"))
             };
             let only = match uses {
                 [first, others @ ..] if others.iter().all(|other| other == first) => Some(*first),
@@ -209,12 +209,12 @@ pub fn variants<'a>(
             ResponseUse::Shared(name) => (Some(*by_name.get(name.as_str())?), None),
             ResponseUse::Own(response) => (None, Some(Shape::new(response, api, Some(*status)))),
         };
-        let wanted = match index.and_then(|index| shared.get(index)) {
+        let base_name = match index.and_then(|index| shared.get(index)) {
             Some(shared) if names.is_free(&shared.name) => shared.name.clone(),
             _ => status_name(*status),
         };
         Some(Variant {
-            name: names.unique(&wanted),
+            name: names.unique(&base_name),
             status: *status,
             // `default` may be a success where no other response is one.
             is_success: !status.is_error() || (*status == Status::Default && !success),

@@ -60,7 +60,7 @@ impl<'a> Body<'a> {
         let mut names = Names::with(&["Self"]);
         let media = contents.iter().zip(&forms).map(|(content, form)| {
             let alone = forms.iter().filter(|other| *other == form).count() == 1;
-            let wanted = if alone {
+            let base_name = if alone {
                 form_name(*form).to_owned()
             } else {
                 media_name(&content.media_type)
@@ -68,7 +68,7 @@ impl<'a> Body<'a> {
             Media {
                 content,
                 form: *form,
-                variant: names.unique(&wanted),
+                variant: names.unique(&base_name),
                 boxed: false,
             }
         });

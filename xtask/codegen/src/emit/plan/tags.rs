@@ -71,11 +71,11 @@ pub fn tags<'a>(document: &'a Document, names: &mut Names) -> Vec<Tag<'a>> {
         let Some(operations) = operations.remove(name) else {
             continue;
         };
-        let wanted = pascal(name);
-        let trait_name = if names.is_free(&wanted) {
-            names.unique(&wanted)
+        let base_name = pascal(name);
+        let trait_name = if names.is_free(&base_name) {
+            names.unique(&base_name)
         } else {
-            names.unique(&format!("{wanted}Operations"))
+            names.unique(&format!("{base_name}Operations"))
         };
         let listed = document.tags.iter().find(|tag| tag.name == name);
         tags.push(Tag {
@@ -116,7 +116,8 @@ pub fn distribute(tag: &mut Tag<'_>, operations: &mut [Planned<'_>]) {
     }
 }
 
-/// Operations divided by the segments of their paths that are no parameters. An operation that is added changes no module but its own.
+/// Operations divided by the segments of their paths that are no parameters. An operation that is added changes no
+/// module but its own.
 ///
 /// No module within `module` has the same name, for clippy (`module_inception`) and for readers.
 fn parts(module: &str, members: &[usize], operations: &[Planned<'_>]) -> Vec<Part> {
@@ -144,13 +145,13 @@ fn parts(module: &str, members: &[usize], operations: &[Planned<'_>]) -> Vec<Par
     let mut names = Names::with(&[module]);
     let parts = groups.into_iter().map(|(key, operations)| {
         let subject = key.get(common..).unwrap_or_default().join("_");
-        let wanted = if subject.is_empty() {
+        let base_name = if subject.is_empty() {
             "root".to_owned()
         } else {
             module_name(&subject)
         };
         Part {
-            module: names.unique(&wanted),
+            module: names.unique(&base_name),
             about: format!("/{}", key.join("/")),
             operations,
         }
