@@ -18,7 +18,7 @@ pub fn parse(file: usize, text: &str, diagnostics: &Diagnostics) -> Option<Node>
         return None;
     }
     let root = match build(file, &Indented::unchanged(text), diagnostics) {
-        Err(Stopped::Syntax(error)) => match Indented::indented(text, &error) {
+        Err(Stopped::Syntax(error)) => match Indented::repaired(text, &error) {
             Some(indented) => build(file, &indented, diagnostics),
             None => Err(Stopped::Syntax(error)),
         },

@@ -32,7 +32,7 @@ impl<'t> Indented<'t> {
 
     /// The text with lines moved to the right so that it can be parsed; `None` if it is invalid in another way.
     /// `error` is the first error of the unchanged text.
-    pub fn indented(text: &str, error: &ScanError) -> Option<Self> {
+    pub fn repaired(text: &str, error: &ScanError) -> Option<Self> {
         let deepest = text.lines().map(indentation).max().unwrap_or_default() + 1;
         let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
         let mut moved = HashMap::new();
