@@ -154,7 +154,7 @@ impl Object {
         self
     }
 
-    /// Other members keep this rule, and belong to the value.
+    /// Other members have to satisfy this rule, and are part of the value.
     #[must_use]
     pub const fn additional_properties(mut self, rule: &'static Rule) -> Self {
         self.additional_properties = Some(rule);
@@ -196,7 +196,7 @@ impl Object {
 }
 
 impl Dictionary {
-    /// An object whose members' values keep this rule.
+    /// An object whose members have to satisfy this rule.
     #[must_use]
     pub const fn of(values: &'static Rule) -> Self {
         Self {
@@ -236,14 +236,14 @@ macro_rules! constraints {
                 self
             }
 
-            /// Members whose names match a pattern keep its rule.
+            /// Members whose names match a pattern have to satisfy its rule.
             #[must_use]
             pub const fn patterns(mut self, patterns: &'static [(&'static Pattern, Rule)]) -> Self {
                 self.constraints.patterns = patterns;
                 self
             }
 
-            /// The names of the members keep this rule.
+            /// The names of the members have to satisfy this rule.
             #[must_use]
             pub const fn names(mut self, rule: &'static Rule) -> Self {
                 self.constraints.names = Some(rule);

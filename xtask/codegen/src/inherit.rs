@@ -194,7 +194,7 @@ fn of_branches(schema: &Schema, subtypes: &[String]) -> Option<(Schema, Schema)>
         |branch| matches!(&branch.kind, SchemaKind::Reference(name) if subtypes.contains(name)),
     );
     let whole = if all_are_subtypes {
-        // Each has said all of it.
+        // Each subtype has the keywords of the schema through its `allOf`.
         Schema {
             annotations: schema.annotations.clone(),
             attributes_suffice: false,

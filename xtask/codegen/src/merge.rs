@@ -121,7 +121,7 @@ impl Merger<'_> {
         }
     }
 
-    /// Drops parts that say nothing beside the others: anything at all, and that it is an object where one has members.
+    /// Removes parts that the others imply: any value, and any object if another part has properties.
     fn drop_implied(&self, parts: &mut Vec<Schema>) {
         let is_anything =
             |part: &Schema| matches!(part.kind, SchemaKind::Anything) && part.assertions.is_empty();

@@ -1,4 +1,5 @@
-//! Types that are nested so deep that clippy's `type_complexity` complains: the document has no names for what is inside of them.
+//! Types that are nested so deep that clippy's `type_complexity` reports them, because the document has no names for
+//! their parts.
 
 use crate::document::{Nullable, Schema, SchemaKind};
 use crate::lower::parts;

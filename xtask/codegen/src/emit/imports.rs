@@ -101,7 +101,7 @@ pub struct Identifiers {
 }
 
 impl Identifiers {
-    /// The names in `source`. Code that cannot be parsed has none; rustfmt then tells where it is wrong.
+    /// The names in `source`. Code that cannot be parsed has none; rustfmt then reports the error.
     pub fn of(source: &str) -> Self {
         let mut identifiers = Self {
             are_ascii: true,

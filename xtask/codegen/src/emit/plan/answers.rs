@@ -240,7 +240,8 @@ fn status_name(status: Status) -> String {
     }
 }
 
-/// Boxes bodies that are so much larger than those of the other variants that clippy complains of the enum.
+/// Boxes bodies that are so much larger than those of the other variants that clippy's `large_enum_variant` would
+/// report the enum.
 pub fn box_large(shared: &[Shared<'_>], variants: &mut [Variant<'_>], sizes: &mut Sizes<'_>) {
     let errors: Vec<Size> = shared
         .iter()

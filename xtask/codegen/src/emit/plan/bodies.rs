@@ -224,7 +224,7 @@ fn scalar_within(api: &Api, schema: &Schema, depth: usize) -> bool {
     }
 }
 
-/// Boxes variants that are so much larger than the others that clippy complains of the enum.
+/// Boxes variants that are so much larger than the others that clippy's `large_enum_variant` would report the enum.
 pub fn box_large(body: Option<&mut Body<'_>>, sizes: &mut Sizes<'_>, sends: Sends) {
     let Some(body) = body.filter(|body| body.is_several()) else {
         return;
