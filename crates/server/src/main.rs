@@ -63,7 +63,11 @@ fn run() -> anyhow::Result<()> {
     match &cli.command {
         None => {
             let config = Config::of(&cli.common, &cli.server)?;
-            warn_of(environment::unsupported(&set, &config.storage, &cli.server));
+            warn_of(environment::unsupported(
+                &set,
+                &config.storage,
+                &cli.server.s3,
+            ));
             on_runtime(serve::serve(config, log.format))
         }
         Some(Command::Storage(command)) => on_runtime(async {
@@ -80,7 +84,7 @@ fn run() -> anyhow::Result<()> {
         }),
         Some(Command::Check(server)) => {
             let config = Config::of(&cli.common, server)?;
-            warn_of(environment::unsupported(&set, &config.storage, server));
+            warn_of(environment::unsupported(&set, &config.storage, &server.s3));
             on_runtime(async { commands::check::check(&config, &mut io::stdout()).await })
         }
         Some(Command::Token(command)) => {

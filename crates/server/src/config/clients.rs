@@ -4,7 +4,7 @@ use connections::Patience;
 
 use super::{
     A_SECOND, AN_HOUR,
-    args::ServerArgs,
+    args::HttpArgs,
     read::{self, Reader},
 };
 
@@ -23,7 +23,7 @@ pub struct Clients {
 }
 
 impl Clients {
-    pub(super) fn read(reader: &mut Reader, args: &ServerArgs) -> Option<Self> {
+    pub(super) fn read(reader: &mut Reader, args: &HttpArgs) -> Option<Self> {
         let timeout = reader.duration(
             "INGEST_CLIENT_TIMEOUT",
             &args.client_timeout,

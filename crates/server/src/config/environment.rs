@@ -9,7 +9,7 @@ use s3_storage::CredentialsSource;
 
 use super::{
     StorageChoice,
-    args::{Cli, ServerArgs},
+    args::{Cli, S3Args},
 };
 
 /// What AWS's chain of credentials goes by, where this build has it.
@@ -69,7 +69,7 @@ pub fn misspelt(set: &[String]) -> Vec<String> {
 }
 
 /// What is to be told of the variables of AWS in `set`, for a server that works on `storage`.
-pub fn unsupported(set: &[String], storage: &StorageChoice, args: &ServerArgs) -> Vec<String> {
+pub fn unsupported(set: &[String], storage: &StorageChoice, args: &S3Args) -> Vec<String> {
     match storage {
         StorageChoice::Embedded { .. } => {
             let has_key = args
@@ -176,13 +176,13 @@ mod tests {
             "AWS_USE_FIPS_ENDPOINT",
         ]);
         assert_eq!(
-            unsupported(&names, &real(), &ServerArgs::default()),
+            unsupported(&names, &real(), &S3Args::default()),
             [
                 "AWS_ENDPOINT_URL_S3 is set, and not supported; see INGEST_S3_ENDPOINT",
                 "AWS_USE_FIPS_ENDPOINT is set, and not supported",
             ]
         );
-        let told = unsupported(&set(&["AWS_PROFILE"]), &real(), &ServerArgs::default());
+        let told = unsupported(&set(&["AWS_PROFILE"]), &real(), &S3Args::default());
         assert_eq!(told.is_empty(), CredentialsSource::HAS_CHAIN, "{told:?}");
     }
 
@@ -192,12 +192,12 @@ mod tests {
             listen: ([127, 0, 0, 1], 0).into(),
             public_endpoint: None,
         };
-        let with_key = ServerArgs {
+        let with_key = S3Args {
             aws_access_key_id: Some("A".into()),
-            ..ServerArgs::default()
+            ..S3Args::default()
         };
         let told = unsupported(&[], &embedded, &with_key);
         assert!(told[0].contains("INGEST_S3_BUCKET"), "{told:?}");
-        assert!(unsupported(&[], &embedded, &ServerArgs::default()).is_empty());
+        assert!(unsupported(&[], &embedded, &S3Args::default()).is_empty());
     }
 }

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use super::{
-    args::ServerArgs,
+    args::HttpArgs,
     read::{self, Reader},
 };
 use crate::{http::CorsOrigins, proxies::TrustedProxies, tls::TlsFiles};
@@ -22,7 +22,7 @@ pub struct Front {
 }
 
 impl Front {
-    pub(super) fn read(reader: &mut Reader, args: &ServerArgs) -> Option<Self> {
+    pub(super) fn read(reader: &mut Reader, args: &HttpArgs) -> Option<Self> {
         let cors_origins = reader.optional("INGEST_CORS_ORIGINS", &args.cors_origins, |text| {
             CorsOrigins::parse(text).ok_or_else(|| {
                 "* alone, or a comma-separated list of origins as browsers send them, such as \

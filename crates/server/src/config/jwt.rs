@@ -2,11 +2,11 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use super::{AN_HOUR, args::ServerArgs, read::Reader};
+use super::{AN_HOUR, args::JwtArgs, read::Reader};
 use crate::auth::{Claim, JwtConfig, KeySource};
 
 /// The identity provider, if there is one. `None` only if what is set cannot work.
-pub(super) fn read(reader: &mut Reader, args: &ServerArgs) -> Option<Option<JwtConfig>> {
+pub(super) fn read(reader: &mut Reader, args: &JwtArgs) -> Option<Option<JwtConfig>> {
     let issuer = reader.optional("INGEST_JWT_ISSUER", &args.jwt_issuer, issuer);
     let audience = reader.optional("INGEST_JWT_AUDIENCE", &args.jwt_audience, any);
     // What a query holds may be secret.

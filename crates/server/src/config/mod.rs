@@ -220,37 +220,40 @@ impl Config {
         let place = Place::read(&mut reader, common);
         let listen = reader.required(
             "INGEST_LISTEN",
-            &server.listen,
+            &server.http.listen,
             "127.0.0.1:8080",
             read::address,
         );
-        let storage = storage::read(&mut reader, server, listen);
+        let storage = storage::read(&mut reader, &server.s3, listen);
         let policy = read_policy(&mut reader, server);
         let form_max_size = reader.size(
             "INGEST_FORM_MAX_SIZE",
-            &server.form_max_size,
+            &server.uploads.form_max_size,
             "100MiB",
             1..=MAX_PART_SIZE * uploads::MAX_PARTS,
         );
-        let ingestions = reader.required("INGEST_INGESTIONS", &server.ingestions, "4", |text| {
-            read::count(text, 1..=MOST_INGESTIONS)
-        });
+        let ingestions = reader.required(
+            "INGEST_INGESTIONS",
+            &server.uploads.ingestions,
+            "4",
+            |text| read::count(text, 1..=MOST_INGESTIONS),
+        );
         let sweep_interval = reader.duration(
             "INGEST_SWEEP_INTERVAL",
-            &server.sweep_interval,
+            &server.uploads.sweep_interval,
             "10s",
             A_SECOND..=AN_HOUR,
         );
         let shutdown_grace = reader.duration(
             "INGEST_SHUTDOWN_GRACE",
-            &server.shutdown_grace,
+            &server.http.shutdown_grace,
             "30s",
             Duration::ZERO..=AN_HOUR,
         );
-        let front = Front::read(&mut reader, server);
-        let clients = Clients::read(&mut reader, server);
-        let rates = rates::read(&mut reader, server);
-        let jwt = jwt::read(&mut reader, server);
+        let front = Front::read(&mut reader, &server.http);
+        let clients = Clients::read(&mut reader, &server.http);
+        let rates = rates::read(&mut reader, &server.http);
+        let jwt = jwt::read(&mut reader, &server.jwt);
         reader.finish(|| {
             Some(Self {
                 front: front?,
@@ -273,52 +276,61 @@ impl Config {
 fn read_policy(reader: &mut Reader, args: &ServerArgs) -> Option<Policy> {
     let upload_window = reader.duration(
         "INGEST_UPLOAD_WINDOW",
-        &args.upload_window,
+        &args.uploads.upload_window,
         "24h",
         SHORTEST_WINDOW..=LONGEST_WINDOW,
     );
     let commit_window = reader.duration(
         "INGEST_COMMIT_WINDOW",
-        &args.commit_window,
+        &args.uploads.commit_window,
         "7d",
         A_SECOND..=LONGEST_COMMIT_WINDOW,
     );
     let part_size = reader.size(
         "INGEST_PART_SIZE",
-        &args.part_size,
+        &args.uploads.part_size,
         "10MiB",
         MIN_PART_SIZE..=MAX_PART_SIZE,
     );
     let largest = MAX_PART_SIZE * uploads::MAX_PARTS;
     let max_file_size = reader.size(
         "INGEST_MAX_FILE_SIZE",
-        &args.max_file_size,
+        &args.uploads.max_file_size,
         "5TiB",
         1..=largest,
     );
     let allowed_extensions = reader.required(
         "INGEST_ALLOWED_EXTENSIONS",
-        &args.allowed_extensions,
+        &args.uploads.allowed_extensions,
         "*",
         read::extensions,
     );
     let refused_content_types = reader.optional(
         "INGEST_REFUSED_CONTENT_TYPES",
-        &args.refused_content_types,
+        &args.uploads.refused_content_types,
         |text| RefusedContentTypes::parse(text).map_err(|error| error.to_string()),
     );
     // The one setting for which an empty text says something.
-    let prefix = match args.s3_prefix.as_deref() {
+    let prefix = match args.s3.s3_prefix.as_deref() {
         Some("") => KeyPrefix::parse("").ok(),
-        _ => reader.required("INGEST_S3_PREFIX", &args.s3_prefix, "uploads/", |text| {
+        _ => reader.required("INGEST_S3_PREFIX", &args.s3.s3_prefix, "uploads/", |text| {
             KeyPrefix::parse(text).map_err(|error| error.to_string())
         }),
     };
-    let jobs = reader.optional("INGEST_QUOTA_UPLOADS", &args.quota_uploads, read::positive);
-    let bytes = reader.optional("INGEST_QUOTA_BYTES", &args.quota_bytes, |text| {
+    let jobs = reader.optional(
+        "INGEST_QUOTA_UPLOADS",
+        &args.uploads.quota_uploads,
+        read::positive,
+    );
+    let bytes = reader.optional("INGEST_QUOTA_BYTES", &args.uploads.quota_bytes, |text| {
         read::size(text, 1..=i64::MAX.unsigned_abs())
     });
-    let lease = reader.duration("INGEST_LEASE", &args.lease, "30s", A_SECOND..=AN_HOUR)?;
+    let lease = reader.duration(
+        "INGEST_LEASE",
+        &args.uploads.lease,
+        "30s",
+        A_SECOND..=AN_HOUR,
+    )?;
     Some(Policy {
         upload_window: upload_window?,
         part_size: part_size?,

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use super::{args::ServerArgs, read::Reader};
+use super::{args::HttpArgs, read::Reader};
 use crate::rates::RateLimits;
 
 /// More than any client can ask for, which leaves ten times as much room in the numbers.
@@ -10,7 +10,7 @@ const MOST: u32 = 10_000_000;
 const OFF: &str = "off";
 
 /// The limits on what clients may ask for in a time.
-pub(super) fn read(reader: &mut Reader, args: &ServerArgs) -> Option<RateLimits> {
+pub(super) fn read(reader: &mut Reader, args: &HttpArgs) -> Option<RateLimits> {
     let requests = reader.required(
         "INGEST_RATE_REQUESTS",
         &args.rate_requests,

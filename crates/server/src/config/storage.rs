@@ -7,7 +7,7 @@ use s3_storage::{Addressing, Authorities, Credentials, CredentialsSource, Endpoi
 
 use super::{
     StorageChoice,
-    args::ServerArgs,
+    args::S3Args,
     read::{self, Reader},
 };
 
@@ -16,7 +16,7 @@ const NEEDS_BUCKET: &str = "is set, so INGEST_S3_BUCKET (--s3-bucket) has to nam
 
 pub(super) fn read(
     reader: &mut Reader,
-    args: &ServerArgs,
+    args: &S3Args,
     http: Option<SocketAddr>,
 ) -> Option<StorageChoice> {
     let endpoint = reader.secret("INGEST_S3_ENDPOINT", &args.s3_endpoint, endpoint_of);
@@ -55,7 +55,7 @@ pub(super) fn read(
 
 fn embedded(
     reader: &mut Reader,
-    args: &ServerArgs,
+    args: &S3Args,
     http: Option<SocketAddr>,
     public_endpoint: Option<String>,
 ) -> Option<StorageChoice> {
@@ -95,7 +95,7 @@ fn authorities_of(file: &str) -> Result<Authorities, String> {
     Authorities::from_pem(&bundle).ok_or_else(|| accepted.to_owned())
 }
 
-fn credentials(reader: &mut Reader, args: &ServerArgs) -> Option<CredentialsSource> {
+fn credentials(reader: &mut Reader, args: &S3Args) -> Option<CredentialsSource> {
     let id = reader.secret("AWS_ACCESS_KEY_ID", &args.aws_access_key_id, read::key)?;
     let secret = reader.secret(
         "AWS_SECRET_ACCESS_KEY",
