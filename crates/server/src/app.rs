@@ -18,7 +18,7 @@ use uploads::Service;
 use crate::{
     auth::Auth,
     intake::Intake,
-    limits::BodyBytes,
+    limits::body::BodyBytes,
     metrics::{Metrics, Sources},
     rates::{RateLimits, Rates},
     readiness::Readiness,
@@ -48,7 +48,7 @@ pub struct App {
     /// What was found when readiness was looked at last.
     pub readiness: Readiness,
     /// What the bodies of requests take.
-    pub body_bytes: BodyBytes,
+    pub body_bytes: Arc<BodyBytes>,
     /// Files that come through this process.
     pub intake: Intake,
     /// Who calls, and how much they may ask for.
@@ -85,7 +85,7 @@ impl App {
             work: Notify::new(),
             connections,
             readiness: Readiness::default(),
-            body_bytes: BodyBytes::default(),
+            body_bytes: Arc::default(),
             intake: Intake::default(),
             auth,
             runtime,

@@ -1,6 +1,6 @@
 //! How much there may be at a time: files, connections, requests, bytes.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+pub mod body;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
@@ -16,10 +16,6 @@ const MOST_CONNECTIONS: u64 = 4096;
 /// More requests than this are not worked on at a time. They wait for a database that answers in milliseconds, so
 /// where there are as many, others would only wait longer.
 pub const MOST_REQUESTS: usize = 1024;
-/// More bytes of bodies than this are not held at a time: sixteen of the largest.
-const MOST_BODY_BYTES: usize = 32 * 1024 * 1024;
-/// The largest body that is held as a whole. What is longer is passed on as it comes.
-const LONGEST_BODY: usize = 2 * 1024 * 1024;
 
 /// Raises the limit on open files as far as this process may, and tells what it is then. The usual one, 1024, is made for
 /// programs that cannot handle more.
@@ -54,28 +50,6 @@ fn share(open_files: u64, part: u64) -> usize {
     usize::try_from(most).unwrap_or(usize::MAX)
 }
 
-/// The bytes of bodies that all requests hold together.
-#[derive(Debug, Default)]
-pub struct BodyBytes(AtomicUsize);
-
-impl BodyBytes {
-    /// Takes `more` bytes for a body that already holds some; how many it holds then. `None` if there is no room.
-    #[must_use]
-    pub fn take(&self, held: usize, more: usize) -> Option<usize> {
-        let more = more.min(LONGEST_BODY.saturating_sub(held));
-        if self.0.fetch_add(more, Ordering::Relaxed) + more > MOST_BODY_BYTES {
-            self.give_back(more);
-            return None;
-        }
-        Some(held + more)
-    }
-
-    /// Gives back what a body held.
-    pub fn give_back(&self, held: usize) {
-        self.0.fetch_sub(held, Ordering::Relaxed);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,19 +60,6 @@ mod tests {
         assert_eq!(dev_s3_connections(1024), 128);
         assert_eq!(connections(u64::MAX), 4096);
         assert_eq!(connections(0), 1);
-    }
-
-    #[test]
-    fn bodies_have_a_bound_together() {
-        let bytes = BodyBytes::default();
-        for _ in 0..16 {
-            assert_eq!(bytes.take(0, usize::MAX), Some(LONGEST_BODY));
-            // It is passed on as it comes.
-            assert_eq!(bytes.take(LONGEST_BODY, 1), Some(LONGEST_BODY));
-        }
-        assert_eq!(bytes.take(0, 1), None);
-        bytes.give_back(LONGEST_BODY);
-        assert_eq!(bytes.take(0, 1), Some(1));
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Every refusal of this service as a problem document: the one exhaustive mapping from errors to answers.
+//! Every refusal of this service as a problem document: what handlers return, and what the generated code refuses by itself.
 
-use std::time::Duration;
+mod refusal;
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -9,24 +9,16 @@ use actix_web::{
         header::{self, HeaderName, HeaderValue},
     },
 };
-use api_models::{
-    ConflictProblem, HTTPValidationError, MismatchedPart, ProblemDetail, ValidationError,
-    ValidationErrorLocItem,
-};
+use api_models::{HTTPValidationError, ValidationError, ValidationErrorLocItem};
 use api_routes::{ErrorResponse, Failure, Rejection, responses};
 use openapi_check::{Segment, Violation};
 use serde_json::json;
 use tokio::task::JoinError;
-use uploads::{
-    Error, PartNumber, PartReport,
-    ports::{Outage, StorageError, StoreError},
-};
+use uploads::{Error, ports::StoreError};
 
 use crate::{logging::with_causes, problems::Kind, rates::Excess, request_id};
 
-/// How long, in seconds, a client waits before it asks again where S3 or the database is away. Also the most where a job is
-/// being completed: its lease is longer than most completions.
-const RETRY_SECONDS: u64 = 5;
+use refusal::{RETRY_SECONDS, Refusal};
 
 /// The server's one error type. `?` turns it into what the operation documents.
 ///
@@ -34,7 +26,7 @@ const RETRY_SECONDS: u64 = 5;
 #[derive(Debug)]
 pub enum Problem {
     /// The domain refused, or could not do it.
-    Told(Box<Told>),
+    Refused(Box<Refusal>),
     /// Values that only the server can tell to be wrong.
     Invalid(Vec<Violation>),
 }
@@ -42,13 +34,13 @@ pub enum Problem {
 impl Problem {
     /// A problem of this kind.
     pub fn refused(kind: Kind, detail: impl Into<String>) -> Self {
-        Self::Told(Box::new(Told::new(kind, detail)))
+        Self::Refused(Box::new(Refusal::new(kind, detail)))
     }
 
     /// There is no room at the moment.
     pub fn overloaded() -> Self {
         let detail = "There is no room for this file at the moment; nothing was kept of it.";
-        Self::Told(Box::new(Told::new(Kind::Overloaded, detail).later(1)))
+        Self::Refused(Box::new(Refusal::new(Kind::Overloaded, detail).later(1)))
     }
 }
 
@@ -57,10 +49,10 @@ impl From<Error> for Problem {
         match error {
             Error::KeyReused => {
                 let loc: [Segment; 2] = ["header".into(), "Idempotency-Key".into()];
-                let told = "the key was used with another request";
-                Self::Invalid(vec![Violation::value_error(loc, told, json!(null))])
+                let message = "the key was used with another request";
+                Self::Invalid(vec![Violation::value_error(loc, message, json!(null))])
             }
-            error => Self::Told(Box::new(Told::of(error))),
+            error => Self::Refused(Box::new(Refusal::of(error))),
         }
     }
 }
@@ -68,7 +60,7 @@ impl From<Error> for Problem {
 /// More than the caller may ask for in a time.
 impl From<&Excess> for Problem {
     fn from(excess: &Excess) -> Self {
-        Self::Told(Box::new(Told::of_excess(excess)))
+        Self::Refused(Box::new(Refusal::of_excess(excess)))
     }
 }
 
@@ -76,7 +68,7 @@ impl From<&Excess> for Problem {
 impl From<JoinError> for Problem {
     fn from(error: JoinError) -> Self {
         log::error!(request_id = request_id::current(); "{}", with_causes(&error));
-        Self::Told(Box::new(Told::defect()))
+        Self::Refused(Box::new(Refusal::defect()))
     }
 }
 
@@ -88,36 +80,36 @@ impl Failure for Problem {
                     body: validation_error(violations),
                 })
             }
-            Self::Told(told) => told.into_error_response(request_id::current()),
+            Self::Refused(refusal) => refusal.into_error_response(request_id::current()),
         }
     }
 }
 
 /// What the generated code refuses by itself.
 pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
-    let told = match rejection {
-        Rejection::RouteNotFound => Told::new(
+    let refusal = match rejection {
+        Rejection::RouteNotFound => Refusal::new(
             Kind::NotFound,
             "There is no such address. /docs/ shows those there are.",
         ),
         Rejection::MethodNotAllowed { allow } => {
-            let told = Told::new(Kind::MethodNotAllowed, format!("Use one of: {allow}."));
-            return respond_with(request, &told, header::ALLOW, allow);
+            let refusal = Refusal::new(Kind::MethodNotAllowed, format!("Use one of: {allow}."));
+            return respond_with(request, &refusal, header::ALLOW, allow);
         }
         Rejection::Unauthorized => {
             let detail =
                 "Send a valid token as `Authorization: Bearer <token>` or as `X-Api-Key: <token>`.";
-            let told = Told::new(Kind::Unauthorized, detail);
-            return respond_with(request, &told, header::WWW_AUTHENTICATE, "Bearer");
+            let refusal = Refusal::new(Kind::Unauthorized, detail);
+            return respond_with(request, &refusal, header::WWW_AUTHENTICATE, "Bearer");
         }
-        Rejection::Forbidden => Told::new(
+        Rejection::Forbidden => Refusal::new(
             Kind::Forbidden,
             "The token is valid, but its scopes do not include this.",
         ),
         Rejection::Undecodable { what } => {
-            Told::new(Kind::BadRequest, format!("The {what} cannot be decoded."))
+            Refusal::new(Kind::BadRequest, format!("The {what} cannot be decoded."))
         }
-        Rejection::UnsupportedMediaType { accept } => Told::new(
+        Rejection::UnsupportedMediaType { accept } => Refusal::new(
             Kind::UnsupportedMediaType,
             format!("Send the body as {accept}."),
         ),
@@ -125,11 +117,11 @@ pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
             let detail = format!(
                 "The body is coded as {coding}. Send it as it is, without Content-Encoding."
             );
-            let told = Told::new(Kind::UnsupportedMediaType, detail);
+            let refusal = Refusal::new(Kind::UnsupportedMediaType, detail);
             let accepted = Rejection::ACCEPT_ENCODING;
-            return respond_with(request, &told, header::ACCEPT_ENCODING, accepted);
+            return respond_with(request, &refusal, header::ACCEPT_ENCODING, accepted);
         }
-        Rejection::PayloadTooLarge { limit } => Told::new(
+        Rejection::PayloadTooLarge { limit } => Refusal::new(
             Kind::PayloadTooLarge,
             format!("A body may have at most {limit} bytes."),
         ),
@@ -139,23 +131,23 @@ pub fn rejection(request: &HttpRequest, rejection: Rejection) -> HttpResponse {
         failed @ Rejection::Failed(_) => return failed.into_response(),
         Rejection::Internal(defect) => {
             log::error!(request_id = request_id::of(request); "{defect}");
-            Told::defect()
+            Refusal::defect()
         }
     };
-    respond(request, &told)
+    respond(request, &refusal)
 }
 
 /// A database that fails while a token is looked up.
 pub fn cannot_authenticate(error: &StoreError) -> Rejection {
-    let answer = Told::of_store(error).into_error_response(request_id::current());
+    let answer = Refusal::of_store(error).into_error_response(request_id::current());
     Rejection::failed(answer.into_response())
 }
 
 /// A token that cannot be judged, for want of the identity provider's keys.
 pub fn no_keys() -> Rejection {
     let detail = "The keys of the identity provider are not there yet; nothing was done.";
-    let told = Told::new(Kind::IdentityUnavailable, detail).later(RETRY_SECONDS);
-    let answer = told.into_error_response(request_id::current());
+    let refusal = Refusal::new(Kind::IdentityUnavailable, detail).later(RETRY_SECONDS);
+    let answer = refusal.into_error_response(request_id::current());
     Rejection::failed(answer.into_response())
 }
 
@@ -167,33 +159,29 @@ pub fn limited(excess: &Excess) -> Rejection {
 
 /// A problem of this kind, outside the operations of the contract.
 pub fn plain(request: &HttpRequest, kind: Kind, detail: &str) -> HttpResponse {
-    respond(request, &Told::new(kind, detail))
+    respond(request, &Refusal::new(kind, detail))
 }
 
 /// A problem with a header that belongs to it.
 fn respond_with(
     request: &HttpRequest,
-    told: &Told,
+    refusal: &Refusal,
     name: HeaderName,
     value: &'static str,
 ) -> HttpResponse {
-    let mut response = respond(request, told);
+    let mut response = respond(request, refusal);
     response
         .headers_mut()
         .insert(name, HeaderValue::from_static(value));
     response
 }
 
-fn respond(request: &HttpRequest, told: &Told) -> HttpResponse {
+fn respond(request: &HttpRequest, refusal: &Refusal) -> HttpResponse {
     let status =
-        StatusCode::from_u16(told.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        StatusCode::from_u16(refusal.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     HttpResponse::build(status)
         .content_type("application/problem+json")
-        .body(serde_json::to_string(&told.body(request_id::of(request))).unwrap_or_default())
-}
-
-fn seconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis().div_ceil(1000)).unwrap_or(u64::MAX)
+        .body(serde_json::to_string(&refusal.body(request_id::of(request))).unwrap_or_default())
 }
 
 fn validation_error(violations: Vec<Violation>) -> HTTPValidationError {
@@ -218,294 +206,5 @@ fn entry(violation: Violation) -> ValidationError {
         r#type: violation.kind.into(),
         input: Some(violation.input),
         ctx: violation.ctx,
-    }
-}
-
-/// One refusal: what the problem document says, and the headers beside it.
-#[derive(Debug)]
-pub struct Told {
-    kind: Kind,
-    detail: String,
-    retry_after: Option<u64>,
-    /// The limit that is reached, and how much of it is left, as headers.
-    rate_limit: Option<(String, String)>,
-    parts: Option<PartReport>,
-}
-
-impl Told {
-    fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self {
-            kind,
-            detail: detail.into(),
-            retry_after: None,
-            rate_limit: None,
-            parts: None,
-        }
-    }
-
-    fn defect() -> Self {
-        Self::new(
-            Kind::Internal,
-            "A defect of this service; nothing is lost. Its log knows more.",
-        )
-    }
-
-    fn later(self, seconds: u64) -> Self {
-        Self {
-            retry_after: Some(seconds),
-            ..self
-        }
-    }
-
-    fn of_excess(excess: &Excess) -> Self {
-        Self {
-            rate_limit: Some((excess.policy(), excess.state())),
-            ..Self::new(Kind::TooManyRequests, excess.told()).later(excess.retry_after())
-        }
-    }
-
-    /// The domain's error in words for its caller. Causes go to the log.
-    fn of(error: Error) -> Self {
-        match error {
-            Error::NotFound => Self::new(Kind::NotFound, "There is nothing here that you can see."),
-            Error::Incomplete(report) => Self {
-                parts: Some(report),
-                ..Self::new(
-                    Kind::UploadIncomplete,
-                    "Parts are missing or are not what they should be.",
-                )
-            },
-            Error::CompletionInProgress { retry_after } => Self::new(
-                Kind::CompletionInProgress,
-                "The upload is being completed; ask again in a moment.",
-            )
-            .later(seconds(retry_after).clamp(1, RETRY_SECONDS)),
-            Error::CompletedOtherwise => Self::new(
-                Kind::WrongState,
-                "The file was completed from other parts than those named.",
-            ),
-            Error::WrongState(state) => Self::new(
-                Kind::WrongState,
-                format!("The job is {state}, which does not allow this."),
-            ),
-            Error::Expired => Self::new(Kind::Expired, "The deadline of this upload has passed."),
-            Error::CommittedOtherwise => Self::new(
-                Kind::AlreadyCommitted,
-                "The job was committed with another body; the first one counts.",
-            ),
-            Error::AlreadyCommitted => Self::new(
-                Kind::AlreadyCommitted,
-                "The job is committed, so its file is kept.",
-            ),
-            Error::FileTooLarge { limit } => Self::new(
-                Kind::PayloadTooLarge,
-                format!("A file may have at most {limit} bytes."),
-            ),
-            Error::OverQuota { retry_after } => Self {
-                retry_after: retry_after.map(|wait| seconds(wait).max(1)),
-                ..Self::new(
-                    Kind::TooManyRequests,
-                    "You have as much pending as you may. Complete and commit an upload, or abort one.",
-                )
-            },
-            Error::Contended => Self::new(
-                Kind::DatabaseUnavailable,
-                "The job is too busy; nothing was changed.",
-            )
-            .later(1),
-            Error::ForeignObject => {
-                log::error!(request_id = request_id::current(); "{error}");
-                Self::new(
-                    Kind::StorageFailed,
-                    "S3 holds something unexpected for this job; an operator has to look.",
-                )
-                .later(RETRY_SECONDS)
-            }
-            Error::Storage(error) => Self::of_storage(&error),
-            Error::Store(error) => Self::of_store(&error),
-            Error::KeyReused
-            | Error::ExtensionNotAllowed
-            | Error::BrokenOff
-            | Error::BeyondPlan(_) => {
-                log::error!(request_id = request_id::current(); "a handler has let through: {error}");
-                Self::defect()
-            }
-        }
-    }
-
-    /// Says what S3 said, as far as its status and its code go.
-    fn of_storage(error: &StorageError) -> Self {
-        log::warn!(request_id = request_id::current(); "{}", with_causes(error));
-        let (kind, what) = match error {
-            StorageError::Unavailable { doing, outage, .. } => {
-                (Kind::StorageUnavailable, told_outage(doing, outage))
-            }
-            StorageError::Refused {
-                doing,
-                status: Some(status),
-                code,
-            } => {
-                let answer = told_answer(*status, Some(code));
-                (
-                    Kind::StorageFailed,
-                    format!("S3 refused {doing} with {answer}"),
-                )
-            }
-            StorageError::Refused {
-                doing,
-                status: None,
-                code,
-            } => (
-                Kind::StorageFailed,
-                format!("{doing} was not sent to S3, which would refuse it with {code}"),
-            ),
-        };
-        Self::new(kind, format!("{what}; nothing is lost.")).later(RETRY_SECONDS)
-    }
-
-    fn of_store(error: &StoreError) -> Self {
-        match error {
-            StoreError::Unavailable { .. } => {
-                log::warn!(request_id = request_id::current(); "{}", with_causes(error));
-                Self::new(
-                    Kind::DatabaseUnavailable,
-                    "The database cannot be reached at the moment; nothing is lost.",
-                )
-                .later(RETRY_SECONDS)
-            }
-            StoreError::Defect { .. } => {
-                log::error!(request_id = request_id::current(); "{}", with_causes(error));
-                Self::defect()
-            }
-        }
-    }
-
-    fn into_error_response(self, request_id: String) -> ErrorResponse {
-        let body = self.body(request_id);
-        let retry_after = self.retry_after;
-        match self.kind {
-            Kind::BadRequest => ErrorResponse::BadRequest(responses::BadRequest { body }),
-            Kind::Unauthorized => ErrorResponse::Unauthorized(responses::Unauthorized {
-                body,
-                www_authenticate: "Bearer".into(),
-            }),
-            Kind::Forbidden => ErrorResponse::Forbidden(responses::Forbidden { body }),
-            Kind::NotFound => ErrorResponse::NotFound(responses::NotFound { body }),
-            Kind::UnsupportedMediaType => {
-                ErrorResponse::UnsupportedMediaType(responses::UnsupportedMediaType {
-                    body,
-                    accept_encoding: None,
-                })
-            }
-            Kind::LengthRequired => {
-                ErrorResponse::LengthRequired(responses::LengthRequired { body })
-            }
-            Kind::PayloadTooLarge => {
-                ErrorResponse::PayloadTooLarge(responses::PayloadTooLarge { body })
-            }
-            Kind::TooManyRequests => {
-                let (rate_limit_policy, rate_limit) = self.rate_limit.unzip();
-                ErrorResponse::TooManyRequests(responses::TooManyRequests {
-                    body,
-                    retry_after,
-                    rate_limit_policy,
-                    rate_limit,
-                })
-            }
-            Kind::UploadIncomplete
-            | Kind::CompletionInProgress
-            | Kind::WrongState
-            | Kind::Expired
-            | Kind::AlreadyCommitted => ErrorResponse::Conflict(responses::Conflict {
-                body: conflict(body, self.parts),
-                retry_after,
-            }),
-            Kind::StorageFailed => {
-                ErrorResponse::StorageFailed(responses::StorageFailed { body, retry_after })
-            }
-            Kind::RequestTimeout => {
-                ErrorResponse::RequestTimeout(responses::RequestTimeout { body })
-            }
-            Kind::StorageUnavailable
-            | Kind::DatabaseUnavailable
-            | Kind::IdentityUnavailable
-            | Kind::Overloaded => {
-                ErrorResponse::Unavailable(responses::Unavailable { body, retry_after })
-            }
-            Kind::MethodNotAllowed | Kind::Validation | Kind::Internal => {
-                ErrorResponse::InternalError(responses::InternalError { body })
-            }
-        }
-    }
-
-    fn body(&self, request_id: String) -> ProblemDetail {
-        ProblemDetail {
-            r#type: self.kind.type_uri().into(),
-            title: self.kind.title().into(),
-            status: self.kind.status().into(),
-            detail: self.detail.clone(),
-            request_id,
-        }
-    }
-}
-
-fn told_outage(doing: &str, outage: &Outage) -> String {
-    match outage {
-        Outage::NotIdentified => {
-            "It is not known yet whether S3 is the storage that the database is about".into()
-        }
-        Outage::NoCredentials => "The service has no credentials for S3 at the moment".into(),
-        Outage::NotReached => "S3 cannot be reached at the moment".into(),
-        Outage::NoAnswer => format!("S3 did not give a whole answer to {doing} in time"),
-        Outage::NotFromS3 { status } => {
-            format!("Something before S3, or else than S3, answered {doing} with {status}")
-        }
-        Outage::Answered { status, code } => {
-            let answer = told_answer(*status, code.as_deref());
-            format!("S3 answered {doing} with {answer}")
-        }
-    }
-}
-
-/// `503 SlowDown`. The adapter lets only words through as codes; where there is none, the status stands for it.
-fn told_answer(status: u16, code: Option<&str>) -> String {
-    let status = status.to_string();
-    match code {
-        Some(code) if code != status => format!("{status} {code}"),
-        Some(_) | None => status,
-    }
-}
-
-fn conflict(problem: ProblemDetail, parts: Option<PartReport>) -> ConflictProblem {
-    let numbers = |numbers: Vec<PartNumber>| {
-        numbers
-            .into_iter()
-            .map(|number| number.get().into())
-            .collect()
-    };
-    let mismatched = |part: uploads::MismatchedPart| MismatchedPart {
-        part_number: part.number.get().into(),
-        etag: part.etag.to_string(),
-        size: part.size,
-    };
-    let parts = parts.map(|parts| {
-        let mismatched = parts.mismatched.into_iter().map(mismatched).collect();
-        (numbers(parts.missing), mismatched, parts.unexpected)
-    });
-    let (missing_parts, mismatched_parts, unexpected_parts) = match parts {
-        Some((missing, mismatched, unexpected)) => {
-            (Some(missing), Some(mismatched), Some(unexpected))
-        }
-        None => (None, None, None),
-    };
-    ConflictProblem {
-        r#type: problem.r#type,
-        title: problem.title,
-        status: problem.status,
-        detail: problem.detail,
-        request_id: problem.request_id,
-        missing_parts,
-        mismatched_parts,
-        unexpected_parts,
     }
 }

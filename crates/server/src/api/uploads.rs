@@ -21,7 +21,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{Api, completion, convert, files::NotReceived, problem::Problem};
-use crate::{http, preview, rates::SummedUp};
+use crate::{limits, preview, rates::SummedUp};
 
 const PENDING: &str = "pending";
 
@@ -202,7 +202,7 @@ impl Uploads for Api {
         context: Context<Caller>,
         input: UploadFileInput,
     ) -> Result<UploadFileResponse, UploadFileError> {
-        http::not_held(&context.request);
+        limits::body::pass_on(&context.request);
         let key = input.idempotency_key;
         let (rest, received) = match input.body {
             UploadFileBody::FormData(body) => {

@@ -12,10 +12,9 @@ use api_routes::OperationId;
 use log::Level;
 use uploads::Subject;
 
-use super::body::Fate;
 use crate::{
-    app::App, metrics::Requested, proxies, rates::SummedUp, request_id::RequestId,
-    trace::Traceparent,
+    app::App, limits::body::BodyState, metrics::Requested, proxies, rates::SummedUp,
+    request_id::RequestId, trace::Traceparent,
 };
 
 /// What is told for the status where the client went away before there was one: nginx's word for it.
@@ -48,7 +47,7 @@ impl Line {
         request: &ServiceRequest,
         id: &RequestId,
         trace: Option<&Traceparent>,
-        fate: &Rc<Fate>,
+        state: &Rc<BodyState>,
     ) -> Self {
         let headers = request.headers();
         Self {
@@ -62,7 +61,7 @@ impl Line {
             trace_id: trace.map(|trace| trace.trace_id().to_owned()),
             has_credentials: headers.contains_key(AUTHORIZATION)
                 || headers.contains_key("x-api-key"),
-            received_bytes: fate.received_bytes(),
+            received_bytes: state.received_bytes(),
             operation: None,
             subject: None,
             status: None,

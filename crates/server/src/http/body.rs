@@ -1,100 +1,19 @@
-//! The patience for a request's body, and the room for it.
+//! The patience for a request's body, which has to find room, too.
 
 use std::{
-    cell::Cell,
     io,
     pin::Pin,
-    rc::{Rc, Weak},
+    rc::Rc,
     sync::Arc,
     task::{Context, Poll},
 };
 
-use actix_web::{HttpMessage, HttpRequest, dev::Payload, error::PayloadError, web::Bytes};
+use actix_web::{dev::Payload, error::PayloadError, web::Bytes};
 use connections::{Pace, Patience, Progress};
 use futures::Stream;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::app::App;
-
-/// Why a body broke off, where that was not the client's doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BrokenOff {
-    /// It came too slowly.
-    TooSlow,
-    /// There was no room for it.
-    NoRoom,
-}
-
-/// What becomes of a body: its reader holds it, and so does whoever answers for the request.
-pub(super) struct Fate {
-    app: Arc<App>,
-    held: Cell<usize>,
-    /// Whether it is held at all, rather than passed on.
-    is_held: Cell<bool>,
-    /// Outlives the body: it is told once the answer has been sent.
-    received_bytes: Rc<Cell<u64>>,
-    broken_off: Cell<Option<BrokenOff>>,
-}
-
-impl Fate {
-    pub(super) fn new(app: Arc<App>) -> Rc<Self> {
-        Rc::new(Self {
-            app,
-            held: Cell::new(0),
-            is_held: Cell::new(true),
-            received_bytes: Rc::default(),
-            broken_off: Cell::new(None),
-        })
-    }
-
-    pub(super) fn broken_off(&self) -> Option<BrokenOff> {
-        self.broken_off.get()
-    }
-
-    /// How many bytes have come so far, now and later.
-    pub(super) fn received_bytes(&self) -> Rc<Cell<u64>> {
-        Rc::clone(&self.received_bytes)
-    }
-
-    fn hold(&self, bytes: usize) -> bool {
-        let more = u64::try_from(bytes).unwrap_or(u64::MAX);
-        self.received_bytes
-            .set(self.received_bytes.get().saturating_add(more));
-        if !self.is_held.get() {
-            return true;
-        }
-        let held = self.app.body_bytes.take(self.held.get(), bytes);
-        self.held.set(held.unwrap_or(self.held.get()));
-        held.is_some()
-    }
-}
-
-/// Where a request's handler finds what becomes of its body; by then it may be over.
-pub(super) struct Found(Weak<Fate>);
-
-impl Found {
-    pub(super) fn of(fate: &Rc<Fate>) -> Self {
-        Self(Rc::downgrade(fate))
-    }
-}
-
-/// The body of this request is not held in memory, but passed on as it comes: it takes no room that others need.
-pub fn not_held(request: &HttpRequest) {
-    let extensions = request.extensions();
-    if let Some(fate) = extensions
-        .get::<Found>()
-        .and_then(|found| found.0.upgrade())
-    {
-        fate.is_held.set(false);
-        fate.app.body_bytes.give_back(fate.held.take());
-    }
-}
-
-impl Drop for Fate {
-    fn drop(&mut self) {
-        self.app.body_bytes.give_back(self.held.get());
-    }
-}
+use crate::limits::body::{BodyState, BrokenOff};
 
 /// Whether there is anything to be read.
 pub(super) fn is_some(payload: &Payload) -> bool {
@@ -106,7 +25,7 @@ pub(super) fn watched(
     payload: Payload,
     patience: Patience,
     progress: Option<Arc<Progress>>,
-    fate: Rc<Fate>,
+    state: Rc<BodyState>,
 ) -> Payload {
     Payload::Stream {
         payload: Box::pin(Watched {
@@ -114,7 +33,7 @@ pub(super) fn watched(
             pace: Pace::new(patience),
             timer: None,
             progress,
-            fate,
+            state,
         }),
     }
 }
@@ -125,7 +44,7 @@ struct Watched<S> {
     pace: Pace,
     timer: Option<Pin<Box<Sleep>>>,
     progress: Option<Arc<Progress>>,
-    fate: Rc<Fate>,
+    state: Rc<BodyState>,
 }
 
 impl<S> Watched<S> {
@@ -135,7 +54,7 @@ impl<S> Watched<S> {
         error: PayloadError,
     ) -> Poll<Option<Result<Bytes, PayloadError>>> {
         self.payload = None;
-        self.fate.broken_off.set(Some(why));
+        self.state.break_off(why);
         Poll::Ready(Some(Err(error)))
     }
 }
@@ -154,7 +73,7 @@ where
         match Pin::new(payload).poll_next(cx) {
             Poll::Ready(Some(Ok(chunk))) => {
                 this.pace.moved(chunk.len(), Instant::now());
-                if !this.fate.hold(chunk.len()) {
+                if !this.state.hold(chunk.len()) {
                     return this.break_off(BrokenOff::NoRoom, PayloadError::Overflow);
                 }
                 Poll::Ready(Some(Ok(chunk)))
@@ -193,7 +112,6 @@ mod tests {
     use futures::{StreamExt, stream};
 
     use super::*;
-    use crate::http::tests::app;
 
     const SOON: Duration = Duration::from_millis(20);
 
@@ -202,19 +120,18 @@ mod tests {
     where
         S: Stream<Item = Result<Bytes, PayloadError>>,
     {
-        let (app, _dir) = app().await;
-        let fate = Fate::new(Arc::clone(&app));
+        let state = BodyState::new(Arc::default());
         let watched = Watched {
             payload: Some(Box::pin(body)),
             pace: Pace::new(Patience::of(SOON)),
             timer: None,
             progress: None,
-            fate: Rc::clone(&fate),
+            state: Rc::clone(&state),
         };
         let read: Vec<_> = watched.collect().await;
         assert!(read.iter().rev().skip(1).all(Result::is_ok));
         let chunks = read.iter().filter(|chunk| chunk.is_ok()).count();
-        (chunks, fate.broken_off())
+        (chunks, state.broken_off())
     }
 
     fn chunks(count: usize, bytes: usize) -> impl Stream<Item = Result<Bytes, PayloadError>> {
@@ -242,20 +159,5 @@ mod tests {
         };
         assert_eq!(read(slowly(1)).await.1, Some(BrokenOff::TooSlow));
         assert_eq!(read(slowly(1000)).await, (100, None));
-    }
-
-    #[tokio::test]
-    async fn there_is_room_for_so_many_bodies() {
-        let (app, _dir) = app().await;
-        let megabytes = |count| {
-            let fate = Fate::new(Arc::clone(&app));
-            let held = (0..count).all(|_| fate.hold(1024 * 1024));
-            (fate, held)
-        };
-        let crowd: Vec<_> = (0..16).map(|_| megabytes(2)).collect();
-        assert!(crowd.iter().all(|(_, held)| *held));
-        assert!(!megabytes(1).1);
-        drop(crowd);
-        assert!(megabytes(1).1);
     }
 }

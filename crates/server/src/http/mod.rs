@@ -33,7 +33,6 @@ use crate::{
     config::Front,
     problems::Kind,
 };
-pub use body::not_held;
 pub use cors::CorsOrigins;
 pub use documents::Documents;
 pub use metrics::bind as bind_metrics;

@@ -20,15 +20,14 @@ use connections::{InHand, Patience, Progress};
 use futures::FutureExt;
 use serde_json::json;
 
-use super::{
-    access::Line,
-    answer::Answer,
-    body::{self, BrokenOff, Fate, Found},
-};
+use super::{access::Line, answer::Answer, body};
 use crate::{
     api::problem,
     app::App,
-    limits::MOST_REQUESTS,
+    limits::{
+        MOST_REQUESTS,
+        body::{BodyHandle, BodyState, BrokenOff},
+    },
     problems::Kind,
     rates::Standing,
     request_id::{self, RequestId},
@@ -56,14 +55,14 @@ where
 {
     let id = RequestId::of_headers(request.headers());
     let trace = Traceparent::of_headers(request.headers()).map(|trace| trace.child(rand::random()));
-    let fate = Fate::new(Arc::clone(&app));
-    let mut line = Line::of(&app, &request, &id, trace.as_ref(), &fate);
+    let state = BodyState::new(Arc::clone(&app.body_bytes));
+    let mut line = Line::of(&app, &request, &id, trace.as_ref(), &state);
     let is_refused = is_overloaded(&app, &request);
     // What begins after the process was told to stop is served while that is possible, but not waited for.
     let _in_hand = (!app.is_draining()).then(|| app.requests.token());
     request.extensions_mut().insert(id.clone());
-    request.extensions_mut().insert(Found::of(&fate));
-    let in_hand = take_in_hand(&mut request, patience, &fate);
+    request.extensions_mut().insert(BodyHandle::of(&state));
+    let in_hand = take_in_hand(&mut request, patience, &state);
     let response = if is_refused {
         overloaded(request)
     } else {
@@ -76,7 +75,7 @@ where
             }
         }
     };
-    let mut response = match fate.broken_off() {
+    let mut response = match state.broken_off() {
         // Whoever reads a body finds it undecodable then. What was said otherwise does not depend on the body.
         Some(why) if response.status() == StatusCode::BAD_REQUEST => broken_off(response, why),
         _ => response,
@@ -134,14 +133,14 @@ where
 fn take_in_hand(
     request: &mut ServiceRequest,
     patience: Patience,
-    fate: &Rc<Fate>,
+    state: &Rc<BodyState>,
 ) -> Option<InHand> {
     let progress = progress(request).cloned();
     let payload = request.take_payload();
     let has_body = body::is_some(&payload);
     let in_hand = progress.as_ref().map(|progress| progress.begin(has_body));
     request.set_payload(if has_body {
-        body::watched(payload, patience, progress, Rc::clone(fate))
+        body::watched(payload, patience, progress, Rc::clone(state))
     } else {
         payload
     });
