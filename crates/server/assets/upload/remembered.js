@@ -3,7 +3,7 @@
 
 const NAME = 'ingest-uploads';
 
-/** `{ job, key, name, size, modified, firstPartSize, firstPartMd5 }` of each upload. */
+/** `{ job, key, name, size, type, modified, firstPartSize, firstPartMd5 }` of each upload. */
 export function remembered() {
   try { return JSON.parse(localStorage.getItem(NAME)) ?? []; } catch { return []; }
 }

@@ -16,6 +16,7 @@ export class Upload extends EventTarget {
     this.file = file;
     this.name = file?.name ?? known.name;
     this.size = file?.size ?? known.size;
+    this.type = file?.type ?? known.type;
     this.key = known?.key ?? randomId();
     this.job = known?.job ?? null;
     this.known = known;
@@ -60,11 +61,23 @@ export class Upload extends EventTarget {
   async cancel() {
     this.stopping?.abort(new Error('cancelled'));
     try {
-      if (this.job) await api.abortUpload(this.job);
+      const job = await this.begun();
+      if (job) await api.abortUpload(job);
       memory.forget(this.key);
       this.change({ state: 'cancelled', error: '', trouble: '' });
     } catch (error) {
       this.change({ state: 'failed', error: error.message });
+    }
+  }
+
+  /** The job, which the service may have made although its answer was not waited for: the same key finds it. */
+  async begun() {
+    if (this.job || !this.known) return this.job;
+    try {
+      return (await this.create()).job_id;
+    } catch (error) {
+      if (error.isTransient || error.status === 401) throw error;
+      return null;
     }
   }
 
@@ -90,9 +103,7 @@ export class Upload extends EventTarget {
 
   async created(signal) {
     this.remember();
-    const { name: filename, size: file_size, type } = this.file;
-    const request = { filename, file_size, ...(type && { content_type: type }) };
-    const answer = await api.createUpload(request, this.key, signal);
+    const answer = await this.create(signal);
     this.job = answer.job_id;
     const partSize = answer.part_size ?? this.size;
     const firstPart = this.file.slice(0, partSize);
@@ -100,6 +111,11 @@ export class Upload extends EventTarget {
     const transfer = this.transfer(partSize, numbers([{ first: 1, last: answer.part_count }]), 0, signal);
     transfer.hasUrls(answer.urls, answer.expires_at);
     return transfer;
+  }
+
+  create(signal) {
+    const request = { filename: this.name, file_size: this.size, ...(this.type && { content_type: this.type }) };
+    return api.createUpload(request, this.key, signal);
   }
 
   async resumed(signal) {
@@ -170,7 +186,7 @@ export class Upload extends EventTarget {
 
   remember(more = {}) {
     this.known = {
-      ...this.known, key: this.key, job: this.job, name: this.name, size: this.size,
+      ...this.known, key: this.key, job: this.job, name: this.name, size: this.size, type: this.type,
       modified: this.file.lastModified, ...more,
     };
     memory.remember(this.known);

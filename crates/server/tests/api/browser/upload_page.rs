@@ -6,7 +6,10 @@ use std::fs;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
-use test_kit::s3_log::{LOGGED, part_puts};
+use test_kit::{
+    proxy::{Action, Fault},
+    s3_log::{LOGGED, part_puts},
+};
 
 use super::{
     browser,
@@ -16,9 +19,14 @@ use crate::{
     client::{Client, bytes},
     server::Server,
     upload::{MIB, poll},
+    world::World,
 };
 
 const FILES: &str = "#files";
+/// Drops small files with these names onto the page.
+const DROP: &str = "const dropped = new DataTransfer();
+    for (const name of arguments[0]) dropped.items.add(new File(['a,b\\n1,2\\n'], name));
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));";
 
 #[tokio::test]
 async fn a_file_survives_the_network_and_a_reload() {
@@ -105,10 +113,7 @@ async fn small_files_are_dropped_and_given_up() {
     browser.type_into("textbox", "Token", &server.token()).await;
     browser.press("button", "Use this token").await;
     browser.wait_for("#signed-in:not([hidden])").await;
-    let drop = "const dropped = new DataTransfer();
-        for (const name of arguments[0]) dropped.items.add(new File(['a,b\\n1,2\\n'], name));
-        document.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));";
-    browser.script(drop, json!([["one.csv", "two.csv"]])).await;
+    browser.script(DROP, json!([["one.csv", "two.csv"]])).await;
     browser.press("button", "Cancel: two.csv").await;
     browser.press("button", "Cancel the upload").await;
     poll(
@@ -135,6 +140,34 @@ async fn small_files_are_dropped_and_given_up() {
                 .then_some(())
         },
     )
+    .await;
+}
+
+/// The job is there before its creation is answered. Whoever cancels meanwhile wants it gone, too.
+#[tokio::test]
+async fn an_upload_that_is_cancelled_while_it_is_created_is_given_up() {
+    let Some(browser) = browser("upload-page-cancel").await else {
+        return;
+    };
+    let world = World::new().await;
+    let server = &world.servers[0];
+    browser.open(&format!("{}/upload/", server.origin())).await;
+    let token = server.create_token("bob", "upload", &[]);
+    browser.type_into("textbox", "Token", &token).await;
+    browser.press("button", "Use this token").await;
+    browser.wait_for("#signed-in:not([hidden])").await;
+    let client = Client::with_token(server, Some(token));
+    world.proxy.inject(Action::Create, 1, Fault::DoneButHeld);
+    browser.script(DROP, json!([["early.csv"]])).await;
+    world.proxy.struck(Action::Create, 1).await;
+    browser.press("button", "Cancel: early.csv").await;
+    browser.press("button", "Cancel the upload").await;
+    world.proxy.release();
+    poll("the upload to be given up", async || {
+        let jobs = client.get("/api/jobs").await.expect(200);
+        let states: Vec<_> = jobs["jobs"].as_array()?.iter().collect();
+        (states.len() == 1 && states[0]["upload_state"] == "aborted").then_some(())
+    })
     .await;
 }
 
