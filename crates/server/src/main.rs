@@ -35,6 +35,11 @@ const UNUSABLE: u8 = 2;
 /// How long threads get that are still in the middle of something when all is done.
 const LEFT_OVER: Duration = Duration::from_millis(250);
 
+/// What the allocator is told. Without the first it keeps what was freed until a thread that may be idle frees more; without
+/// the second the kernel fills each 2 MiB of which any page is left with a huge page, minutes after they were given
+/// back (docs/decisions/0031, 0032).
+const GIVING_BACK: [(&str, &str); 2] = [("MIMALLOC_PURGE_DELAY", "0"), ("MIMALLOC_ALLOW_THP", "0")];
+
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -98,11 +103,14 @@ fn run() -> anyhow::Result<()> {
     }
 }
 
-/// Has the allocator give freed memory back at once, which it is told as the process starts and not later: the process
-/// becomes the same program again (docs/decisions/0031). Whoever has set the variable is not overruled.
+/// Has the allocator give freed memory back at once, and the kernel leave it so, which the allocator is told as the process
+/// starts and not later: the process becomes the same program again. Whoever has set a variable is not overruled.
 fn have_memory_given_back() {
-    const DELAY: &str = "MIMALLOC_PURGE_DELAY";
-    if env::var_os(DELAY).is_some() {
+    let missing = GIVING_BACK
+        .iter()
+        .filter(|(name, _)| env::var_os(name).is_none());
+    let missing: Vec<_> = missing.copied().collect();
+    if missing.is_empty() {
         return;
     }
     let Ok(program) = env::current_exe() else {
@@ -114,7 +122,7 @@ fn have_memory_given_back() {
         again.arg0(name);
     }
     // It returns only where that cannot be done. Then memory is given back later, which is no reason not to serve.
-    let _ = again.args(arguments).env(DELAY, "0").exec();
+    let _ = again.args(arguments).envs(missing).exec();
 }
 
 fn warn_of(told: Vec<String>) {

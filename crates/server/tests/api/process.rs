@@ -177,22 +177,38 @@ fn a_list_of_tokens_may_be_read_in_part_and_a_token_that_nobody_sees_is_revoked(
 
 #[test]
 fn the_allocator_is_told_to_give_memory_back_at_once() {
-    let variable = |server: &Server| {
+    let variable = |server: &Server, name: &str| {
         let environment = fs::read(format!("/proc/{}/environ", server.id())).unwrap();
         let environment = String::from_utf8(environment).unwrap();
+        let prefix = format!("{name}=");
         let mut found = environment
             .split('\0')
-            .filter_map(|pair| pair.strip_prefix("MIMALLOC_PURGE_DELAY="));
+            .filter_map(|pair| pair.strip_prefix(&*prefix));
         let value = found.next().map(str::to_owned);
         assert!(found.next().is_none(), "it is set once");
         value
     };
+    let has_huge_pages = |server: &Server| {
+        let status = fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap();
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("THP_enabled:"));
+        line.map(|told| told.trim() == "1")
+    };
+    let [delay, huge] = ["MIMALLOC_PURGE_DELAY", "MIMALLOC_ALLOW_THP"];
     // The process that was started is the one that serves: it is not another's child.
     let server = Server::started(&[], |mut command| {
-        command.env_remove("MIMALLOC_PURGE_DELAY");
+        command.env_remove(delay).env_remove(huge);
         command
     });
-    assert_eq!(variable(&server).as_deref(), Some("0"));
-    let overruled = Server::with(&[("MIMALLOC_PURGE_DELAY", "10")]);
-    assert_eq!(variable(&overruled).as_deref(), Some("10"));
+    assert_eq!(variable(&server, delay).as_deref(), Some("0"));
+    assert_eq!(variable(&server, huge).as_deref(), Some("0"));
+    // Kernels before 5.0 do not tell.
+    assert_ne!(has_huge_pages(&server), Some(true));
+    let overruled = Server::started(&[(delay, "10")], |mut command| {
+        command.env_remove(huge);
+        command
+    });
+    assert_eq!(variable(&overruled, delay).as_deref(), Some("10"));
+    assert_eq!(variable(&overruled, huge).as_deref(), Some("0"));
 }
