@@ -239,13 +239,35 @@ impl<'t> Parser<'t> {
         loop {
             let item = expected.item(items.len());
             let item = self.limit_repeated(item);
-            let value = self.value(&item)?;
-            if !item.is_skipped() {
-                items.push(value);
+            if item.is_skipped() {
+                // Nor are those after it needed.
+                self.skip_items()?;
+                return Ok(Value::Array(items));
             }
+            items.push(self.value(&item)?);
             self.skip_space();
             if self.eat(b']') {
                 return Ok(Value::Array(items));
+            }
+            if !self.eat(b',') {
+                return Err(self.malformed("Expecting ',' delimiter"));
+            }
+        }
+    }
+
+    /// Steps over the rest of a list, of which nothing is needed. Numbers, of which most fit into a text, take no more than
+    /// it takes to see that they are numbers.
+    fn skip_items(&mut self) -> Result<(), Malformed> {
+        loop {
+            self.skip_space();
+            if matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
+                self.number()?;
+            } else {
+                self.value(&Expected::Skipped)?;
+            }
+            self.skip_space();
+            if self.eat(b']') {
+                return Ok(());
             }
             if !self.eat(b',') {
                 return Err(self.malformed("Expecting ',' delimiter"));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use openapi_check::{Expected, Rule};
+use openapi_check::{Expected, List, Rule};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -80,4 +80,45 @@ fn other_encodings_are_named() {
         let reason = json!("Not UTF-8 but UTF-16 or UTF-32");
         assert_eq!(refused(&encoded), (json!(0), reason), "{encoded:?}");
     }
+}
+
+#[test]
+fn elements_that_are_one_too_many_are_not_kept_but_have_to_be_json() {
+    const SHORT: Rule = Rule::List(List::of(&Rule::Anything).max_items(1));
+    // So many are counted for the error.
+    let enough = "1,".repeat(1000);
+    let parse_short = |text: &str| {
+        let parsed = openapi_check::parse(text.as_bytes(), "body".into(), &Expected::of(&SHORT));
+        parsed.map_err(|violations| json!(violations))
+    };
+    for surplus in [
+        "0",
+        "-0.5e-7",
+        "1 , 2",
+        "null",
+        "\"a\\u0062\"",
+        "{\"a\":[1,{}]}",
+        "[[],[1,2]]",
+        "0,\t[0]\n,0",
+    ] {
+        let text = format!("[{enough}1,1, {surplus} ]");
+        assert!(parse(text.as_bytes()).is_ok(), "{surplus}");
+        assert_eq!(
+            parse_short(&text),
+            parse_short(&format!("[{enough}1,1]")),
+            "{surplus}"
+        );
+    }
+    // What is wrong with them is found where it is.
+    for surplus in [
+        "", "0,", "01", "-", "1.", "0 0", "nul", "\"a", "[1,]", "{\"a\"}", "0,\u{e9}", "0,0]",
+        "0,\u{b}0",
+    ] {
+        let text = format!("[{enough}1,1,{surplus}]");
+        let error = parse_short(&text).unwrap_err();
+        assert_eq!(Err(error), parse(text.as_bytes()), "{surplus}");
+    }
+    let deep = format!("[{enough}1,1,{}", "[".repeat(1000));
+    assert_eq!(parse_short(&deep), parse(deep.as_bytes()));
+    assert!(parse_short(&format!("[{enough}1,1,0")).is_err());
 }
