@@ -4,6 +4,7 @@ use openapi_check::{Checked, Expected, Rule, Segment, Source, Violation};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::aside::{self, Unparsed};
 use crate::body::Body;
 use crate::form::{self, Encoding};
 use crate::incoming::Incoming;
@@ -23,12 +24,24 @@ impl Reader<'_> {
 
     /// The JSON body, which is required.
     pub fn body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
-        self.body_by(T::rule())
+        let body = self.optional_body()?;
+        self.present(body)
     }
 
     /// The JSON body, if there is one.
     pub fn optional_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
-        self.optional_body_by(T::rule())
+        let rule = T::rule();
+        match &self.body {
+            Body::Json(bytes) if self.parses_aside && aside::is_long(bytes) => {
+                self.unparsed = Some(Unparsed {
+                    bytes: bytes.clone(),
+                    location: BODY,
+                    rule,
+                });
+                None
+            }
+            _ => self.optional_body_by(rule),
+        }
     }
 
     /// The JSON body, which is required and has to satisfy this rule.
@@ -39,10 +52,11 @@ impl Reader<'_> {
 
     /// The JSON body, if there is one, which has to satisfy this rule.
     pub fn optional_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
-        let Body::Json(bytes) = self.take_body() else {
-            return Some(None);
+        let parsed = match (self.take_body(), self.parsed.take()) {
+            (_, Some(parsed)) => parsed,
+            (Body::Json(bytes), None) => openapi_check::parse(&bytes, BODY, &Expected::of(rule)),
+            _ => return Some(None),
         };
-        let parsed = openapi_check::parse(&bytes, BODY, &Expected::of(rule));
         let checked =
             parsed.and_then(|value| openapi_check::from_source(rule, value, Source::Json, [BODY]));
         self.record(checked).map(Some)

@@ -7,6 +7,7 @@
 //! The order in which requests are refused is fixed here and in the generated handlers: 404 and 405 by the routes, then
 //! 401 and 403, 415, 413, and 422 with everything that is wrong. None of this knows what the operations do.
 
+mod aside;
 mod bodies;
 mod body;
 mod cookies;
@@ -100,7 +101,7 @@ pub async fn receive<S: Service, I: Input>(
     payload: Payload,
 ) -> Result<I, Rejection> {
     let body = body::receive(request, payload, service.body_limit()).await?;
-    Reader::new(request, body)?.read()
+    Reader::new(request, body)?.read_aside().await
 }
 
 /// Receives a body of one of several content types and reads the input of an operation.
@@ -121,7 +122,7 @@ pub async fn receive_any<S: Service, I: Input>(
     };
     let mut reader = Reader::new(request, body)?;
     reader.media = media;
-    let input = reader.read();
+    let input = reader.read_aside().await;
     if let (Some(rest), true) = (rest, input.is_err()) {
         body::drain(rest).await;
     }

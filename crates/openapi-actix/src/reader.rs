@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Rejection;
+use super::aside::{Parsed, Unparsed};
 use super::body::Body;
 use super::cookies;
 use super::pairs::Style;
@@ -28,6 +29,11 @@ pub struct Reader<'r> {
     pub(crate) media: usize,
     violations: Vec<Violation>,
     pub(crate) undecodable: Option<&'static str>,
+    /// Whether a long body is left to be parsed aside, and the input read again.
+    pub(crate) parses_aside: bool,
+    pub(crate) unparsed: Option<Unparsed>,
+    /// What a body was parsed to aside, in place of the body.
+    pub(crate) parsed: Option<Parsed>,
 }
 
 impl<'r> Reader<'r> {
@@ -46,6 +52,9 @@ impl<'r> Reader<'r> {
             media: 0,
             violations: Vec::new(),
             undecodable: None,
+            parses_aside: false,
+            unparsed: None,
+            parsed: None,
         })
     }
 
@@ -55,6 +64,25 @@ impl<'r> Reader<'r> {
     /// Everything that is wrong with it.
     pub fn read<I: Input>(mut self) -> Result<I, Rejection> {
         let input = I::read(&mut self);
+        self.finish(input)
+    }
+
+    /// The same, but a long body is parsed on another thread: the input is read once to find the rule that its body has
+    /// to satisfy, and once more when that has been parsed.
+    pub(crate) async fn read_aside<I: Input>(mut self) -> Result<I, Rejection> {
+        self.parses_aside = true;
+        let input = I::read(&mut self);
+        let Some(unparsed) = self.unparsed.take() else {
+            return self.finish(input);
+        };
+        let mut again = Reader::new(self.request, Body::Empty)?;
+        again.media = self.media;
+        drop(self);
+        again.parsed = Some(unparsed.parsed().await?);
+        again.read()
+    }
+
+    fn finish<I>(self, input: Option<I>) -> Result<I, Rejection> {
         if let Some(what) = self.undecodable {
             return Err(Rejection::Undecodable { what });
         }
