@@ -261,6 +261,7 @@ impl<'n> Checker<'n> {
             Rule::All(rules) => self.all(rules, value),
             Rule::Not(rule) => self.not(rule, value),
             Rule::If(conditional) => self.conditional(conditional, value),
+            Rule::Unevaluated(unevaluated) => self.unevaluated(unevaluated, value),
             Rule::Nullable(_) if value.is_null() => {}
             Rule::Nullable(rule) | Rule::Secret(rule) => self.walk(rule, value),
             Rule::Of(rule) => self.named(rule(), value),

@@ -116,6 +116,18 @@ impl<'n> Coercion<'n> {
                     .into_iter()
                     .for_each(|rule| self.look(rule, value, source));
             }
+            Rule::Unevaluated(unevaluated) => {
+                self.look(&unevaluated.rule, value, source);
+                self.checker.source = source;
+                let parts = self.checker.unevaluated_parts(unevaluated, value);
+                for (segment, part, rule) in parts {
+                    let source = match &segment {
+                        Segment::Key(name) => source.of_member(name),
+                        Segment::Index(_) => source.of_item(),
+                    };
+                    self.inside(&segment, |coercion| coercion.look(rule, part, source));
+                }
+            }
             Rule::Anything
             | Rule::Nothing
             | Rule::Text(_)

@@ -133,6 +133,21 @@ impl Checker<'_> {
 #[macro_export]
 macro_rules! constants {
     ($name:ident { $($variant:ident => $constant:expr),+ $(,)? }) => {
+        $crate::constant_values!($name { $($variant => $constant),+ });
+
+        impl $crate::Checked for $name {
+            fn rule() -> &'static $crate::Rule {
+                static RULE: $crate::Rule = $crate::Rule::Constants(&[$($constant),+]);
+                &RULE
+            }
+        }
+    };
+}
+
+/// The same without the rule, for enums whose values have to satisfy other rules as well.
+#[macro_export]
+macro_rules! constant_values {
+    ($name:ident { $($variant:ident => $constant:expr),+ $(,)? }) => {
         impl $name {
             /// Every value, in the document's order.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
@@ -166,13 +181,6 @@ macro_rules! constants {
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
                 $crate::read_constant(deserializer, Self::ALL, Self::as_constant)
-            }
-        }
-
-        impl $crate::Checked for $name {
-            fn rule() -> &'static $crate::Rule {
-                static RULE: $crate::Rule = $crate::Rule::Constants(&[$($constant),+]);
-                &RULE
             }
         }
     };

@@ -185,6 +185,7 @@ fn most_members(rule: &Rule, references: usize) -> Option<usize> {
 fn most_of(rule: &Rule, further: usize, most: fn(&Rule, usize) -> Option<usize>) -> Option<usize> {
     match rule {
         Rule::Nullable(rule) | Rule::Secret(rule) => most(rule, further),
+        Rule::Unevaluated(unevaluated) => most(&unevaluated.rule, further),
         Rule::Of(rule) => most(rule(), further),
         Rule::All(rules) => rules.iter().filter_map(|rule| most(rule, further)).min(),
         Rule::AnyOf(branches) | Rule::ExactlyOne(branches) => branches

@@ -12,6 +12,8 @@ use super::violation::{Segment, Violation};
 #[derive(Clone, Copy, Debug)]
 pub struct List {
     pub(crate) items: &'static Rule,
+    /// Whether `items` is there, which evaluates the elements.
+    pub(crate) evaluates_items: bool,
     min_items: usize,
     max_items: Option<usize>,
     unique: bool,
@@ -32,6 +34,17 @@ impl List {
     pub const fn of(items: &'static Rule) -> Self {
         Self {
             items,
+            evaluates_items: true,
+            ..Self::any()
+        }
+    }
+
+    /// An array of any elements, as no `items` restricts them.
+    #[must_use]
+    pub const fn any() -> Self {
+        Self {
+            items: &Rule::Anything,
+            evaluates_items: false,
             min_items: 0,
             max_items: None,
             unique: false,
@@ -83,6 +96,8 @@ impl List {
 pub struct Tuple {
     items: &'static [Rule],
     rest: Option<&'static Rule>,
+    /// Whether `items` is there, which evaluates the elements that follow.
+    evaluates_rest: bool,
     min_items: usize,
     max_items: Option<usize>,
     unique: bool,
@@ -95,6 +110,7 @@ impl Tuple {
         Self {
             items,
             rest: Some(&Rule::Anything),
+            evaluates_rest: false,
             min_items: 0,
             max_items: None,
             unique: false,
@@ -105,6 +121,7 @@ impl Tuple {
     #[must_use]
     pub const fn rest(mut self, rule: &'static Rule) -> Self {
         self.rest = Some(rule);
+        self.evaluates_rest = true;
         self
     }
 
@@ -112,6 +129,7 @@ impl Tuple {
     #[must_use]
     pub const fn closed(mut self) -> Self {
         self.rest = None;
+        self.evaluates_rest = true;
         self
     }
 
@@ -144,6 +162,11 @@ impl Tuple {
             None
         };
         [self.max_items, closed].into_iter().flatten().min()
+    }
+
+    /// Whether `prefixItems` or `items` applies to the element at `index`.
+    pub(crate) fn evaluates(&self, index: usize) -> bool {
+        self.evaluates_rest || index < self.items.len()
     }
 
     /// The rule of the element at `index`.
@@ -225,6 +248,20 @@ impl Checker<'_> {
         if required && !items.iter().all(|item| seen.insert(canonical(item))) {
             self.refuse("unique_items", "List items should be unique", value);
         }
+    }
+
+    /// Whether the element at `index` is one of those that `contains` counts.
+    pub(crate) fn is_contained(&mut self, list: &List, index: usize, items: &[Value]) -> bool {
+        let (Some(contains), Some(item)) = (&list.contains, items.get(index)) else {
+            return false;
+        };
+        let outer = self.source;
+        self.source = outer.of_item();
+        let contained = self.inside(&Segment::Index(index), |checker| {
+            checker.allows(contains.rule, item)
+        });
+        self.source = outer;
+        contained
     }
 
     fn contains(&mut self, contains: &Contains, items: &[Value], value: &Value) {

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::pointer::{Pointer, rule_id};
 use super::rule::Rule;
+use super::unevaluated::Unevaluated;
 use super::violation::Segment;
 
 /// What an error contains in place of a secret.
@@ -167,11 +168,14 @@ impl Search {
             Rule::List(_) | Rule::Tuple(_) => self.look_at_items(rule, value),
             Rule::Object(object) => {
                 self.look_at_members(rule, value);
-                object.dependents().for_each(|rule| self.look(rule, value));
+                object
+                    .dependents()
+                    .for_each(|(_, rule)| self.look(rule, value));
             }
             Rule::Dictionary(map) => {
                 self.look_at_members(rule, value);
-                map.dependents().for_each(|rule| self.look(rule, value));
+                map.dependents()
+                    .for_each(|(_, rule)| self.look(rule, value));
             }
             Rule::AnyOf(branches) | Rule::ExactlyOne(branches) => {
                 branches
@@ -181,6 +185,10 @@ impl Search {
             Rule::Tagged(tagged) => tagged.rules().for_each(|rule| self.look(rule, value)),
             Rule::All(rules) => rules.iter().for_each(|rule| self.look(rule, value)),
             Rule::If(conditional) => conditional.rules().for_each(|rule| self.look(rule, value)),
+            Rule::Unevaluated(unevaluated) => {
+                self.look(&unevaluated.rule, value);
+                self.look_at_parts(unevaluated, value);
+            }
             Rule::Anything
             | Rule::Nothing
             | Rule::Null
@@ -194,6 +202,24 @@ impl Search {
             | Rule::DateTime
             | Rule::Date
             | Rule::Not(_) => {}
+        }
+    }
+
+    /// Members and elements that may not be evaluated. In doubt they are masked.
+    fn look_at_parts(&mut self, unevaluated: &Unevaluated, value: &Value) {
+        match (value, unevaluated.properties, unevaluated.items) {
+            (Value::Object(members), Some(rule), _) => {
+                for (name, member) in members {
+                    let segment = Segment::from(name.clone());
+                    self.inside(&segment, |search| search.look(rule, member));
+                }
+            }
+            (Value::Array(items), _, Some(rule)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.inside(&Segment::Index(index), |search| search.look(rule, item));
+                }
+            }
+            _ => {}
         }
     }
 

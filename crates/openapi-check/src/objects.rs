@@ -124,6 +124,8 @@ pub struct Object {
     additional_properties: Option<&'static Rule>,
     /// Whether other members are allowed and not part of the value.
     ignores_additional: bool,
+    /// Whether `additionalProperties` is there, which evaluates other members.
+    evaluates_additional: bool,
     constraints: Constraints,
 }
 
@@ -131,6 +133,8 @@ pub struct Object {
 #[derive(Clone, Copy, Debug)]
 pub struct Dictionary {
     values: Option<&'static Rule>,
+    /// Whether `additionalProperties` is there, which evaluates the members.
+    evaluates_additional: bool,
     constraints: Constraints,
 }
 
@@ -142,6 +146,7 @@ impl Object {
             properties,
             additional_properties: Some(&Rule::Anything),
             ignores_additional: true,
+            evaluates_additional: false,
             constraints: Constraints::NONE,
         }
     }
@@ -151,6 +156,7 @@ impl Object {
     pub const fn closed(mut self) -> Self {
         self.additional_properties = None;
         self.ignores_additional = false;
+        self.evaluates_additional = true;
         self
     }
 
@@ -159,12 +165,27 @@ impl Object {
     pub const fn additional_properties(mut self, rule: &'static Rule) -> Self {
         self.additional_properties = Some(rule);
         self.ignores_additional = false;
+        self.evaluates_additional = true;
+        self
+    }
+
+    /// Other members are allowed and part of the value, although no `additionalProperties` says so.
+    #[must_use]
+    pub const fn keeping_additional(mut self) -> Self {
+        self.ignores_additional = false;
         self
     }
 
     /// Whether `properties` contains a member of this name.
     pub(crate) fn describes(&self, name: &str) -> bool {
         self.properties.iter().any(|property| property.name == name)
+    }
+
+    /// Whether a keyword of the object applies to the member of this name.
+    pub(crate) fn evaluates(&self, name: &str) -> bool {
+        self.evaluates_additional
+            || self.describes(name)
+            || self.constraints.matching(name).next().is_some()
     }
 
     /// Whether the member of this name is neither checked nor part of the value.
@@ -201,6 +222,17 @@ impl Dictionary {
     pub const fn of(values: &'static Rule) -> Self {
         Self {
             values: Some(values),
+            evaluates_additional: true,
+            constraints: Constraints::NONE,
+        }
+    }
+
+    /// An object whose members may be anything, as no `additionalProperties` restricts them.
+    #[must_use]
+    pub const fn any() -> Self {
+        Self {
+            values: Some(&Rule::Anything),
+            evaluates_additional: false,
             constraints: Constraints::NONE,
         }
     }
@@ -210,6 +242,11 @@ impl Dictionary {
     pub const fn closed(mut self) -> Self {
         self.values = None;
         self
+    }
+
+    /// Whether a keyword of the object applies to the member of this name.
+    pub(crate) fn evaluates(&self, name: &str) -> bool {
+        self.evaluates_additional || self.constraints.matching(name).next().is_some()
     }
 
     /// Calls `each` with every rule for the member `name`.
@@ -279,9 +316,12 @@ macro_rules! constraints {
                 self.constraints.max_properties
             }
 
-            /// The rules of `dependentSchemas`, which apply to the object if a member is present.
-            pub(crate) fn dependents(&self) -> impl Iterator<Item = &'static Rule> + use<> {
-                self.constraints.dependent_rules.iter().map(|(_, rule)| rule)
+            /// The rules of `dependentSchemas`, each with the member whose presence makes it apply to the object.
+            pub(crate) fn dependents(
+                &self,
+            ) -> impl Iterator<Item = (&'static str, &'static Rule)> + use<> {
+                let rules = self.constraints.dependent_rules.iter();
+                rules.map(|(trigger, rule)| (*trigger, rule))
             }
         })+
     };

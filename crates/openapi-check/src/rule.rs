@@ -13,6 +13,7 @@ use super::objects::{Dictionary, Object};
 use super::pointer::Pointer;
 use super::source::Source;
 use super::texts::Text;
+use super::unevaluated::Unevaluated;
 use super::unions::{Branch, Conditional, Tagged};
 use super::violation::Segment;
 
@@ -65,6 +66,8 @@ pub enum Rule {
     Not(&'static Rule),
     /// What one of two rules allows; a third decides which.
     If(&'static Conditional),
+    /// What the inner rule allows, if the members and elements that it does not evaluate satisfy another one.
+    Unevaluated(&'static Unevaluated),
     /// `null`, or what the inner rule allows.
     Nullable(&'static Rule),
     /// What the inner rule allows; errors do not repeat the value.
@@ -91,7 +94,7 @@ const ALL_TYPES: JsonTypes = JsonTypes {
 };
 
 /// How many references [`Rule::json_types`] and the like follow: a type may be only a reference to itself.
-const MAX_REFERENCES: usize = 32;
+pub(crate) const MAX_REFERENCES: usize = 32;
 
 impl Rule {
     /// The rule of a named type.
@@ -140,6 +143,7 @@ impl Rule {
                 ..JsonTypes::default()
             },
             Self::Nullable(rule) | Self::Secret(rule) => rule.json_types_within(further),
+            Self::Unevaluated(unevaluated) => unevaluated.rule.json_types_within(further),
             Self::Of(rule) => rule().json_types_within(further),
             Self::AnyOf(branches) | Self::ExactlyOne(branches) => {
                 branches.iter().fold(JsonTypes::default(), |types, branch| {
@@ -184,6 +188,7 @@ impl Rule {
             Self::Object(object) => object.each_of(name, &mut |rule| each(rule)),
             Self::Dictionary(map) => map.each_of(name, &mut |rule| each(rule)),
             Self::Nullable(rule) | Self::Secret(rule) => rule.each_of_member(name, each),
+            Self::Unevaluated(unevaluated) => unevaluated.rule.each_of_member(name, each),
             Self::Of(rule) => rule().each_of_member(name, each),
             Self::All(rules) => rules
                 .iter()
@@ -198,6 +203,7 @@ impl Rule {
             Self::List(list) => each(list.items),
             Self::Tuple(tuple) => each(tuple.rule_of(index)),
             Self::Nullable(rule) | Self::Secret(rule) => rule.each_of_item(index, each),
+            Self::Unevaluated(unevaluated) => unevaluated.rule.each_of_item(index, each),
             Self::Of(rule) => rule().each_of_item(index, each),
             Self::All(rules) => rules.iter().for_each(|rule| rule.each_of_item(index, each)),
             _ => {}
@@ -210,6 +216,7 @@ impl Rule {
         for _ in 0..MAX_REFERENCES {
             shape = match shape {
                 Self::Nullable(rule) | Self::Secret(rule) => rule,
+                Self::Unevaluated(unevaluated) => &unevaluated.rule,
                 Self::Of(rule) => rule(),
                 Self::All([first, ..]) => first,
                 _ => break,
@@ -225,6 +232,7 @@ impl Rule {
         };
         match self {
             Self::Nullable(rule) | Self::Secret(rule) => rule.each_shape(further, each),
+            Self::Unevaluated(unevaluated) => unevaluated.rule.each_shape(further, each),
             Self::Of(rule) => rule().each_shape(further, each),
             Self::All(rules) => rules.iter().for_each(|rule| rule.each_shape(further, each)),
             Self::AnyOf(branches) | Self::ExactlyOne(branches) => {

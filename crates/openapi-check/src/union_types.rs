@@ -68,6 +68,7 @@ fn branch(rule: &'static Rule, value: &Value) -> Option<(usize, &'static Rule)> 
             tagged.rules().nth(index).map(|rule| (index, rule))
         }
         Rule::Nullable(rule) | Rule::Secret(rule) => branch(rule, value),
+        Rule::Unevaluated(unevaluated) => branch(&unevaluated.rule, value),
         Rule::Of(rule) => branch(rule(), value),
         // The first rule determines the type of the value; the others only restrict it.
         Rule::All(rules) => rules.first().and_then(|rule| branch(rule, value)),

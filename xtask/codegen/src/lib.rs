@@ -29,6 +29,7 @@ mod lenience;
 mod lower;
 mod merge;
 mod names;
+mod null;
 mod numbers;
 mod output;
 mod pattern;
@@ -101,7 +102,8 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
         let mut document = read::read(tree, &found);
         if found.has_no_errors() {
             inherit::resolve(&mut document);
-            merge::merge(&mut document, &found);
+            merge::merge(&mut document);
+            null::correct(&mut document);
             verify::verify(&mut document, &found);
         }
         document

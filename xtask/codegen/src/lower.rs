@@ -6,14 +6,15 @@ mod hoist;
 mod modules;
 mod walk;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::document::{Document, Nullable, Response, ResponseUse, Schema, SchemaKind};
+use super::document::{Document, Response, ResponseUse, Schema, SchemaKind};
 use super::names::{Names, RESERVED_TYPES, type_name};
+use super::null;
 
 use self::graph::Graph;
 use self::hoist::Hoist;
@@ -157,7 +158,7 @@ pub fn enumerable(values: &[Value]) -> bool {
 
 /// Gives each type its name and its module, and finds out which have to be boxed.
 pub fn lower(mut document: Document) -> Api {
-    absorb_null(&mut document);
+    null::absorb(&mut document);
     let modules = modules::of_tags(&document);
     let by_tag: HashMap<&str, &str> = modules
         .iter()
@@ -231,41 +232,6 @@ pub fn lower(mut document: Document) -> Api {
     Api {
         lowered: Rc::new(lowered),
         types_path: "",
-    }
-}
-
-/// Moves `null` from named schemas to the references to them, since no struct or enum is `null`: each field that refers to
-/// such a schema becomes an `Option`.
-fn absorb_null(document: &mut Document) {
-    let mut nullable = HashSet::new();
-    for named in &mut document.schemas {
-        let schema = &mut named.schema;
-        let definite = matches!(
-            schema.kind,
-            SchemaKind::Object(_)
-                | SchemaKind::Choice(_)
-                | SchemaKind::Union(_)
-                | SchemaKind::Constants(_)
-        );
-        if definite && schema.nullable != Nullable::No && schema.annotations.rust_type.is_none() {
-            schema.nullable = Nullable::No;
-            schema.attributes_suffice = false;
-            nullable.insert(named.name.clone());
-        }
-    }
-    if nullable.is_empty() {
-        return;
-    }
-    for root in document.roots_mut() {
-        root.change(&mut |schema| {
-            let SchemaKind::Reference(name) = &schema.kind else {
-                return;
-            };
-            if schema.nullable == Nullable::No && nullable.contains(name) {
-                schema.nullable = Nullable::ByType;
-                schema.attributes_suffice = false;
-            }
-        });
     }
 }
 

@@ -5,18 +5,19 @@
 
 mod objects;
 mod scalars;
+mod unevaluated;
 mod unions;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::diagnostics::{Code, Diagnostics};
-use super::document::{
-    AdditionalProperties, Annotations, Assertion, Document, Nullable, Schema, SchemaKind,
-};
+use super::document::{Annotations, Assertion, Document, Nullable, Schema, SchemaKind};
+use super::null;
+
+use self::unevaluated::isolated;
 
 /// Merges every schema of a document.
-pub fn merge(document: &mut Document, diagnostics: &Diagnostics) {
+pub fn merge(document: &mut Document) {
     let originals = document.schemas.clone();
     let merger = Merger {
         named: originals
@@ -25,7 +26,6 @@ pub fn merge(document: &mut Document, diagnostics: &Diagnostics) {
             .collect(),
         merged: RefCell::default(),
         busy: RefCell::default(),
-        diagnostics,
     };
     for named in &mut document.schemas {
         if let Some(schema) = merger.target(&named.name) {
@@ -43,7 +43,6 @@ struct Merger<'d> {
     merged: RefCell<HashMap<String, Schema>>,
     /// The named schemas that are being merged: what leads back to one of them stays as it is.
     busy: RefCell<Vec<String>>,
-    diagnostics: &'d Diagnostics,
 }
 
 impl Merger<'_> {
@@ -107,6 +106,9 @@ impl Merger<'_> {
                 ..empty(&whole)
             },
         };
+        if !whole.assertions.is_empty() {
+            result = isolated(result);
+        }
         // A reference says by itself whether there may be `null`.
         if matches!(result.kind, SchemaKind::Reference(_)) {
             result.nullable = Nullable::No;
@@ -142,6 +144,7 @@ impl Merger<'_> {
 
     /// The schema of the values that satisfy both schemas. `None` if no single schema expresses it.
     fn both(&self, a: Schema, b: Schema) -> Option<Schema> {
+        let (a, b) = (isolated(a), isolated(b));
         if let (SchemaKind::Reference(left), SchemaKind::Reference(right)) = (&a.kind, &b.kind)
             && left == right
         {
@@ -155,6 +158,12 @@ impl Merger<'_> {
             return Some(with_extras(a, b.assertions));
         }
         let (a, b) = (self.dereferenced(a)?, self.dereferenced(b)?);
+        if matches!(a.kind, SchemaKind::Anything) {
+            return Some(with_extras(b, a.assertions));
+        }
+        if matches!(b.kind, SchemaKind::Anything) {
+            return Some(with_extras(a, b.assertions));
+        }
         let nullable = if self.allows_null(&a) && self.allows_null(&b) {
             Nullable::ByType
         } else {
@@ -188,6 +197,13 @@ impl Merger<'_> {
             return Some(schema);
         };
         let mut target = self.target(name)?;
+        if target.assertions.iter().any(Assertion::is_unevaluated) {
+            let whole = Schema {
+                assertions: Vec::new(),
+                ..schema.clone()
+            };
+            target.assertions = vec![Assertion::All(vec![whole])];
+        }
         if let SchemaKind::Reference(_) = target.kind {
             target = self.dereferenced(target)?;
         }
@@ -210,73 +226,14 @@ impl Merger<'_> {
     }
 
     fn allows_null(&self, schema: &Schema) -> bool {
-        match &schema.kind {
-            SchemaKind::Anything | SchemaKind::Null => true,
-            SchemaKind::Reference(name) => {
-                schema.nullable != Nullable::No
-                    || self
-                        .target(name)
-                        .is_some_and(|target| self.allows_null(&target))
-            }
-            _ => schema.nullable != Nullable::No,
-        }
+        null::allows(schema, self)
     }
+}
 
-    /// `unevaluatedProperties`, now that all that is described has come together.
-    fn close(&self, mut schema: Schema) -> Schema {
-        let position = schema
-            .assertions
-            .iter()
-            .position(|extra| matches!(extra, Assertion::Unevaluated(_)));
-        let Some(Assertion::Unevaluated(others)) =
-            position.map(|index| schema.assertions.remove(index))
-        else {
-            return schema;
-        };
-        if matches!(
-            others,
-            AdditionalProperties::Unspecified | AdditionalProperties::Any
-        ) {
-            return schema;
-        }
-        schema.attributes_suffice = false;
-        match self.closed(schema.clone(), &others) {
-            Some(closed) => closed,
-            None => {
-                self.diagnostics.report(
-                    schema.at,
-                    Code::Unsupported,
-                    &format!("{}/unevaluatedProperties", schema.pointer),
-                    "`unevaluatedProperties` is not supported beside these schemas",
-                    "Say `additionalProperties` in each of them, or write one object.",
-                );
-                schema
-            }
-        }
-    }
-
-    fn closed(&self, schema: Schema, others: &AdditionalProperties) -> Option<Schema> {
-        let annotations = schema.annotations.clone();
-        let mut schema = self.dereferenced(schema)?;
-        match &mut schema.kind {
-            SchemaKind::Object(object) => {
-                if matches!(
-                    object.additional_properties,
-                    AdditionalProperties::Unspecified
-                ) {
-                    object.additional_properties = others.clone();
-                }
-            }
-            SchemaKind::Union(union) => {
-                for branch in &mut union.branches {
-                    *branch = self.closed(branch.clone(), others)?;
-                }
-            }
-            _ => return None,
-        }
-        schema.annotations = annotations;
-        schema.attributes_suffice = false;
-        Some(schema)
+impl null::Named for Merger<'_> {
+    fn allows_null(&self, name: &str, steps: usize) -> bool {
+        let target = self.target(name);
+        target.is_some_and(|target| null::allows_within(&target, self, steps))
     }
 }
 

@@ -14,6 +14,7 @@ mod schemas;
 mod secrets;
 mod shapes;
 mod types;
+mod unevaluated;
 
 use serde_json::{Value, json};
 

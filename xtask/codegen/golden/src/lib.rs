@@ -99,6 +99,12 @@ pub mod security {
     pub mod api_routes;
 }
 
+/// `documents/unevaluated.yaml`.
+pub mod unevaluated {
+    pub mod api_models;
+    pub mod api_routes;
+}
+
 /// `documents/unions.yaml`.
 pub mod unions {
     pub mod api_models;

@@ -108,6 +108,8 @@ pub enum SchemaKind {
     /// `type: array`.
     List {
         items: Box<Schema>,
+        /// Whether there is `items`; without it, elements are not evaluated.
+        items_given: bool,
         min: Option<u64>,
         max: Option<u64>,
         unique: bool,
@@ -206,6 +208,8 @@ pub enum AdditionalProperties {
 #[derive(Clone, Debug)]
 pub struct Map {
     pub values: Box<Schema>,
+    /// Whether there is `additionalProperties`; without it, members are not evaluated.
+    pub values_given: bool,
     /// `patternProperties`. Properties that match none of them must satisfy `values`.
     pub patterns: Vec<(String, Schema)>,
     /// `propertyNames`.
@@ -255,8 +259,11 @@ pub enum Assertion {
     DependentRequired(Vec<(String, Vec<String>)>),
     /// `dependentSchemas`.
     DependentSchemas(Vec<(String, Schema)>),
-    /// `unevaluatedProperties`. The stage `merge` replaces it.
-    Unevaluated(AdditionalProperties),
+    /// `unevaluatedProperties`: for members that neither the kind nor the other assertions of the same schema evaluate.
+    /// The stage `merge` replaces it by `additionalProperties` where that means the same.
+    UnevaluatedProperties(AdditionalProperties),
+    /// `unevaluatedItems`, likewise.
+    UnevaluatedItems(AdditionalProperties),
 }
 
 /// `if`, `then` and `else`.

@@ -38,7 +38,20 @@ impl Schema {
 impl Assertion {
     /// Whether it restricts the value itself, and not only elements or members of it.
     pub fn is_about_itself(&self) -> bool {
-        !matches!(self, Self::Contains { .. } | Self::Unevaluated(_))
+        !matches!(self, Self::Contains { .. }) && !self.is_unevaluated()
+    }
+
+    /// Whether it is `unevaluatedProperties` or `unevaluatedItems`, which depend on what stands beside them.
+    pub fn is_unevaluated(&self) -> bool {
+        matches!(
+            self,
+            Self::UnevaluatedProperties(_) | Self::UnevaluatedItems(_)
+        )
+    }
+
+    /// Whether it may evaluate members or elements of the value.
+    pub fn evaluates(&self) -> bool {
+        !matches!(self, Self::Not(_) | Self::DependentRequired(_))
     }
 }
 
@@ -145,7 +158,9 @@ macro_rules! list_schemas {
                     Self::DependentSchemas(schemas) => {
                         schemas.$iter().map(|(_, schema)| schema).collect()
                     }
-                    Self::Unevaluated(others) => others.$schema().into_iter().collect(),
+                    Self::UnevaluatedProperties(others) | Self::UnevaluatedItems(others) => {
+                        others.$schema().into_iter().collect()
+                    }
                     Self::DependentRequired(_) => Vec::new(),
                 }
             }

@@ -231,6 +231,7 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
         SchemaKind::Text(text) => text_arguments(api, schema, text, &mut arguments),
         SchemaKind::List {
             items,
+            items_given: _,
             min,
             max,
             unique,
@@ -246,6 +247,7 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
         }
         SchemaKind::Map(Map {
             values,
+            values_given: _,
             patterns,
             names,
             required,

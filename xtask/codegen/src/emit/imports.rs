@@ -52,6 +52,7 @@ const IMPORTS: &[(&str, &str)] = &[
     ("Tagged", "openapi_check::Tagged"),
     ("Text", "openapi_check::Text"),
     ("Tuple", "openapi_check::Tuple"),
+    ("Unevaluated", "openapi_check::Unevaluated"),
     ("Deserialize", "serde::Deserialize"),
     ("Serialize", "serde::Serialize"),
     ("Map", "serde_json::Map"),

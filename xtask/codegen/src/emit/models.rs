@@ -59,8 +59,8 @@ fn type_definition(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
         SchemaKind::Union(union) => union::write_union(scope, def, union, code),
         SchemaKind::Constants(values) if enumerable(values) => {
             constants::write_constants(def, values, code);
-            // The macro has written the rule as well.
-            needs_rule = false;
+            // The macro has written the rule as well, unless there is more to it than the values.
+            needs_rule = !def.schema.assertions.is_empty();
         }
         SchemaKind::Nothing => write_empty_enum(def, code),
         _ => write_newtype(scope, def, code),
@@ -227,7 +227,7 @@ fn rule(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
 /// What is written before the names of the crate `openapi_check`: nothing, unless the document has a type that is called
 /// like one of them.
 fn check_prefix(api: &Api) -> &'static str {
-    const NAMES: [&str; 17] = [
+    const NAMES: [&str; 18] = [
         "Branch",
         "Checked",
         "Conditional",
@@ -245,6 +245,7 @@ fn check_prefix(api: &Api) -> &'static str {
         "Tagged",
         "Text",
         "Tuple",
+        "Unevaluated",
     ];
     if api
         .types

@@ -100,6 +100,7 @@ impl<'a> RuleWriter<'a> {
             [only] => only.clone(),
             several => format!("{path}Rule::All(&[{}])", several.join(", ")),
         };
+        rule = self.around(rule, &schema.assertions, name);
         if schema.nullable != Nullable::No {
             rule = format!("{path}Rule::Nullable(&{rule})");
         }
@@ -140,15 +141,20 @@ impl<'a> RuleWriter<'a> {
             }
             SchemaKind::List {
                 items,
+                items_given,
                 min,
                 max,
                 unique,
             } => {
-                let items = self.rule(items, name);
+                let items = if *items_given {
+                    format!("of(&{})", self.rule(items, name))
+                } else {
+                    "any()".to_owned()
+                };
                 let sizes = size_calls("items", *min, *max);
                 let unique = if *unique { ".unique()" } else { "" };
                 let contains = self.contains(&schema.assertions, name);
-                format!("{path}Rule::List({path}List::of(&{items}){sizes}{unique}{contains})")
+                format!("{path}Rule::List({path}List::{items}{sizes}{unique}{contains})")
             }
             SchemaKind::Tuple(tuple) => self.tuple(tuple, name),
             SchemaKind::Map(map) => self.map(map, &schema.assertions, name),
@@ -185,7 +191,8 @@ impl<'a> RuleWriter<'a> {
         let path = self.check_prefix;
         let first = self.rules(&tuple.first, name).join(", ");
         let rest = match &tuple.rest {
-            AdditionalProperties::Unspecified | AdditionalProperties::Any => String::new(),
+            AdditionalProperties::Unspecified => String::new(),
+            AdditionalProperties::Any => format!(".rest(&{path}Rule::Anything)"),
             AdditionalProperties::Forbidden => ".closed()".to_owned(),
             AdditionalProperties::Schema(schema) => format!(".rest(&{})", self.rule(schema, name)),
         };

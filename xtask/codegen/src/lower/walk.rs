@@ -59,6 +59,12 @@ fn mentions_others(assertion: &Assertion, object: &Object) -> bool {
             .iter()
             .any(|(trigger, names)| unknown(trigger) || names.iter().any(unknown));
     }
+    if let Assertion::UnevaluatedProperties(
+        AdditionalProperties::Any | AdditionalProperties::Schema(_),
+    ) = assertion
+    {
+        return true;
+    }
     let mut pending = assertion.schemas();
     while let Some(schema) = pending.pop() {
         let known = match &schema.kind {
@@ -92,7 +98,7 @@ fn mentions_others(assertion: &Assertion, object: &Object) -> bool {
             | SchemaKind::Choice(_)
             | SchemaKind::Constants(_) => true,
         };
-        if !known {
+        if !known || schema.assertions.iter().any(Assertion::is_unevaluated) {
             return true;
         }
         pending.extend(schema.assertions.iter().flat_map(Assertion::schemas));

@@ -6,7 +6,8 @@ use crate::document::{AdditionalProperties, Assertion, Map, Object, Property, Sc
 
 /// Whether a map says no more than that it is an object.
 pub(super) fn is_any_object(map: &Map) -> bool {
-    matches!(map.values.kind, SchemaKind::Anything)
+    !map.values_given
+        && matches!(map.values.kind, SchemaKind::Anything)
         && map.values.assertions.is_empty()
         && map.patterns.is_empty()
         && map.names.is_none()
@@ -133,7 +134,11 @@ fn as_object(kind: &SchemaKind) -> Option<Object> {
             properties: Vec::new(),
             additional_properties: match map.values.kind {
                 SchemaKind::Anything if map.values.assertions.is_empty() => {
-                    AdditionalProperties::Unspecified
+                    if map.values_given {
+                        AdditionalProperties::Any
+                    } else {
+                        AdditionalProperties::Unspecified
+                    }
                 }
                 SchemaKind::Nothing => AdditionalProperties::Forbidden,
                 _ => AdditionalProperties::Schema(map.values.clone()),
@@ -149,6 +154,10 @@ fn as_object(kind: &SchemaKind) -> Option<Object> {
 }
 
 fn as_map(object: Object, at: &Schema) -> SchemaKind {
+    let values_given = !matches!(
+        object.additional_properties,
+        AdditionalProperties::Unspecified
+    );
     let values = match object.additional_properties {
         AdditionalProperties::Schema(values) => values,
         AdditionalProperties::Forbidden => Box::new(Schema {
@@ -159,6 +168,7 @@ fn as_map(object: Object, at: &Schema) -> SchemaKind {
     };
     SchemaKind::Map(Map {
         values,
+        values_given,
         patterns: object.patterns,
         names: object.names,
         required: object.also_required,

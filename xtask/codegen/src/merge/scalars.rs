@@ -60,12 +60,14 @@ impl Merger<'_> {
             (
                 SchemaKind::List {
                     items,
+                    items_given,
                     min,
                     max,
                     unique,
                 },
                 SchemaKind::List {
                     items: other,
+                    items_given: also_given,
                     min: least,
                     max: most,
                     unique: distinct,
@@ -74,6 +76,7 @@ impl Merger<'_> {
                 items: Box::new(
                     self.together(empty(items), vec![(**items).clone(), (**other).clone()]),
                 ),
+                items_given: *items_given || *also_given,
                 min: greater(*min, *least),
                 max: smaller(*max, *most),
                 unique: *unique || *distinct,

@@ -93,7 +93,7 @@ pub fn read(cursor: &Cursor<'_>) -> Schema {
     let assertions = assertions::read(&mut keywords);
     attributes_suffice &= !keywords.without_effect(FOR_SOME_TYPES);
     keywords.unsupported(
-        &["$dynamicRef", "$vocabulary", "unevaluatedItems"],
+        &["$dynamicRef", "$vocabulary"],
         "Say it in other words, or in the description.",
     );
     keywords.finish();
@@ -211,6 +211,7 @@ fn is_schema_place(pointer: &str) -> bool {
         "then",
         "else",
         "unevaluatedProperties",
+        "unevaluatedItems",
         "contentSchema",
     ];
     const COLLECTIONS: &[&str] = &[

@@ -1,10 +1,6 @@
-//! For every schema of the document and any value, the checker says what a validator of JSON Schema says of the schema as
+//! For every schema of two documents and any value, the checker says what a validator of JSON Schema says of the schema as
 //! it is written; what it accepts becomes the type, and comes back as it was.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use golden::combined::api_models as models;
 use jsonschema::Validator;
 use openapi_check::Checked;
 use proptest::prelude::*;
@@ -12,15 +8,12 @@ use proptest::test_runner::{Config, TestRunner};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use validator::Validate;
 
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| {
-    serde_saphyr::from_str(include_str!("../../documents/combined.yaml")).unwrap()
-});
-
-fn validator(name: &str) -> Validator {
+fn validator(document: &Value, name: &str) -> Validator {
     let reference = format!("#/components/schemas/{name}");
-    let schema = json!({"$ref": reference, "components": DOCUMENT["components"]});
+    let schema = json!({"$ref": reference, "components": document["components"]});
     jsonschema::draft202012::new(&schema).unwrap()
 }
 
@@ -75,6 +68,16 @@ fn rare() -> Vec<Value> {
         json!({"kind": "x", "a": 2}),
         json!({"a": 3, "b": "ab", "name": "a"}),
         json!({"a": 3, "b": []}),
+        json!({"kind": "a", "a": 3, "b": "x"}),
+        json!({"kind": "a", "a": 3}),
+        json!({"kind": "x", "a": 3}),
+        json!({"kind": "a", "b": "x"}),
+        json!({"kind": "a", "a": 3, "name": "x"}),
+        json!({"a": 3, "name": 1}),
+        json!([1, "a", "b"]),
+        json!(["a", 1, "b"]),
+        json!([1, 2]),
+        json!([1, 2, 3]),
         json!(["a", 1]),
         json!([3, 4]),
         json!([1]),
@@ -85,11 +88,11 @@ fn rare() -> Vec<Value> {
 }
 
 /// Holds one type against its schema; how many values both accepted.
-fn agrees<T>(name: &str, valid: fn(&T) -> bool) -> usize
+fn agrees<T>(document: &Value, name: &str, valid: fn(&T) -> bool) -> usize
 where
     T: Checked + DeserializeOwned + Serialize,
 {
-    let validator = validator(name);
+    let validator = validator(document, name);
     let accepted = std::cell::Cell::new(0);
     let mut runner = TestRunner::new(Config {
         cases: 1000,
@@ -124,27 +127,44 @@ where
 }
 
 macro_rules! every_schema {
-    ([$($name:ident),+ $(,)?], always_valid: [$($always:ident),+ $(,)?]) => {
+    ($document:ident, [$($name:ident),+ $(,)?], always_valid: [$($always:ident),+ $(,)?], $odd:ident) => {
         #[test]
-        fn the_checker_agrees_with_json_schema() {
-            // Their types do not know `null`, which is the business of whoever refers to them: `Holder` does.
-            let nullable = ["SeveralTypes", "OddOrNull"];
+        fn $document() {
+            use golden::$document::api_models as models;
+
+            let text = include_str!(concat!("../../documents/", stringify!($document), ".yaml"));
+            let document: Value = serde_saphyr::from_str(text).unwrap();
             let listed: BTreeSet<&str> = BTreeSet::from([$(stringify!($name),)+ $(stringify!($always)),+]);
-            let schemas = DOCUMENT["components"]["schemas"].as_object().unwrap();
-            assert_eq!(listed, schemas.keys().map(String::as_str).filter(|name| !nullable.contains(name)).collect());
+            let schemas = document["components"]["schemas"].as_object().unwrap();
+            assert_eq!(listed, schemas.keys().map(String::as_str).filter(|name| !$odd.nullable.contains(name)).collect());
             let accepted = [
-                $((stringify!($name), agrees::<models::$name>(stringify!($name), |value| value.validate().is_ok())),)+
-                $((stringify!($always), agrees::<models::$always>(stringify!($always), |_| true)),)+
+                $((stringify!($name), agrees::<models::$name>(&document, stringify!($name), |value| value.validate().is_ok())),)+
+                $((stringify!($always), agrees::<models::$always>(&document, stringify!($always), |_| true)),)+
             ];
             for (name, accepted) in accepted {
-                assert_eq!(accepted == 0, ["Impossible", "Never"].contains(&name), "{name}: {accepted} accepted");
+                assert_eq!(accepted == 0, $odd.impossible.contains(&name), "{name}: {accepted} accepted");
             }
         }
     };
 }
 
+/// The schemas of a document that are not like the others.
+struct Odd {
+    /// Their types do not know `null`, which is the business of whoever refers to them.
+    nullable: &'static [&'static str],
+    /// They allow no value.
+    impossible: &'static [&'static str],
+}
+
+// `Holder` refers to the nullable ones.
+const COMBINED: Odd = Odd {
+    nullable: &["SeveralTypes", "OddOrNull"],
+    impossible: &["Impossible", "Never"],
+};
+
 // What has no invalid values has nothing for validator to say.
 every_schema!(
+    combined,
     [
         Base, DemandingLater, MoreAndClosed, PatternedTwice, NamedTwice, CountedTwice, BoundedTwice,
         ListedTwice, ButThree, ClosedAndNarrowed, PatternedLater,
@@ -152,5 +172,21 @@ every_schema!(
         EitherIsThere, Without, Spelt, Bounded, Sixth, Nullable, NotNullable, Listed, Conditional, Dependent,
         Containing, Pair, OpenTuple, Patterned, Named, CountedMembers, Cat, Dog, Pet, Tree, Holder, Whatever,
     ],
-    always_valid: [Common, LongChoice, Constant, OddChoice, Impossible, Never]
+    always_valid: [Common, LongChoice, Constant, OddChoice, Impossible, Never],
+    COMBINED
+);
+
+const UNEVALUATED: Odd = Odd {
+    nullable: &[],
+    impossible: &[],
+};
+
+every_schema!(
+    unevaluated,
+    [
+        Base, AnyAndNoMore, DependentAndNoMore, ConditionalAndNoMore, OpenAndNoMore, ReferredAndNoMore, ClosedPart,
+        ClosedCondition, RestOfMembers, RestOfItems, ItemsOfBranches, NotNullAfterAll,
+    ],
+    always_valid: [OneButNotThree],
+    UNEVALUATED
 );

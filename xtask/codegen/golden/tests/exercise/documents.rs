@@ -36,6 +36,7 @@ const CASES: &[Case] = cases! {
     routing,
     secrets,
     security,
+    unevaluated,
     unions,
     vocabulary,
 };
@@ -82,6 +83,7 @@ fn no_more_is_patched_than_has_to_be() {
             ("routing", 11),
             ("secrets", 2),
             ("security", 5),
+            ("unevaluated", 14),
             ("unions", 6),
             ("vocabulary", 16),
         ]

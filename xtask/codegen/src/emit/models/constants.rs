@@ -20,7 +20,12 @@ pub fn write_constants(def: &TypeDef, values: &[Value], code: &mut Code) {
     }
     code.close("}");
     code.blank();
-    code.open(format!("check::constants!({} {{", def.rust));
+    let name = if def.schema.assertions.is_empty() {
+        "constants"
+    } else {
+        "constant_values"
+    };
+    code.open(format!("check::{name}!({} {{", def.rust));
     for (variant, value) in variants.iter().zip(values) {
         code.line(format!("{variant} => {},", constant(value, "check::")));
     }

@@ -103,6 +103,7 @@ fn bare(api: &Api, schema: &Schema) -> bool {
             SchemaKind::Inline(_) => is_of_type_alone(schema) && is_derived(api, schema),
             SchemaKind::List {
                 items,
+                items_given: _,
                 min: None,
                 max: None,
                 unique: false,

@@ -1,6 +1,6 @@
 //! The rules of assertions: of the keywords that stand beside those of a schema's kind, such as `not` and `if`.
 
-use crate::document::{Assertion, Conditional, Schema, SchemaKind};
+use crate::document::{AdditionalProperties, Assertion, Conditional, Schema, SchemaKind};
 use crate::numbers::digits;
 
 use super::RuleWriter;
@@ -59,22 +59,22 @@ impl RuleWriter<'_> {
                 }
                 let contains = self.contains(std::slice::from_ref(assertion), name);
                 // `contains` says nothing about values that are no arrays.
-                let list = format!("{path}List::of(&{path}Rule::Anything)");
+                let list = format!("{path}List::any()");
                 vec![self.conditional(
                     &format!("{path}Rule::List({list})"),
                     &format!("{path}Rule::List({list}{contains})"),
                     &format!("{path}Rule::Anything"),
                 )]
             }
-            // The stage `merge` has replaced it by `additionalProperties` or a closed object.
-            Assertion::Unevaluated(_) => Vec::new(),
+            // They go around the rules of all others, see `around`.
+            Assertion::UnevaluatedProperties(_) | Assertion::UnevaluatedItems(_) => Vec::new(),
             Assertion::DependentRequired(_) | Assertion::DependentSchemas(_) => {
                 // Part of the object's own rule.
                 if matches!(schema.kind, SchemaKind::Object(_) | SchemaKind::Map(_)) {
                     return Vec::new();
                 }
                 let dependents = self.dependents(std::slice::from_ref(assertion), name);
-                let object = format!("{path}Dictionary::of(&{path}Rule::Anything)");
+                let object = format!("{path}Dictionary::any()");
                 vec![self.conditional(
                     &format!("{path}Rule::Dictionary({object})"),
                     &format!("{path}Rule::Dictionary({object}{dependents})"),
@@ -82,6 +82,31 @@ impl RuleWriter<'_> {
                 )]
             }
         }
+    }
+
+    /// A rule together with what has to hold for the members and elements that it does not evaluate.
+    pub(super) fn around(&mut self, rule: String, assertions: &[Assertion], name: &str) -> String {
+        let path = self.check_prefix;
+        let mut calls = String::new();
+        for assertion in assertions {
+            let (call, others) = match assertion {
+                Assertion::UnevaluatedProperties(others) => ("properties", others),
+                Assertion::UnevaluatedItems(others) => ("items", others),
+                _ => continue,
+            };
+            let others = match others {
+                AdditionalProperties::Forbidden => format!("{path}Rule::Nothing"),
+                AdditionalProperties::Schema(schema) => self.rule(schema, name),
+                AdditionalProperties::Unspecified | AdditionalProperties::Any => {
+                    format!("{path}Rule::Anything")
+                }
+            };
+            calls.push_str(&format!(".{call}(&{others})"));
+        }
+        if calls.is_empty() {
+            return rule;
+        }
+        format!("{path}Rule::Unevaluated(&{path}Unevaluated::by({rule}){calls})")
     }
 
     fn conditional(&self, condition: &str, then: &str, otherwise: &str) -> String {

@@ -22,9 +22,10 @@ impl RuleWriter<'_> {
         }
         let additional = match (&object.additional_properties, rest_of(schema, object)) {
             (AdditionalProperties::Unspecified, Rest::None) => String::new(),
-            (AdditionalProperties::Unspecified | AdditionalProperties::Any, _) => {
+            (AdditionalProperties::Any, _) => {
                 format!(".additional_properties(&{path}Rule::Anything)")
             }
+            (AdditionalProperties::Unspecified, _) => ".keeping_additional()".to_owned(),
             (AdditionalProperties::Forbidden, _) => ".closed()".to_owned(),
             (AdditionalProperties::Schema(schema), _) => {
                 format!(".additional_properties(&{})", self.rule(schema, name))
@@ -71,12 +72,12 @@ impl RuleWriter<'_> {
 
     pub(super) fn map(&mut self, map: &Map, assertions: &[Assertion], name: &str) -> String {
         let path = self.check_prefix;
-        let (values, closed) = match map.values.kind {
-            SchemaKind::Nothing => (format!("{path}Rule::Nothing"), ".closed()"),
-            _ => (self.rule(&map.values, name), ""),
+        let values = match map.values.kind {
+            SchemaKind::Nothing => format!("of(&{path}Rule::Nothing).closed()"),
+            _ if map.values_given => format!("of(&{})", self.rule(&map.values, name)),
+            _ => "any()".to_owned(),
         };
         let calls = [
-            closed.to_owned(),
             self.pattern_rules(&map.patterns, name),
             self.names_rule(map.names.as_deref(), name),
             size_calls("properties", map.min, map.max),
@@ -84,7 +85,7 @@ impl RuleWriter<'_> {
             self.dependents(assertions, name),
         ];
         format!(
-            "{path}Rule::Dictionary({path}Dictionary::of(&{values}){})",
+            "{path}Rule::Dictionary({path}Dictionary::{values}{})",
             calls.concat()
         )
     }
@@ -134,7 +135,8 @@ impl RuleWriter<'_> {
                 | Assertion::Not(_)
                 | Assertion::If(_)
                 | Assertion::Contains { .. }
-                | Assertion::Unevaluated(_) => {}
+                | Assertion::UnevaluatedProperties(_)
+                | Assertion::UnevaluatedItems(_) => {}
             }
         }
         calls

@@ -17,9 +17,11 @@ pub fn read(keywords: &mut Keywords<'_>) -> SchemaKind {
         .map(read_schema)
         .collect();
     if first.is_empty() {
+        let items_given = items.is_some();
         let items = items.map_or_else(|| anything(&keywords.cursor), |items| read_schema(&items));
         return SchemaKind::List {
             items: Box::new(items),
+            items_given,
             min,
             max,
             unique,

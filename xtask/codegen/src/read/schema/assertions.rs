@@ -46,7 +46,12 @@ pub fn read(keywords: &mut Keywords<'_>) -> Vec<Assertion> {
         assertions.push(Assertion::DependentSchemas(needed));
     }
     if let Some(cursor) = keywords.take("unevaluatedProperties") {
-        assertions.push(Assertion::Unevaluated(additional_members(&cursor)));
+        assertions.push(Assertion::UnevaluatedProperties(additional_members(
+            &cursor,
+        )));
+    }
+    if let Some(cursor) = keywords.take("unevaluatedItems") {
+        assertions.push(Assertion::UnevaluatedItems(additional_members(&cursor)));
     }
     assertions
 }

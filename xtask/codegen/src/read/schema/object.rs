@@ -50,6 +50,7 @@ pub fn read(keywords: &mut Keywords<'_>) -> SchemaKind {
             max,
         });
     }
+    let values_given = !matches!(additional_properties, AdditionalProperties::Unspecified);
     let values = match additional_properties {
         AdditionalProperties::Schema(values) => values,
         AdditionalProperties::Forbidden => Box::new(Schema {
@@ -62,6 +63,7 @@ pub fn read(keywords: &mut Keywords<'_>) -> SchemaKind {
     };
     SchemaKind::Map(Map {
         values,
+        values_given,
         patterns,
         names,
         required: also_required,
@@ -94,15 +96,9 @@ fn required(keywords: &mut Keywords<'_>) -> Vec<String> {
 /// Keywords by which other schemas describe the same object.
 const COMBINING: &[&str] = &["allOf", "anyOf", "oneOf", "if", "$ref"];
 
-/// `additionalProperties`, or `unevaluatedProperties`, which means the same if no other schemas are combined with it.
+/// `additionalProperties`.
 fn additional_properties(keywords: &mut Keywords<'_>) -> AdditionalProperties {
-    let combined = COMBINING.iter().any(|name| keywords.has(name));
-    let additional = keywords.take("additionalProperties");
-    let keyword = match additional {
-        Some(additional) => Some(additional),
-        None if !combined => keywords.take("unevaluatedProperties"),
-        None => None,
-    };
+    let keyword = keywords.take("additionalProperties");
     keyword.map_or(AdditionalProperties::Unspecified, |cursor| {
         additional_members(&cursor)
     })
@@ -115,11 +111,6 @@ pub fn additional_members(cursor: &Cursor<'_>) -> AdditionalProperties {
         Value::Boolean(false) => AdditionalProperties::Forbidden,
         _ => AdditionalProperties::Schema(Box::new(read_schema(cursor))),
     }
-}
-
-/// Whether there is a keyword about the members that no property describes.
-fn has_additional_keywords(keywords: &Keywords<'_>) -> bool {
-    keywords.has("additionalProperties") || keywords.has("unevaluatedProperties")
 }
 
 /// Whether attributes can say what an object of this kind is.
@@ -140,7 +131,7 @@ pub fn is_plain(kind: &SchemaKind, keywords: &Keywords<'_>) -> bool {
                 && map.names.is_none()
                 && map.required.is_empty()
                 && !keywords.has("required")
-                && !(has_additional_keywords(keywords)
+                && !(keywords.has("additionalProperties")
                     && matches!(map.values.kind, SchemaKind::Anything))
                 && !matches!(map.values.kind, SchemaKind::Nothing)
         }

@@ -157,19 +157,19 @@ static PATTERNED_TWICE_2: check::Pattern =
 impl check::Checked for PatternedTwice {
     fn rule() -> &'static check::Rule {
         static RULE: check::Rule = check::Rule::All(&[
-            check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Anything).patterns(&[
+            check::Rule::Dictionary(check::Dictionary::any().patterns(&[
                 (
                     &PATTERNED_TWICE,
                     check::Rule::Integer(check::Integer::signed_64()),
                 ),
                 (&PATTERNED_TWICE_2, check::Rule::Text(check::Text::any())),
             ])),
-            check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Anything).patterns(&[(
+            check::Rule::Dictionary(check::Dictionary::any().patterns(&[(
                 &PATTERNED_TWICE,
                 check::Rule::Integer(check::Integer::signed_64()),
             )])),
             check::Rule::Dictionary(
-                check::Dictionary::of(&check::Rule::Anything)
+                check::Dictionary::any()
                     .patterns(&[(&PATTERNED_TWICE_2, check::Rule::Text(check::Text::any()))]),
             ),
         ]);
@@ -198,10 +198,9 @@ static NAMED_TWICE: check::Pattern = check::Pattern::new("^n");
 
 impl check::Checked for NamedTwice {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule =
-            check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Anything).names(
-                &check::Rule::Text(check::Text::any().max_length(2).pattern(&NAMED_TWICE)),
-            ));
+        static RULE: check::Rule = check::Rule::Dictionary(check::Dictionary::any().names(
+            &check::Rule::Text(check::Text::any().max_length(2).pattern(&NAMED_TWICE)),
+        ));
         &RULE
     }
 }
@@ -225,11 +224,8 @@ impl Validate for CountedTwice {
 
 impl check::Checked for CountedTwice {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule = check::Rule::Dictionary(
-            check::Dictionary::of(&check::Rule::Anything)
-                .min_properties(2)
-                .max_properties(2),
-        );
+        static RULE: check::Rule =
+            check::Rule::Dictionary(check::Dictionary::any().min_properties(2).max_properties(2));
         &RULE
     }
 }
@@ -278,12 +274,8 @@ impl Validate for ListedTwice {
 
 impl check::Checked for ListedTwice {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule = check::Rule::List(
-            check::List::of(&check::Rule::Nullable(&check::Rule::Anything))
-                .min_items(2)
-                .max_items(2)
-                .unique(),
-        );
+        static RULE: check::Rule =
+            check::Rule::List(check::List::any().min_items(2).max_items(2).unique());
         &RULE
     }
 }
@@ -359,7 +351,7 @@ static PATTERNED_LATER: check::Pattern = check::Pattern::new("^n");
 impl check::Checked for PatternedLater {
     fn rule() -> &'static check::Rule {
         static RULE: check::Rule = check::Rule::Dictionary(
-            check::Dictionary::of(&check::Rule::Anything)
+            check::Dictionary::any()
                 .patterns(&[(
                     &PATTERNED_LATER,
                     check::Rule::Integer(check::Integer::signed_64()),
@@ -610,15 +602,11 @@ impl check::Checked for EitherIsThere {
             check::Rule::AnyOf(&[
                 check::Branch::new(
                     "dict[str,any]",
-                    check::Rule::Dictionary(
-                        check::Dictionary::of(&check::Rule::Anything).also_required(&["a"]),
-                    ),
+                    check::Rule::Dictionary(check::Dictionary::any().also_required(&["a"])),
                 ),
                 check::Branch::new(
                     "dict[str,any]",
-                    check::Rule::Dictionary(
-                        check::Dictionary::of(&check::Rule::Anything).also_required(&["b"]),
-                    ),
+                    check::Rule::Dictionary(check::Dictionary::any().also_required(&["b"])),
                 ),
             ]),
         ]);
@@ -650,10 +638,10 @@ impl check::Checked for Without {
                     "a",
                     check::Rule::Integer(check::Integer::signed_64()),
                 )])
-                .additional_properties(&check::Rule::Anything),
+                .keeping_additional(),
             ),
             check::Rule::Not(&check::Rule::Dictionary(
-                check::Dictionary::of(&check::Rule::Anything).also_required(&["b"]),
+                check::Dictionary::any().also_required(&["b"]),
             )),
         ]);
         &RULE
@@ -931,19 +919,15 @@ impl check::Checked for Conditional {
                         check::Rule::Integer(check::Integer::signed_64()),
                     ),
                 ])
-                .additional_properties(&check::Rule::Anything),
+                .keeping_additional(),
             ),
             check::Rule::If(&check::Conditional::new(
                 check::Rule::Object(check::Object::of(&[check::Property::required(
                     "kind",
                     check::Rule::Literal(&["x"]),
                 )])),
-                check::Rule::Dictionary(
-                    check::Dictionary::of(&check::Rule::Anything).also_required(&["a"]),
-                ),
-                check::Rule::Dictionary(
-                    check::Dictionary::of(&check::Rule::Anything).also_required(&["b"]),
-                ),
+                check::Rule::Dictionary(check::Dictionary::any().also_required(&["a"])),
+                check::Rule::Dictionary(check::Dictionary::any().also_required(&["b"])),
             )),
         ]);
         &RULE
@@ -973,7 +957,7 @@ impl check::Checked for Dependent {
                 "a",
                 check::Rule::Integer(check::Integer::signed_64()),
             )])
-            .additional_properties(&check::Rule::Anything)
+            .keeping_additional()
             .dependent_required(&[("a", &["b"])])
             .dependent_rules(&[(
                 "kind",
@@ -1156,7 +1140,7 @@ impl check::Checked for CountedMembers {
                 "a",
                 check::Rule::Integer(check::Integer::signed_64()),
             )])
-            .additional_properties(&check::Rule::Anything)
+            .keeping_additional()
             .min_properties(2),
         );
         &RULE

@@ -401,7 +401,7 @@ impl Checked for WithMetadata {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "metadata",
-            Rule::Nullable(&Rule::Dictionary(Dictionary::of(&Rule::Anything))),
+            Rule::Nullable(&Rule::Dictionary(Dictionary::any())),
         )]));
         &RULE
     }
@@ -435,7 +435,7 @@ impl Checked for WithShown {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "shown",
-            Rule::Dictionary(Dictionary::of(&Rule::Anything)),
+            Rule::Dictionary(Dictionary::any()),
         )]));
         &RULE
     }
@@ -577,7 +577,7 @@ impl Checked for WithSeen {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::optional("seen", Rule::List(List::of(&Rule::of::<Day>()))),
-            Property::optional("counts", Rule::Dictionary(Dictionary::of(&Rule::Anything))),
+            Property::optional("counts", Rule::Dictionary(Dictionary::any())),
         ]));
         &RULE
     }
@@ -631,7 +631,7 @@ impl Checked for WithLoose {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "loose",
-            Rule::List(List::of(&Rule::Dictionary(Dictionary::of(&Rule::Anything)))),
+            Rule::List(List::of(&Rule::Dictionary(Dictionary::any()))),
         )]));
         &RULE
     }
@@ -648,7 +648,7 @@ impl Checked for WithFree {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "free",
-            Rule::Dictionary(Dictionary::of(&Rule::Anything)),
+            Rule::Dictionary(Dictionary::any()),
         )]));
         &RULE
     }

@@ -117,8 +117,7 @@ impl Validate for Ref {
 
 impl check::Checked for Ref {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule =
-            check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Anything));
+        static RULE: check::Rule = check::Rule::Dictionary(check::Dictionary::any());
         &RULE
     }
 }

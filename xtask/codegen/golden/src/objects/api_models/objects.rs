@@ -187,7 +187,7 @@ impl check::Checked for Counted {
                 check::Property::optional("a", check::Rule::Integer(check::Integer::signed_64())),
                 check::Property::optional("b", check::Rule::Integer(check::Integer::signed_64())),
             ])
-            .additional_properties(&check::Rule::Anything)
+            .keeping_additional()
             .min_properties(1)
             .max_properties(2),
         );

@@ -397,15 +397,15 @@ impl Checked for EitherBase {
             Rule::AnyOf(&[
                 Branch::new(
                     "dict[str,any]",
-                    Rule::Dictionary(Dictionary::of(&Rule::Anything).also_required(&["name"])),
+                    Rule::Dictionary(Dictionary::any().also_required(&["name"])),
                 ),
                 Branch::new(
                     "dict[str,any]",
-                    Rule::Dictionary(Dictionary::of(&Rule::Anything).also_required(&["email"])),
+                    Rule::Dictionary(Dictionary::any().also_required(&["email"])),
                 ),
             ]),
             Rule::Not(&Rule::Dictionary(
-                Dictionary::of(&Rule::Anything).also_required(&["name", "email"]),
+                Dictionary::any().also_required(&["name", "email"]),
             )),
         ]);
         &RULE

@@ -236,7 +236,7 @@ impl Checked for Thing {
                     ),
                 ),
                 Property::optional("anything", Rule::Anything),
-                Property::optional("free", Rule::Dictionary(Dictionary::of(&Rule::Anything))),
+                Property::optional("free", Rule::Dictionary(Dictionary::any())),
                 Property::optional("day", Rule::Date),
                 Property::optional("moment", Rule::DateTime),
                 Property::optional("id", Rule::Uuid),
