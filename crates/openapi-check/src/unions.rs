@@ -14,13 +14,29 @@ use super::violation::{Segment, Violation};
 pub struct Branch {
     label: &'static str,
     pub(crate) rule: Rule,
+    /// Whether what satisfies it satisfies several other branches.
+    is_combined: bool,
 }
 
 impl Branch {
     /// A branch, with its name in the location of errors.
     #[must_use]
     pub const fn new(label: &'static str, rule: Rule) -> Self {
-        Self { label, rule }
+        Self {
+            label,
+            rule,
+            is_combined: false,
+        }
+    }
+
+    /// A branch for values that satisfy several others, none of which has a place for all of their members. It allows
+    /// nothing more, so that it is neither checked nor told about.
+    #[must_use]
+    pub const fn combined(rule: Rule) -> Self {
+        Self {
+            is_combined: true,
+            ..Self::new("", rule)
+        }
     }
 }
 
@@ -264,7 +280,7 @@ impl Checker<'_> {
         };
         branches
             .iter()
-            .filter(|branch| self.allows(&branch.rule, value))
+            .filter(|branch| !branch.is_combined && self.allows(&branch.rule, value))
             .take(enough)
             .count()
     }
@@ -275,7 +291,7 @@ impl Checker<'_> {
             return;
         }
         self.together(|checker| {
-            for branch in branches {
+            for branch in branches.iter().filter(|branch| !branch.is_combined) {
                 checker.at([Segment::from(branch.label)], |checker| {
                     checker.walk(&branch.rule, value)
                 });

@@ -150,6 +150,7 @@ fn of_parent(named: &NamedSchema, parent: &Parent, subtypes: &[String]) -> (Sche
     let union = Union {
         branches,
         exactly_one: true,
+        combined: 0,
         discriminator: Some(Discriminator {
             property: parent.property.clone(),
             values,
@@ -363,6 +364,7 @@ fn with_tag(branch: &Schema, property: &str, values: &[String]) -> Schema {
             additional_properties: AdditionalProperties::Unspecified,
             patterns: Vec::new(),
             names: None,
+            keeps_others: false,
             also_required: Vec::new(),
             min: None,
             max: None,

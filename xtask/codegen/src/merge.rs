@@ -3,6 +3,7 @@
 //! A combination that has no single type in Rust stays [`SchemaKind::All`], or the more specific schema becomes the
 //! kind and the other one an assertion. Either way, every keyword is still checked.
 
+mod combinations;
 mod objects;
 mod scalars;
 mod unevaluated;
@@ -31,10 +32,12 @@ pub fn merge(document: &mut Document) {
         if let Some(schema) = merger.target(&named.name) {
             named.schema = schema;
         }
+        merger.combine_within(&mut named.schema);
     }
     let named = document.schemas.len();
     for schema in document.roots_mut().into_iter().skip(named) {
         merger.replace(schema);
+        merger.combine_within(schema);
     }
 }
 

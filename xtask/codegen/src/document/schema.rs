@@ -165,6 +165,8 @@ pub struct Tuple {
 pub struct Object {
     pub properties: Vec<Property>,
     pub additional_properties: AdditionalProperties,
+    /// Whether other properties are kept although `additionalProperties` is absent, as another schema describes them.
+    pub keeps_others: bool,
     /// `patternProperties`.
     pub patterns: Vec<(String, Schema)>,
     /// `propertyNames`.
@@ -225,6 +227,8 @@ pub struct Map {
 pub struct Union {
     pub branches: Vec<Schema>,
     pub exactly_one: bool,
+    /// How many of the branches, the last ones, are for values that several of the others match. They allow nothing more.
+    pub combined: usize,
     pub discriminator: Option<Discriminator>,
 }
 

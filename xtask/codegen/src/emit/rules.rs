@@ -203,7 +203,9 @@ impl<'a> RuleWriter<'a> {
 
     fn union(&mut self, union: &Union, name: &str) -> String {
         let path = self.check_prefix;
-        let mut branches = self.branches(&union.branches, name);
+        let listed = union.branches.len() - union.combined;
+        let (listed, combined) = union.branches.split_at(listed);
+        let mut branches = self.branches(listed, name);
         // A discriminator decides only if it has a value for each branch.
         let tagged = union.discriminator.as_ref().filter(|discriminator| {
             discriminator.values.len() == branches.len()
@@ -216,6 +218,10 @@ impl<'a> RuleWriter<'a> {
             let property = string(&discriminator.property);
             let tags = branches.join(", ");
             return format!("{path}Rule::Tagged(&{path}Tagged::by({property}, &[{tags}]))");
+        }
+        for schema in combined {
+            let rule = self.rule(schema, name);
+            branches.push(format!("{path}Branch::combined({rule})"));
         }
         let rule = if union.exactly_one {
             "ExactlyOne"

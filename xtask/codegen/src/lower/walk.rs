@@ -40,7 +40,8 @@ pub fn rest_of<'a>(schema: &'a Schema, object: &'a Object) -> Rest<'a> {
 /// Whether keywords of a schema depend on properties that are not in `properties`.
 fn depends_on_others(schema: &Schema, object: &Object) -> bool {
     let counted = object.min.is_some_and(|min| min > 0) || !object.also_required.is_empty();
-    counted
+    object.keeps_others
+        || counted
         || schema
             .assertions
             .iter()

@@ -28,10 +28,40 @@ impl Merger<'_> {
             {
                 schema = closed;
             } else {
+                if let Assertion::UnevaluatedProperties(
+                    AdditionalProperties::Any | AdditionalProperties::Schema(_),
+                ) = &assertion
+                {
+                    schema = self.keeping(schema);
+                }
                 schema.assertions.push(assertion);
             }
         }
         schema
+    }
+
+    /// The schema with types that keep the properties that none of its keywords describes.
+    fn keeping(&self, schema: Schema) -> Schema {
+        let mut kept = match &schema.kind {
+            SchemaKind::Reference(_) => match self.dereferenced(schema.clone()) {
+                Some(target) => target,
+                None => return schema,
+            },
+            _ => schema.clone(),
+        };
+        match &mut kept.kind {
+            SchemaKind::Object(object) => object.keeps_others = true,
+            SchemaKind::Union(union) => {
+                for branch in &mut union.branches {
+                    *branch = self.keeping(branch.clone());
+                }
+            }
+            _ => return schema,
+        }
+        Schema {
+            attributes_suffice: false,
+            ..kept
+        }
     }
 
     /// The schema with a keyword that means the same as the assertion. `None` if there is none.

@@ -51,6 +51,7 @@ impl Merger<'_> {
             kind: SchemaKind::Union(Union {
                 branches: branches?,
                 exactly_one: union.exactly_one,
+                combined: 0,
                 discriminator: union.discriminator.clone(),
             }),
             ..empty(whole)

@@ -286,6 +286,7 @@ fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
                 .map(|kind| schema(cursor, kind, Nullable::No))
                 .collect(),
             exactly_one: false,
+            combined: 0,
             discriminator: None,
         })),
     };

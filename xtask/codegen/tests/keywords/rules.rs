@@ -295,6 +295,7 @@ impl Rules {
                 Made::Property(Property::optional(next().string(), next().rule()))
             }
             ("Branch", "new") => Made::Branch(Branch::new(next().string(), next().rule())),
+            ("Branch", "combined") => Made::Branch(Branch::combined(next().rule())),
             ("Tag", "new") => Made::Tag(Tag::new(next().each(Made::string), next().branch())),
             ("Tagged", "by") => Made::Tagged(Tagged::by(next().string(), next().each(Made::tag))),
             ("Conditional", "new") => {

@@ -8,8 +8,11 @@ mod schemas;
 mod things;
 
 pub use self::common::{
-    Base, ClosedCondition, ClosedPart, ClosedPartObject, ClosedPartObject2, ConditionalAndNoMore,
-    DependentAndNoMore, ItemsOfBranches, NotNullAfterAll, OneButNotThree, OpenAndNoMore,
-    ReferredAndNoMore, RestOfItems, RestOfMembers, RestOfMembersObject, RestOfMembersObject2,
+    Base, ClosedCondition, ClosedPart, ClosedPartObject, ClosedPartObject2, ClosedPartObject3,
+    ConditionalAndNoMore, DependentAndNoMore, ItemsOfBranches, NotNullAfterAll, OneButNotThree,
+    OpenAndNoMore, ReferredAndNoMore, RestOfItems, RestOfMembers, RestOfMembersObject,
+    RestOfMembersObject2,
 };
-pub use self::things::{AnyAndNoMore, AnyAndNoMoreObject, AnyAndNoMoreObject2};
+pub use self::things::{
+    AnyAndNoMore, AnyAndNoMoreObject, AnyAndNoMoreObject2, AnyAndNoMoreObject3,
+};

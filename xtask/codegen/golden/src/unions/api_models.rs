@@ -9,6 +9,6 @@ mod schemas;
 pub use self::common::{
     Either, EitherAmount, EitherBase, EitherEvent, EitherEventCreated, EitherEventCreatedType,
     EitherEventDeleted, EitherEventDeletedType, EitherNested, EitherNestedUnion, Invalid, Shape,
-    ShapeCircle, ShapeSquare,
+    ShapeCircle, ShapeCircleAndSquare, ShapeSquare,
 };
 pub use self::pets::{Cat, Dog, Pet, Volume, VolumeChoice};

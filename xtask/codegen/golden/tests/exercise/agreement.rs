@@ -167,7 +167,7 @@ macro_rules! agreement {
 agreement!(unions, {
     Pet: [{"kind": "cat", "lives": 3}, {"kind": "puppy", "bark": 7}, {"kind": "dog", "bark": "loud"}],
     Volume: [120, "quiet", true],
-    Shape: [{"radius": 1}, {"side": 2.5}, [{"radius": 1}, []]],
+    Shape: [{"radius": 1}, {"side": 2.5}, {"radius": 1, "side": 2.5}, [{"radius": 1}, []]],
     Either: [
         {},
         {"nullable": null, "nested": 3, "amount": 1, "base": {"id": 1, "name": "a"}},
@@ -276,6 +276,27 @@ fn dates_keep_their_text() {
     written["since"] = json!("2024-02-29");
     written["begins"] = json!("2026-03-01T09:30:00.00+01:00");
     assert_eq!(serde_json::to_value(&calendar).unwrap(), written);
+}
+
+/// A value that matches two branches, neither of which has all of its members, keeps those of both.
+#[test]
+fn a_value_keeps_the_members_of_all_branches_that_it_matches() {
+    use golden::unions::api_models::Shape;
+
+    let read = |value: &Value| openapi_check::from_value::<Shape>(value.clone(), []);
+    let both = json!({"radius": 1.5, "side": 2.5});
+    let shape = read(&both).unwrap();
+    assert!(matches!(shape, Shape::CircleAndSquare(_)), "{shape:?}");
+    assert_eq!(serde_json::to_value(&shape).unwrap(), both);
+    let side = read(&json!({"radius": -1.5, "side": 2.5})).unwrap();
+    assert!(matches!(side, Shape::Square(_)), "{side:?}");
+    // Nothing is told of a branch that the document does not have.
+    let errors = read(&json!({})).unwrap_err();
+    let places: Vec<String> = errors
+        .iter()
+        .map(|error| format!("{:?}", error.loc))
+        .collect();
+    assert_eq!(places.len(), 3, "{places:?}");
 }
 
 /// What is secret does not show.

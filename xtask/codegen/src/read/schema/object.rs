@@ -43,6 +43,7 @@ pub fn read(keywords: &mut Keywords<'_>) -> SchemaKind {
         return SchemaKind::Object(Object {
             properties,
             additional_properties,
+            keeps_others: false,
             patterns,
             names,
             also_required,

@@ -63,6 +63,7 @@ pub fn read(
                 SchemaKind::Union(Union {
                     branches,
                     exactly_one,
+                    combined: 0,
                     discriminator,
                 }),
                 nullable,

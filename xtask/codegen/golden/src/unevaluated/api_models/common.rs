@@ -174,9 +174,15 @@ pub enum ClosedPart {
     Object(ClosedPartObject),
     /// One of the choices.
     Object2(ClosedPartObject2),
+    /// What several branches match at once.
+    Object3(ClosedPartObject3),
 }
 
-check::union!(ClosedPart { Object, Object2 });
+check::union!(ClosedPart {
+    Object,
+    Object2,
+    Object3
+});
 
 impl Validate for ClosedPart {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {
@@ -190,6 +196,7 @@ impl Checked for ClosedPart {
             Rule::AnyOf(&[
                 Branch::new("ClosedPartObject", Rule::of::<ClosedPartObject>()),
                 Branch::new("ClosedPartObject2", Rule::of::<ClosedPartObject2>()),
+                Branch::combined(Rule::of::<ClosedPartObject3>()),
             ]),
             Rule::Unevaluated(
                 &Unevaluated::by(Rule::AnyOf(&[
@@ -256,6 +263,28 @@ impl Checked for ClosedPartObject2 {
             Property::optional("kind", Rule::Text(Text::any())),
             Property::optional("a", Rule::Integer(Integer::signed_64())),
             Property::optional("b", Rule::Text(Text::any())),
+        ]));
+        &RULE
+    }
+}
+
+/// What several branches match at once.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ClosedPartObject3 {
+    pub a: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+}
+
+impl Checked for ClosedPartObject3 {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("a", Rule::Integer(Integer::signed_64())),
+            Property::optional("b", Rule::Text(Text::any())),
+            Property::optional("kind", Rule::Text(Text::any())),
         ]));
         &RULE
     }
@@ -336,14 +365,20 @@ pub struct RestOfMembersObject {
     pub a: i64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// The members that have no field of their own.
+    #[serde(flatten)]
+    pub additional_properties: Map<String, Value>,
 }
 
 impl Checked for RestOfMembersObject {
     fn rule() -> &'static Rule {
-        static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("a", Rule::Integer(Integer::signed_64())),
-            Property::optional("kind", Rule::Text(Text::any())),
-        ]));
+        static RULE: Rule = Rule::Object(
+            Object::of(&[
+                Property::required("a", Rule::Integer(Integer::signed_64())),
+                Property::optional("kind", Rule::Text(Text::any())),
+            ])
+            .keeping_additional(),
+        );
         &RULE
     }
 }
@@ -357,14 +392,20 @@ pub struct RestOfMembersObject2 {
     pub b: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// The members that have no field of their own.
+    #[serde(flatten)]
+    pub additional_properties: Map<String, Value>,
 }
 
 impl Checked for RestOfMembersObject2 {
     fn rule() -> &'static Rule {
-        static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("b", Rule::Text(Text::any())),
-            Property::optional("kind", Rule::Text(Text::any())),
-        ]));
+        static RULE: Rule = Rule::Object(
+            Object::of(&[
+                Property::required("b", Rule::Text(Text::any())),
+                Property::optional("kind", Rule::Text(Text::any())),
+            ])
+            .keeping_additional(),
+        );
         &RULE
     }
 }

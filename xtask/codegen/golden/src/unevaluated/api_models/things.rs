@@ -15,9 +15,15 @@ pub enum AnyAndNoMore {
     Object(AnyAndNoMoreObject),
     /// One of the choices.
     Object2(AnyAndNoMoreObject2),
+    /// What several branches match at once.
+    Object3(AnyAndNoMoreObject3),
 }
 
-check::union!(AnyAndNoMore { Object, Object2 });
+check::union!(AnyAndNoMore {
+    Object,
+    Object2,
+    Object3
+});
 
 impl Validate for AnyAndNoMore {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {
@@ -31,6 +37,7 @@ impl Checked for AnyAndNoMore {
             &Unevaluated::by(Rule::AnyOf(&[
                 Branch::new("AnyAndNoMoreObject", Rule::of::<AnyAndNoMoreObject>()),
                 Branch::new("AnyAndNoMoreObject2", Rule::of::<AnyAndNoMoreObject2>()),
+                Branch::combined(Rule::of::<AnyAndNoMoreObject3>()),
             ]))
             .properties(&Rule::Nothing),
         );
@@ -75,6 +82,27 @@ impl Checked for AnyAndNoMoreObject2 {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::required("b", Rule::Text(Text::any())),
             Property::optional("kind", Rule::Text(Text::any())),
+        ]));
+        &RULE
+    }
+}
+
+/// What several branches match at once.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct AnyAndNoMoreObject3 {
+    pub a: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    pub b: String,
+}
+
+impl Checked for AnyAndNoMoreObject3 {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("a", Rule::Integer(Integer::signed_64())),
+            Property::optional("kind", Rule::Text(Text::any())),
+            Property::required("b", Rule::Text(Text::any())),
         ]));
         &RULE
     }

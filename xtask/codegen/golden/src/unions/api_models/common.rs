@@ -22,12 +22,15 @@ pub enum Shape {
     Square(ShapeSquare),
     /// A list.
     List(Vec<Shape>),
+    /// What is all of this at once: Circle, Square.
+    CircleAndSquare(ShapeCircleAndSquare),
 }
 
 check::union!(Shape {
     Circle,
     Square,
-    List
+    List,
+    CircleAndSquare
 });
 
 impl Validate for Shape {
@@ -45,6 +48,7 @@ impl Checked for Shape {
                 "list[Shape]",
                 Rule::List(List::of(&Rule::of::<Shape>()).max_items(3)),
             ),
+            Branch::combined(Rule::of::<ShapeCircleAndSquare>()),
         ]);
         &RULE
     }
@@ -86,6 +90,26 @@ impl Checked for ShapeSquare {
             "side",
             Rule::Number(Number::any().exclusive_minimum(0.0)),
         )]));
+        &RULE
+    }
+}
+
+/// What is all of this at once: Circle, Square.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ShapeCircleAndSquare {
+    #[validate(range(exclusive_min = 0.0))]
+    pub radius: f64,
+    #[validate(range(exclusive_min = 0.0))]
+    pub side: f64,
+}
+
+impl Checked for ShapeCircleAndSquare {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("radius", Rule::Number(Number::any().exclusive_minimum(0.0))),
+            Property::required("side", Rule::Number(Number::any().exclusive_minimum(0.0))),
+        ]));
         &RULE
     }
 }
