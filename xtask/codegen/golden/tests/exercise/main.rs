@@ -6,5 +6,6 @@ mod agreement;
 mod client;
 mod combined;
 mod documents;
+mod journey;
 mod operations;
 mod vocabulary;
