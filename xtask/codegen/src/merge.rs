@@ -54,7 +54,7 @@ impl Merger<'_> {
         if let Some(schema) = self.merged.borrow().get(name) {
             return Some(schema.clone());
         }
-        if self.busy.borrow().iter().any(|busy| busy == name) {
+        if self.busy.borrow().iter().any(|busy| busy == name) || self.is_circle(name) {
             return None;
         }
         let schema = (*self.named.get(name)?).clone();
@@ -65,6 +65,18 @@ impl Merger<'_> {
             .borrow_mut()
             .insert(name.to_owned(), schema.clone());
         Some(schema)
+    }
+
+    /// Whether a named schema is a reference that leads back to itself. It is reported later.
+    fn is_circle(&self, name: &str) -> bool {
+        let mut current = name;
+        for _ in 0..self.named.len() {
+            match self.named.get(current).map(|schema| &schema.kind) {
+                Some(SchemaKind::Reference(next)) => current = next,
+                _ => return false,
+            }
+        }
+        true
     }
 
     fn replace(&self, schema: &mut Schema) {

@@ -3,14 +3,14 @@
 use super::objects::is_any_object;
 use super::scalars::also;
 use super::{Merger, empty};
-use crate::document::{Assertion, Object, Schema, SchemaKind, Union};
+use crate::document::{Assertion, Nullable, Object, Schema, SchemaKind, Union};
 
 impl Merger<'_> {
     /// Both of two schemas, of which one at least is a union.
     pub(super) fn union(&self, a: &Schema, b: &Schema) -> Option<Schema> {
         match (&a.kind, &b.kind) {
             (SchemaKind::Union(left), SchemaKind::Union(right)) => {
-                let conditions = condition(right);
+                let conditions = condition(b, right);
                 Some(Schema {
                     kind: SchemaKind::Union(left.clone()),
                     assertions: vec![conditions],
@@ -32,7 +32,7 @@ impl Merger<'_> {
         {
             return Some(Schema {
                 kind: common.kind.clone(),
-                assertions: vec![condition(union)],
+                assertions: vec![condition(whole, union)],
                 ..empty(common)
             });
         }
@@ -77,7 +77,14 @@ impl Merger<'_> {
     }
 }
 
-fn condition(union: &Union) -> Assertion {
+/// That a value matches the union which `whole` is.
+fn condition(whole: &Schema, union: &Union) -> Assertion {
+    if whole.nullable != Nullable::No {
+        return Assertion::All(vec![Schema {
+            assertions: Vec::new(),
+            ..whole.clone()
+        }]);
+    }
     if union.exactly_one {
         Assertion::One(union.branches.clone())
     } else {

@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use openapi_check::{
-    Branch, Conditional, Constant, Dictionary, Integer, List, Number, Object, Pattern, Property,
-    Rule, Tag, Tagged, Text, Tuple, Unevaluated,
+    Branch, Conditional, Constant, Dictionary, Format, Integer, List, Number, Object, Pattern,
+    Property, Rule, Tag, Tagged, Text, Tuple, Unevaluated,
 };
 use syn::{Expr, ImplItem, Item, Lit, Stmt, Token, Type, UnOp};
 
@@ -44,6 +44,7 @@ enum Made {
     Conditional(Conditional),
     Unevaluated(Unevaluated),
     Constant(Constant),
+    Format(Format),
     Pattern(&'static Pattern),
     String(&'static str),
     Whole(i128),
@@ -72,6 +73,7 @@ getters! {
     property: Property(Property),
     tag: Tag(Tag),
     constant: Constant(Constant),
+    format: Format(Format),
     pattern: Pattern(&'static Pattern),
     string: String(&'static str),
     whole: Whole(i128),
@@ -213,6 +215,9 @@ impl Rules {
                     "Null" if owner(expression) == "Constant" => Made::Constant(Constant::Null),
                     "Null" => Made::Rule(Rule::Null),
                     "Uuid" => Made::Rule(Rule::Uuid),
+                    "Email" => Made::Format(Format::Email),
+                    "Ipv4" => Made::Format(Format::Ipv4),
+                    "Uri" => Made::Format(Format::Uri),
                     "Date" => Made::Rule(Rule::Date),
                     "DateTime" => Made::Rule(Rule::DateTime),
                     _ => {
@@ -338,6 +343,7 @@ fn with(receiver: Made, method: &str, arguments: Vec<Made>) -> Made {
             "min_length" => it.min_length(next().count()),
             "max_length" => it.max_length(next().count()),
             "pattern" => it.pattern(next().pattern()),
+            "format" => it.format(next().format()),
             other => panic!("Text::{other}"),
         }),
         Made::List(it) => Made::List(match method {
