@@ -1,11 +1,13 @@
 //! What `unevaluatedProperties` and `unevaluatedItems` find, and how it is told.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
 use super::{accepts, errors, found};
 use openapi_check::{
-    Branch, Conditional, Dictionary, Integer, List, Object, Property, Rule, Source, Tag, Tagged,
-    Text, Tuple, Unevaluated,
+    Branch, Checked, Conditional, Dictionary, Integer, List, Object, Property, Rule, Source, Tag,
+    Tagged, Text, Tuple, Unevaluated,
 };
 
 const INT: Rule = Rule::Integer(Integer::any_64());
@@ -48,7 +50,8 @@ fn members_of_every_branch_that_matches_are_evaluated() {
 
 #[test]
 fn what_does_not_apply_evaluates_nothing() {
-    const CONDITION: Conditional = Conditional::new(A, B, Rule::Anything);
+    const C: Rule = Rule::Object(Object::of(&[Property::required("c", INT)]));
+    const CONDITION: Conditional = Conditional::new(A, B, C);
     static DEPENDENT: [(&str, Rule); 1] = [("a", B)];
     static TAGS: Tagged = Tagged::by("a", &[Tag::new(&["x"], Branch::new("X", B))]);
     static CONDITIONAL: Unevaluated = closed(Rule::If(&CONDITION));
@@ -79,6 +82,7 @@ fn what_does_not_apply_evaluates_nothing() {
         );
     }
     assert!(Rule::Unevaluated(&OPEN).accepts(&json!({}), Source::Json));
+    accepts(&Rule::Unevaluated(&CONDITIONAL), json!({"c": 1}));
 }
 
 #[test]
@@ -137,4 +141,45 @@ fn secrets_in_what_is_not_evaluated_are_masked_and_numbers_coerced() {
     );
     let text = Rule::Unevaluated(&NUMBERS).coerce(json!({"a": "1", "b": "2"}), Source::Text);
     assert_eq!(text, json!({"a": 1, "b": 2}));
+}
+
+/// A closed object in a closed object, as deep as one likes, each in two branches that look alike.
+struct Nested;
+
+impl Checked for Nested {
+    fn rule() -> &'static Rule {
+        const INNER: Rule = Rule::Object(Object::of(&[Property::optional(
+            "inner",
+            Rule::of::<Nested>(),
+        )]));
+        const WITH_A: Rule = Rule::Object(Object::of(&[
+            Property::optional("inner", Rule::of::<Nested>()),
+            Property::required("a", INT),
+        ]));
+        static EITHER: Unevaluated = closed(Rule::AnyOf(&[
+            Branch::new("INNER", INNER),
+            Branch::new("WITH_A", WITH_A),
+        ]));
+        static RULE: Rule = Rule::Unevaluated(&EITHER);
+        &RULE
+    }
+}
+
+#[test]
+fn what_is_nested_costs_no_more_than_its_size() {
+    let mut right = json!({"a": 1});
+    let mut wrong = json!({"a": 1, "b": 1});
+    for _ in 0..60 {
+        right = json!({"a": 1, "inner": right});
+        wrong = json!({"a": 1, "inner": wrong});
+    }
+    let begun = Instant::now();
+    accepts(Nested::rule(), right);
+    let told = found(Nested::rule(), wrong);
+    assert!(!told.is_empty());
+    assert!(
+        begun.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        begun.elapsed()
+    );
 }
