@@ -1,4 +1,6 @@
-//! Formats of texts that become types of their own in Rust: whether the runtime reads a text as one.
+//! Formats of texts, above all those that become types of their own in Rust: whether the runtime reads a text as one.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -21,12 +23,14 @@ pub fn is_date_time(text: &str) -> bool {
     OffsetDateTime::parse(text, &Rfc3339).is_ok() && separator.is_some_and(|b| b"Tt ".contains(b))
 }
 
-/// Whether a text may have a format. Of those that stay texts in Rust, nothing is known here.
+/// Whether a text may have a format. Of most that stay texts in Rust, nothing is known here.
 pub fn may_be(format: Option<&str>, text: &str) -> bool {
     match format {
         Some("uuid") => uuid(text).is_some(),
         Some("date") => is_date(text),
         Some("date-time") => is_date_time(text),
+        Some("ipv4") => text.parse::<Ipv4Addr>().is_ok(),
+        Some("ipv6") => text.parse::<Ipv6Addr>().is_ok(),
         _ => true,
     }
 }

@@ -151,7 +151,7 @@ paths:
 }
 
 #[test]
-fn a_default_that_its_format_does_not_allow_is_left_out() {
+fn a_default_that_its_schema_does_not_allow_is_left_out() {
     let text = format!(
         "{HEAD}\
 paths: {{}}
@@ -165,8 +165,19 @@ components:
         by: {{ type: string, format: uuid, default: none }}
         count: {{ type: integer, format: int32, default: 3000000000 }}
         fine: {{ type: integer, format: int64, default: 3000000000 }}
+        code: {{ type: string, pattern: '^[a-z]+$', default: A1 }}
+        steps: {{ type: integer, multipleOf: 5, default: 7 }}
+        host: {{ type: string, format: ipv4, default: localhost }}
+        few: {{ type: array, maxItems: 1, items: {{ type: integer }}, default: [1, 2] }}
+        once: {{ type: array, uniqueItems: true, items: {{ type: integer }}, default: [1, 1] }}
+        counted: {{ type: object, minProperties: 1, default: {{}} }}
+        both: {{ allOf: [{{ type: string, pattern: a }}, {{ type: string, pattern: b }}], default: a }}
+        right: {{ type: number, multipleOf: 0.1, default: 0.3 }}
+        cased: {{ type: string, pattern: '^(?=a)', default: ab }}
 "
     );
-    let found = [9, 10, 11, 12].map(|line| (line, Code::InvalidValue));
+    let found = [9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20].map(|line| (line, Code::InvalidValue));
+    let backtracks = (22, Code::Backtracking);
+    let found: Vec<_> = found.into_iter().chain([backtracks]).collect();
     taken(&text, &found);
 }

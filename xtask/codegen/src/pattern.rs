@@ -71,6 +71,21 @@ pub fn translate(source: &str) -> Result<Translated, Refused> {
     }
 }
 
+/// Whether some part of a text matches a pattern. `None` if that is not known.
+pub fn matches(source: &str, text: &str) -> Option<bool> {
+    let Translated { regex, backtracks } = translate(source).ok()?;
+    if backtracks {
+        let engine = fancy_regex::RegexBuilder::new(&regex)
+            .delegate_size_limit(MAX_SIZE)
+            .build();
+        return engine.ok()?.is_match(text).ok();
+    }
+    let engine = regex::RegexBuilder::new(&regex)
+        .size_limit(MAX_SIZE)
+        .build();
+    Some(engine.ok()?.is_match(text))
+}
+
 /// Why a pattern cannot be used.
 #[derive(Debug)]
 pub enum Refused {

@@ -41,7 +41,7 @@ enum Made {
     Branch(Branch),
     Tag(Tag),
     Tagged(Tagged),
-    Conditional(Conditional),
+    Conditional(&'static Conditional),
     Unevaluated(Unevaluated),
     Constant(Constant),
     Format(Format),
@@ -255,7 +255,7 @@ impl Rules {
                 ("Object", Made::Object(it)) => Rule::Object(it),
                 ("Dictionary", Made::Dictionary(it)) => Rule::Dictionary(it),
                 ("Tagged", Made::Tagged(it)) => Rule::Tagged(leak(it)),
-                ("If", Made::Conditional(it)) => Rule::If(leak(it)),
+                ("If", Made::Conditional(it)) => Rule::If(it),
                 ("Unevaluated", Made::Unevaluated(it)) => Rule::Unevaluated(leak(it)),
                 ("Literal", it) => Rule::Literal(it.each(Made::string)),
                 ("Constants", it) => Rule::Constants(it.each(Made::constant)),
@@ -305,7 +305,7 @@ impl Rules {
             ("Tagged", "by") => Made::Tagged(Tagged::by(next().string(), next().each(Made::tag))),
             ("Conditional", "new") => {
                 let (condition, then, otherwise) = (next().rule(), next().rule(), next().rule());
-                Made::Conditional(Conditional::new(condition, then, otherwise))
+                Made::Conditional(leak(Conditional::new(condition, then, otherwise)))
             }
             ("Unevaluated", "by") => Made::Unevaluated(Unevaluated::by(next().rule())),
             other => panic!("{other:?}"),
