@@ -153,7 +153,7 @@ pub struct PresignedUploadResponse {
     pub job_id: Uuid,
     /// One presigned URL per part, in part order. PUT each part's bytes to its URL.
     #[validate(
-        length(min = 1, max = 10000),
+        length(min = 1, max = 10_000),
         custom(function = "valid_presigned_upload_response_urls")
     )]
     #[schema(min_items = 1, max_items = 10000, format = "uri")]
@@ -330,7 +330,7 @@ pub struct PartUrlsRequest {
     /// The numbers of the parts, counted from 1 and not beyond `part_count`. Left out, all parts
     /// that are missing.
     #[validate(
-        length(max = 10000),
+        length(max = 10_000),
         custom(function = "valid_part_urls_request_part_numbers")
     )]
     #[schema(
@@ -425,7 +425,7 @@ pub struct PresignedCompleteRequest {
     /// The uploaded parts, each with its number and its ETag. An empty list means whatever the
     /// storage has, which is also right for a file of one part.
     #[serde(default)]
-    #[validate(length(max = 10000), nested)]
+    #[validate(length(max = 10_000), nested)]
     #[schema(max_items = 10000, default = json!([]))]
     pub parts: Vec<PresignedPartInfo>,
 }

@@ -29,6 +29,10 @@ use super::lower::{Api, TypeDef};
 use super::names::ALLOW_NON_ASCII_IDENTS;
 
 pub use self::code::Files;
+#[cfg(test)]
+pub use self::imports::imported_names;
+#[cfg(test)]
+pub use self::plan::reserved_names;
 
 /// The files of both crates.
 #[derive(Debug)]

@@ -19,6 +19,8 @@ mod drift;
 #[cfg(test)]
 mod drifting;
 mod emit;
+#[cfg(test)]
+mod extremes;
 mod formats;
 pub mod formatting;
 #[cfg(test)]

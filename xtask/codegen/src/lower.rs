@@ -13,7 +13,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::document::{Document, Response, ResponseUse, Schema, SchemaKind};
-use super::names::{Names, RESERVED_TYPES, type_name};
+use super::names::{Names, TYPES_OF_MODELS, type_name};
 use super::null;
 
 use self::graph::Graph;
@@ -165,7 +165,7 @@ pub fn lower(mut document: Document) -> Api {
         .map(|(tag, module)| (tag.as_str(), module.as_str()))
         .collect();
     let places = modules::places(&document, &by_tag);
-    let mut names = Names::with(RESERVED_TYPES);
+    let mut names = Names::of_types(TYPES_OF_MODELS);
     let rust_names: Vec<String> = document
         .schemas
         .iter()

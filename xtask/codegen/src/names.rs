@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 /// Words that cannot be identifiers as they are.
-const KEYWORDS: &[&str] = &[
+pub const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
     "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
     "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
@@ -11,46 +11,90 @@ const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Names that generated code uses for other things, or that the macros in it may use.
-pub const RESERVED_TYPES: &[&str] = &[
+/// What code has in scope without a word: the types, traits and variants of Rust's prelude, and what the derives of it
+/// write.
+const PRELUDE: &[&str] = &[
+    "AsMut",
     "AsRef",
-    "BTreeMap",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
     "Box",
     "Clone",
+    "Copy",
+    "Debug",
     "Default",
-    "Deserialize",
+    "DoubleEndedIterator",
+    "Drop",
     "Eq",
     "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
     "From",
+    "FromIterator",
+    "Future",
+    "Hash",
     "Into",
+    "IntoFuture",
     "IntoIterator",
     "Iterator",
-    "Map",
     "None",
     "Ok",
     "Option",
+    "Ord",
     "PartialEq",
-    "PartialSchema",
+    "PartialOrd",
     "Result",
     "Self",
-    "Serialize",
+    "Send",
     "Sized",
     "Some",
     "String",
+    "Sync",
     "ToOwned",
-    "ToSchema",
     "ToString",
-    "Uuid",
-    "Validate",
-    "Value",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
     "Vec",
 ];
 
-/// Crates and modules that a module of the same name would hide.
+/// What the models have in scope besides, because they import it, and the types that utoipa's derive knows by their last
+/// name alone, whatever they are.
+pub const TYPES_OF_MODELS: &[&str] = &[
+    "Arc",
+    "BTreeMap",
+    "BTreeSet",
+    "Cow",
+    "Deserialize",
+    "HashMap",
+    "HashSet",
+    "LinkedList",
+    "Map",
+    "Object",
+    "PartialSchema",
+    "Rc",
+    "RefCell",
+    "Serialize",
+    "ToSchema",
+    "Uuid",
+    "Validate",
+    "Value",
+];
+
+/// Crates and modules that a module of the same name would hide, and files that mean something to Cargo.
 const RESERVED_MODULES: &[&str] = &[
     "actix_web",
     "alloc",
+    "api_models",
     "core",
+    "lib",
+    "main",
+    "openapi_actix",
+    "openapi_check",
     "proc_macro",
     "regress",
     "serde",
@@ -267,6 +311,11 @@ pub struct Names {
 }
 
 impl Names {
+    /// Names for types, which cannot be those of Rust's prelude or these.
+    pub fn of_types(taken: &[&str]) -> Self {
+        Self::with(&[PRELUDE, taken].concat())
+    }
+
     /// Names that are taken from the start.
     pub fn with(taken: &[&str]) -> Self {
         Self {

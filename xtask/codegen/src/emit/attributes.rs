@@ -302,7 +302,9 @@ fn length(min: Option<u64>, max: Option<u64>, arguments: &mut Vec<String>) {
     let bounds = [("min", min.filter(|min| *min > 0)), ("max", max)];
     let assignments: Vec<String> = bounds
         .into_iter()
-        .filter_map(|(name, bound)| bound.map(|bound| format!("{name} = {bound}")))
+        .filter_map(|(name, bound)| {
+            bound.map(|bound| format!("{name} = {}", typed_literal(bound.into(), "u64")))
+        })
         .collect();
     if !assignments.is_empty() {
         arguments.push(format!("length({})", assignments.join(", ")));
@@ -329,6 +331,17 @@ fn range(bounds: impl Iterator<Item = (&'static str, String)>, arguments: &mut V
     }
 }
 
+/// A literal of a type. Validator's derive also puts the number where nothing says what type it is, and there it would be
+/// an `i32`.
+fn typed_literal(number: i128, integer: &str) -> String {
+    let literal = numbers::literal(number);
+    if i32::try_from(number).is_ok() {
+        literal
+    } else {
+        format!("{literal}_{integer}")
+    }
+}
+
 /// Adds the bounds of an integer that its Rust type can represent; returns whether those are all.
 fn integer_range(bounds: &Bounds, integer: &str, arguments: &mut Vec<String>) -> bool {
     let (lowest, highest) = numbers::limits(integer);
@@ -349,7 +362,7 @@ fn integer_range(bounds: &Bounds, integer: &str, arguments: &mut Vec<String>) ->
             continue;
         }
         if (lowest..=highest).contains(&bound) {
-            bounds_in_range.push((name, numbers::literal(bound)));
+            bounds_in_range.push((name, typed_literal(bound, integer)));
         } else {
             complete = false;
         }

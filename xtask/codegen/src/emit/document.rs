@@ -5,8 +5,6 @@ mod patch;
 
 use std::collections::BTreeSet;
 
-use crate::names::identifier;
-
 use super::code::{Code, Files};
 use super::imports;
 use super::json;
@@ -39,11 +37,11 @@ pub fn modules(plan: &Plan<'_>) -> Files {
     code.blank();
     derive(plan, &mut code);
     let body = code.into_text();
-    let described: BTreeSet<String> = plan
+    // The module of a tag is imported; those of its parts are reached through it.
+    let modules: BTreeSet<&str> = plan
         .described()
-        .map(|planned| identifier(&planned.module))
+        .filter_map(|planned| planned.module.split("::").next())
         .collect();
-    let modules = described.iter().map(String::as_str);
     let mut code = Code::default();
     code.module_docs("The OpenAPI document that this code amounts to.");
     code.blank();

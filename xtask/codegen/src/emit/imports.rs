@@ -69,6 +69,12 @@ const IMPORTS: &[(&str, &str)] = &[
     ("SecurityScheme", "crate::security::SecurityScheme"),
 ];
 
+/// The names that generated code can import.
+#[cfg(test)]
+pub fn imported_names() -> impl Iterator<Item = &'static str> {
+    IMPORTS.iter().map(|(name, _)| name.trim_end_matches('!'))
+}
+
 /// The `use` lines for the code of a module. Of the names that it does not define, those in `of_crate` are imported
 /// from the crate's root.
 pub fn uses<'a>(source: &str, of_crate: impl IntoIterator<Item = &'a str>) -> String {

@@ -17,6 +17,7 @@ use crate::names::identifier;
 
 /// Methods that a call would find on the shared service, or on every service, before that of the operation.
 const AMBIGUOUS_METHODS: &[&str] = &[
+    "admit_anonymous",
     "as_ref",
     "authenticate",
     "body_limit",
@@ -28,6 +29,7 @@ const AMBIGUOUS_METHODS: &[&str] = &[
     "clone_to_uninit",
     "cmp",
     "deref",
+    "drop",
     "eq",
     "fmt",
     "from_request",
@@ -53,7 +55,7 @@ pub fn modules(plan: &Plan<'_>, tag: &Tag<'_>) -> Files {
     head.module_docs(description);
     head.blank();
     if tag.parts.is_empty() {
-        allow_nesting(plan, &tag.operations, &mut head);
+        allow_complexity(plan, &tag.operations, &mut head);
     }
     for part in &tag.parts {
         head.line(format!("pub(crate) mod {};", identifier(&part.module)));
@@ -84,7 +86,7 @@ pub fn modules(plan: &Plan<'_>, tag: &Tag<'_>) -> Files {
             tag.name, part.about
         ));
         head.blank();
-        allow_nesting(plan, &part.operations, &mut head);
+        allow_complexity(plan, &part.operations, &mut head);
         let mut code = Code::default();
         operations(plan, &part.operations, &mut code);
         let path = format!("src/{}/{}.rs", tag.module, part.module);
@@ -93,8 +95,8 @@ pub fn modules(plan: &Plan<'_>, tag: &Tag<'_>) -> Files {
     files
 }
 
-/// Lets types be nested as the document nests them, where some are.
-fn allow_nesting(plan: &Plan<'_>, operations: &[usize], head: &mut Code) {
+/// Lets types be nested as the document nests them, where some are, and responses be as large as their headers.
+fn allow_complexity(plan: &Plan<'_>, operations: &[usize], head: &mut Code) {
     let planned = operations
         .iter()
         .filter_map(|index| plan.operations.get(*index));
@@ -104,6 +106,16 @@ fn allow_nesting(plan: &Plan<'_>, operations: &[usize], head: &mut Code) {
         .any(is_complex);
     if nested {
         head.line(complexity::ALLOWED);
+    }
+    let mut planned = operations
+        .iter()
+        .filter_map(|index| plan.operations.get(*index));
+    if planned.any(|planned| {
+        [false, true]
+            .iter()
+            .any(|errors| plan.has_many_headers(planned, *errors))
+    }) {
+        head.line(complexity::ALLOWED_HEADERS);
     }
 }
 

@@ -27,74 +27,45 @@ pub use self::tags::Tag;
 pub use self::templates::{Route, mountable};
 
 /// Names of types that generated code uses, so that no type of an operation can have them.
-pub const RESERVED_TYPES: &[&str] = &[
+const RESERVED_TYPES: &[&str] = &[
     "Answer",
     "Api",
-    "AsRef",
     "Authenticate",
     "BTreeMap",
-    "Box",
-    "Clone",
     "Context",
-    "Copy",
     "Data",
-    "Debug",
-    "Default",
     "Display",
-    "Drop",
-    "Eq",
-    "Err",
     "ErrorResponse",
     "F",
     "Failure",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "Future",
     "Guard",
     "HttpRequest",
     "HttpResponse",
     "Input",
-    "Into",
-    "IntoIterator",
-    "Iterator",
     "Map",
-    "None",
-    "Ok",
     "OperationId",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
     "Payload",
     "Reader",
     "Rejection",
     "Reply",
     "Requirement",
-    "Result",
     "S",
     "Scheme",
     "SchemeUse",
     "SecurityScheme",
-    "Self",
-    "Send",
     "Service",
     "ServiceConfig",
-    "Sized",
-    "Some",
     "StatusCode",
-    "String",
-    "Sync",
-    "ToOwned",
-    "ToString",
-    "TryFrom",
-    "TryInto",
-    "Unpin",
     "Uuid",
     "Value",
-    "Vec",
 ];
+
+/// The names that no type, shared response or module in the routes crate can have.
+#[cfg(test)]
+pub fn reserved_names() -> impl Iterator<Item = &'static str> {
+    let lists = [RESERVED_TYPES, answers::RESERVED, tags::RESERVED_MODULES];
+    lists.into_iter().flatten().copied()
+}
 
 /// The routes crate in outline.
 pub struct Plan<'a> {
@@ -125,6 +96,27 @@ impl<'a> Plan<'a> {
             .flat_map(|planned| &planned.answers)
             .filter_map(|variant| variant.shared)
             .collect()
+    }
+
+    /// Whether a response of an operation, among its errors or the others, has so many headers that clippy's
+    /// `large_enum_variant` may report the enum.
+    pub fn has_many_headers(&self, planned: &Planned<'_>, errors: bool) -> bool {
+        let mut variants = planned.variants(errors);
+        let own = variants.any(|variant| {
+            let shared = variant.shared.and_then(|index| self.shared.get(index));
+            let shape = variant
+                .shape
+                .as_ref()
+                .or(shared.map(|shared| &shared.shape));
+            shape.is_some_and(Shape::has_many_headers)
+        });
+        own || errors && self.errors_have_many_headers()
+    }
+
+    /// The same for the enum of the shared responses that are errors.
+    pub fn errors_have_many_headers(&self) -> bool {
+        let mut errors = self.shared.iter().filter(|shared| shared.usual.is_some());
+        errors.any(|shared| shared.shape.has_many_headers())
     }
 
     /// Whether an operation receives `multipart/form-data`.
@@ -213,7 +205,7 @@ impl Planned<'_> {
 pub fn plan(api: &Api) -> Plan<'_> {
     let document = &api.document;
     let mut sizes = Sizes::new(api);
-    let mut names = Names::with(RESERVED_TYPES);
+    let mut names = Names::of_types(RESERVED_TYPES);
     let shared = Answers::new(api).shared(&mut sizes);
     let shared_by_name: HashMap<&str, usize> = shared
         .iter()

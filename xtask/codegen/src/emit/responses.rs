@@ -47,6 +47,9 @@ pub fn module(plan: &Plan<'_>) -> String {
     if contents.map(|content| &content.schema).any(is_complex) {
         code.line(complexity::ALLOWED);
     }
+    if plan.errors_have_many_headers() {
+        code.line(complexity::ALLOWED_HEADERS);
+    }
     code.line(imports::uses(&body, []));
     format!("{}{body}", code.into_text())
 }

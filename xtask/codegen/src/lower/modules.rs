@@ -21,10 +21,7 @@ pub fn of_tags(document: &Document) -> Vec<(String, String)> {
     let mut names = Names::with(&[
         COMMON,
         "document",
-        "lib",
         "models",
-        "openapi_actix",
-        "openapi_check",
         "responses",
         "routes",
         "schemas",

@@ -105,7 +105,10 @@ fn read_input(api: &Api, planned: &Planned<'_>, code: &mut Code) {
         .iter()
         .map(|field| names.unique(&screaming(&field.name)))
         .collect();
-    let mut locals = Names::with(&["reader"]);
+    // Letters without a capital form are the same in both: a local cannot have the name of a static.
+    let mut taken = taken;
+    taken.extend(statics.iter().map(String::as_str).chain(["reader"]));
+    let mut locals = Names::with(&taken);
     let locals: Vec<String> = planned
         .parameters
         .iter()

@@ -11,14 +11,13 @@ use super::bodies::{Body, Sends};
 use super::sizes::{POINTER, Size, Sizes, too_large};
 
 /// Names of types that the module `responses` uses, so that no shared response can have them.
-const RESERVED: &[&str] = &[
+pub const RESERVED: &[&str] = &[
     "ErrorResponse",
     "Failure",
     "HttpResponse",
     "Map",
     "Rejection",
     "Reply",
-    "Self",
     "StatusCode",
     "Undocumented",
     "Uuid",
@@ -27,6 +26,9 @@ const RESERVED: &[&str] = &[
 
 /// Bodies of shared responses that are larger than this, in bytes, are boxed.
 const LARGEST_SHARED: usize = 192;
+
+/// More headers than this may be what makes a response large.
+const MANY_HEADERS: usize = 4;
 
 /// What a response consists of.
 pub struct Shape<'a> {
@@ -100,6 +102,11 @@ impl<'a> Shape<'a> {
             .collect()
     }
 
+    /// Whether it may be large because of its headers.
+    pub fn has_many_headers(&self) -> bool {
+        self.headers.len() > MANY_HEADERS
+    }
+
     /// Whether it can be cloned and compared, as it has no stream in it.
     pub fn is_value(&self) -> bool {
         !self.body.as_ref().is_some_and(Body::streams)
@@ -138,7 +145,7 @@ impl<'a> Answers<'a> {
 
     /// The shared responses that are used.
     pub fn shared(&self, sizes: &mut Sizes<'_>) -> Vec<Shared<'a>> {
-        let mut names = Names::with(RESERVED);
+        let mut names = Names::of_types(RESERVED);
         let all = self.api.document.responses.iter().map(|named| {
             let uses = self
                 .uses

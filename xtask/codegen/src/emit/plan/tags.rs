@@ -12,28 +12,16 @@ use crate::doc_comment::says_something;
 const MOST_OPERATIONS: usize = 25;
 
 /// Names that no module of a tag can have: those of other modules and of imported ones.
-const RESERVED_MODULES: &[&str] = &[
-    "actix_web",
-    "alloc",
-    "api_models",
+pub const RESERVED_MODULES: &[&str] = &[
     "check",
     "common",
-    "core",
     "document",
-    "lib",
-    "main",
     "models",
     "openapi",
-    "openapi_actix",
-    "openapi_check",
     "register",
     "responses",
     "routes",
     "security",
-    "serde_json",
-    "std",
-    "test",
-    "utoipa",
     "web",
 ];
 
@@ -142,7 +130,7 @@ fn parts(module: &str, members: &[usize], operations: &[Planned<'_>]) -> Vec<Par
     if groups.len() < 2 {
         return Vec::new();
     }
-    let mut names = Names::with(&[module]);
+    let mut names = Names::with(&[RESERVED_MODULES, &[module]].concat());
     let parts = groups.into_iter().map(|(key, operations)| {
         let subject = key.get(common..).unwrap_or_default().join("_");
         let base_name = if subject.is_empty() {

@@ -2,6 +2,10 @@
 
 //! The operations of the tag `media`.
 
+#![allow(
+    clippy::large_enum_variant,
+    reason = "some responses have many headers"
+)]
 use std::future::Future;
 
 use crate::answers::api_models as models;
