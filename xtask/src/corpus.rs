@@ -91,6 +91,8 @@ fn documents(request: &Request) -> anyhow::Result<Vec<(String, PathBuf)>> {
             name = part(path.file_name());
         }
         if request.only.is_empty() || request.only.contains(&name) {
+            // A link stands for a document that has its other files beside it.
+            let path = fs::canonicalize(&path).with_context(reading)?;
             documents.push((name, path));
         }
     }
@@ -151,7 +153,17 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
     let formatted = cargo(
         request,
         &workspace,
-        &["fmt", "--all", "--check", "--", "--color", "never"],
+        &[
+            "fmt",
+            "-p",
+            "api-models",
+            "-p",
+            "api-routes",
+            "--check",
+            "--",
+            "--color",
+            "never",
+        ],
     )?;
     row.formatted = State::of(formatted.status.success());
     if row.formatted == State::Bad {

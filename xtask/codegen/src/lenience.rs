@@ -181,3 +181,123 @@ components:
     let found: Vec<_> = found.into_iter().chain([backtracks]).collect();
     taken(&text, &found);
 }
+
+#[test]
+fn a_reference_where_bundlers_resolve_it_is_replaced_by_what_it_refers_to() {
+    let text = "\
+openapi: 3.1.0
+info: { title: Lenient, version: '1', description: { $ref: 'texts.yaml#/about' } }
+tags: [{ $ref: '#/x-tags/pets' }]
+x-tags: { pets: { name: pets, description: All of them. } }
+paths: { $ref: 'paths/all.yaml' }
+components:
+  schemas: { Pet: { type: object, properties: { $ref: 'paths/members.yaml' } } }
+";
+    let files: [(&str, &[u8]); 4] = [
+        ("root.yaml", text.as_bytes()),
+        ("texts.yaml", b"about: What it is about."),
+        (
+            "paths/all.yaml",
+            b"/pets: { get: { $ref: 'one.yaml#/list' } }",
+        ),
+        (
+            "paths/members.yaml",
+            b"name: { $ref: 'one.yaml#/name' }\nage: { type: integer }",
+        ),
+    ];
+    let one: (&str, &[u8]) = (
+        "paths/one.yaml",
+        b"name: { type: string, maxLength: 7 }
+list:
+  operationId: listPets
+  tags: [pets]
+  description: { $ref: '#/words' }
+  responses: { '200': { description: Them., content: { $ref: '#/content' } } }
+words: Lists them.
+content: { application/json: { schema: { $ref: '../root.yaml#/components/schemas/Pet' } } }
+",
+    );
+    let files = files.into_iter().chain([one]);
+    let generated = generate(&Source::from_files("root.yaml", files), &[]).unwrap();
+    let codes: Vec<Code> = generated.warnings.iter().map(|it| it.code).collect();
+    assert_eq!(codes, [Code::UnknownKeyword; 7]);
+    let routes = routes(&generated);
+    for text in [
+        "fn list_pets(",
+        "Lists them.",
+        "All of them.",
+        "models::Pet",
+    ] {
+        assert!(routes.contains(text), "{text}");
+    }
+    let models = models(&generated);
+    assert!(models.contains("pub age: Option<i64>"), "{models}");
+    assert!(models.contains("max_length(7)"), "{models}");
+}
+
+#[test]
+fn a_reference_goes_through_references() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    Whole: {{ type: object, properties: {{ part: {{ $ref: '#/components/schemas/Part' }} }} }}
+    Part: {{ type: object, properties: {{ name: {{ type: string, maxLength: 7 }} }} }}
+    Other: {{ type: object, properties: {{ name: {{ $ref: '#/components/schemas/Whole/properties/part/properties/name' }} }} }}
+"
+    );
+    assert!(models(&taken(&text, &[])).contains("PartName"));
+}
+
+#[test]
+fn what_a_path_says_of_its_parameters_is_completed() {
+    let text = format!(
+        "{HEAD}\
+paths:
+  /users/{{id}}/{{name}}:
+    get:
+      operationId: get
+      tags: [users]
+      parameters: [{{ name: id, in: path, schema: {{ type: integer }} }}]
+      responses: {{}}
+"
+    );
+    let expected = [
+        (6, Code::MissingKeyword),
+        (8, Code::NoEffect),
+        (9, Code::NoEffect),
+    ];
+    let routes = routes(&taken(&text, &expected));
+    assert!(routes.contains("pub id: i64"), "{routes}");
+    assert!(routes.contains("pub name: String"), "{routes}");
+}
+
+#[test]
+fn values_of_an_enum_are_of_its_type_with_and_without_quotation_marks() {
+    let text = r#"{ "openapi": "3.1.0", "info": { "title": "Lenient", "version": "1" }, "paths": {},
+"components": { "schemas": {
+"Version": { "type": "string", "enum": [1.10, 4, true, "three"] },
+"Count": { "type": "integer", "enum": ["1", "20"] } } } }"#;
+    let expected = [(3, Code::NotQuoted); 3]
+        .into_iter()
+        .chain([(4, Code::NotQuoted); 2]);
+    let models = models(&taken(text, &expected.collect::<Vec<_>>()));
+    for value in ["\"1.10\"", "\"4\"", "\"true\"", "N1", "N20"] {
+        assert!(models.contains(value), "{value}: {models}");
+    }
+}
+
+#[test]
+fn other_generators_types_and_named_examples_of_schemas_are_passed_over() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    Name: {{ type: string, x-rust-type: {{ crate: names, version: '1', path: 'names::Name' }} }}
+    Code: {{ type: string, examples: {{ first: {{ value: a }} }} }}
+"
+    );
+    taken(&text, &[(6, Code::NoEffect), (7, Code::NoEffect)]);
+}

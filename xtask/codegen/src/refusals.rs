@@ -295,7 +295,7 @@ fn yaml_s_own_traps() {
         "          required: true",
         "          required: no",
         &[
-            "12:11 missing-keyword /paths/~1pets~1{id}/get/parameters/0",
+            "12:11 no-effect /paths/~1pets~1{id}/get/parameters/0",
             "14:21 wrong-type /paths/~1pets~1{id}/get/parameters/0/required",
         ],
     );

@@ -128,9 +128,7 @@ fn read_operation(
     let mut keywords = cursor.keywords()?;
     let (mut parameters, mut complete) = read_parameters(&mut keywords, shared);
     if path.starts_with('/') {
-        let listed = parameters.len();
-        check_path(cursor, path, &mut parameters);
-        complete &= parameters.len() == listed;
+        complete &= check_path(cursor, path, &mut parameters);
     }
     let id = keywords.string("operationId");
     let has_operation_id = id.is_some();
@@ -141,20 +139,16 @@ fn read_operation(
         .map(|cursor| cursor.strings())
         .unwrap_or_default();
     let responses = keywords.take("responses").map_or_else(
-        || {
-            vec![(
-                Status::Default,
-                ResponseUse::Own(Box::new(unspecified_response())),
-            )]
-        },
+        || vec![unspecified_use()],
         |cursor| {
             let responses = response::read_all(&cursor);
             if responses.is_empty() && cursor.node.is_empty() {
-                cursor.report(
-                    Code::InvalidValue,
+                cursor.warn(
+                    Code::NoEffect,
                     "there is no response",
                     "Describe at least one.",
                 );
+                return vec![unspecified_use()];
             }
             responses
         },
@@ -208,13 +202,14 @@ fn read_operation(
 }
 
 /// The response of an operation for which the document has none.
-fn unspecified_response() -> Response {
-    Response {
+fn unspecified_use() -> (Status, ResponseUse) {
+    let response = Response {
         description: "Whatever it is: the document does not say.".to_owned(),
         headers: Vec::new(),
         contents: Vec::new(),
         attributes_suffice: false,
-    }
+    };
+    (Status::Default, ResponseUse::Own(Box::new(response)))
 }
 
 /// An id for an operation that has none: `get /pets/{id}` is `get_pets_by_id`.
@@ -306,8 +301,10 @@ fn check_spelling(cursor: &Cursor<'_>, path: &str) {
     }
 }
 
-/// Each name in braces needs a parameter. One that has no such place is left out.
-fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &mut Vec<Parameter>) {
+/// Gives each name in braces a parameter, and leaves out those that have no such place. Whether the document had it all
+/// right.
+fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &mut Vec<Parameter>) -> bool {
+    let mut is_right = true;
     let templated: Vec<&str> = path
         .split('{')
         .skip(1)
@@ -315,17 +312,18 @@ fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &mut Vec<Parameter>) 
         .collect();
     let in_path = |parameter: &&Parameter| parameter.place == Place::Path;
     for name in &templated {
-        if !parameters
-            .iter()
-            .filter(in_path)
-            .any(|parameter| parameter.name == *name)
-        {
-            let message = format!("the path has `{{{name}}}`, but there is no such path parameter");
-            cursor.report(
+        let mut known = parameters.iter().filter(in_path);
+        if !known.any(|parameter| parameter.name == *name) {
+            let message = format!(
+                "the path has `{{{name}}}`, but there is no such path parameter: it is a string"
+            );
+            cursor.warn(
                 Code::MissingKeyword,
                 message,
                 "Add it to `parameters`, with `in: path`.",
             );
+            parameters.insert(0, parameter::unspecified(cursor, name));
+            is_right = false;
         }
     }
     parameters.retain(|parameter| {
@@ -336,7 +334,9 @@ fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &mut Vec<Parameter>) 
                 format!("the path parameter `{}` is not in the path", parameter.name),
                 "Put it into the path in braces, or remove it.",
             );
+            is_right = false;
         }
         is_there
     });
+    is_right
 }

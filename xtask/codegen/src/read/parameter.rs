@@ -14,13 +14,15 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
     let mut keywords = target.keywords()?;
     let name = keywords.require("name")?.string()?.to_owned();
     let place = read_place(&keywords.require("in")?)?;
-    let required = keywords.flag("required");
-    if place == Place::Path && !required {
-        target.report(
-            Code::MissingKeyword,
+    let mut required = keywords.flag("required");
+    let is_never_absent = place == Place::Path && !required;
+    if is_never_absent {
+        target.warn(
+            Code::NoEffect,
             "a path parameter is always required",
             "Add `required: true`.",
         );
+        required = true;
     }
     let (style, explode, has_style) = read_style(&mut keywords, place);
     let described = schema_or_content(&mut keywords)?;
@@ -42,12 +44,35 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
         allow_empty,
         json: described.json,
         attributes_suffice: described.attributes_suffice
-            && !(has_style || exceeds_attributes || allow_empty || keywords.extended()),
+            && !(has_style
+                || exceeds_attributes
+                || allow_empty
+                || is_never_absent
+                || keywords.extended()),
         schema: described.schema,
         rust_name,
     };
     keywords.finish();
     Some(parameter)
+}
+
+/// The parameter for a name in a path of which the document says nothing: a string.
+pub fn unspecified(cursor: &Cursor<'_>, name: &str) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        place: Place::Path,
+        required: true,
+        description: None,
+        deprecated: false,
+        example: None,
+        style: Style::Simple,
+        explode: false,
+        allow_empty: false,
+        json: false,
+        attributes_suffice: false,
+        schema: schema::text(cursor),
+        rust_name: None,
+    }
 }
 
 fn read_place(cursor: &Cursor<'_>) -> Option<Place> {

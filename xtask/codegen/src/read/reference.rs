@@ -56,31 +56,67 @@ pub fn follow<'d>(cursor: &Cursor<'d>, text: &str) -> Option<Cursor<'d>> {
         );
         return None;
     };
-    let mut node: &'d Node = cursor.context.root;
-    for step in pointer.split('/').skip(1) {
-        let name = unescape(step);
-        let next = match &node.value {
-            Value::List(items) => name
-                .parse::<usize>()
-                .ok()
-                .and_then(|index| items.get(index)),
-            _ => node.get(&name),
-        };
-        let Some(next) = next else {
+    match walk(cursor.context.root, pointer) {
+        Ok((node, pointer)) => Some(Cursor {
+            node,
+            pointer,
+            context: cursor.context,
+        }),
+        Err(missing) => {
             cursor.report(
                 Code::UnresolvedReference,
-                format!("`{text}` leads nowhere: there is no `{name}`"),
+                format!("`{text}` leads nowhere: there is no `{missing}`"),
                 "Check the spelling, or define what it names.",
             );
-            return None;
-        };
-        node = next;
+            None
+        }
     }
-    Some(Cursor {
-        node,
-        pointer: pointer.to_owned(),
-        context: cursor.context,
-    })
+}
+
+/// The node that a JSON pointer leads to, and where that is: a reference on the way is followed, as tools do that have
+/// replaced it by what it refers to. The error is the step that nothing has.
+fn walk<'d>(root: &'d Node, pointer: &str) -> Result<(&'d Node, String), String> {
+    let mut node = root;
+    let mut reached = String::new();
+    let mut left = MAX_STEPS;
+    let mut steps = steps_of(pointer);
+    while let Some(step) = steps.pop() {
+        let name = unescape(&step);
+        if let Some(next) = child(node, &name) {
+            node = next;
+            reached.push('/');
+            reached.push_str(&step);
+            continue;
+        }
+        let reference = node.get("$ref").and_then(Node::as_str);
+        let target = reference.and_then(|text| text.strip_prefix('#'));
+        let (Some(target), true) = (target, left > 0) else {
+            return Err(name);
+        };
+        left -= 1;
+        steps.push(step);
+        steps.extend(steps_of(target));
+        node = root;
+        reached.clear();
+    }
+    Ok((node, reached))
+}
+
+/// The steps of a pointer, the last one first.
+fn steps_of(pointer: &str) -> Vec<String> {
+    let mut steps: Vec<String> = pointer.split('/').skip(1).map(str::to_owned).collect();
+    steps.reverse();
+    steps
+}
+
+fn child<'d>(node: &'d Node, name: &str) -> Option<&'d Node> {
+    match &node.value {
+        Value::List(items) => name
+            .parse::<usize>()
+            .ok()
+            .and_then(|index| items.get(index)),
+        _ => node.get(name),
+    }
 }
 
 /// A step of a JSON pointer in a URI fragment as a name.

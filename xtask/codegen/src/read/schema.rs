@@ -16,7 +16,7 @@ mod values;
 use super::cursor::{Cursor, Keywords};
 use super::reference::{follow, reference};
 use crate::diagnostics::Code;
-use crate::document::{Annotations, Nullable, Schema, SchemaKind, Union};
+use crate::document::{Annotations, Nullable, Schema, SchemaKind, Text, Union};
 use crate::tree::Value;
 
 pub use self::scalar::check_pattern;
@@ -127,6 +127,17 @@ fn schema(cursor: &Cursor<'_>, kind: SchemaKind, nullable: Nullable) -> Schema {
 /// A schema that allows anything.
 pub fn anything(cursor: &Cursor<'_>) -> Schema {
     schema(cursor, SchemaKind::Anything, Nullable::No)
+}
+
+/// A schema of strings.
+pub fn text(cursor: &Cursor<'_>) -> Schema {
+    let any = Text {
+        format: None,
+        min_length: None,
+        max_length: None,
+        pattern: None,
+    };
+    schema(cursor, SchemaKind::Text(any), Nullable::No)
 }
 
 /// What a schema says, one thing at a time.

@@ -2,6 +2,7 @@
 //! kind of object that it is used as, and the reference is changed to lead to the copy.
 
 mod discriminators;
+mod inline;
 mod reference;
 
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -96,6 +97,7 @@ impl Bundle<'_> {
     /// Rewrites the references in a part of the document that comes from one file.
     fn rewrite_part(&mut self, node: &mut Node, kind: ObjectKind, file: usize, pointer: &str) {
         let outermost = pointer.to_owned();
+        self.inline(node, kind, file, pointer);
         walk(node, kind, pointer, &mut |node, kind, pointer| {
             if kind == ObjectKind::Schema && pointer != outermost {
                 self.note_base(node, pointer);

@@ -113,6 +113,7 @@ impl Reader<'_> {
             self.report(at, Code::TooLarge, message, "Split it.");
             return Err(Stop);
         }
+        let start = self.offset;
         let value = match self.peek() {
             Some(b'{' | b'[') if depth >= MAX_DEPTH => {
                 let message = format!("the document nests more than {MAX_DEPTH} levels deep");
@@ -126,7 +127,14 @@ impl Reader<'_> {
             Some(b'-' | b'0'..=b'9') => self.number()?,
             _ => self.word()?,
         };
-        Ok(Node::new(at, value))
+        let mut node = Node::new(at, value);
+        if let Value::Number(number) = &node.value {
+            let text = self.text.get(start..self.offset).unwrap_or_default();
+            if number.to_string() != text {
+                node.source_text = Some(text.into());
+            }
+        }
+        Ok(node)
     }
 
     fn word(&mut self) -> Result<Value, Stop> {

@@ -9,6 +9,14 @@ const LONGEST: usize = 512;
 
 /// Reads the path.
 pub fn read(cursor: &Cursor<'_>) -> Option<String> {
+    if cursor.node.members().is_some() {
+        cursor.warn(
+            Code::NoEffect,
+            "a mapping in `x-rust-type` is another generator's",
+            "Write the path of a type to have that one here.",
+        );
+        return None;
+    }
     let text = cursor.string()?;
     let understood = text.len() <= LONGEST && path(text).is_some_and(|rest| rest.is_empty());
     if !understood {

@@ -50,6 +50,15 @@ pub fn read(
             value = text.into();
             unquoted = true;
         }
+        if let Some(meant) = value.as_str().and_then(|text| unquoted_value(text, types)) {
+            listed.warn(
+                Code::NotQuoted,
+                format!("`\"{meant}\"` is taken for {meant}, as the type says"),
+                "Remove the quotation marks.",
+            );
+            value = meant;
+            unquoted = true;
+        }
         if value.is_null() {
             null = true;
         } else if !types.is_empty() && !types.iter().any(|name| is_of_type(&value, name)) {
@@ -90,6 +99,15 @@ pub fn read(
         },
         ..schema(cursor, kind, Nullable::No)
     })
+}
+
+/// The number or the boolean that is written in a string, where the type asks for one.
+fn unquoted_value(text: &str, types: &[&str]) -> Option<Value> {
+    let [only @ ("boolean" | "integer" | "number")] = types else {
+        return None;
+    };
+    let value: Value = serde_json::from_str(text).ok()?;
+    (is_of_type(&value, only) && value.to_string() == text).then_some(value)
 }
 
 fn is_of_type(value: &Value, name: &str) -> bool {
