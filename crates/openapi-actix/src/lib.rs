@@ -60,6 +60,14 @@ pub fn status(code: u16) -> StatusCode {
     StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
+/// A route for the method `QUERY`, for which actix-web has no function.
+#[must_use]
+pub fn query_route() -> actix_web::Route {
+    let is_query =
+        |context: &actix_web::guard::GuardContext<'_>| context.head().method.as_str() == "QUERY";
+    actix_web::web::route().guard(actix_web::guard::fn_guard(is_query))
+}
+
 /// Records which operation a request is for.
 pub fn begin(request: &HttpRequest, operation: &'static str) {
     request.extensions_mut().insert(OperationId(operation));

@@ -59,7 +59,7 @@ pub fn read(root: &Node, diagnostics: &Diagnostics) -> Document {
     if let Some(webhooks) = keywords.take("webhooks") {
         document.webhooks = operation::read_webhooks(&webhooks);
     }
-    keywords.ignore(&["externalDocs", "jsonSchemaDialect"]);
+    keywords.ignore(&["$self", "externalDocs", "jsonSchemaDialect"]);
     keywords.finish();
     read_referenced_schemas(&cursor, &mut document);
     name_operations(&mut document);
@@ -105,12 +105,14 @@ fn check_version(keywords: &mut Keywords<'_>) {
         return;
     };
     if let Some(version) = cursor.string()
-        && !version.starts_with("3.1.")
+        && !["3.1.", "3.2."]
+            .iter()
+            .any(|known| version.starts_with(known))
     {
         cursor.report(
             Code::Unsupported,
             format!("OpenAPI {version} is not supported"),
-            "Write the document in OpenAPI 3.1 or 3.0.",
+            "Write the document in OpenAPI 3.2, 3.1 or 3.0.",
         );
     }
 }
@@ -157,6 +159,7 @@ fn read_server(cursor: &Cursor<'_>) -> Option<Server> {
     let mut keywords = cursor.keywords()?;
     let url = keywords.require("url")?.string()?.to_owned();
     keywords.string("description");
+    keywords.string("name");
     let variables = keywords
         .entries("variables")
         .iter()
@@ -180,6 +183,9 @@ fn read_tag(cursor: &Cursor<'_>) -> Option<Tag> {
     let mut keywords = cursor.keywords()?;
     let name = keywords.require("name")?.string()?.to_owned();
     let description = keywords.string("description");
+    for name in ["summary", "parent", "kind"] {
+        keywords.string(name);
+    }
     keywords.ignore(&["externalDocs"]);
     keywords.finish();
     Some(Tag { name, description })

@@ -49,8 +49,8 @@ pub enum Shape {
     List(ObjectKind),
 }
 
-const METHODS: [&str; 8] = [
-    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
 impl ObjectKind {
@@ -82,6 +82,7 @@ impl ObjectKind {
         Some(match (self, keyword) {
             (Self::Document, "paths" | "webhooks") => Map(Self::PathItem),
             (Self::Document, "components") => One(Self::Components),
+            (Self::Components, "mediaTypes") => Map(Self::MediaType),
             (Self::Components, section) => Map(Self::of_section(section)?),
             (Self::PathItem, method) if METHODS.contains(&method) => One(Self::Operation),
             (Self::PathItem | Self::Operation, "parameters") => List(Self::Parameter),
@@ -92,6 +93,7 @@ impl ObjectKind {
             (Self::Callback, expression) if expression.starts_with("x-") => return None,
             (Self::Callback, _) => One(Self::PathItem),
             (Self::Parameter | Self::Header | Self::MediaType, "schema") => One(Self::Schema),
+            (Self::MediaType, "itemSchema") => One(Self::Schema),
             (Self::Parameter | Self::Header | Self::MediaType, "examples") => Map(Self::Example),
             (Self::Parameter | Self::Header | Self::RequestBody | Self::Response, "content") => {
                 Map(Self::MediaType)

@@ -24,8 +24,8 @@ pub fn check_supported(root: &Node, diagnostics: &Diagnostics) -> bool {
             swagger.at,
             Code::UnsupportedVersion,
             "/swagger",
-            "this is a document of Swagger 2, the predecessor of OpenAPI 3",
-            "Convert it to OpenAPI 3.1 first; `npx swagger2openapi` does that.",
+            "this is a document of Swagger 2.0, which `npx swagger2openapi` converts to OpenAPI 3",
+            "Convert it, and generate from what comes out.",
         );
         return false;
     }
@@ -35,7 +35,7 @@ pub fn check_supported(root: &Node, diagnostics: &Diagnostics) -> bool {
     let Some(text) = version.as_str() else {
         return true;
     };
-    let known = ["3.0.", "3.1."].iter().any(|prefix| {
+    let known = ["3.0.", "3.1.", "3.2."].iter().any(|prefix| {
         text.strip_prefix(prefix).is_some_and(|patch| {
             let digits = patch.split('-').next().unwrap_or_default();
             !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
@@ -47,7 +47,7 @@ pub fn check_supported(root: &Node, diagnostics: &Diagnostics) -> bool {
             Code::UnsupportedVersion,
             "/openapi",
             format!("OpenAPI `{text}` is not supported"),
-            "Write the document in OpenAPI 3.1, and its version as 3.1.0, or as 3.0.3 for OpenAPI 3.0.",
+            "Write the document in OpenAPI 3.1, and its version as 3.1.0; 3.0.3 and 3.2.0 will do as well.",
         );
     }
     known

@@ -144,9 +144,9 @@ of a file.
 "
 /// Another version of OpenAPI, or none.
 UnsupportedVersion "unsupported-version" "\
-The document is one of Swagger 2.0, or of a version of OpenAPI other than 3.0 and 3.1, or its version is not written
-in full (`3.1.0`, not `3.1`). Nothing else is said about such a document, because everything could mean something
-else.
+The document is one of Swagger 2.0, or of a version of OpenAPI other than 3.0, 3.1 and 3.2, or its version is not
+written in full (`3.1.0`, not `3.1`). Nothing else is said about such a document, because everything could mean
+something else.
 
 A document of OpenAPI 3.0 is read as the document of 3.1 that it stands for:
 
@@ -160,6 +160,10 @@ A document of OpenAPI 3.0 is read as the document of 3.1 that it stands for:
 - What only 3.1 has, such as `const`, lists of types and `webhooks`, is taken as it is meant.
 
 `nullable` and boolean bounds are understood in documents of 3.1 as well.
+
+Of OpenAPI 3.2, `$self`, `query` operations, tags with `parent` and `kind`, `components.mediaTypes`, the device flow and
+`summary` of a response are taken; `itemSchema` is where the operation sends or gets bytes. `additionalOperations`, `in:
+querystring`, `style: cookie`, `defaultMapping`, `prefixEncoding` and `itemEncoding` are refused as `unsupported`.
 
 What to do: convert documents of Swagger 2.0 first, for example with `npx swagger2openapi`.
 "

@@ -319,6 +319,7 @@ fn resource(plan: &Plan<'_>, route: &Route) -> String {
                 "web::route().guard(get_or_head())".to_owned()
             }
             Method::Options => "web::method(actix_web::http::Method::OPTIONS)".to_owned(),
+            Method::Query => "openapi_actix::query_route()".to_owned(),
             method => format!("web::{}()", method.keyword()),
         };
         expression.push_str(&format!(".route({route}.to({handler}))"));

@@ -53,6 +53,11 @@ pub fn read(cursor: &Cursor<'_>, document: &mut Document) {
     for (_, cursor) in keywords.entries("requestBodies") {
         content::read_body(&cursor);
     }
+    if let Some(cursor) = keywords.take("mediaTypes") {
+        for (_, cursor) in cursor.entries().unwrap_or_default() {
+            content::read_named(&cursor);
+        }
+    }
     for (name, cursor) in keywords.entries("examples") {
         content::read_example(name, &cursor);
     }

@@ -42,6 +42,11 @@ pub fn read_contents(cursor: &Cursor<'_>) -> Vec<Content> {
         .collect()
 }
 
+/// Reads a media type that has a name instead of its content type, for its errors.
+pub fn read_named(cursor: &Cursor<'_>) {
+    read_content("application/json", cursor);
+}
+
 fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
     let essence = essence(media_type);
     if essence.split('/').filter(|half| !half.is_empty()).count() != 2 {
@@ -53,12 +58,33 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
     }
     let mut keywords = cursor.keywords()?;
     let described = keywords.take("schema");
+    let items = keywords.take("itemSchema");
     let streamed = keywords.flag("x-rust-stream");
     let form = match form_of(&essence) {
         _ if streamed => Form::Binary,
         Form::Text if described.as_ref().is_some_and(is_bytes) => Form::Binary,
         form => form,
     };
+    if let Some(items) = items {
+        schema::read(&items);
+        if form == Form::Binary {
+            items.warn(
+                Code::NoEffect,
+                "the operation gets the items as bytes, and they are not checked",
+                "Leave it for clients; the operation reads the items.",
+            );
+        } else {
+            items.report(
+                Code::Unsupported,
+                format!("`itemSchema` is not supported in `{media_type}`"),
+                "Describe the whole with `schema`.",
+            );
+        }
+    }
+    keywords.unsupported(
+        &["prefixEncoding", "itemEncoding"],
+        "Name the parts, and use `encoding`.",
+    );
     let attributes_suffice = described.is_some() && form == Form::Json;
     let schema = described.map_or_else(|| schema::anything(cursor), |cursor| schema::read(&cursor));
     let (example, examples, spelt_out) = read_examples(&mut keywords);
@@ -161,6 +187,8 @@ pub fn read_example(name: &str, cursor: &Cursor<'_>) -> Option<Example> {
     let target = resolve(cursor, "examples")?.target;
     let mut keywords = target.keywords()?;
     let value = keywords.value("value");
+    let value = keywords.value("dataValue").or(value);
+    keywords.string("serializedValue");
     let elsewhere = keywords.string("externalValue");
     let example = Example {
         name: name.to_owned(),

@@ -112,9 +112,13 @@ fn read_members(cursor: &Cursor<'_>, path: &str) -> Vec<Operation> {
             operations.extend(read_operation(&operation, method, path, &shared));
         }
     }
-    operations
-        .iter_mut()
-        .for_each(|operation| operation.attributes_suffice &= attributes_suffice);
+    operations.iter_mut().for_each(|operation| {
+        operation.attributes_suffice &= attributes_suffice && operation.method != Method::Query;
+    });
+    keywords.unsupported(
+        &["additionalOperations"],
+        "Only the methods that OpenAPI has keywords for are mounted.",
+    );
     keywords.finish();
     operations
 }

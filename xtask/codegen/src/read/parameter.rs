@@ -81,6 +81,14 @@ fn read_place(cursor: &Cursor<'_>) -> Option<Place> {
         "query" => Some(Place::Query),
         "header" => Some(Place::Header),
         "cookie" => Some(Place::Cookie),
+        "querystring" => {
+            cursor.report(
+                Code::Unsupported,
+                "a parameter that is the whole query string is not supported",
+                "Describe the members of the query as parameters of their own.",
+            );
+            None
+        }
         other => {
             cursor.report(
                 Code::InvalidValue,
@@ -121,6 +129,14 @@ pub fn style_of(cursor: &Cursor<'_>, place: Place) -> Option<Style> {
         "spaceDelimited" => (Style::SpaceDelimited, &[Place::Query]),
         "pipeDelimited" => (Style::PipeDelimited, &[Place::Query]),
         "deepObject" => (Style::DeepObject, &[Place::Query]),
+        "cookie" => {
+            cursor.report(
+                Code::Unsupported,
+                "the style `cookie` is not supported",
+                "Use `form`, with values that need no escapes.",
+            );
+            return None;
+        }
         _ => {
             cursor.report(
                 Code::InvalidValue,

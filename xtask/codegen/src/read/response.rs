@@ -56,11 +56,18 @@ fn read_use(cursor: &Cursor<'_>) -> Option<ResponseUse> {
 pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
     let resolved = resolve(cursor, "responses")?;
     let mut keywords = resolved.target.keywords()?;
-    let description = keywords
-        .require("description")
-        .and_then(|cursor| cursor.string())
-        .unwrap_or_default()
-        .to_owned();
+    // Since OpenAPI 3.2 there may be a summary alone.
+    let summary = keywords.string("summary");
+    let description = match &summary {
+        Some(summary) => keywords
+            .string("description")
+            .unwrap_or_else(|| summary.clone()),
+        None => keywords
+            .require("description")
+            .and_then(|cursor| cursor.string())
+            .unwrap_or_default()
+            .to_owned(),
+    };
     let described = keywords.entries("headers");
     let headers: Vec<Header> = described
         .iter()
@@ -72,7 +79,8 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Response> {
         .take("content")
         .map(|cursor| read_contents(&cursor))
         .unwrap_or_default();
-    let attributes_suffice = !keywords.has("links")
+    let attributes_suffice = summary.is_none()
+        && !keywords.has("links")
         && !keywords.extended()
         && contents.len() <= 1
         && headers.len() == described.len();

@@ -25,12 +25,14 @@ pub fn scheme(name: &str, cursor: &Cursor<'_>) -> Option<SecurityScheme> {
     let resolved = resolve(cursor, "securitySchemes")?;
     let mut keywords = resolved.target.keywords()?;
     let description = keywords.string("description");
+    keywords.flag("deprecated");
     let kind = keywords.require("type")?;
     let kind = match kind.string()? {
         "http" => http(&mut keywords)?,
         "apiKey" => api_key(&mut keywords)?,
         "oauth2" => {
             flows(&keywords.require("flows")?);
+            keywords.string("oauth2MetadataUrl");
             SecurityKind::OAuth2
         }
         "openIdConnect" => {
@@ -85,11 +87,15 @@ fn api_key(keywords: &mut Keywords<'_>) -> Option<SecurityKind> {
 
 /// The flows are for clients; here they only have to be right.
 fn flows(cursor: &Cursor<'_>) {
-    const FLOWS: [(&str, &[&str]); 4] = [
+    const FLOWS: [(&str, &[&str]); 5] = [
         ("implicit", &["authorizationUrl"]),
         ("password", &["tokenUrl"]),
         ("clientCredentials", &["tokenUrl"]),
         ("authorizationCode", &["authorizationUrl", "tokenUrl"]),
+        (
+            "deviceAuthorization",
+            &["deviceAuthorizationUrl", "tokenUrl"],
+        ),
     ];
     let Some(mut keywords) = cursor.keywords() else {
         return;

@@ -162,6 +162,7 @@ fn versions() {
     for (version, expected) in [
         ("3.0.3", "3.1.0"),
         ("3.1.1", "3.1.1"),
+        ("3.2.0", "3.2.0"),
         ("3.0.0-rc1", "3.1.0"),
     ] {
         let source = Source::from_text("it.yaml", &format!("openapi: {version}"));
@@ -170,7 +171,7 @@ fn versions() {
     }
     for text in [
         "openapi: 4.0.0\npaths: {/x: {$ref: 'nowhere.yaml'}}",
-        "openapi: 3.2.0",
+        "openapi: 3.3.0",
         "openapi: '3.1'",
         "openapi: 3.0.x",
         "swagger: '2.0'\npaths: {/x: {$ref: 'nowhere.yaml'}}",

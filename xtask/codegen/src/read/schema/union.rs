@@ -154,6 +154,10 @@ fn read_mapping(cursor: &Cursor<'_>) -> Option<(String, Vec<(String, String)>)> 
             Some(((*value).to_owned(), named(target, &place)?))
         })
         .collect();
+    keywords.unsupported(
+        &["defaultMapping"],
+        "Require the property, and map every value.",
+    );
     keywords.finish();
     Some((property?.to_owned(), mapping))
 }
