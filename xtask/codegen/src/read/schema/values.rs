@@ -107,7 +107,9 @@ fn unquoted_value(text: &str, types: &[&str]) -> Option<Value> {
         return None;
     };
     let value: Value = serde_json::from_str(text).ok()?;
-    (is_of_type(&value, only) && value.to_string() == text).then_some(value)
+    // `01` and `1.0e2` are written again in another way, so they are left as they are.
+    let is_same = serde_json::to_string(&value).is_ok_and(|written| written == text);
+    (is_of_type(&value, only) && is_same).then_some(value)
 }
 
 fn is_of_type(value: &Value, name: &str) -> bool {

@@ -131,21 +131,17 @@ fn find(node: &Node, kind: ObjectKind, pointer: &str, places: &mut Vec<Place>) {
         let numbered = items.iter().enumerate();
         match kind.child(&member.name) {
             Some(Shape::One(kind)) => inner(value, kind, &pointer, places),
+            // What stands for all of a map or a list has no members of its own.
+            Some(Shape::Map(_) | Shape::List(_)) if note(value, &pointer, places) => {}
             Some(Shape::Map(kind)) => {
-                if !note(value, &pointer, places) {
-                    for entry in value.members().unwrap_or_default() {
-                        let pointer = format!("{pointer}/{}", escape_pointer(&entry.name));
-                        inner(&entry.value, kind, &pointer, places);
-                    }
+                for entry in value.members().unwrap_or_default() {
+                    let pointer = format!("{pointer}/{}", escape_pointer(&entry.name));
+                    inner(&entry.value, kind, &pointer, places);
                 }
             }
-            Some(Shape::List(kind)) => {
-                if !note(value, &pointer, places) {
-                    numbered.for_each(|(index, item)| {
-                        inner(item, kind, &format!("{pointer}/{index}"), places)
-                    });
-                }
-            }
+            Some(Shape::List(kind)) => numbered.for_each(|(index, item)| {
+                inner(item, kind, &format!("{pointer}/{index}"), places);
+            }),
             None if KEYWORDS.contains(&member.name.as_str()) => text(value, &pointer, places),
             None => {}
         }
