@@ -254,15 +254,22 @@ async fn metrics_tell_what_has_happened_at_an_address_of_their_own() {
             "{line}\n{text}"
         );
     }
-    // The storage was tried out, too, so it is more than these uploads.
-    for action in [
-        "CreateMultipartUpload",
-        "CompleteMultipartUpload",
-        "GetObject",
+    // The storage was tried out, too, so it is more than these uploads; its mark was looked for before there was one.
+    for (action, result) in [
+        ("CreateMultipartUpload", "ok"),
+        ("CompleteMultipartUpload", "ok"),
+        ("GetObject", "ok"),
+        ("HeadObject", "ok"),
+        ("HeadObject", "not_found"),
     ] {
-        let labels = format!("action=\"{action}\",result=\"ok\"");
+        let labels = format!("action=\"{action}\",result=\"{result}\"");
         let series = format!("ingest_s3_request_duration_seconds_count{{{labels}}} ");
         assert!(text.contains(&series), "{series}\n{text}");
+    }
+    // Nothing here is refused, and S3 is there.
+    for result in ["refused", "unavailable", "no_answer", "not_reached"] {
+        let label = format!("result=\"{result}\"");
+        assert!(!text.contains(&label), "{label}\n{text}");
     }
     for hidden in [
         "secret-name",
