@@ -104,6 +104,10 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
         let mut document = read::read(tree, &found);
         if found.has_no_errors() {
             inherit::resolve(&mut document);
+            // Merging would go on in a circle for ever.
+            verify::report_circles(&document, &found);
+        }
+        if found.has_no_errors() {
             merge::merge(&mut document);
             null::correct(&mut document);
             verify::verify(&mut document, &found);

@@ -9,7 +9,7 @@ mod scalars;
 mod unevaluated;
 mod unions;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use super::document::{Annotations, Assertion, Document, Nullable, Schema, SchemaKind};
@@ -27,25 +27,45 @@ pub fn merge(document: &mut Document) {
             .collect(),
         merged: RefCell::default(),
         busy: RefCell::default(),
+        expanded: RefCell::default(),
+        counted: Cell::default(),
     };
     for named in &mut document.schemas {
         if let Some(schema) = merger.target(&named.name) {
             named.schema = schema;
         }
+        merger.counted.set(0);
         merger.combine_within(&mut named.schema);
     }
     let named = document.schemas.len();
     for schema in document.roots_mut().into_iter().skip(named) {
+        merger.counted.set(0);
         merger.replace(schema);
         merger.combine_within(schema);
     }
 }
+
+/// How often a named schema is merged within itself: two lists that link to themselves have the same links again and again.
+/// Further in, both remain as they are.
+const MAX_EXPANSIONS: usize = 2;
+
+/// How many named schemas may be merged within one another without being counted, and how many more for each schema of
+/// the document. Families of types that contain one another would be merged each with each.
+const UNCOUNTED_EXPANSIONS: usize = 4;
+const MAX_COUNTED_EXPANSIONS: usize = 256;
+
+/// How many references and unions in a row are looked through for a type; more may be a circle.
+const MAX_REFERENCES: usize = 32;
 
 struct Merger<'d> {
     named: HashMap<&'d str, &'d Schema>,
     merged: RefCell<HashMap<String, Schema>>,
     /// The named schemas that are being merged: what leads back to one of them stays as it is.
     busy: RefCell<Vec<String>>,
+    /// The named schemas whose members or branches are being merged with something.
+    expanded: RefCell<Vec<String>>,
+    /// How many of them have been counted for the schema that is being merged.
+    counted: Cell<usize>,
 }
 
 impl Merger<'_> {
@@ -59,7 +79,10 @@ impl Merger<'_> {
         }
         let schema = (*self.named.get(name)?).clone();
         self.busy.borrow_mut().push(name.to_owned());
+        let outer = (self.expanded.take(), self.counted.take());
         let schema = self.resolve(schema);
+        self.expanded.replace(outer.0);
+        self.counted.set(outer.1);
         self.busy.borrow_mut().pop();
         self.merged
             .borrow_mut()
@@ -172,6 +195,26 @@ impl Merger<'_> {
         if matches!(b.kind, SchemaKind::Anything) {
             return Some(with_extras(a, b.assertions));
         }
+        let names: Vec<String> = [&a, &b].into_iter().filter_map(name_of).collect();
+        let expanded = self.expanded.borrow().clone();
+        let times = |name: &String| expanded.iter().filter(|known| *known == name).count();
+        if names.iter().any(|name| times(name) >= MAX_EXPANSIONS) {
+            return None;
+        }
+        if !names.is_empty() && expanded.len() >= UNCOUNTED_EXPANSIONS {
+            self.counted.set(self.counted.get() + 1);
+            if self.counted.get() > MAX_COUNTED_EXPANSIONS {
+                return None;
+            }
+        }
+        self.expanded.borrow_mut().extend(names);
+        let merged = self.dereferenced_both(a, b);
+        *self.expanded.borrow_mut() = expanded;
+        merged
+    }
+
+    /// The same without references.
+    fn dereferenced_both(&self, a: Schema, b: Schema) -> Option<Schema> {
         let (a, b) = (self.dereferenced(a)?, self.dereferenced(b)?);
         if matches!(a.kind, SchemaKind::Anything) {
             return Some(with_extras(b, a.assertions));
@@ -230,12 +273,22 @@ impl Merger<'_> {
 
     /// Whether every value that a schema allows is an object.
     fn is_object(&self, schema: &Schema) -> bool {
+        self.is_object_within(schema, MAX_REFERENCES)
+    }
+
+    fn is_object_within(&self, schema: &Schema, references: usize) -> bool {
+        let Some(further) = references.checked_sub(1) else {
+            return false;
+        };
         match &schema.kind {
             SchemaKind::Object(_) | SchemaKind::Map(_) => true,
-            SchemaKind::Union(union) => union.branches.iter().all(|branch| self.is_object(branch)),
-            SchemaKind::Reference(name) => self
-                .target(name)
-                .is_some_and(|target| !self.allows_null(&target) && self.is_object(&target)),
+            SchemaKind::Union(union) => {
+                let mut branches = union.branches.iter();
+                branches.all(|branch| self.is_object_within(branch, further))
+            }
+            SchemaKind::Reference(name) => self.target(name).is_some_and(|target| {
+                self.is_object_within(&target, further) && !self.allows_null(&target)
+            }),
             _ => false,
         }
     }
@@ -246,9 +299,15 @@ impl Merger<'_> {
 }
 
 impl null::Named for Merger<'_> {
-    fn allows_null(&self, name: &str, steps: usize) -> bool {
-        let target = self.target(name);
-        target.is_some_and(|target| null::allows_within(&target, self, steps))
+    fn find(&self, name: &str) -> Option<Schema> {
+        self.target(name)
+    }
+}
+
+fn name_of(schema: &Schema) -> Option<String> {
+    match &schema.kind {
+        SchemaKind::Reference(name) => Some(name.clone()),
+        _ => None,
     }
 }
 

@@ -6,86 +6,99 @@ use std::collections::HashMap;
 
 use super::document::{Assertion, Document, Nullable, Schema, SchemaKind};
 
-/// How many references and levels of combined schemas are followed. What goes on is a circle, and allows nothing.
-const MAX_STEPS: usize = 32;
+/// How many levels of combined schemas are followed, and how many schemas in all. What goes on is a circle, and allows
+/// nothing.
+const MAX_LEVELS: usize = 32;
+const MAX_SCHEMAS: usize = 10_000;
 
-/// Whether named schemas allow `null`.
+/// Where the schemas are that references lead to.
 pub trait Named {
-    /// Whether the schema of this name does.
-    fn allows_null(&self, name: &str, steps: usize) -> bool;
+    /// The schema of this name.
+    fn find(&self, name: &str) -> Option<Schema>;
 }
 
-/// The schemas of a document.
-struct Schemas(HashMap<String, Schema>);
-
-impl Named for Schemas {
-    fn allows_null(&self, name: &str, steps: usize) -> bool {
-        self.0
-            .get(name)
-            .is_some_and(|schema| allows_within(schema, self, steps))
+impl Named for HashMap<String, Schema> {
+    fn find(&self, name: &str) -> Option<Schema> {
+        self.get(name).cloned()
     }
 }
 
 /// Whether a schema allows `null`.
 pub fn allows(schema: &Schema, named: &dyn Named) -> bool {
-    allows_within(schema, named, MAX_STEPS)
+    Walk::new(named).allows(schema)
 }
 
-/// Whether a schema allows `null`, if at most so many further steps are taken.
-pub fn allows_within(schema: &Schema, named: &dyn Named, steps: usize) -> bool {
-    let Some(steps) = steps.checked_sub(1) else {
-        return false;
-    };
-    kind_allows(schema, named, steps) && assertions_allow(&schema.assertions, named, steps)
+/// The walk through the schemas that decide.
+struct Walk<'n> {
+    named: &'n dyn Named,
+    levels: usize,
+    schemas: usize,
 }
 
-fn kind_allows(schema: &Schema, named: &dyn Named, steps: usize) -> bool {
-    if schema.nullable != Nullable::No {
-        return true;
-    }
-    match &schema.kind {
-        SchemaKind::Anything | SchemaKind::Null => true,
-        SchemaKind::Union(union) if union.discriminator.is_none() => {
-            is_enough(&union.branches, union.exactly_one, named, steps)
+impl<'n> Walk<'n> {
+    fn new(named: &'n dyn Named) -> Self {
+        Self {
+            named,
+            levels: MAX_LEVELS,
+            schemas: MAX_SCHEMAS,
         }
-        SchemaKind::All(parts) => parts.iter().all(|part| allows_within(part, named, steps)),
-        SchemaKind::Reference(name) => named.allows_null(name, steps),
-        _ => false,
     }
-}
 
-fn assertions_allow(assertions: &[Assertion], named: &dyn Named, steps: usize) -> bool {
-    let allows = |schema: &Schema| allows_within(schema, named, steps);
-    assertions.iter().all(|assertion| match assertion {
-        Assertion::All(schemas) => schemas.iter().all(allows),
-        Assertion::Any(schemas) => is_enough(schemas, false, named, steps),
-        Assertion::One(schemas) => is_enough(schemas, true, named, steps),
-        Assertion::Not(schema) => !allows(schema),
-        Assertion::If(conditional) => {
-            let next = if allows(&conditional.condition) {
-                &conditional.then
-            } else {
-                &conditional.otherwise
-            };
-            next.as_ref().is_none_or(allows)
+    fn allows(&mut self, schema: &Schema) -> bool {
+        if self.levels == 0 || self.schemas == 0 {
+            return false;
         }
-        Assertion::Contains { .. }
-        | Assertion::DependentRequired(_)
-        | Assertion::DependentSchemas(_)
-        | Assertion::UnevaluatedProperties(_)
-        | Assertion::UnevaluatedItems(_) => true,
-    })
-}
+        self.levels -= 1;
+        self.schemas -= 1;
+        let allowed = self.kind_allows(schema) && self.assertions_allow(&schema.assertions);
+        self.levels += 1;
+        allowed
+    }
 
-fn is_enough(branches: &[Schema], exactly_one: bool, named: &dyn Named, steps: usize) -> bool {
-    let allowing = branches
-        .iter()
-        .filter(|branch| allows_within(branch, named, steps))
-        .count();
-    if exactly_one {
-        allowing == 1
-    } else {
-        allowing > 0
+    fn kind_allows(&mut self, schema: &Schema) -> bool {
+        if schema.nullable != Nullable::No {
+            return true;
+        }
+        match &schema.kind {
+            SchemaKind::Anything | SchemaKind::Null => true,
+            SchemaKind::Union(union) if union.discriminator.is_none() => {
+                self.is_enough(&union.branches, union.exactly_one)
+            }
+            SchemaKind::All(parts) => parts.iter().all(|part| self.allows(part)),
+            SchemaKind::Reference(name) => self
+                .named
+                .find(name)
+                .is_some_and(|target| self.allows(&target)),
+            _ => false,
+        }
+    }
+
+    fn assertions_allow(&mut self, assertions: &[Assertion]) -> bool {
+        assertions.iter().all(|assertion| match assertion {
+            Assertion::All(schemas) => schemas.iter().all(|schema| self.allows(schema)),
+            Assertion::Any(schemas) => self.is_enough(schemas, false),
+            Assertion::One(schemas) => self.is_enough(schemas, true),
+            Assertion::Not(schema) => !self.allows(schema),
+            Assertion::If(conditional) => {
+                let next = if self.allows(&conditional.condition) {
+                    &conditional.then
+                } else {
+                    &conditional.otherwise
+                };
+                next.as_ref().is_none_or(|schema| self.allows(schema))
+            }
+            Assertion::Contains { .. }
+            | Assertion::DependentRequired(_)
+            | Assertion::DependentSchemas(_)
+            | Assertion::UnevaluatedProperties(_)
+            | Assertion::UnevaluatedItems(_) => true,
+        })
+    }
+
+    fn is_enough(&mut self, branches: &[Schema], exactly_one: bool) -> bool {
+        let most = if exactly_one { 2 } else { 1 };
+        let branches = branches.iter().filter(|branch| self.allows(branch));
+        branches.take(most).count() == 1
     }
 }
 
@@ -95,7 +108,7 @@ pub fn correct(document: &mut Document) {
     for root in document.roots_mut() {
         root.change(&mut |schema| {
             if schema.nullable != Nullable::No
-                && !assertions_allow(&schema.assertions, &named, MAX_STEPS)
+                && !Walk::new(&named).assertions_allow(&schema.assertions)
             {
                 schema.nullable = Nullable::No;
                 schema.attributes_suffice = false;
@@ -134,7 +147,7 @@ pub fn absorb(document: &mut Document) {
             };
             if schema.nullable == Nullable::No
                 && nullable.contains(name)
-                && assertions_allow(&schema.assertions, &known, MAX_STEPS)
+                && Walk::new(&known).assertions_allow(&schema.assertions)
             {
                 schema.nullable = Nullable::ByType;
                 schema.attributes_suffice = false;
@@ -143,11 +156,9 @@ pub fn absorb(document: &mut Document) {
     }
 }
 
-fn schemas(document: &Document) -> Schemas {
+fn schemas(document: &Document) -> HashMap<String, Schema> {
     let schemas = document.schemas.iter();
-    Schemas(
-        schemas
-            .map(|named| (named.name.clone(), named.schema.clone()))
-            .collect(),
-    )
+    schemas
+        .map(|named| (named.name.clone(), named.schema.clone()))
+        .collect()
 }

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Number;
 
+pub use self::circles::report as report_circles;
 use self::fits::Fitting;
 use super::diagnostics::{Code, Diagnostics};
 use super::document::{Bounds, Document, Map, Operation, Schema, SchemaKind, Tuple};

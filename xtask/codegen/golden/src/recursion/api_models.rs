@@ -7,5 +7,9 @@ mod common;
 mod schemas;
 mod trees;
 
-pub use self::common::{Alias, Default2, Husband, Nested, Pair, Wife};
+pub use self::common::{
+    Alias, Default2, Husband, Labelled, Linked, LinkedAndLabelled, LinkedAndLabelledNext,
+    LinkedOrLabelled, LinkedOrLabelledLinkedAndLabelled, LinkedOrLabelledLinkedAndLabelledNext,
+    Nested, Pair, Wife,
+};
 pub use self::trees::{Expression, Operation, OperationSign, Tree};

@@ -7,5 +7,7 @@ openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::recursion::api_models::Expression: "Expression",
     crate::recursion::api_models::Pair: "Pair",
     crate::recursion::api_models::Nested: "Nested",
+    crate::recursion::api_models::LinkedAndLabelled: "LinkedAndLabelled",
+    crate::recursion::api_models::LinkedOrLabelled: "LinkedOrLabelled",
     crate::recursion::api_models::Default2: "Default",
 });

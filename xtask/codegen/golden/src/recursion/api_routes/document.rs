@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 6;
+pub const PATCHED_PLACES: usize = 8;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -33,6 +33,10 @@ pub const PATCHED_PLACES: usize = 6;
         models::Pair,
         models::Alias,
         models::Nested,
+        models::Linked,
+        models::Labelled,
+        models::LinkedAndLabelled,
+        models::LinkedOrLabelled,
         models::Default2,
     ),)
 )]

@@ -105,9 +105,13 @@ impl Document {
         let members = before.as_object().into_iter().flatten();
         for (name, member) in members {
             let Some(after) = after.get(name) else {
+                // Some of the rules may be those of branches that the value around it does not match.
                 let described = || {
-                    let mut rules = rules.iter();
-                    rules.any(|rule| described(**rule, before).contains(name))
+                    let accepting = rules
+                        .iter()
+                        .filter(|rule| rule.accepts(before, Source::Json));
+                    let each: Vec<_> = accepting.map(|rule| described(**rule, before)).collect();
+                    !each.is_empty() && each.iter().all(|names| names.contains(name))
                 };
                 if !member.is_null() && !self.write_only.contains(name) && described() {
                     return Some(format!("`{name}` is lost"));
@@ -131,14 +135,14 @@ impl Document {
 }
 
 fn below<'r>(rules: &[&'r Rule], step: &Segment) -> Vec<&'r Rule> {
-    rules.iter().flat_map(|rule| rule.below(step)).collect()
+    let rules = rules.iter().flat_map(|rule| rule.below(step));
+    rules
+        .filter(|rule| !matches!(rule, Rule::Anything))
+        .collect()
 }
 
-/// The names of members of an object that keywords apply to, if the rule allows it.
+/// The names of members that keywords apply to, of an object that the rule allows.
 fn described(rule: Rule, value: &Value) -> BTreeSet<String> {
-    if !rule.accepts(value, Source::Json) {
-        return BTreeSet::new();
-    }
     let unevaluated = Box::leak(Box::new(Unevaluated::by(rule).properties(&Rule::Nothing)));
     let mut checker = Checker::new(Source::Json);
     checker.check(&Rule::Unevaluated(unevaluated), value);
@@ -259,7 +263,10 @@ journey!(
 );
 journey!(parameters: [Numbers, Mode, Point], none: []);
 journey!(
-    recursion: [Tree, Expression, Operation, Husband, Wife, Pair, Alias, Nested, Default2 = "Default"],
+    recursion: [
+        Tree, Expression, Operation, Husband, Wife, Pair, Alias, Nested, Linked, Labelled, LinkedAndLabelled,
+        LinkedOrLabelled, Default2 = "Default",
+    ],
     none: []
 );
 journey!(secrets: [Account, Key, Listing], none: []);
