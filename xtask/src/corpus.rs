@@ -8,10 +8,11 @@ mod table;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, ExitStatus, Output, Stdio};
 use std::{fs, io};
 
 use anyhow::Context;
+use wait4::Wait4;
 
 use self::table::{Row, State};
 use codegen::{Generated, Source, formatting, generate};
@@ -143,6 +144,7 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
             return Ok((row, remarks));
         }
         Ok(mut generated) => {
+            row.warnings = generated.warnings.len();
             let again = generate(&Source::load(path), &[]);
             let is_same = again.is_ok_and(|again| again == generated);
             formatting::format(generated.crates_mut())?;
@@ -184,13 +186,12 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
             "-D",
             "warnings",
         ];
-        let linted = cargo(request, &workspace, &arguments)?;
-        row.linted = State::of(linted.status.success());
+        let built = build(request, &workspace, &arguments)?;
+        row.linted = State::of(built.status.success());
+        row.build_seconds = built.seconds;
+        row.build_mebibytes = built.mebibytes;
         if row.linted == State::Bad {
-            remarks.push(format!(
-                "cargo clippy:\n{}",
-                first_lines(&linted.stderr, 20)
-            ));
+            remarks.push(format!("cargo clippy:\n{}", first_lines(&built.errors, 20)));
         }
     }
     if request.emitted {
@@ -228,21 +229,58 @@ fn written(generated: &Generated, workspace: &Path) -> bool {
     })
 }
 
-/// Runs Cargo in a workspace, with a target directory that all workspaces share.
+/// What a build came to.
+struct Build {
+    status: ExitStatus,
+    errors: Vec<u8>,
+    /// How long the processors were at work for it, with what it depends on and was not there yet.
+    seconds: f64,
+    /// The most memory that one process of it had.
+    mebibytes: u64,
+}
+
+/// Runs Cargo in a workspace, and measures it.
+fn build(request: &Request, workspace: &Path, arguments: &[&str]) -> anyhow::Result<Build> {
+    let errors = request.target.join("errors.txt");
+    let output =
+        fs::File::create(&errors).with_context(|| format!("writing {}", errors.display()))?;
+    let mut child = command(request, workspace, arguments)?
+        .stdout(Stdio::null())
+        .stderr(output)
+        .spawn()
+        .context("starting Cargo")?;
+    let used = child.wait4().context("waiting for Cargo")?;
+    let seconds = used.rusage.utime + used.rusage.stime;
+    Ok(Build {
+        status: used.status,
+        errors: fs::read(&errors).with_context(|| format!("reading {}", errors.display()))?,
+        seconds: seconds.as_secs_f64(),
+        mebibytes: used.rusage.maxrss >> 20,
+    })
+}
+
+/// Runs Cargo in a workspace.
 fn cargo(request: &Request, workspace: &Path, arguments: &[&str]) -> anyhow::Result<Output> {
+    command(request, workspace, arguments)?
+        .output()
+        .context("starting Cargo")
+}
+
+/// Cargo in a workspace, with a target directory that all workspaces share.
+fn command(request: &Request, workspace: &Path, arguments: &[&str]) -> anyhow::Result<Command> {
     let lock = workspace.join("Cargo.lock");
     if !lock.exists() && request.lock.exists() {
         fs::copy(&request.lock, &lock).with_context(|| format!("writing {}", lock.display()))?;
     }
     let target = std::path::absolute(&request.target)?.join("target");
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command
         .args(arguments)
         .current_dir(workspace)
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_INCREMENTAL", "0")
-        .env("CARGO_TERM_COLOR", "never")
-        .output()
-        .context("starting Cargo")
+        .env("CARGO_TERM_COLOR", "never");
+    Ok(command)
 }
 
 /// The seconds and MiB in the output of `codegen --figures`.

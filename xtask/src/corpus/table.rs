@@ -45,6 +45,12 @@ pub struct Row {
     pub mebibytes: u64,
     /// How many complaints it was refused with.
     pub refused: usize,
+    /// How many warnings there are where it was not.
+    pub warnings: usize,
+    /// How long the processors were at work for clippy.
+    pub build_seconds: f64,
+    /// The most memory that one process of that had.
+    pub build_mebibytes: u64,
     /// Whether two runs and the files on disk are equal.
     pub same: State,
     /// Whether `cargo fmt` agrees with every file.
@@ -63,7 +69,7 @@ const METHODS: [&str; 8] = [
 
 impl Row {
     /// The line above all others.
-    pub const HEADER: &str = "document             version operations schemas  files    lines  seconds    MiB refused  same  fmt  clippy emitted  raw";
+    pub const HEADER: &str = "document             version operations schemas  files    lines  seconds    MiB refused warnings  same  fmt  clippy  CPU-s    MiB emitted  raw";
 
     /// A row of which nothing is known yet.
     pub fn new(name: &str) -> Self {
@@ -77,6 +83,9 @@ impl Row {
             seconds: 0.0,
             mebibytes: 0,
             refused: 0,
+            warnings: 0,
+            build_seconds: 0.0,
+            build_mebibytes: 0,
             same: State::Skipped,
             formatted: State::Skipped,
             linted: State::Skipped,
@@ -127,9 +136,13 @@ impl Row {
 
 impl fmt::Display for Row {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let build = |shown: String| match self.linted {
+            State::Skipped => "-".to_owned(),
+            State::Good | State::Bad => shown,
+        };
         write!(
             out,
-            "{:<20} {:<7} {:>10} {:>7} {:>6} {:>8} {:>8.2} {:>6} {:>7} {:>5} {:>4} {:>7} {:>7} {:>4}",
+            "{:<20} {:<7} {:>10} {:>7} {:>6} {:>8} {:>8.2} {:>6} {:>7} {:>8} {:>5} {:>4} {:>7} {:>6} {:>6} {:>7} {:>4}",
             self.name,
             self.version,
             self.operations,
@@ -139,9 +152,12 @@ impl fmt::Display for Row {
             self.seconds,
             self.mebibytes,
             self.refused,
+            self.warnings,
             self.same.shown(),
             self.formatted.shown(),
             self.linted.shown(),
+            build(format!("{:.1}", self.build_seconds)),
+            build(self.build_mebibytes.to_string()),
             self.emitted.shown(),
             match self.emitted {
                 State::Skipped => "-".to_owned(),

@@ -126,3 +126,16 @@ fn a_failure_becomes_the_shared_answer() {
     assert_eq!(response.status(), StatusCode::GONE);
     assert_eq!(response.into_body().try_into_bytes().unwrap(), Bytes::new());
 }
+
+#[actix_web::test]
+async fn the_method_query_has_a_route() {
+    let resource = actix_web::web::resource("/")
+        .route(openapi_actix::query_route().to(|| async { HttpResponse::NoContent().finish() }));
+    let app = actix_web::test::init_service(actix_web::App::new().service(resource)).await;
+    for (method, status) in [("QUERY", 204), ("GET", 405), ("query", 405)] {
+        let method = actix_web::http::Method::from_bytes(method.as_bytes()).unwrap();
+        let request = actix_web::test::TestRequest::default().method(method);
+        let response = actix_web::test::call_service(&app, request.to_request()).await;
+        assert_eq!(response.status(), status);
+    }
+}
