@@ -301,3 +301,17 @@ components:
     );
     taken(&text, &[(6, Code::NoEffect), (7, Code::NoEffect)]);
 }
+
+#[test]
+fn an_enum_of_an_array_may_be_that_of_its_items() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    Kinds: {{ type: array, items: {{ type: string }}, enum: [drugs, language] }}
+"
+    );
+    let models = models(&taken(&text, &[(6, Code::NoEffect)]));
+    assert!(models.contains("pub enum KindsItem"), "{models}");
+}

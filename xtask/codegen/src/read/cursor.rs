@@ -241,6 +241,12 @@ impl<'d> Keywords<'d> {
             .unwrap_or_default()
     }
 
+    /// A keyword, without taking it.
+    pub fn peek(&self, name: &str) -> Option<Cursor<'d>> {
+        let member = self.members.iter().find(|member| member.name == name)?;
+        Some(self.cursor.down(name, &member.value))
+    }
+
     /// Whether a keyword is there, without taking it.
     pub fn has(&self, name: &str) -> bool {
         self.members.iter().any(|member| member.name == name)

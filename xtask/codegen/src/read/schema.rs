@@ -278,7 +278,12 @@ fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
         Nullable::No => types,
         _ => types.into_iter().filter(|name| *name != "null").collect(),
     };
-    let choices = values::read(cursor, keywords, &types, nullable);
+    let of_items = types == ["array"] && values::are_of_items(keywords);
+    let choices = if of_items {
+        values::read(cursor, keywords, &[], Nullable::No)
+    } else {
+        values::read(cursor, keywords, &types, nullable)
+    };
     if choices.is_some() && !values::is_constrained(keywords) {
         keywords.ignore(&["format"]);
         return choices.into_iter().collect();
@@ -305,6 +310,12 @@ fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
         attributes_suffice: !several && !inferred && object::is_plain(&kind, keywords),
         ..schema(cursor, kind, nullable)
     });
+    if of_items {
+        return part
+            .into_iter()
+            .map(|list| values::of_items(list, choices.clone()))
+            .collect();
+    }
     choices.into_iter().chain(part).collect()
 }
 

@@ -6,6 +6,7 @@ use super::schema;
 use crate::diagnostics::Code;
 use crate::document::{Nullable, Schema, SchemaKind};
 use crate::read::cursor::{Cursor, Keywords};
+use crate::tree::{Node, Value as NodeValue};
 
 /// Reads the values, if they are listed.
 pub fn read(
@@ -124,6 +125,47 @@ fn is_of_type(value: &Value, name: &str) -> bool {
         "object" => value.is_object(),
         _ => false,
     }
+}
+
+/// Whether the values that are listed for an array are of its items: none of them is a list, and the items are described.
+pub fn are_of_items(keywords: &Keywords<'_>) -> bool {
+    let list = keywords
+        .peek("enum")
+        .and_then(|cursor| match &cursor.node.value {
+            NodeValue::List(items) if !items.is_empty() => Some((cursor.clone(), items)),
+            _ => None,
+        });
+    let Some((cursor, items)) = list.filter(|_| keywords.has("items")) else {
+        return false;
+    };
+    let is_single = |node: &Node| {
+        node.members().is_none() && !matches!(node.value, NodeValue::List(_) | NodeValue::Null)
+    };
+    let found = items.iter().all(is_single);
+    if found {
+        cursor.warn(
+            Code::NoEffect,
+            "no value of the enum is a list, so it is taken for that of the items",
+            "Move it into `items`.",
+        );
+    }
+    found
+}
+
+/// An array whose items have to be one of some values as well.
+pub fn of_items(mut list: Schema, choices: Option<Schema>) -> Schema {
+    list.attributes_suffice = false;
+    if let (SchemaKind::List { items, .. }, Some(choices)) = (&mut list.kind, choices) {
+        let all = SchemaKind::All(vec![(**items).clone(), choices]);
+        **items = Schema {
+            kind: all,
+            attributes_suffice: false,
+            assertions: Vec::new(),
+            nullable: Nullable::No,
+            ..(**items).clone()
+        };
+    }
+    list
 }
 
 /// Whether there is more to check than the list of values.
