@@ -121,7 +121,9 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::CodegenCorpus(arguments) => run_corpus(arguments),
         Command::Tidy => run_tidy(),
         Command::Chaos { arguments } => delegate("chaos", &["server", "chaos"], &arguments),
-        Command::Hostile { arguments } => delegate("hostile", &["server", "hostile"], &arguments),
+        Command::Hostile { arguments } => {
+            delegate_release("hostile", &["server", "hostile"], &arguments)
+        }
         Command::Contract { arguments } => delegate("contract", &["contract"], &arguments),
     }
 }
@@ -181,9 +183,32 @@ fn status(good: bool) -> ExitCode {
 
 /// Builds these packages and runs a program of theirs, which this one does not have to carry. Its status is ours.
 fn delegate(program: &str, packages: &[&str], arguments: &[String]) -> anyhow::Result<ExitCode> {
+    let program = std::env::current_exe()?.with_file_name(program);
+    build(packages, &[])?;
+    start(&program, arguments)
+}
+
+/// The same for a program that measures: it and what it measures are optimised, whatever this program is.
+fn delegate_release(
+    program: &str,
+    packages: &[&str],
+    arguments: &[String],
+) -> anyhow::Result<ExitCode> {
+    let ours = std::env::current_exe()?;
+    // target/debug/xtask, or target/release/xtask.
+    let target = ours.parent().and_then(Path::parent);
+    let target = target.context("this program is not in a target directory")?;
+    build(packages, &["--release"])?;
+    start(&target.join("release").join(program), arguments)
+}
+
+fn build(packages: &[&str], how: &[&str]) -> anyhow::Result<()> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut build = std::process::Command::new(cargo);
-    build.args(["build", "--quiet"]).current_dir(root()?);
+    build
+        .args(["build", "--quiet"])
+        .args(how)
+        .current_dir(root()?);
     for package in packages {
         build.args(["--package", package]);
     }
@@ -195,7 +220,11 @@ fn delegate(program: &str, packages: &[&str], arguments: &[String]) -> anyhow::R
         }
     }
     anyhow::ensure!(build.status()?.success(), "the build failed");
-    let status = std::process::Command::new(std::env::current_exe()?.with_file_name(program))
+    Ok(())
+}
+
+fn start(program: &Path, arguments: &[String]) -> anyhow::Result<ExitCode> {
+    let status = std::process::Command::new(program)
         .args(arguments)
         .status()?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());

@@ -211,7 +211,12 @@ impl Server {
         self.memory("VmRSS:")
     }
 
-    /// The most that it ever was.
+    /// What of it is no part of a file, in bytes.
+    pub fn anonymous_bytes(&self) -> u64 {
+        self.memory("RssAnon:")
+    }
+
+    /// The most that its resident memory ever was, in bytes.
     pub fn peak_bytes(&self) -> u64 {
         self.memory("VmHWM:")
     }

@@ -3,6 +3,8 @@
 //! They are a process of the lowest priority, and open so many connections a second together and no more: they have
 //! the server's processors here, which attackers elsewhere have not, and what is measured is not theirs.
 
+mod shapes;
+
 use std::{
     io::{Write, stdout},
     net::{Ipv4Addr, SocketAddr},
@@ -24,6 +26,7 @@ use tokio::{
     time::{Interval, MissedTickBehavior, interval, sleep},
 };
 
+use self::shapes::Shape;
 use crate::{good::connect, server::Server};
 
 /// Who is attacked, and how much.
@@ -39,109 +42,35 @@ pub struct Attack {
     pub idle: usize,
     /// New connections a second, of all attackers together.
     pub rate: u32,
+    /// The names of the only shapes that there are; of all, if it is empty.
+    pub only: Vec<String>,
 }
 
 /// Connections of one address.
 const PER_ADDRESS: usize = 200;
 
-/// What a connection does: it sends something, then something else over and over, and reads or does not.
-struct Shape {
-    name: &'static str,
-    first: String,
-    then: Vec<u8>,
-    every: Duration,
-    reads: bool,
-    /// How many connections at a time do it, unless that is asked for.
-    connections: usize,
-}
-
-fn shapes(attack: &Attack) -> Vec<Shape> {
-    let health = "GET /api/health HTTP/1.1\r\nhost: a\r\n\r\n";
-    let with_token = |path: &str, length: usize| {
-        let token = &attack.token;
-        format!(
-            "POST {path} HTTP/1.1\r\nhost: a\r\nauthorization: Bearer {token}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n"
-        )
-    };
-    let urls = "/api/ingest/upload/presigned/01890a5d-ac96-774b-bcce-b302099a8057/urls";
-    let zeros = format!(r#"{{"part_numbers":[{}0]}}"#, "0,".repeat(1_000_000));
-    let deep = format!("{}{}", "[".repeat(900_000), "]".repeat(900_000));
-    let body = |content: &str| format!("{}{content}", with_token(urls, content.len()));
-    let quiet = |name, first: String, connections| Shape {
-        name,
-        first,
-        then: Vec::new(),
-        every: Duration::from_secs(3600),
-        reads: true,
-        connections,
-    };
-    let again = |name, text: String, millis, connections| Shape {
-        name,
-        then: text.clone().into_bytes(),
-        first: text,
-        every: Duration::from_millis(millis),
-        reads: true,
-        connections,
-    };
-    let dripping = |name, first: String, connections| Shape {
-        name,
-        first,
-        then: b"a".to_vec(),
-        every: Duration::from_secs(1),
-        reads: true,
-        connections,
-    };
-    let unread = |name, first: &str| Shape {
-        reads: false,
-        ..quiet(name, first.to_owned(), 1000)
-    };
-    let wrong = "GET /api/jobs HTTP/1.1\r\nhost: a\r\nauthorization: Bearer wrong\r\n\r\n";
-    vec![
-        quiet("idle", String::new(), attack.idle),
-        quiet("a request and a letter", format!("{health}G"), 800),
-        quiet(
-            "chunks that do not come",
-            with_token(urls, 1).replace("content-length: 1", "transfer-encoding: chunked"),
-            100,
-        ),
-        dripping(
-            "slow heads",
-            "GET /api/health HTTP/1.1\r\nx-a: ".into(),
-            400,
-        ),
-        dripping("slow bodies", with_token(urls, 100_000), 100),
-        unread(
-            "unread pages",
-            &"GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nhost: a\r\n\r\n".repeat(4),
-        ),
-        again("the smallest elements", body(&zeros), 500, 4),
-        again("deep JSON", body(&deep), 500, 2),
-        again("huge bodies", body(&" ".repeat(3_000_000)), 1000, 2),
-        again("wrong tokens", wrong.into(), 5, 4),
-        again(
-            "random bytes",
-            "\u{16}\u{3}\u{1}\u{7f}\u{0}random".into(),
-            20,
-            20,
-        ),
-    ]
-}
-
 /// Begins all attacks in a process of their own, which ends when what is returned is dropped. It prints what no attacker
 /// should be able to bring about.
-pub fn begin(server: &Server, idle: usize, rate: u32) -> anyhow::Result<Child> {
-    let mut nice = Command::new("nice");
-    nice.args(["-n", "19"])
-        .arg(std::env::current_exe()?)
-        .arg(format!("--idle={idle}"))
-        .arg(format!("--attack-rate={rate}"))
+pub fn begin(server: &Server, arguments: &[String]) -> anyhow::Result<Child> {
+    let mut attackers = beside()?;
+    attackers
+        .args(arguments)
         .arg("--attack")
         .args([server.api.to_string(), server.s3.to_string()])
         .arg(&server.token)
         .stdin(Stdio::null())
-        .stdout(Stdio::piped())
+        .stdout(Stdio::piped());
+    attackers.spawn().context("the attackers do not start")
+}
+
+/// This program once more, where everything else goes before it. It ends when it is dropped.
+pub fn beside() -> anyhow::Result<Command> {
+    let mut command = Command::new("nice");
+    command
+        .args(["-n", "19"])
+        .arg(std::env::current_exe()?)
         .kill_on_drop(true);
-    nice.spawn().context("the attackers do not start")
+    Ok(command)
 }
 
 /// What attackers have come to, all together.
@@ -186,37 +115,9 @@ pub async fn go_on(attack: Attack) {
     let mut pace = interval(Duration::from_secs(1) / attack.rate.max(1));
     pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let pace = Arc::new(Mutex::new(pace));
-    let mut place = 0;
-    for shape in shapes(&attack) {
-        let shape = Arc::new(shape);
-        eprintln!("{} × {}", shape.connections, shape.name);
-        for _ in 0..shape.connections {
-            place += 1;
-            let address = address(place / PER_ADDRESS);
-            attackers.spawn(misuse(
-                Arc::clone(&shape),
-                address,
-                attack.api,
-                Arc::clone(&pace),
-            ));
-        }
-    }
-    // The embedded S3 is silent to its clients as well.
-    let shape = Arc::new(Shape {
-        name: "half a part",
-        first: "PUT /ingest/x HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nhalf".into(),
-        then: Vec::new(),
-        every: Duration::from_secs(3600),
-        reads: false,
-        connections: PER_ADDRESS,
-    });
-    for _ in 0..PER_ADDRESS {
-        attackers.spawn(misuse(
-            Arc::clone(&shape),
-            address(0),
-            attack.s3,
-            Arc::clone(&pace),
-        ));
+    for (place, (shape, server)) in in_turn(&attack).into_iter().enumerate() {
+        let address = address(place / PER_ADDRESS);
+        attackers.spawn(misuse(shape, address, server, Arc::clone(&pace)));
     }
     loop {
         sleep(Duration::from_secs(1)).await;
@@ -224,6 +125,29 @@ pub async fn go_on(attack: Attack) {
         // Read when all is over; the pipe has room for it.
         let _ = writeln!(stdout(), "so far {opened} {sent}");
     }
+}
+
+/// Every attacker's shape and whom it attacks: the first of each shape, then the second of each, so that all of them are
+/// there long before the last connection of the crowd is.
+fn in_turn(attack: &Attack) -> Vec<(Arc<Shape>, SocketAddr)> {
+    let api = shapes::of_the_api(attack).into_iter();
+    let s3 = shapes::of_the_embedded_s3().into_iter();
+    let mut all = Vec::new();
+    for (shape, server) in api
+        .map(|shape| (shape, attack.api))
+        .chain(s3.map(|shape| (shape, attack.s3)))
+    {
+        let is_meant = attack.only.is_empty() || attack.only.iter().any(|name| name == shape.name);
+        if is_meant {
+            eprintln!("{} × {}", shape.connections, shape.name);
+            let shape = Arc::new(shape);
+            all.extend((0..shape.connections).map(|turn| (turn, Arc::clone(&shape), server)));
+        }
+    }
+    all.sort_by_key(|(turn, ..)| *turn);
+    all.into_iter()
+        .map(|(_, shape, server)| (shape, server))
+        .collect()
 }
 
 fn address(number: usize) -> Ipv4Addr {

@@ -20,6 +20,19 @@ pub struct Server {
     pub token: String,
 }
 
+/// Memory at some moment.
+#[derive(Clone, Copy, Default)]
+pub struct Memory {
+    /// All that is in the machine's memory.
+    pub resident_mib: f64,
+    /// Of this, what is no part of a file: not the program, whose pages come and go.
+    pub anonymous_mib: f64,
+}
+
+fn mib(bytes: u64) -> f64 {
+    bytes as f64 / (1024.0 * 1024.0)
+}
+
 impl Server {
     /// Starts it, and waits until it serves.
     pub fn start(binary: Option<&Path>) -> anyhow::Result<Self> {
@@ -36,17 +49,28 @@ impl Server {
         })
     }
 
-    /// What it has of the machine's memory, in MiB.
-    pub fn resident_mib(&self) -> f64 {
-        self.process.resident_bytes() as f64 / (1024.0 * 1024.0)
+    /// The process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// What it has of the machine's memory.
+    pub fn memory(&self) -> Memory {
+        Memory {
+            resident_mib: mib(self.process.resident_bytes()),
+            anonymous_mib: mib(self.process.anonymous_bytes()),
+        }
     }
 
     /// The most that it has during `time`.
-    pub async fn highest_mib(&self, time: Duration) -> f64 {
+    pub async fn highest(&self, time: Duration) -> Memory {
         let begun = Instant::now();
-        let mut highest: f64 = 0.0;
+        let mut highest = Memory::default();
         while begun.elapsed() < time {
-            highest = highest.max(self.resident_mib());
+            let memory = self.memory();
+            if memory.resident_mib > highest.resident_mib {
+                highest = memory;
+            }
             sleep(Duration::from_millis(100)).await;
         }
         highest
