@@ -6,7 +6,7 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Branch, Checked, Dictionary, Format, Integer, List, Object, Property, Rule, Text,
+    Array, Branch, Checked, Dictionary, Format, Integer, Object, Property, Rule, Text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -384,17 +384,17 @@ impl Checked for ConflictProblem {
             Property::required("request_id", Rule::Text(Text::any())),
             Property::optional(
                 "missing_parts",
-                Rule::List(List::of(&Rule::Integer(
+                Rule::Array(Array::of(&Rule::Integer(
                     Integer::any_64().minimum(1).maximum(10_000),
                 ))),
             ),
             Property::optional(
                 "mismatched_parts",
-                Rule::List(List::of(&Rule::of::<MismatchedPart>())),
+                Rule::Array(Array::of(&Rule::of::<MismatchedPart>())),
             ),
             Property::optional(
                 "unexpected_parts",
-                Rule::List(List::of(&Rule::Integer(Integer::any_64().minimum(0)))),
+                Rule::Array(Array::of(&Rule::Integer(Integer::any_64().minimum(0)))),
             ),
         ]));
         &RULE
@@ -464,7 +464,7 @@ impl Checked for HTTPValidationError {
             ),
             Property::optional(
                 "detail",
-                Rule::List(List::of(&Rule::of::<ValidationError>())),
+                Rule::Array(Array::of(&Rule::of::<ValidationError>())),
             ),
         ]));
         &RULE
@@ -495,7 +495,7 @@ impl Checked for ValidationError {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::required(
                 "loc",
-                Rule::List(List::of(&Rule::of::<ValidationErrorLocItem>())),
+                Rule::Array(Array::of(&Rule::of::<ValidationErrorLocItem>())),
             ),
             Property::required("msg", Rule::Text(Text::any())),
             Property::required("type", Rule::Text(Text::any())),

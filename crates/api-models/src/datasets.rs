@@ -3,7 +3,7 @@
 //! The request and response types of the tag `datasets`.
 
 use openapi_check as check;
-use openapi_check::{Checked, Format, Integer, List, Object, Pattern, Property, Rule, Text};
+use openapi_check::{Array, Checked, Format, Integer, Object, Pattern, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -110,7 +110,7 @@ pub struct DatasetList {
 impl Checked for DatasetList {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("datasets", Rule::List(List::of(&Rule::of::<Dataset>()))),
+            Property::required("datasets", Rule::Array(Array::of(&Rule::of::<Dataset>()))),
             Property::required("next_cursor", Rule::Nullable(&Rule::Text(Text::any()))),
         ]));
         &RULE

@@ -3,7 +3,7 @@
 //! The request and response types of the tag `jobs`.
 
 use openapi_check as check;
-use openapi_check::{Checked, Integer, List, Number, Object, Property, Rule, Text};
+use openapi_check::{Array, Checked, Integer, Number, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -106,7 +106,7 @@ impl Checked for JobList {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::required(
                 "jobs",
-                Rule::List(List::of(&Rule::of::<JobStatusResponse>())),
+                Rule::Array(Array::of(&Rule::of::<JobStatusResponse>())),
             ),
             Property::required("next_cursor", Rule::Nullable(&Rule::Text(Text::any()))),
         ]));

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Checked, Format, Integer, List, Object, Pattern, Property, Rule, Text};
+use openapi_check::{Array, Checked, Format, Integer, Object, Pattern, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -189,8 +189,8 @@ impl Checked for PresignedUploadResponse {
             Property::required("job_id", Rule::Uuid),
             Property::required(
                 "urls",
-                Rule::List(
-                    List::of(&Rule::Text(Text::any().format(Format::Uri)))
+                Rule::Array(
+                    Array::of(&Rule::Text(Text::any().format(Format::Uri)))
                         .min_items(1)
                         .max_items(10_000),
                 ),
@@ -256,10 +256,10 @@ impl Checked for UploadSession {
                 "part_count",
                 Rule::Integer(Integer::any_64().minimum(1).maximum(10_000)),
             ),
-            Property::required("parts", Rule::List(List::of(&Rule::of::<UploadedPart>()))),
+            Property::required("parts", Rule::Array(Array::of(&Rule::of::<UploadedPart>()))),
             Property::required(
                 "missing_parts",
-                Rule::List(List::of(&Rule::of::<PartRange>())),
+                Rule::Array(Array::of(&Rule::of::<PartRange>())),
             ),
             Property::required("expires_at", Rule::DateTime),
         ]));
@@ -350,8 +350,8 @@ impl Checked for PartUrlsRequest {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "part_numbers",
-            Rule::Nullable(&Rule::List(
-                List::of(&Rule::Integer(Integer::any_64().minimum(1).maximum(10_000)))
+            Rule::Nullable(&Rule::Array(
+                Array::of(&Rule::Integer(Integer::any_64().minimum(1).maximum(10_000)))
                     .max_items(10_000),
             )),
         )]));
@@ -371,7 +371,7 @@ impl Checked for PartUrlsResponse {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::required(
             "urls",
-            Rule::List(List::of(&Rule::of::<PartUrl>())),
+            Rule::Array(Array::of(&Rule::of::<PartUrl>())),
         )]));
         &RULE
     }
@@ -434,7 +434,7 @@ impl Checked for PresignedCompleteRequest {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "parts",
-            Rule::List(List::of(&Rule::of::<PresignedPartInfo>()).max_items(10_000)),
+            Rule::Array(Array::of(&Rule::of::<PresignedPartInfo>()).max_items(10_000)),
         )]));
         &RULE
     }
@@ -605,11 +605,11 @@ impl Checked for FilePreview {
             Property::required("format", Rule::Nullable(&Rule::of::<PreviewFormat>())),
             Property::required(
                 "columns",
-                Rule::Nullable(&Rule::List(List::of(&Rule::Text(Text::any())))),
+                Rule::Nullable(&Rule::Array(Array::of(&Rule::Text(Text::any())))),
             ),
             Property::required(
                 "rows",
-                Rule::List(List::of(&Rule::List(List::of(&Rule::Anything)))),
+                Rule::Array(Array::of(&Rule::Array(Array::of(&Rule::Anything)))),
             ),
             Property::required("truncated", Rule::Boolean),
         ]));

@@ -27,7 +27,7 @@ pub(crate) struct StyledParameter<'p> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Scalar,
-    List,
+    Array,
     Object,
 }
 
@@ -39,7 +39,7 @@ impl StyledParameter<'_> {
         let found = self.texts()?;
         let mut shapes = vec![
             (types.scalar, Shape::Scalar),
-            (types.array, Shape::List),
+            (types.array, Shape::Array),
             (types.object, Shape::Object),
         ];
         if found.len() > 1 {
@@ -101,7 +101,7 @@ impl StyledParameter<'_> {
         {
             return self.spread_object();
         }
-        if shape == Shape::List && self.style == Style::DeepObject {
+        if shape == Shape::Array && self.style == Style::DeepObject {
             return self.spread_object();
         }
         let Some(last) = found.last() else {
@@ -124,12 +124,12 @@ impl StyledParameter<'_> {
         );
         match shape {
             Shape::Scalar => self.scalar(text).map(Some),
-            Shape::List if self.explode && in_query => {
+            Shape::Array if self.explode && in_query => {
                 let items: Result<Vec<Value>, Undecodable> =
                     found.iter().map(|text| self.scalar(text)).collect();
                 items.map(|items| Some(Value::Array(items)))
             }
-            Shape::List => self.list(&split(text, delimiter)).map(Some),
+            Shape::Array => self.list(&split(text, delimiter)).map(Some),
             Shape::Object => self.object(&split(text, delimiter), self.explode).map(Some),
         }
     }
@@ -174,8 +174,8 @@ impl StyledParameter<'_> {
         };
         match shape {
             Shape::Scalar => self.scalar(last).map(Some),
-            Shape::List if self.explode => self.list(&values).map(Some),
-            Shape::List => self.list(&split(last, ',')).map(Some),
+            Shape::Array if self.explode => self.list(&values).map(Some),
+            Shape::Array => self.list(&split(last, ',')).map(Some),
             Shape::Object => self.object(&split(last, ','), false).map(Some),
         }
     }

@@ -251,7 +251,7 @@ impl<'n> Checker<'n> {
             Rule::DateTime => self.date_time(value),
             Rule::Date => self.date(value),
             Rule::Binary => self.binary(value),
-            Rule::List(list) => self.list(list, value),
+            Rule::Array(list) => self.list(list, value),
             Rule::Tuple(tuple) => self.tuple(tuple, value),
             Rule::Object(object) => self.object(object, value),
             Rule::Dictionary(map) => self.dictionary(map, value),

@@ -70,7 +70,7 @@ impl<'n> Coercion<'n> {
                     self.look(rule, value, source);
                 }
             }
-            Rule::List(_) | Rule::Tuple(_) => {
+            Rule::Array(_) | Rule::Tuple(_) => {
                 for (index, item) in value.as_array().into_iter().flatten().enumerate() {
                     self.inside(&Segment::Index(index), |coercion| {
                         rule.each_of_item(index, &mut |rule| {

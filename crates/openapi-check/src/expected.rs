@@ -162,7 +162,7 @@ fn most_items(rule: &Rule, references: usize) -> Option<usize> {
         return Some(0);
     }
     match rule {
-        Rule::List(list) => list.most(),
+        Rule::Array(list) => list.most(),
         Rule::Tuple(tuple) => tuple.most(),
         _ => most_of(rule, further, most_items),
     }

@@ -68,7 +68,7 @@ pub use self::constants::{Constant, read_constant};
 pub use self::dates::{Date, DateTime, InvalidDateTime, date, date_time};
 pub use self::expected::Expected;
 pub use self::json::parse;
-pub use self::lists::{List, Tuple};
+pub use self::lists::{Array, Tuple};
 pub use self::numbers::{Integer, Number};
 pub use self::objects::{Dictionary, Object, Property};
 pub use self::pattern::Pattern;

@@ -10,7 +10,7 @@ use super::violation::{Segment, Violation};
 
 /// An array: its elements and how many there are.
 #[derive(Clone, Copy, Debug)]
-pub struct List {
+pub struct Array {
     pub(crate) items: &'static Rule,
     /// Whether `items` is there, which evaluates the elements.
     pub(crate) evaluates_items: bool,
@@ -28,7 +28,7 @@ struct Contains {
     most: Option<usize>,
 }
 
-impl List {
+impl Array {
     /// An array of such elements.
     #[must_use]
     pub const fn of(items: &'static Rule) -> Self {
@@ -179,7 +179,7 @@ impl Tuple {
 }
 
 impl Checker<'_> {
-    pub(crate) fn list(&mut self, list: &List, value: &Value) {
+    pub(crate) fn list(&mut self, list: &Array, value: &Value) {
         let Value::Array(items) = value else {
             return self.refuse("list_type", "Input should be a valid list", value);
         };
@@ -251,7 +251,7 @@ impl Checker<'_> {
     }
 
     /// Whether the element at `index` is one of those that `contains` counts.
-    pub(crate) fn is_contained(&mut self, list: &List, index: usize, items: &[Value]) -> bool {
+    pub(crate) fn is_contained(&mut self, list: &Array, index: usize, items: &[Value]) -> bool {
         let (Some(contains), Some(item)) = (&list.contains, items.get(index)) else {
             return false;
         };

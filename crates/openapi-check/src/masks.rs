@@ -165,7 +165,7 @@ impl Search {
                     self.look(rule, value);
                 }
             }
-            Rule::List(_) | Rule::Tuple(_) => self.look_at_items(rule, value),
+            Rule::Array(_) | Rule::Tuple(_) => self.look_at_items(rule, value),
             Rule::Object(object) => {
                 self.look_at_members(rule, value);
                 object

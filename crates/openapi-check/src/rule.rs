@@ -6,7 +6,7 @@ use super::Checked;
 use super::checker::Checker;
 use super::coerce;
 use super::constants::{self, Constant};
-use super::lists::{List, Tuple};
+use super::lists::{Array, Tuple};
 use super::masks::Masks;
 use super::numbers::{Integer, Number};
 use super::objects::{Dictionary, Object};
@@ -47,7 +47,7 @@ pub enum Rule {
     /// Bytes, as base64 in a string.
     Binary,
     /// An array.
-    List(List),
+    Array(Array),
     /// An array whose first elements have rules of their own.
     Tuple(Tuple),
     /// An object whose members have names that the document gives.
@@ -134,7 +134,7 @@ impl Rule {
             return JsonTypes::default();
         };
         match self {
-            Self::List(_) | Self::Tuple(_) => JsonTypes {
+            Self::Array(_) | Self::Tuple(_) => JsonTypes {
                 array: true,
                 ..JsonTypes::default()
             },
@@ -200,7 +200,7 @@ impl Rule {
     /// Hands every rule that this one has for the element at `index` to `each`.
     pub fn each_of_item<'r>(&'r self, index: usize, each: &mut dyn FnMut(&'r Rule)) {
         match self {
-            Self::List(list) => each(list.items),
+            Self::Array(list) => each(list.items),
             Self::Tuple(tuple) => each(tuple.rule_of(index)),
             Self::Nullable(rule) | Self::Secret(rule) => rule.each_of_item(index, each),
             Self::Unevaluated(unevaluated) => unevaluated.rule.each_of_item(index, each),
@@ -279,7 +279,7 @@ impl Rule {
         let mut binary = false;
         self.each_shape(MAX_REFERENCES, &mut |shape| match shape {
             Self::Binary => binary = true,
-            Self::List(list) => {
+            Self::Array(list) => {
                 let look = &mut |item: &Self| binary |= matches!(item, Self::Binary);
                 list.items.each_shape(MAX_REFERENCES, look);
             }

@@ -169,7 +169,7 @@ impl Checker<'_> {
                     evaluated.fill(true);
                 }
             }
-            Rule::Object(_) | Rule::Dictionary(_) | Rule::List(_) | Rule::Tuple(_) => {
+            Rule::Object(_) | Rule::Dictionary(_) | Rule::Array(_) | Rule::Tuple(_) => {
                 self.evaluate_parts(rule, value, evaluated, further);
             }
             Rule::Anything
@@ -220,7 +220,7 @@ impl Checker<'_> {
             Value::Array(items) => {
                 for (index, evaluated) in evaluated.iter_mut().enumerate() {
                     *evaluated |= match rule {
-                        Rule::List(list) => {
+                        Rule::Array(list) => {
                             list.evaluates_items || self.is_contained(list, index, items)
                         }
                         Rule::Tuple(tuple) => tuple.evaluates(index),

@@ -239,7 +239,7 @@ fn lost(rule: &Rule, value: &Value, levels: usize) -> usize {
                 below(rules, member)
             })
             .sum(),
-        (Rule::List(_) | Rule::Tuple(_), Value::Array(items)) => items
+        (Rule::Array(_) | Rule::Tuple(_), Value::Array(items)) => items
             .iter()
             .enumerate()
             .map(|(index, item)| {

@@ -11,8 +11,8 @@ use crate::inherit::Parent;
 use serde_json::Value;
 
 pub use self::operation::{
-    Content, Encoding, Example, Form, Header, Method, NamedResponse, Operation, Parameter, Place,
-    RequestBody, Response, ResponseUse, Status, Style, Webhook,
+    BodyFormat, Content, Encoding, Example, Header, Method, NamedResponse, Operation, Parameter,
+    ParameterLocation, RequestBody, Response, ResponseUse, Status, Style, Webhook,
 };
 pub use self::schema::{
     AdditionalProperties, Annotations, Assertion, Bounds, Conditional, Discriminator, Map,

@@ -329,7 +329,7 @@ impl Tags {
             return TagProperty::Open;
         };
         match &schema.kind {
-            SchemaKind::Choice(values) => TagProperty::Values(values.clone()),
+            SchemaKind::Enum(values) => TagProperty::Values(values.clone()),
             SchemaKind::Reference(name) => self
                 .named
                 .get(name)
@@ -351,7 +351,7 @@ fn with_tag(branch: &Schema, property: &str, values: &[String]) -> Schema {
         assertions: Vec::new(),
         nullable: Nullable::No,
         attributes_suffice: false,
-        kind: SchemaKind::Choice(values.to_vec()),
+        kind: SchemaKind::Enum(values.to_vec()),
         ..branch.clone()
     };
     let tag = Schema {

@@ -127,7 +127,7 @@ pub fn absorb(document: &mut Document) {
         let definite = matches!(
             schema.kind,
             SchemaKind::Object(_)
-                | SchemaKind::Choice(_)
+                | SchemaKind::Enum(_)
                 | SchemaKind::Union(_)
                 | SchemaKind::Constants(_)
         );

@@ -145,8 +145,8 @@ fn is_crossed(schema: &Schema) -> bool {
         SchemaKind::Integer { bounds, .. } | SchemaKind::Number { bounds, .. } => {
             are_crossed(bounds)
         }
-        SchemaKind::Text(text) => above(text.min_length, text.max_length),
-        SchemaKind::List { min, max, .. }
+        SchemaKind::String(text) => above(text.min_length, text.max_length),
+        SchemaKind::Array { min, max, .. }
         | SchemaKind::Map(Map { min, max, .. })
         | SchemaKind::Tuple(Tuple { min, max, .. }) => above(*min, *max),
         SchemaKind::Object(object) => above(object.min, object.max),
@@ -154,7 +154,7 @@ fn is_crossed(schema: &Schema) -> bool {
         | SchemaKind::Nothing
         | SchemaKind::Null
         | SchemaKind::Boolean
-        | SchemaKind::Choice(_)
+        | SchemaKind::Enum(_)
         | SchemaKind::Constants(_)
         | SchemaKind::Union(_)
         | SchemaKind::All(_)

@@ -7,7 +7,7 @@ use futures::{pin_mut, poll};
 use serde::{Deserialize, Serialize};
 
 use openapi_actix::{Input, Media, Reader, Rejection, Service};
-use openapi_check::{Checked, Integer, List, Object, Property, Rule};
+use openapi_check::{Array, Checked, Integer, Object, Property, Rule};
 
 const NUMBER: Rule = Rule::Integer(Integer::any_64());
 
@@ -20,7 +20,7 @@ impl Checked for Numbers {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::required(
             "numbers",
-            Rule::List(List::of(&NUMBER).max_items(100_000)),
+            Rule::Array(Array::of(&NUMBER).max_items(100_000)),
         )]));
         &RULE
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use openapi_actix::{Encoding, Incoming, Input, Media, Reader, Rejection, Style};
-use openapi_check::{Binary, Checked, Integer, List, Object, Property, Rule, Text};
+use openapi_check::{Array, Binary, Checked, Integer, Object, Property, Rule, Text};
 
 /// What can be in a form.
 #[derive(Debug, Deserialize, Serialize)]
@@ -34,16 +34,16 @@ impl Checked for Form {
             Object::of(&[
                 Property::required("name", STR),
                 Property::optional("age", Rule::Integer(Integer::any_64().minimum(1))),
-                Property::optional("tags", Rule::List(List::of(&STR).max_items(3))),
+                Property::optional("tags", Rule::Array(Array::of(&STR).max_items(3))),
                 Property::optional("file", Rule::of::<Binary>()),
-                Property::optional("files", Rule::List(List::of(&Rule::Binary))),
+                Property::optional("files", Rule::Array(Array::of(&Rule::Binary))),
                 Property::optional(
                     "meta",
                     Rule::Object(Object::of(&[
                         Property::required("x", Rule::Integer(Integer::any_64())),
                         Property::optional(
                             "list",
-                            Rule::List(List::of(&Rule::Integer(Integer::any_64()))),
+                            Rule::Array(Array::of(&Rule::Integer(Integer::any_64()))),
                         ),
                         Property::optional("text", STR),
                     ])),

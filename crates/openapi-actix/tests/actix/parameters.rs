@@ -5,18 +5,18 @@ use actix_web::test::TestRequest;
 use serde_json::{Value, json};
 
 use openapi_actix::{Input, Parameter, Reader, Style};
-use openapi_check::{Branch, Integer, List, Object, Property, Rule, Text, Tuple};
+use openapi_check::{Array, Branch, Integer, Object, Property, Rule, Text, Tuple};
 
 const INT: Rule = Rule::Integer(Integer::any_64());
 const STR: Rule = Rule::Text(Text::any());
 static TEXT: Rule = STR;
-static INTS: Rule = Rule::List(List::of(&INT));
-static TEXTS: Rule = Rule::List(List::of(&STR));
+static INTS: Rule = Rule::Array(Array::of(&INT));
+static TEXTS: Rule = Rule::Array(Array::of(&STR));
 static COLOUR: Rule = Rule::Object(
     Object::of(&[
         Property::required("R", INT),
         Property::optional("G", INT),
-        Property::optional("tags", Rule::List(List::of(&STR))),
+        Property::optional("tags", Rule::Array(Array::of(&STR))),
         Property::optional(
             "inner",
             Rule::Object(Object::of(&[Property::required("x", INT)])),
@@ -316,7 +316,7 @@ async fn objects_in_the_query() {
 async fn a_rule_with_room_for_several_shapes() {
     static EITHER: Rule = Rule::AnyOf(&[
         Branch::new("int", INT),
-        Branch::new("list", Rule::List(List::of(&INT))),
+        Branch::new("list", Rule::Array(Array::of(&INT))),
     ]);
     static SHUT: Rule = Rule::Nullable(&EITHER);
     let read: Read = |reader| reader.query("q", &SHUT).styled(Style::Form, false);

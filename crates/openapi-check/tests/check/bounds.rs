@@ -4,12 +4,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use openapi_check::{
-    Branch, Checked, Dictionary, Expected, Integer, List, Object, Pattern, Property, Rule, Segment,
-    Source, Text, Tuple,
+    Array, Branch, Checked, Dictionary, Expected, Integer, Object, Pattern, Property, Rule,
+    Segment, Source, Text, Tuple,
 };
 
 const INT: Rule = Rule::Integer(Integer::any_64());
-const FIVE: Rule = Rule::List(List::of(&INT).max_items(5));
+const FIVE: Rule = Rule::Array(Array::of(&INT).max_items(5));
 
 /// As much of a text as `rule` has a use for.
 #[track_caller]
@@ -55,7 +55,7 @@ fn a_list_is_refused_at_the_first_element_too_many() {
         "List should have at most 5 items after validation, not 100"
     );
     assert_eq!(read(&FIVE, "[1,2,3,4,5]"), json!([1, 2, 3, 4, 5]));
-    static MANY: Rule = Rule::List(List::of(&INT).max_items(10_000));
+    static MANY: Rule = Rule::Array(Array::of(&INT).max_items(10_000));
     assert_eq!(
         read(&MANY, &zeros(10_000)).as_array().unwrap().len(),
         10_000
@@ -79,13 +79,13 @@ fn bounds_are_found_inside_of_other_rules() {
         Rule::of::<Five>(),
         Rule::Nullable(&FIVE),
         Rule::Secret(&FIVE),
-        Rule::All(&[Rule::Anything, FIVE, Rule::List(List::of(&INT))]),
+        Rule::All(&[Rule::Anything, FIVE, Rule::Array(Array::of(&INT))]),
         Rule::AnyOf(&[
             Branch::new("str", Rule::Text(Text::any())),
             Branch::new("list", FIVE),
         ]),
         Rule::ExactlyOne(&[
-            Branch::new("short", Rule::List(List::of(&INT).max_items(2))),
+            Branch::new("short", Rule::Array(Array::of(&INT).max_items(2))),
             Branch::new("long", FIVE),
         ]),
         Rule::Tuple(Tuple::of(&[INT, INT]).closed()),
@@ -98,7 +98,7 @@ fn bounds_are_found_inside_of_other_rules() {
     for rule in RULES {
         assert_eq!(values(&read(rule, &text)), 102, "{rule:?}");
         assert_ne!(wrong(rule, &text), json!([]), "{rule:?}");
-        static INNER: [Rule; 1] = [Rule::List(List::of(&FIVE))];
+        static INNER: [Rule; 1] = [Rule::Array(Array::of(&FIVE))];
         let nested = format!("[[1],{text}]");
         assert_eq!(values(&read(&INNER[0], &nested)), 4 + 101);
     }
@@ -117,7 +117,7 @@ fn nothing_is_left_out_of_what_is_allowed() {
         Rule::Anything,
         Rule::Not(&FIVE),
         Rule::AnyOf(&[Branch::new("a", FIVE), Branch::new("b", Rule::Anything)]),
-        Rule::List(List::of(&INT)),
+        Rule::Array(Array::of(&INT)),
         Rule::Tuple(Tuple::of(&[INT])),
     ];
     let text = zeros(1_000);

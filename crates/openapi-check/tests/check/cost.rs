@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use openapi_check::{
-    Branch, Checked, Checker, Expected, List, Object, Property, Rule, Source, Text,
+    Array, Branch, Checked, Checker, Expected, Object, Property, Rule, Source, Text,
 };
 
 /// Either of three that look alike.
@@ -46,7 +46,7 @@ impl Checked for Marked {
         static RULE: Rule = Rule::All(&[
             Rule::Object(Object::of(&[
                 Property::required("inner", Rule::of::<Tree>()),
-                Property::optional("bulk", Rule::List(List::of(&Rule::Anything))),
+                Property::optional("bulk", Rule::Array(Array::of(&Rule::Anything))),
             ])),
             Rule::Object(Object::of(&[Property::required(
                 "inner",
@@ -61,7 +61,7 @@ impl Checked for Node {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
             Property::required("inner", Rule::of::<Tree>()),
-            Property::optional("bulk", Rule::List(List::of(&Rule::Anything))),
+            Property::optional("bulk", Rule::Array(Array::of(&Rule::Anything))),
         ]));
         &RULE
     }
@@ -99,7 +99,7 @@ fn deep_unions_end() {
 #[test]
 fn an_answer_has_an_end() {
     let value = json!(vec![json!({"bulk": "x".repeat(20_000)}); 1000]);
-    static MANY: Rule = Rule::List(List::of(&TEN));
+    static MANY: Rule = Rule::Array(Array::of(&TEN));
     const TEN: Rule = Rule::Object(Object::of(&[
         Property::required("a", Rule::Anything),
         Property::required("b", Rule::Anything),

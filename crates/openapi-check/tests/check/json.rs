@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use openapi_check::{Expected, List, Rule};
+use openapi_check::{Array, Expected, Rule};
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -84,7 +84,7 @@ fn other_encodings_are_named() {
 
 #[test]
 fn elements_that_are_one_too_many_are_not_kept_but_have_to_be_json() {
-    const SHORT: Rule = Rule::List(List::of(&Rule::Anything).max_items(1));
+    const SHORT: Rule = Rule::Array(Array::of(&Rule::Anything).max_items(1));
     // So many are counted for the error.
     let enough = "1,".repeat(1000);
     let parse_short = |text: &str| {

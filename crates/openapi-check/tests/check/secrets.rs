@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::errors;
 use openapi_check::{
-    Branch, Conditional, Dictionary, Integer, List, Object, Pattern, Property, Rule, Tag, Tagged,
+    Array, Branch, Conditional, Dictionary, Integer, Object, Pattern, Property, Rule, Tag, Tagged,
     Text, Tuple,
 };
 
@@ -89,7 +89,7 @@ fn in_collections() {
     static TUPLE: Rule = Rule::Tuple(Tuple::of(&[PASSWORD]).rest(&PASSWORD).min_items(9));
     keeps_quiet(&TUPLE, json!(["hunter2", "hunter2"]));
     keeps_quiet(
-        &Rule::List(List::of(&PASSWORD).max_items(1)),
+        &Rule::Array(Array::of(&PASSWORD).max_items(1)),
         json!(["hunter2", "hunter2"]),
     );
     static PATTERNS: Rule = Rule::Dictionary(

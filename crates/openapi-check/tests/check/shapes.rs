@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{accepts, coerced, errors, errors_from, found};
 use openapi_check::{
-    Branch, Checker, Conditional, Constant, Dictionary, Integer, List, Number, Object, Pattern,
+    Array, Branch, Checker, Conditional, Constant, Dictionary, Integer, Number, Object, Pattern,
     Property, Rule, Source, Tag, Tagged, Text, Tuple,
 };
 
@@ -21,7 +21,7 @@ fn nothing_is_nothing() {
         found(&Rule::Nothing, json!(null)),
         [violation("extra_forbidden", "[]")]
     );
-    accepts(&Rule::List(List::of(&Rule::Nothing)), json!([]));
+    accepts(&Rule::Array(Array::of(&Rule::Nothing)), json!([]));
     accepts(&Rule::Null, json!(null));
 }
 
@@ -125,7 +125,7 @@ fn tuples() {
 
 #[test]
 fn lists_that_contain() {
-    let rule = Rule::List(List::of(&Rule::Anything).contains(&INT, 1, Some(2)));
+    let rule = Rule::Array(Array::of(&Rule::Anything).contains(&INT, 1, Some(2)));
     accepts(&rule, json!(["a", 1]));
     accepts(&rule, json!([2, "a", 1]));
     assert_eq!(found(&rule, json!(["a"])), [violation("value_error", "[]")]);
@@ -331,8 +331,8 @@ fn a_text_is_read_in_the_way_that_fits_one_branch() {
         2
     );
     static LISTS: Rule = Rule::ExactlyOne(&[
-        Branch::new("a", Rule::List(List::of(&INT))),
-        Branch::new("b", Rule::List(List::of(&STR))),
+        Branch::new("a", Rule::Array(Array::of(&INT))),
+        Branch::new("b", Rule::Array(Array::of(&STR))),
     ]);
     assert_eq!(coerced(&LISTS, json!(["7"]), Source::Text), json!([7]));
     assert_eq!(
@@ -345,7 +345,7 @@ fn a_text_is_read_in_the_way_that_fits_one_branch() {
 fn parts_of_a_form_are_json_or_text() {
     static RULE: Rule = Rule::Object(Object::of(&[
         Property::required("a", INT),
-        Property::required("b", Rule::List(List::of(&INT))),
+        Property::required("b", Rule::Array(Array::of(&INT))),
     ]));
     let names = ["b".to_owned()];
     let parts = Source::Parts(&names);
@@ -477,7 +477,7 @@ fn kinds_that_a_rule_has_room_for() {
         let types = rule.json_types();
         (types.scalar, types.array, types.object)
     };
-    const LIST: Rule = Rule::List(List::of(&Rule::Anything));
+    const LIST: Rule = Rule::Array(Array::of(&Rule::Anything));
     static TAGGED: Tagged = Tagged::by("a", &[Tag::new(&["b"], Branch::new("b", Rule::Anything))]);
     assert_eq!(types(INT), (true, false, false));
     assert_eq!(types(Rule::Nullable(&LIST)), (false, true, false));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use openapi_check::{
-    Binary, Branch, Checked, Constant, Integer, List, Number, Object, Property, Rule, Tag, Tagged,
+    Array, Binary, Branch, Checked, Constant, Integer, Number, Object, Property, Rule, Tag, Tagged,
     Text,
 };
 
@@ -15,7 +15,7 @@ enum Level {
     Half,
     Text,
     None,
-    List,
+    Array,
 }
 
 openapi_check::constants!(Level {
@@ -23,7 +23,7 @@ openapi_check::constants!(Level {
     Half => Constant::Float(0.5),
     Text => Constant::Text("x"),
     None => Constant::Null,
-    List => Constant::Json("[1]"),
+    Array => Constant::Json("[1]"),
 });
 
 #[test]
@@ -143,11 +143,11 @@ fn a_union_becomes_the_branch_that_keeps_every_member() {
         Property::optional("radius", NUMBER),
     ]));
     const LINE: Rule = Rule::Object(Object::of(&[Property::required("points", {
-        const POINTS: Rule = Rule::List(List::of(&POINT));
+        const POINTS: Rule = Rule::Array(Array::of(&POINT));
         POINTS
     })]));
     const DISKS: Rule = Rule::Object(Object::of(&[Property::required("points", {
-        const POINTS: Rule = Rule::List(List::of(&DISK));
+        const POINTS: Rule = Rule::Array(Array::of(&DISK));
         POINTS
     })]));
 

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{accepts, errors, found};
 use openapi_check::{
-    Branch, Checked, Conditional, Dictionary, Integer, List, Object, Property, Rule, Source, Tag,
+    Array, Branch, Checked, Conditional, Dictionary, Integer, Object, Property, Rule, Source, Tag,
     Tagged, Text, Tuple, Unevaluated,
 };
 
@@ -89,8 +89,8 @@ fn what_does_not_apply_evaluates_nothing() {
 fn elements_are_evaluated_by_place_and_by_contains() {
     static FIRST: Unevaluated = closed(Rule::Tuple(Tuple::of(&[STR])));
     static ONES: Unevaluated =
-        Unevaluated::by(Rule::List(List::any().contains(&INT, 1, None))).items(&STR);
-    static ALL: Unevaluated = closed(Rule::List(List::of(&Rule::Anything)));
+        Unevaluated::by(Rule::Array(Array::any().contains(&INT, 1, None))).items(&STR);
+    static ALL: Unevaluated = closed(Rule::Array(Array::of(&Rule::Anything)));
     accepts(&Rule::Unevaluated(&FIRST), json!(["a"]));
     assert_eq!(
         found(&Rule::Unevaluated(&FIRST), json!(["a", 1, 2])),

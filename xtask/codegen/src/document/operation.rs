@@ -92,7 +92,7 @@ impl Method {
 #[derive(Clone, Debug)]
 pub struct Parameter {
     pub name: String,
-    pub place: Place,
+    pub location: ParameterLocation,
     pub required: bool,
     pub description: Option<String>,
     pub deprecated: bool,
@@ -112,7 +112,7 @@ pub struct Parameter {
 
 /// The location of a parameter (`in`). Errors are reported in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum ParameterLocation {
     Path,
     Query,
     Header,
@@ -153,7 +153,7 @@ impl RequestBody {
 #[derive(Clone, Debug)]
 pub struct Content {
     pub media_type: String,
-    pub form: Form,
+    pub format: BodyFormat,
     /// The `schema` of the body; one that allows anything, where there is none.
     pub schema: Schema,
     /// `encoding`: how properties of a form are serialized that deviate from the defaults.
@@ -166,7 +166,7 @@ pub struct Content {
 
 /// How a body is read and written, which follows from its content type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum BodyFormat {
     /// As JSON.
     Json,
     /// As `application/x-www-form-urlencoded`.

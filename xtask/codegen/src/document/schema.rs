@@ -100,13 +100,13 @@ pub enum SchemaKind {
         bounds: Bounds,
     },
     /// `type: string`.
-    Text(Text),
+    String(Text),
     /// An `enum` of strings.
-    Choice(Vec<String>),
+    Enum(Vec<String>),
     /// An `enum` of values that are not all strings, or a `const`. `null` is not among them.
     Constants(Vec<Value>),
     /// `type: array`.
-    List {
+    Array {
         items: Box<Schema>,
         /// Whether there is `items`; without it, elements are not evaluated.
         items_given: bool,

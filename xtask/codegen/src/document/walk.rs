@@ -99,7 +99,7 @@ macro_rules! list_schemas {
             /// The schemas right inside of its kind: those of `properties`, `items`, `anyOf` and so on.
             pub fn $children(&$($mutable)? self) -> Vec<&$($mutable)? Schema> {
                 match &$($mutable)? self.kind {
-                    SchemaKind::List { items, .. } => vec![items],
+                    SchemaKind::Array { items, .. } => vec![items],
                     SchemaKind::Tuple(tuple) => {
                         tuple.first.$iter().chain(tuple.rest.$schema()).collect()
                     }
@@ -124,8 +124,8 @@ macro_rules! list_schemas {
                     | SchemaKind::Boolean
                     | SchemaKind::Integer { .. }
                     | SchemaKind::Number { .. }
-                    | SchemaKind::Text(_)
-                    | SchemaKind::Choice(_)
+                    | SchemaKind::String(_)
+                    | SchemaKind::Enum(_)
                     | SchemaKind::Constants(_)
                     | SchemaKind::Reference(_)
                     | SchemaKind::Inline(_) => Vec::new(),

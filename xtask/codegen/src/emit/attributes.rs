@@ -34,7 +34,7 @@ pub fn schema_arguments(api: &Api, schema: &Schema) -> Vec<String> {
         }
     }
     let inner = match &schema.kind {
-        SchemaKind::List { items, .. } => items,
+        SchemaKind::Array { items, .. } => items,
         SchemaKind::Map(map) => &map.values,
         _ => schema,
     };
@@ -55,7 +55,7 @@ fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
         arguments.push(format!("value_type = {rust_type}"));
     }
     match &schema.kind {
-        SchemaKind::Text(Text {
+        SchemaKind::String(Text {
             format: Some(format),
             ..
         }) if format != "uuid" => {
@@ -102,9 +102,9 @@ pub fn unformatted(schema: &Schema) -> Option<String> {
             };
             Some(word.to_owned())
         }
-        SchemaKind::Text(text) => matches!(text.format.as_deref(), Some("date" | "date-time"))
+        SchemaKind::String(text) => matches!(text.format.as_deref(), Some("date" | "date-time"))
             .then(|| "String".to_owned()),
-        SchemaKind::List { items, .. } => unformatted(items).map(|item| {
+        SchemaKind::Array { items, .. } => unformatted(items).map(|item| {
             if items.nullable == Nullable::No {
                 format!("Vec<{item}>")
             } else {
@@ -143,7 +143,7 @@ fn constraints(schema: &Schema, arguments: &mut Vec<String>) {
     match &schema.kind {
         SchemaKind::Integer { bounds, .. } => bound_arguments(bounds, bound_literal, arguments),
         SchemaKind::Number { bounds, .. } => bound_arguments(bounds, float_literal, arguments),
-        SchemaKind::Text(text) => {
+        SchemaKind::String(text) => {
             let lengths = [
                 ("min_length", text.min_length),
                 ("max_length", text.max_length),
@@ -157,12 +157,12 @@ fn constraints(schema: &Schema, arguments: &mut Vec<String>) {
                     .map(|pattern| format!("pattern = {}", raw_string(pattern))),
             );
         }
-        SchemaKind::List {
+        SchemaKind::Array {
             items, min, max, ..
         } => {
             arguments.extend(min.map(|count| format!("min_items = {count}")));
             arguments.extend(max.map(|count| format!("max_items = {count}")));
-            if let SchemaKind::Text(Text {
+            if let SchemaKind::String(Text {
                 format: Some(format),
                 ..
             }) = &items.kind
@@ -228,8 +228,8 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
             }
             famous || bounds.multiple_of.is_some()
         }
-        SchemaKind::Text(text) => text_arguments(api, schema, text, &mut arguments),
-        SchemaKind::List {
+        SchemaKind::String(text) => text_arguments(api, schema, text, &mut arguments),
+        SchemaKind::Array {
             items,
             items_given: _,
             min,
@@ -263,7 +263,7 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
             arguments.extend(nested.then(|| "nested".to_owned()));
             false
         }
-        SchemaKind::Anything | SchemaKind::Null | SchemaKind::Boolean | SchemaKind::Choice(_) => {
+        SchemaKind::Anything | SchemaKind::Null | SchemaKind::Boolean | SchemaKind::Enum(_) => {
             false
         }
         SchemaKind::Nothing
@@ -279,7 +279,7 @@ pub fn validate_arguments(api: &Api, schema: &Schema) -> (Vec<String>, bool) {
 /// Whether a type implements `Validate`. Enums do not: they have no values that are wrong.
 pub fn validates(def: &TypeDef) -> bool {
     match &def.schema.kind {
-        SchemaKind::Choice(_) | SchemaKind::Nothing => def.schema.annotations.rust_type.is_some(),
+        SchemaKind::Enum(_) | SchemaKind::Nothing => def.schema.annotations.rust_type.is_some(),
         SchemaKind::Constants(values) => {
             !enumerable(values) || def.schema.annotations.rust_type.is_some()
         }

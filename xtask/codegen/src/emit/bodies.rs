@@ -1,7 +1,7 @@
 //! The types of bodies with several content types, and the code that sends a body.
 
 use super::code::{Code, string};
-use super::plan::{Body, Form, Media, Plan, Sends};
+use super::plan::{Body, BodyFormat, Media, Plan, Sends};
 
 /// Writes the enum of a body that has several content types. A body with one content type has no name, and needs none.
 pub fn content_type_enum(
@@ -68,17 +68,17 @@ pub fn reply_body(body: &Body<'_>, reply: &str, value: &str) -> String {
 
 /// The call that sets the body of a reply: `.json("application/json", &body)`.
 fn body_call(media: &Media<'_>, value: &str) -> String {
-    let content_type = match media.form {
+    let content_type = match media.format {
         // A range such as `text/*` is no content type that can be sent.
-        Form::Text if media.is_range() => string("text/plain"),
-        Form::Json if media.is_range() => string("application/json"),
+        BodyFormat::Text if media.is_range() => string("text/plain"),
+        BodyFormat::Json if media.is_range() => string("application/json"),
         _ => string(&media.content.media_type),
     };
-    match media.form {
-        Form::Json => format!(".json({content_type}, &{value})"),
-        Form::UrlEncoded => format!(".form({content_type}, &{value})"),
-        Form::Text => format!(".text({content_type}, &{value})"),
-        Form::Binary if media.is_range() => format!(".stream_of({content_type}, {value})"),
-        Form::Multipart | Form::Binary => format!(".stream({content_type}, {value})"),
+    match media.format {
+        BodyFormat::Json => format!(".json({content_type}, &{value})"),
+        BodyFormat::UrlEncoded => format!(".form({content_type}, &{value})"),
+        BodyFormat::Text => format!(".text({content_type}, &{value})"),
+        BodyFormat::Binary if media.is_range() => format!(".stream_of({content_type}, {value})"),
+        BodyFormat::Multipart | BodyFormat::Binary => format!(".stream({content_type}, {value})"),
     }
 }

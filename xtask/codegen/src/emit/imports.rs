@@ -42,7 +42,7 @@ const IMPORTS: &[(&str, &str)] = &[
     ("Dictionary", "openapi_check::Dictionary"),
     ("Format", "openapi_check::Format"),
     ("Integer", "openapi_check::Integer"),
-    ("List", "openapi_check::List"),
+    ("Array", "openapi_check::Array"),
     ("Number", "openapi_check::Number"),
     ("Object", "openapi_check::Object"),
     ("Pattern", "openapi_check::Pattern"),

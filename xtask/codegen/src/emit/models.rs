@@ -55,7 +55,7 @@ fn type_definition(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
     match &def.schema.kind {
         _ if replaced => write_newtype(scope, def, code),
         SchemaKind::Object(object) => structure::write_struct(scope, def, object, code),
-        SchemaKind::Choice(choices) => choice::write_string_enum(def, choices, code),
+        SchemaKind::Enum(choices) => choice::write_string_enum(def, choices, code),
         SchemaKind::Union(union) => union::write_union(scope, def, union, code),
         SchemaKind::Constants(values) if enumerable(values) => {
             constants::write_constants(def, values, code);
@@ -228,6 +228,7 @@ fn rule(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
 /// like one of them.
 fn check_prefix(api: &Api) -> &'static str {
     const NAMES: [&str; 18] = [
+        "Array",
         "Branch",
         "Checked",
         "Conditional",
@@ -235,7 +236,6 @@ fn check_prefix(api: &Api) -> &'static str {
         "Dictionary",
         "Format",
         "Integer",
-        "List",
         "Number",
         "Object",
         "Pattern",

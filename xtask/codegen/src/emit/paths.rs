@@ -4,7 +4,8 @@
 //! patch of the document.
 
 use crate::document::{
-    Alternative, Content, Example, Operation, Parameter, Place, Response, ResponseUse, Status,
+    Alternative, Content, Example, Operation, Parameter, ParameterLocation, Response, ResponseUse,
+    Status,
 };
 use crate::lower::Api;
 
@@ -86,11 +87,11 @@ fn tuple(parts: Vec<String>, code: &mut Code) {
 }
 
 fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
-    let place = match parameter.place {
-        Place::Path => "Path",
-        Place::Query => "Query",
-        Place::Header => "Header",
-        Place::Cookie => "Cookie",
+    let place = match parameter.location {
+        ParameterLocation::Path => "Path",
+        ParameterLocation::Query => "Query",
+        ParameterLocation::Header => "Header",
+        ParameterLocation::Cookie => "Cookie",
     };
     let inner = unformatted(&parameter.schema).unwrap_or_else(|| rust_type(api, &parameter.schema));
     let rust_type = if parameter.required {
@@ -125,7 +126,7 @@ fn parameter_parts(api: &Api, parameter: &Parameter) -> Vec<String> {
             .as_ref()
             .map(|example| format!("example = {}", json(example))),
     );
-    if parameter.place == Place::Header && !parameter.required {
+    if parameter.location == ParameterLocation::Header && !parameter.required {
         parts.push("nullable = false".to_owned());
     }
     let arguments = schema_arguments(api, &parameter.schema).into_iter();

@@ -13,7 +13,7 @@ mod templates;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::document::{Operation, Parameter, Place};
+use crate::document::{Operation, Parameter, ParameterLocation};
 use crate::lower::Api;
 use crate::names::{Names, identifier, pascal, snake};
 
@@ -21,7 +21,7 @@ use self::answers::Answers;
 use self::sizes::Sizes;
 
 pub use self::answers::{Shape, Shared, Usual, Variant, error_response_is_value};
-pub use self::bodies::{Body, Form, Media, Sends, is_scalar, target};
+pub use self::bodies::{Body, BodyFormat, Media, Sends, is_scalar, target};
 pub use self::security::Requirements;
 pub use self::tags::Tag;
 pub use self::templates::{Route, mountable};
@@ -124,7 +124,7 @@ impl<'a> Plan<'a> {
         let bodies = self.operations.iter().filter_map(|it| it.body.as_ref());
         bodies
             .flat_map(|body| &body.media)
-            .any(|media| matches!(media.form, Form::Multipart))
+            .any(|media| matches!(media.format, BodyFormat::Multipart))
     }
 }
 
@@ -310,10 +310,10 @@ fn fields<'a>(operation: &'a Operation, mounted: &BTreeMap<String, String>) -> V
         let name = if names.is_free(&base_name) {
             names.unique(&base_name)
         } else {
-            names.unique(&format!("{}_{base_name}", place(parameter.place)))
+            names.unique(&format!("{}_{base_name}", location(parameter.location)))
         };
-        let mounted =
-            (parameter.place == Place::Path).then(|| mounted.get(&parameter.name).cloned());
+        let mounted = (parameter.location == ParameterLocation::Path)
+            .then(|| mounted.get(&parameter.name).cloned());
         Field {
             name,
             parameter,
@@ -324,11 +324,11 @@ fn fields<'a>(operation: &'a Operation, mounted: &BTreeMap<String, String>) -> V
 }
 
 /// The location of a parameter, as `in` has it.
-pub fn place(place: Place) -> &'static str {
-    match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-        Place::Cookie => "cookie",
+pub fn location(location: ParameterLocation) -> &'static str {
+    match location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
     }
 }

@@ -201,12 +201,12 @@ fn spelling(api: &Api, header: &Header) -> &'static str {
     }
     let target = target(api, &header.schema);
     let displayed = match &target.kind {
-        SchemaKind::Text(text) if text.format.as_deref() == Some("binary") => false,
+        SchemaKind::String(text) if text.format.as_deref() == Some("binary") => false,
         SchemaKind::Boolean
         | SchemaKind::Integer { .. }
         | SchemaKind::Number { .. }
-        | SchemaKind::Text(_) => api.named(&header.schema).is_none(),
-        SchemaKind::Choice(_) => true,
+        | SchemaKind::String(_) => api.named(&header.schema).is_none(),
+        SchemaKind::Enum(_) => true,
         _ => false,
     };
     if displayed && header.schema.annotations.rust_type.is_none() {

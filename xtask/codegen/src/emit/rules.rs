@@ -129,8 +129,8 @@ impl<'a> RuleWriter<'a> {
                 });
                 format!("{path}Rule::Number({path}Number::any(){bounds})")
             }
-            SchemaKind::Text(text) => self.text(text, name),
-            SchemaKind::Choice(choices) => {
+            SchemaKind::String(text) => self.text(text, name),
+            SchemaKind::Enum(choices) => {
                 let choices: Vec<String> = choices.iter().map(|choice| string(choice)).collect();
                 format!("{path}Rule::Literal(&[{}])", choices.join(", "))
             }
@@ -139,7 +139,7 @@ impl<'a> RuleWriter<'a> {
                     values.iter().map(|value| constant(value, path)).collect();
                 format!("{path}Rule::Constants(&[{}])", values.join(", "))
             }
-            SchemaKind::List {
+            SchemaKind::Array {
                 items,
                 items_given,
                 min,
@@ -154,7 +154,7 @@ impl<'a> RuleWriter<'a> {
                 let sizes = size_calls("items", *min, *max);
                 let unique = if *unique { ".unique()" } else { "" };
                 let contains = self.contains(&schema.assertions, name);
-                format!("{path}Rule::List({path}List::{items}{sizes}{unique}{contains})")
+                format!("{path}Rule::Array({path}Array::{items}{sizes}{unique}{contains})")
             }
             SchemaKind::Tuple(tuple) => self.tuple(tuple, name),
             SchemaKind::Map(map) => self.map(map, &schema.assertions, name),
@@ -295,13 +295,13 @@ impl<'a> RuleWriter<'a> {
             SchemaKind::Boolean => "bool".to_owned(),
             SchemaKind::Integer { .. } => "int".to_owned(),
             SchemaKind::Number { .. } => "float".to_owned(),
-            SchemaKind::Text(text) => match text.format.as_deref() {
+            SchemaKind::String(text) => match text.format.as_deref() {
                 Some("uuid") => "uuid".to_owned(),
                 Some("date-time") => "datetime".to_owned(),
                 Some("date") => "date".to_owned(),
                 _ => "str".to_owned(),
             },
-            SchemaKind::Choice(choices) => {
+            SchemaKind::Enum(choices) => {
                 let quoted: Vec<String> =
                     choices.iter().map(|choice| format!("'{choice}'")).collect();
                 format!("literal[{}]", quoted.join(","))
@@ -310,7 +310,7 @@ impl<'a> RuleWriter<'a> {
                 let values: Vec<String> = values.iter().map(Value::to_string).collect();
                 format!("literal[{}]", values.join(","))
             }
-            SchemaKind::List { items, .. } => format!("list[{}]", self.label(items)),
+            SchemaKind::Array { items, .. } => format!("list[{}]", self.label(items)),
             SchemaKind::Tuple(tuple) => {
                 let mut labels: Vec<String> = tuple
                     .first

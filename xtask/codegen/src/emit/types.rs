@@ -55,9 +55,9 @@ impl Writer<'_> {
                 integer_type(format.as_deref(), bounds).to_owned()
             }
             SchemaKind::Number { .. } => "f64".to_owned(),
-            SchemaKind::Text(text) => text_type(text).to_owned(),
-            SchemaKind::Choice(_) => "String".to_owned(),
-            SchemaKind::List { items, .. } => format!("Vec<{}>", self.whole(items, false)),
+            SchemaKind::String(text) => text_type(text).to_owned(),
+            SchemaKind::Enum(_) => "String".to_owned(),
+            SchemaKind::Array { items, .. } => format!("Vec<{}>", self.whole(items, false)),
             SchemaKind::Tuple(tuple) if is_fixed(tuple) => {
                 let mut elements: Vec<String> = tuple
                     .first
@@ -119,6 +119,6 @@ pub fn is_number(rust_type: &str) -> bool {
 
 /// Whether an error must not repeat the value.
 pub fn is_secret(schema: &Schema) -> bool {
-    let password = matches!(&schema.kind, SchemaKind::Text(Text { format: Some(format), .. }) if format == "password");
+    let password = matches!(&schema.kind, SchemaKind::String(Text { format: Some(format), .. }) if format == "password");
     schema.annotations.write_only || password
 }

@@ -109,7 +109,7 @@ impl Judge<'_> {
             }
             SchemaKind::Boolean => true,
             // An attribute that renames something to nothing has no effect.
-            SchemaKind::Choice(choices) => choices.iter().all(|choice| !choice.is_empty()),
+            SchemaKind::Enum(choices) => choices.iter().all(|choice| !choice.is_empty()),
             SchemaKind::Integer { format, bounds } => {
                 let usual = matches!(format.as_deref(), None | Some("int32" | "int64"));
                 let known = usual || !format.as_deref().is_some_and(numbers::is_width);
@@ -117,8 +117,8 @@ impl Judge<'_> {
             }
             // utoipa gives numbers a format.
             SchemaKind::Number { format, bounds } => format.is_some() && writable(bounds, false),
-            SchemaKind::Text(Text { format, .. }) => format.as_deref() != Some("binary"),
-            SchemaKind::List { items, unique, .. } => {
+            SchemaKind::String(Text { format, .. }) => format.as_deref() != Some("binary"),
+            SchemaKind::Array { items, unique, .. } => {
                 let items_fit = is_of_type_alone(items) || is_of_list(items);
                 // utoipa puts these arguments on the items.
                 let misplaced = annotations.read_only || !annotations.examples.is_empty();
@@ -178,7 +178,7 @@ fn is_usual(schema: &Schema) -> bool {
     let is_expressible = match &schema.kind {
         SchemaKind::Map(_) => false,
         // The attribute that puts a schema in place is for members alone.
-        SchemaKind::List { items, .. } => !matches!(items.kind, SchemaKind::Inline(_)),
+        SchemaKind::Array { items, .. } => !matches!(items.kind, SchemaKind::Inline(_)),
         SchemaKind::Anything => annotations.title.is_none(),
         // The attribute for a default needs an `impl Default`, which the type does not have.
         SchemaKind::Object(_) => annotations.default.is_none(),
@@ -238,8 +238,8 @@ fn can_derive_nullability(schema: &Schema) -> bool {
             SchemaKind::Boolean
                 | SchemaKind::Integer { .. }
                 | SchemaKind::Number { .. }
-                | SchemaKind::Text(_)
-                | SchemaKind::List { .. }
+                | SchemaKind::String(_)
+                | SchemaKind::Array { .. }
         ),
         // utoipa puts the annotations of the union on the reference.
         Nullable::ByOneOf => {
@@ -256,7 +256,7 @@ fn is_of_list(items: &Schema) -> bool {
             matches!(format.as_deref(), None | Some("int32" | "int64"))
         }
         SchemaKind::Number { format, .. } => format.as_deref() == Some("double"),
-        SchemaKind::Text(_) => true,
+        SchemaKind::String(_) => true,
         _ => false,
     };
     fits && items.nullable == Nullable::No && items.annotations.is_empty()
@@ -273,7 +273,7 @@ pub fn is_of_type_alone(schema: &Schema) -> bool {
         SchemaKind::Number { format, bounds } => {
             *bounds == Bounds::default() && format.as_deref() == Some("double")
         }
-        SchemaKind::Text(Text {
+        SchemaKind::String(Text {
             format,
             min_length: None,
             max_length: None,

@@ -137,7 +137,7 @@ impl Hoist {
         self.inside(schema, name, place);
         let needs_name = match &schema.kind {
             SchemaKind::Object(_)
-            | SchemaKind::Choice(_)
+            | SchemaKind::Enum(_)
             | SchemaKind::Union(_)
             | SchemaKind::Nothing => true,
             SchemaKind::Constants(values) => enumerable(values),
@@ -164,7 +164,7 @@ impl Hoist {
         }
         match &mut schema.kind {
             SchemaKind::Object(object) => self.object(object, name, place),
-            SchemaKind::List { items, .. } => self.within(items, &format!("{name}Item"), place),
+            SchemaKind::Array { items, .. } => self.within(items, &format!("{name}Item"), place),
             SchemaKind::Map(map) => {
                 if let Some(values) = walk::values_of_mut(map) {
                     self.within(values, &format!("{name}Value"), place);
@@ -187,8 +187,8 @@ impl Hoist {
             | SchemaKind::Boolean
             | SchemaKind::Integer { .. }
             | SchemaKind::Number { .. }
-            | SchemaKind::Text(_)
-            | SchemaKind::Choice(_)
+            | SchemaKind::String(_)
+            | SchemaKind::Enum(_)
             | SchemaKind::Constants(_)
             | SchemaKind::Tuple(_)
             | SchemaKind::All(_)
@@ -251,11 +251,11 @@ fn branch_words(union: &Union) -> Vec<String> {
 
 fn kind_word(kind: &SchemaKind) -> &'static str {
     match kind {
-        SchemaKind::Choice(_) => "Choice",
+        SchemaKind::Enum(_) => "Choice",
         SchemaKind::Constants(_) => "Constant",
         SchemaKind::Object(_) => "Object",
         SchemaKind::Union(_) => "Union",
-        SchemaKind::List { .. } => "List",
+        SchemaKind::Array { .. } => "List",
         SchemaKind::Map(_) => "Map",
         SchemaKind::Tuple(_) => "Tuple",
         SchemaKind::Anything
@@ -264,7 +264,7 @@ fn kind_word(kind: &SchemaKind) -> &'static str {
         | SchemaKind::Boolean
         | SchemaKind::Integer { .. }
         | SchemaKind::Number { .. }
-        | SchemaKind::Text(_)
+        | SchemaKind::String(_)
         | SchemaKind::All(_)
         | SchemaKind::Reference(_)
         | SchemaKind::Inline(_) => "Other",
@@ -283,7 +283,7 @@ fn only_value(schema: &Schema) -> Option<String> {
     required
         .map(|property| &property.schema.kind)
         .find_map(|kind| match kind {
-            SchemaKind::Choice(choices) if choices.len() == 1 => {
+            SchemaKind::Enum(choices) if choices.len() == 1 => {
                 choices.first().map(|only| pascal(only))
             }
             _ => None,

@@ -88,15 +88,15 @@ fn mentions_others(assertion: &Assertion, object: &Object) -> bool {
             SchemaKind::Reference(_)
             | SchemaKind::Inline(_)
             | SchemaKind::Tuple(_)
-            | SchemaKind::List { .. } => false,
+            | SchemaKind::Array { .. } => false,
             SchemaKind::Anything
             | SchemaKind::Nothing
             | SchemaKind::Null
             | SchemaKind::Boolean
             | SchemaKind::Integer { .. }
             | SchemaKind::Number { .. }
-            | SchemaKind::Text(_)
-            | SchemaKind::Choice(_)
+            | SchemaKind::String(_)
+            | SchemaKind::Enum(_)
             | SchemaKind::Constants(_) => true,
         };
         if !known || schema.assertions.iter().any(Assertion::is_unevaluated) {
@@ -152,7 +152,7 @@ pub fn parts(schema: &Schema) -> Vec<(&Schema, bool)> {
             Rest::Values(schema) => vec![(schema, false)],
             Rest::None | Rest::Any => Vec::new(),
         },
-        SchemaKind::List { items, .. } => vec![(items, false)],
+        SchemaKind::Array { items, .. } => vec![(items, false)],
         SchemaKind::Tuple(tuple) if is_fixed(tuple) => {
             tuple.first.iter().map(|schema| (schema, true)).collect()
         }
@@ -165,8 +165,8 @@ pub fn parts(schema: &Schema) -> Vec<(&Schema, bool)> {
         | SchemaKind::Boolean
         | SchemaKind::Integer { .. }
         | SchemaKind::Number { .. }
-        | SchemaKind::Text(_)
-        | SchemaKind::Choice(_)
+        | SchemaKind::String(_)
+        | SchemaKind::Enum(_)
         | SchemaKind::Constants(_)
         | SchemaKind::Tuple(_)
         | SchemaKind::All(_)

@@ -46,33 +46,33 @@ impl Merger<'_> {
                 more,
             ),
             (SchemaKind::Number { .. }, SchemaKind::Integer { .. }) => self.scalars(b, a),
-            (SchemaKind::Text(left), SchemaKind::Text(right)) => texts(a, left, b, right),
+            (SchemaKind::String(left), SchemaKind::String(right)) => texts(a, left, b, right),
             (
-                SchemaKind::Choice(_) | SchemaKind::Constants(_),
-                SchemaKind::Choice(_) | SchemaKind::Constants(_),
+                SchemaKind::Enum(_) | SchemaKind::Constants(_),
+                SchemaKind::Enum(_) | SchemaKind::Constants(_),
             ) => only(common_values(&a.kind, &b.kind)),
-            (SchemaKind::Choice(_) | SchemaKind::Constants(_) | SchemaKind::Tuple(_), _) => {
+            (SchemaKind::Enum(_) | SchemaKind::Constants(_) | SchemaKind::Tuple(_), _) => {
                 also(a, b)
             }
-            (_, SchemaKind::Choice(_) | SchemaKind::Constants(_) | SchemaKind::Tuple(_)) => {
+            (_, SchemaKind::Enum(_) | SchemaKind::Constants(_) | SchemaKind::Tuple(_)) => {
                 also(b, a)
             }
             (
-                SchemaKind::List {
+                SchemaKind::Array {
                     items,
                     items_given,
                     min,
                     max,
                     unique,
                 },
-                SchemaKind::List {
+                SchemaKind::Array {
                     items: other,
                     items_given: also_given,
                     min: least,
                     max: most,
                     unique: distinct,
                 },
-            ) => only(SchemaKind::List {
+            ) => only(SchemaKind::Array {
                 items: Box::new(
                     self.together(empty(items), vec![(**items).clone(), (**other).clone()]),
                 ),
@@ -109,7 +109,7 @@ fn texts(a: &Schema, left: &Text, b: &Schema, right: &Text) -> Schema {
     };
     let rest = differ(&left.format, &right.format) || differ(&left.pattern, &right.pattern);
     Schema {
-        kind: SchemaKind::Text(merged),
+        kind: SchemaKind::String(merged),
         assertions: if rest {
             vec![Assertion::All(vec![b.clone()])]
         } else {
@@ -128,7 +128,7 @@ fn integer_format(format: &Option<String>) -> Option<String> {
 fn common_values(a: &SchemaKind, b: &SchemaKind) -> SchemaKind {
     let values = |kind: &SchemaKind| -> Vec<Value> {
         match kind {
-            SchemaKind::Choice(texts) => texts
+            SchemaKind::Enum(texts) => texts
                 .iter()
                 .map(|text| Value::from(text.as_str()))
                 .collect(),
@@ -147,7 +147,7 @@ fn common_values(a: &SchemaKind, b: &SchemaKind) -> SchemaKind {
         .collect();
     match texts {
         _ if common.is_empty() => SchemaKind::Nothing,
-        Some(texts) => SchemaKind::Choice(texts),
+        Some(texts) => SchemaKind::Enum(texts),
         None => SchemaKind::Constants(common),
     }
 }

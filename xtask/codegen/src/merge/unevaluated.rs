@@ -96,7 +96,7 @@ impl Merger<'_> {
                 }
             }
             (
-                SchemaKind::List {
+                SchemaKind::Array {
                     items, items_given, ..
                 },
                 Assertion::UnevaluatedItems(others),

@@ -36,10 +36,7 @@ impl Merger<'_> {
                 ..empty(common)
             });
         }
-        if matches!(
-            common.kind,
-            SchemaKind::Choice(_) | SchemaKind::Constants(_)
-        ) {
+        if matches!(common.kind, SchemaKind::Enum(_) | SchemaKind::Constants(_)) {
             return Some(also(common, whole));
         }
         let branches: Option<Vec<Schema>> = union

@@ -5,7 +5,7 @@ use super::parameter::style_of;
 use super::reference::resolve;
 use super::{response, schema};
 use crate::diagnostics::Code;
-use crate::document::{Content, Encoding, Example, Form, Place, RequestBody};
+use crate::document::{BodyFormat, Content, Encoding, Example, ParameterLocation, RequestBody};
 use crate::tree::Value;
 
 /// Reads a request body.
@@ -60,14 +60,14 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
     let described = keywords.take("schema");
     let items = keywords.take("itemSchema");
     let streamed = keywords.flag("x-rust-stream");
-    let form = match form_of(&essence) {
-        _ if streamed => Form::Binary,
-        Form::Text if described.as_ref().is_some_and(is_bytes) => Form::Binary,
-        form => form,
+    let format = match format_of(&essence) {
+        _ if streamed => BodyFormat::Binary,
+        BodyFormat::Text if described.as_ref().is_some_and(is_bytes) => BodyFormat::Binary,
+        format => format,
     };
     if let Some(items) = items {
         schema::read(&items);
-        if form == Form::Binary {
+        if format == BodyFormat::Binary {
             items.warn(
                 Code::NoEffect,
                 "the operation gets the items as bytes, and they are not checked",
@@ -85,7 +85,7 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
         &["prefixEncoding", "itemEncoding"],
         "Name the parts, and use `encoding`.",
     );
-    let attributes_suffice = described.is_some() && form == Form::Json;
+    let attributes_suffice = described.is_some() && format == BodyFormat::Json;
     let schema = described.map_or_else(|| schema::anything(cursor), |cursor| schema::read(&cursor));
     let (example, examples, spelt_out) = read_examples(&mut keywords);
     let encodings: Vec<Encoding> = keywords
@@ -98,7 +98,7 @@ fn read_content(media_type: &str, cursor: &Cursor<'_>) -> Option<Content> {
     keywords.finish();
     Some(Content {
         media_type: media_type.to_owned(),
-        form,
+        format,
         schema,
         encodings,
         example,
@@ -122,14 +122,14 @@ pub fn is_json(media_type: &str) -> bool {
         || essence.starts_with("application/json+")
 }
 
-fn form_of(essence: &str) -> Form {
+fn format_of(essence: &str) -> BodyFormat {
     match essence {
-        _ if is_json(essence) => Form::Json,
-        "application/x-www-form-urlencoded" => Form::UrlEncoded,
-        "multipart/form-data" => Form::Multipart,
-        "text/event-stream" => Form::Binary,
-        _ if essence.starts_with("text/") => Form::Text,
-        _ => Form::Binary,
+        _ if is_json(essence) => BodyFormat::Json,
+        "application/x-www-form-urlencoded" => BodyFormat::UrlEncoded,
+        "multipart/form-data" => BodyFormat::Multipart,
+        "text/event-stream" => BodyFormat::Binary,
+        _ if essence.starts_with("text/") => BodyFormat::Text,
+        _ => BodyFormat::Binary,
     }
 }
 
@@ -145,7 +145,7 @@ fn read_encoding(property: &str, cursor: &Cursor<'_>) -> Option<Encoding> {
     let content_type = keywords.string("contentType");
     let style = keywords
         .take("style")
-        .and_then(|cursor| style_of(&cursor, Place::Query));
+        .and_then(|cursor| style_of(&cursor, ParameterLocation::Query));
     let explode = keywords.take("explode").and_then(|cursor| cursor.boolean());
     keywords.ignore(&["allowReserved"]);
     for (name, cursor) in keywords.entries("headers") {

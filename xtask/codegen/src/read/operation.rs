@@ -5,7 +5,8 @@ use super::reference::resolve;
 use super::{content, parameter, response, security};
 use crate::diagnostics::Code;
 use crate::document::{
-    Document, Method, Operation, Parameter, Place, Response, ResponseUse, Status, Webhook,
+    Document, Method, Operation, Parameter, ParameterLocation, Response, ResponseUse, Status,
+    Webhook,
 };
 
 /// The tag of operations that have none.
@@ -250,7 +251,7 @@ fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> (Vec<Pa
         }
         // The specification says that parameters with these names are ignored: other keywords describe those headers.
         let reserved = ["accept", "content-type", "authorization"];
-        if parameter.place == Place::Header
+        if parameter.location == ParameterLocation::Header
             && reserved.contains(&parameter.name.to_ascii_lowercase().as_str())
         {
             complete = false;
@@ -262,17 +263,19 @@ fn read_parameters(keywords: &mut Keywords<'_>, shared: &[Parameter]) -> (Vec<Pa
         .iter()
         .filter(|outer| !own.iter().any(|known| same(known, outer)));
     let mut parameters: Vec<Parameter> = inherited.cloned().chain(own.iter().cloned()).collect();
-    parameters.sort_by_key(|parameter| parameter.place);
+    parameters.sort_by_key(|parameter| parameter.location);
     (parameters, complete)
 }
 
 /// Whether both stand for the same part of a request. Headers are the same in any case.
 fn same(a: &Parameter, b: &Parameter) -> bool {
-    let named_alike = match a.place {
-        Place::Header => a.name.eq_ignore_ascii_case(&b.name),
-        Place::Path | Place::Query | Place::Cookie => a.name == b.name,
+    let named_alike = match a.location {
+        ParameterLocation::Header => a.name.eq_ignore_ascii_case(&b.name),
+        ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => {
+            a.name == b.name
+        }
     };
-    named_alike && a.place == b.place
+    named_alike && a.location == b.location
 }
 
 fn check_spelling(cursor: &Cursor<'_>, path: &str) {
@@ -314,7 +317,7 @@ fn check_path(cursor: &Cursor<'_>, path: &str, parameters: &mut Vec<Parameter>) 
         .skip(1)
         .map(|rest| rest.split('}').next().unwrap_or_default())
         .collect();
-    let in_path = |parameter: &&Parameter| parameter.place == Place::Path;
+    let in_path = |parameter: &&Parameter| parameter.location == ParameterLocation::Path;
     for name in &templated {
         let mut known = parameters.iter().filter(in_path);
         if !known.any(|parameter| parameter.name == *name) {

@@ -5,7 +5,7 @@ use super::cursor::{Cursor, Keywords};
 use super::reference::resolve;
 use super::schema;
 use crate::diagnostics::Code;
-use crate::document::{Parameter, Place, Schema, Style};
+use crate::document::{Parameter, ParameterLocation, Schema, Style};
 use crate::tree::Value;
 
 /// Reads a parameter.
@@ -13,9 +13,9 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
     let target = resolve(cursor, "parameters")?.target;
     let mut keywords = target.keywords()?;
     let name = keywords.require("name")?.string()?.to_owned();
-    let place = read_place(&keywords.require("in")?)?;
+    let location = read_place(&keywords.require("in")?)?;
     let mut required = keywords.flag("required");
-    let is_never_absent = place == Place::Path && !required;
+    let is_never_absent = location == ParameterLocation::Path && !required;
     if is_never_absent {
         target.warn(
             Code::NoEffect,
@@ -24,7 +24,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
         );
         required = true;
     }
-    let (style, explode, has_style) = read_style(&mut keywords, place);
+    let (style, explode, has_style) = read_style(&mut keywords, location);
     let described = schema_or_content(&mut keywords)?;
     let exceeds_attributes = keywords.ignore(&["allowReserved"]) || keywords.has("examples");
     let allow_empty = keywords.flag("allowEmptyValue");
@@ -34,7 +34,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
     let rust_name = keywords.string("x-rust-name");
     let parameter = Parameter {
         name,
-        place,
+        location,
         required,
         description: keywords.string("description"),
         deprecated: keywords.flag("deprecated"),
@@ -60,7 +60,7 @@ pub fn read(cursor: &Cursor<'_>) -> Option<Parameter> {
 pub fn unspecified(cursor: &Cursor<'_>, name: &str) -> Parameter {
     Parameter {
         name: name.to_owned(),
-        place: Place::Path,
+        location: ParameterLocation::Path,
         required: true,
         description: None,
         deprecated: false,
@@ -75,12 +75,12 @@ pub fn unspecified(cursor: &Cursor<'_>, name: &str) -> Parameter {
     }
 }
 
-fn read_place(cursor: &Cursor<'_>) -> Option<Place> {
+fn read_place(cursor: &Cursor<'_>) -> Option<ParameterLocation> {
     match cursor.string()? {
-        "path" => Some(Place::Path),
-        "query" => Some(Place::Query),
-        "header" => Some(Place::Header),
-        "cookie" => Some(Place::Cookie),
+        "path" => Some(ParameterLocation::Path),
+        "query" => Some(ParameterLocation::Query),
+        "header" => Some(ParameterLocation::Header),
+        "cookie" => Some(ParameterLocation::Cookie),
         "querystring" => {
             cursor.report(
                 Code::Unsupported,
@@ -101,16 +101,16 @@ fn read_place(cursor: &Cursor<'_>) -> Option<Place> {
 }
 
 /// `style`, `explode`, and whether the document has either of them.
-fn read_style(keywords: &mut Keywords<'_>, place: Place) -> (Style, bool, bool) {
-    let default_style = match place {
-        Place::Path | Place::Header => Style::Simple,
-        Place::Query | Place::Cookie => Style::Form,
+fn read_style(keywords: &mut Keywords<'_>, location: ParameterLocation) -> (Style, bool, bool) {
+    let default_style = match location {
+        ParameterLocation::Path | ParameterLocation::Header => Style::Simple,
+        ParameterLocation::Query | ParameterLocation::Cookie => Style::Form,
     };
     let keyword = keywords.take("style");
     let explode = keywords.take("explode");
     let has_style = keyword.is_some() || explode.is_some();
     let style = keyword
-        .and_then(|cursor| style_of(&cursor, place))
+        .and_then(|cursor| style_of(&cursor, location))
         .unwrap_or(default_style);
     let explode = explode
         .and_then(|cursor| cursor.boolean())
@@ -118,17 +118,23 @@ fn read_style(keywords: &mut Keywords<'_>, place: Place) -> (Style, bool, bool) 
     (style, explode, has_style)
 }
 
-/// Reads the name of a style that this place allows.
-pub fn style_of(cursor: &Cursor<'_>, place: Place) -> Option<Style> {
+/// Reads the name of a style that this location allows.
+pub fn style_of(cursor: &Cursor<'_>, location: ParameterLocation) -> Option<Style> {
     let name = cursor.string()?;
-    let (style, places): (Style, &[Place]) = match name {
-        "simple" => (Style::Simple, &[Place::Path, Place::Header]),
-        "label" => (Style::Label, &[Place::Path]),
-        "matrix" => (Style::Matrix, &[Place::Path]),
-        "form" => (Style::Form, &[Place::Query, Place::Cookie]),
-        "spaceDelimited" => (Style::SpaceDelimited, &[Place::Query]),
-        "pipeDelimited" => (Style::PipeDelimited, &[Place::Query]),
-        "deepObject" => (Style::DeepObject, &[Place::Query]),
+    let (style, places): (Style, &[ParameterLocation]) = match name {
+        "simple" => (
+            Style::Simple,
+            &[ParameterLocation::Path, ParameterLocation::Header],
+        ),
+        "label" => (Style::Label, &[ParameterLocation::Path]),
+        "matrix" => (Style::Matrix, &[ParameterLocation::Path]),
+        "form" => (
+            Style::Form,
+            &[ParameterLocation::Query, ParameterLocation::Cookie],
+        ),
+        "spaceDelimited" => (Style::SpaceDelimited, &[ParameterLocation::Query]),
+        "pipeDelimited" => (Style::PipeDelimited, &[ParameterLocation::Query]),
+        "deepObject" => (Style::DeepObject, &[ParameterLocation::Query]),
         "cookie" => {
             cursor.report(
                 Code::Unsupported,
@@ -146,7 +152,7 @@ pub fn style_of(cursor: &Cursor<'_>, place: Place) -> Option<Style> {
             return None;
         }
     };
-    if !places.contains(&place) {
+    if !places.contains(&location) {
         cursor.report(
             Code::InvalidValue,
             format!("the style `{name}` cannot be used here"),

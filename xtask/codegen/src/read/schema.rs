@@ -137,7 +137,7 @@ pub fn text(cursor: &Cursor<'_>) -> Schema {
         max_length: None,
         pattern: None,
     };
-    schema(cursor, SchemaKind::Text(any), Nullable::No)
+    schema(cursor, SchemaKind::String(any), Nullable::No)
 }
 
 /// What a schema says, one thing at a time.
@@ -334,7 +334,7 @@ fn of_type(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>, name: &str) -> Opti
             format: keywords.string("format"),
             bounds: scalar::bounds(keywords),
         }),
-        "string" => Some(SchemaKind::Text(scalar::text(keywords))),
+        "string" => Some(SchemaKind::String(scalar::text(keywords))),
         "array" => Some(array::read(keywords)),
         "object" => Some(object::read(keywords)),
         other => {

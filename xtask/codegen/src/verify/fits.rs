@@ -72,12 +72,12 @@ impl<'d> Fitting<'d> {
             SchemaKind::Number { bounds, .. } => value
                 .as_number()
                 .is_some_and(|number| within(bounds, number)),
-            SchemaKind::Text(text) => value.as_str().is_some_and(|value| is_text(text, value)),
-            SchemaKind::Choice(choices) => value
+            SchemaKind::String(text) => value.as_str().is_some_and(|value| is_text(text, value)),
+            SchemaKind::Enum(choices) => value
                 .as_str()
                 .is_some_and(|value| choices.iter().any(|choice| choice == value)),
             SchemaKind::Constants(values) => values.contains(value),
-            SchemaKind::List {
+            SchemaKind::Array {
                 items,
                 min,
                 max,

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use openapi_check::{
-    Branch, Conditional, Constant, Dictionary, Format, Integer, List, Number, Object, Pattern,
+    Array, Branch, Conditional, Constant, Dictionary, Format, Integer, Number, Object, Pattern,
     Property, Rule, Tag, Tagged, Text, Tuple, Unevaluated,
 };
 use syn::{Expr, ImplItem, Item, Lit, Stmt, Token, Type, UnOp};
@@ -33,7 +33,7 @@ enum Made {
     Integer(Integer),
     Number(Number),
     Text(Text),
-    List(List),
+    Array(Array),
     Tuple(Tuple),
     Object(Object),
     Dictionary(Dictionary),
@@ -250,7 +250,7 @@ impl Rules {
                 ("Integer", Made::Integer(it)) => Rule::Integer(it),
                 ("Number", Made::Number(it)) => Rule::Number(it),
                 ("Text", Made::Text(it)) => Rule::Text(it),
-                ("List", Made::List(it)) => Rule::List(it),
+                ("Array", Made::Array(it)) => Rule::Array(it),
                 ("Tuple", Made::Tuple(it)) => Rule::Tuple(it),
                 ("Object", Made::Object(it)) => Rule::Object(it),
                 ("Dictionary", Made::Dictionary(it)) => Rule::Dictionary(it),
@@ -287,8 +287,8 @@ impl Rules {
             ("Integer", "any_64") => Made::Integer(Integer::any_64()),
             ("Number", "any") => Made::Number(Number::any()),
             ("Text", "any") => Made::Text(Text::any()),
-            ("List", "any") => Made::List(List::any()),
-            ("List", "of") => Made::List(List::of(next().leaked_rule())),
+            ("Array", "any") => Made::Array(Array::any()),
+            ("Array", "of") => Made::Array(Array::of(next().leaked_rule())),
             ("Tuple", "of") => Made::Tuple(Tuple::of(next().each(Made::rule))),
             ("Object", "of") => Made::Object(Object::of(next().each(Made::property))),
             ("Dictionary", "any") => Made::Dictionary(Dictionary::any()),
@@ -346,12 +346,12 @@ fn with(receiver: Made, method: &str, arguments: Vec<Made>) -> Made {
             "format" => it.format(next().format()),
             other => panic!("Text::{other}"),
         }),
-        Made::List(it) => Made::List(match method {
+        Made::Array(it) => Made::Array(match method {
             "min_items" => it.min_items(next().count()),
             "max_items" => it.max_items(next().count()),
             "unique" => it.unique(),
             "contains" => it.contains(next().leaked_rule(), next().count(), next().option()),
-            other => panic!("List::{other}"),
+            other => panic!("Array::{other}"),
         }),
         Made::Tuple(it) => Made::Tuple(match method {
             "rest" => it.rest(next().leaked_rule()),

@@ -60,8 +60,8 @@ fn non_null_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) 
                 .then(|| literal(integer))
         }
         (SchemaKind::Number { .. }, Value::Number(number)) => Some(float_literal(number)),
-        (SchemaKind::Text(text), Value::String(value)) => text_expression(text, value),
-        (SchemaKind::List { items, .. }, Value::Array(values)) => {
+        (SchemaKind::String(text), Value::String(value)) => text_expression(text, value),
+        (SchemaKind::Array { items, .. }, Value::Array(values)) => {
             let values = values
                 .iter()
                 .map(|value| nested_default(api, items, value, depth));
@@ -159,7 +159,7 @@ fn named_expression(api: &Api, def: &TypeDef, value: &Value, depth: usize) -> Op
         return None;
     }
     match &def.schema.kind {
-        SchemaKind::Choice(choices) => {
+        SchemaKind::Enum(choices) => {
             let index = choices
                 .iter()
                 .position(|choice| Some(choice.as_str()) == value.as_str())?;
@@ -243,7 +243,7 @@ pub fn is_type_default(api: &Api, schema: &Schema, value: &Value) -> bool {
     }
     if let Some(def) = api.named(schema) {
         // No other type has a `Default`.
-        return matches!(def.schema.kind, SchemaKind::Choice(_))
+        return matches!(def.schema.kind, SchemaKind::Enum(_))
             && def.schema.annotations.default.as_ref() == Some(value);
     }
     match (&schema.kind, value) {

@@ -67,21 +67,18 @@ fn branch_name(
         (SchemaKind::Boolean, ..) => "Boolean".to_owned(),
         (SchemaKind::Integer { .. }, ..) => "Integer".to_owned(),
         (SchemaKind::Number { .. }, ..) => "Number".to_owned(),
-        (SchemaKind::Text(text), ..) => match text.format.as_deref() {
+        (SchemaKind::String(text), ..) => match text.format.as_deref() {
             Some(
                 format @ ("date" | "date-time" | "time" | "email" | "uri" | "uuid" | "binary"),
             ) => pascal(format),
             _ => "String".to_owned(),
         },
         (SchemaKind::Constants(_), ..) => "Constant".to_owned(),
-        (SchemaKind::List { .. }, ..) => "List".to_owned(),
+        (SchemaKind::Array { .. }, ..) => "List".to_owned(),
         (SchemaKind::Tuple(_), ..) => "Tuple".to_owned(),
         (SchemaKind::Map(_), ..) => "Map".to_owned(),
         (
-            SchemaKind::Choice(_)
-            | SchemaKind::Object(_)
-            | SchemaKind::Union(_)
-            | SchemaKind::All(_),
+            SchemaKind::Enum(_) | SchemaKind::Object(_) | SchemaKind::Union(_) | SchemaKind::All(_),
             ..,
         ) => title.map_or_else(|| "Value".to_owned(), |title| pascal(title)),
     }

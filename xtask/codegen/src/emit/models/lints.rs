@@ -57,9 +57,9 @@ fn size(api: &Api, owner: &TypeDef, schema: &Schema, depth: usize) -> (usize, us
         _ if schema.annotations.rust_type.is_some() => (0, 1000),
         SchemaKind::Nothing | SchemaKind::Null | SchemaKind::Boolean => (0, 8),
         SchemaKind::Integer { .. } | SchemaKind::Number { .. } => (1, 8),
-        SchemaKind::Choice(_) => (1, 24),
-        SchemaKind::Text(_) => (16, 24),
-        SchemaKind::List { .. } => (24, 24),
+        SchemaKind::Enum(_) => (1, 24),
+        SchemaKind::String(_) => (16, 24),
+        SchemaKind::Array { .. } => (24, 24),
         SchemaKind::Anything | SchemaKind::Constants(_) | SchemaKind::All(_) => (1, 80),
         SchemaKind::Tuple(tuple) if !is_fixed(tuple) => (24, 24),
         SchemaKind::Map(map) => match values_of(map) {

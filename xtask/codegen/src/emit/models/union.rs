@@ -68,8 +68,8 @@ fn branch_description(schema: &Schema) -> &'static str {
         SchemaKind::Boolean => "A boolean",
         SchemaKind::Integer { .. } => "An integer",
         SchemaKind::Number { .. } => "A number",
-        SchemaKind::Text(_) => "A string",
-        SchemaKind::List { .. } | SchemaKind::Tuple(_) => "A list",
+        SchemaKind::String(_) => "A string",
+        SchemaKind::Array { .. } | SchemaKind::Tuple(_) => "A list",
         SchemaKind::Map(_) => "A mapping",
         _ => "One of the choices",
     }
@@ -94,8 +94,8 @@ fn json_types(api: &Api, schema: &Schema, types: &mut Vec<&'static str>, depth: 
         SchemaKind::Null => "null",
         SchemaKind::Boolean => "boolean",
         SchemaKind::Integer { .. } | SchemaKind::Number { .. } => "number",
-        SchemaKind::Text(_) | SchemaKind::Choice(_) => "string",
-        SchemaKind::List { .. } | SchemaKind::Tuple(_) => "array",
+        SchemaKind::String(_) | SchemaKind::Enum(_) => "string",
+        SchemaKind::Array { .. } | SchemaKind::Tuple(_) => "array",
         SchemaKind::Map(_) | SchemaKind::Object(_) => "object",
         SchemaKind::Reference(_) | SchemaKind::Inline(_) => {
             let def = api.named(schema).filter(|_| depth > 0);

@@ -2,7 +2,7 @@
 
 use crate::document::{Encoding, Style};
 use crate::emit::code::{Code, string};
-use crate::emit::plan::{Body, Form, Media, Planned, Sends, is_scalar};
+use crate::emit::plan::{Body, BodyFormat, Media, Planned, Sends, is_scalar};
 use crate::emit::rules::RuleWriter;
 use crate::lower::Api;
 
@@ -18,12 +18,12 @@ pub fn receive(planned: &Planned<'_>) -> String {
         .media
         .iter()
         .map(|media| {
-            let form = match media.form {
-                Form::Json => "json",
-                Form::UrlEncoded => "form",
-                Form::Multipart => "multipart",
-                Form::Text => "text",
-                Form::Binary => "stream",
+            let form = match media.format {
+                BodyFormat::Json => "json",
+                BodyFormat::UrlEncoded => "form",
+                BodyFormat::Multipart => "multipart",
+                BodyFormat::Text => "text",
+                BodyFormat::Binary => "stream",
             };
             format!(
                 "openapi_actix::Media::{form}({})",
@@ -39,7 +39,7 @@ pub fn receive(planned: &Planned<'_>) -> String {
 
 /// Whether the runtime has shorter calls for a body: one of JSON alone, as most operations have.
 pub fn is_json_alone(body: &Body<'_>) -> bool {
-    matches!(body.media.as_slice(), [media] if media.form == Form::Json && media.content.media_type == "application/json")
+    matches!(body.media.as_slice(), [media] if media.format == BodyFormat::Json && media.content.media_type == "application/json")
 }
 
 /// The constants that reading a content type needs: its rule, if that is not its type's, and its `encoding`.
@@ -83,11 +83,11 @@ pub fn rules(api: &Api, body: Option<&Body<'_>>, rules: &mut RuleWriter<'_>) -> 
     let media = body.media.iter().enumerate();
     media
         .map(|(index, media)| {
-            let encodings: Vec<String> = match media.form {
-                Form::UrlEncoded | Form::Multipart => {
+            let encodings: Vec<String> = match media.format {
+                BodyFormat::UrlEncoded | BodyFormat::Multipart => {
                     media.content.encodings.iter().map(encoding).collect()
                 }
-                Form::Json | Form::Text | Form::Binary => Vec::new(),
+                BodyFormat::Json | BodyFormat::Text | BodyFormat::Binary => Vec::new(),
             };
             Reading {
                 rule: own_rule(api, media, rules).map(|rule| (numbered("BODY", index), rule)),
@@ -100,12 +100,12 @@ pub fn rules(api: &Api, body: Option<&Body<'_>>, rules: &mut RuleWriter<'_>) -> 
 
 /// The rule of a content type, unless it is that of its type.
 fn own_rule(api: &Api, media: &Media<'_>, rules: &mut RuleWriter<'_>) -> Option<String> {
-    if media.form == Form::Binary {
+    if media.format == BodyFormat::Binary {
         return None;
     }
     let rust_type = media.rust_type(api, Sends::Requests);
     let any_text = "check::Rule::Text(check::Text::any())";
-    if media.form == Form::Text && rust_type == "String" {
+    if media.format == BodyFormat::Text && rust_type == "String" {
         let scalar = is_scalar(api, &media.content.schema);
         let rule = scalar.then(|| rules.rule(&media.content.schema, "body"));
         return rule.filter(|rule| rule != any_text);
@@ -141,20 +141,22 @@ pub fn read(body: &Body<'_>, readings: &[Reading], code: &mut Code) -> String {
 }
 
 fn call(media: &Media<'_>, required: bool, reading: &Reading) -> String {
-    let kind = match media.form {
-        Form::Json => "body",
-        Form::UrlEncoded => "form_body",
-        Form::Multipart => "multipart_body",
-        Form::Text => "text_body",
-        Form::Binary => "stream_body",
+    let kind = match media.format {
+        BodyFormat::Json => "body",
+        BodyFormat::UrlEncoded => "form_body",
+        BodyFormat::Multipart => "multipart_body",
+        BodyFormat::Text => "text_body",
+        BodyFormat::Binary => "stream_body",
     };
     let optional = if required { "" } else { "optional_" };
     let by = if reading.rule.is_some() { "_by" } else { "" };
     let rule = reading.rule.as_ref().map(|(name, _)| format!("&{name}"));
-    let encodings = match (media.form, &reading.encodings) {
-        (Form::UrlEncoded | Form::Multipart, Some((name, _))) => Some(format!("&{name}")),
-        (Form::UrlEncoded | Form::Multipart, None) => Some("&[]".to_owned()),
-        (Form::Json | Form::Text | Form::Binary, _) => None,
+    let encodings = match (media.format, &reading.encodings) {
+        (BodyFormat::UrlEncoded | BodyFormat::Multipart, Some((name, _))) => {
+            Some(format!("&{name}"))
+        }
+        (BodyFormat::UrlEncoded | BodyFormat::Multipart, None) => Some("&[]".to_owned()),
+        (BodyFormat::Json | BodyFormat::Text | BodyFormat::Binary, _) => None,
     };
     let arguments: Vec<String> = rule.into_iter().chain(encodings).collect();
     format!("{optional}{kind}{by}({})", arguments.join(", "))

@@ -1,10 +1,10 @@
 //! The input of an operation: a struct, and how it is read from a request.
 
-use crate::document::{Nullable, Parameter, Place, Schema, SchemaKind, Style};
+use crate::document::{Nullable, Parameter, ParameterLocation, Schema, SchemaKind, Style};
 use crate::emit::bodies::{content_type_enum, derive};
 use crate::emit::code::{Code, string};
 use crate::emit::layout::{default_expression, default_of};
-use crate::emit::plan::{Body, Field, Plan, Planned, Sends, is_scalar, place, target};
+use crate::emit::plan::{Body, Field, Plan, Planned, Sends, is_scalar, location, target};
 use crate::emit::rules::{RuleWriter, pattern_item};
 use crate::emit::types::{nullable_type, rust_type};
 use crate::lower::Api;
@@ -152,19 +152,19 @@ fn read_input(api: &Api, planned: &Planned<'_>, code: &mut Code) {
 fn reader_calls(api: &Api, field: &Field<'_>, rule: &str) -> String {
     let parameter = field.parameter;
     let name = string(&parameter.name);
-    let usual_style = match parameter.place {
-        Place::Path | Place::Header => Style::Simple,
-        Place::Query | Place::Cookie => Style::Form,
+    let usual_style = match parameter.location {
+        ParameterLocation::Path | ParameterLocation::Header => Style::Simple,
+        ParameterLocation::Query | ParameterLocation::Cookie => Style::Form,
     };
     let scalar = is_scalar(api, &parameter.schema) || is_untyped(api, &parameter.schema);
-    let listed = parameter.place == Place::Query
+    let listed = parameter.location == ParameterLocation::Query
         && parameter.style == Style::Form
         && parameter.explode
         && is_list(api, &parameter.schema);
     let mut calls = match &field.mounted {
         Some(mounted) => format!("path_as({}, {name}, &{rule})", string(mounted)),
         None if listed && !parameter.json => format!("query_list({name}, &{rule})"),
-        None => format!("{}({name}, &{rule})", place(parameter.place)),
+        None => format!("{}({name}, &{rule})", location(parameter.location)),
     };
     if parameter.json {
         calls.push_str(".json()");
@@ -175,7 +175,7 @@ fn reader_calls(api: &Api, field: &Field<'_>, rule: &str) -> String {
             parameter.explode
         ));
     }
-    if parameter.allow_empty && parameter.place == Place::Query {
+    if parameter.allow_empty && parameter.location == ParameterLocation::Query {
         calls.push_str(".allow_empty()");
     }
     calls
@@ -184,7 +184,7 @@ fn reader_calls(api: &Api, field: &Field<'_>, rule: &str) -> String {
 fn is_list(api: &Api, schema: &Schema) -> bool {
     matches!(
         target(api, schema).kind,
-        SchemaKind::List { .. } | SchemaKind::Tuple(_)
+        SchemaKind::Array { .. } | SchemaKind::Tuple(_)
     )
 }
 

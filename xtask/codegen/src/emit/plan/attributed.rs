@@ -5,8 +5,8 @@
 
 use crate::doc_comment::keeps;
 use crate::document::{
-    Annotations, Content, Form, Nullable, Operation, Place, ResponseUse, Schema, SchemaKind,
-    Status, Style,
+    Annotations, BodyFormat, Content, Nullable, Operation, ParameterLocation, ResponseUse, Schema,
+    SchemaKind, Status, Style,
 };
 use crate::lower::{Api, SchemaForm, is_of_type_alone};
 
@@ -20,10 +20,12 @@ pub fn is_described(api: &Api, planned: &Planned<'_>) -> bool {
     }
     let operation = planned.operation;
     let parameters = operation.parameters.iter().all(|parameter| {
-        let usual = match parameter.place {
-            Place::Path | Place::Header => parameter.style == Style::Simple && !parameter.explode,
-            Place::Query => parameter.style == Style::Form && parameter.explode,
-            Place::Cookie => false,
+        let usual = match parameter.location {
+            ParameterLocation::Path | ParameterLocation::Header => {
+                parameter.style == Style::Simple && !parameter.explode
+            }
+            ParameterLocation::Query => parameter.style == Style::Form && parameter.explode,
+            ParameterLocation::Cookie => false,
         };
         let suffice =
             usual && parameter.attributes_suffice && !parameter.json && !parameter.allow_empty;
@@ -63,7 +65,9 @@ fn doc_comment(operation: &Operation) -> bool {
 
 fn contents(api: &Api, contents: &[Content]) -> bool {
     let suffice = |content: &Content| {
-        content.attributes_suffice && content.form == Form::Json && bare(api, &content.schema)
+        content.attributes_suffice
+            && content.format == BodyFormat::Json
+            && bare(api, &content.schema)
     };
     contents.len() < 2 && contents.iter().all(suffice)
 }
@@ -74,7 +78,7 @@ fn schema(api: &Api, schema: &Schema) -> bool {
         && match &schema.kind {
             SchemaKind::Inline(_) => is_derived(api, schema) && schema.annotations.is_empty(),
             SchemaKind::Reference(_) => schema.annotations.is_empty(),
-            SchemaKind::List { items, unique, .. } => {
+            SchemaKind::Array { items, unique, .. } => {
                 let known = is_single(items) || matches!(items.kind, SchemaKind::Reference(_));
                 !*unique && known && is_of_type_alone(items) && schema_itself(items)
             }
@@ -90,7 +94,7 @@ fn is_single(schema: &Schema) -> bool {
         SchemaKind::Integer { format, .. } => {
             matches!(format.as_deref(), None | Some("int32" | "int64"))
         }
-        SchemaKind::Text(text) => text.format.as_deref() != Some("binary"),
+        SchemaKind::String(text) => text.format.as_deref() != Some("binary"),
         SchemaKind::Number { format, .. } => format.is_some(),
         _ => false,
     }
@@ -101,7 +105,7 @@ fn bare(api: &Api, schema: &Schema) -> bool {
     schema_itself(schema)
         && match &schema.kind {
             SchemaKind::Inline(_) => is_of_type_alone(schema) && is_derived(api, schema),
-            SchemaKind::List {
+            SchemaKind::Array {
                 items,
                 items_given: _,
                 min: None,

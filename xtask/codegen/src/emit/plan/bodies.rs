@@ -7,7 +7,7 @@ use crate::names::{Names, pascal};
 
 use super::sizes::Sizes;
 
-pub use crate::document::Form;
+pub use crate::document::BodyFormat;
 
 /// A body.
 pub struct Body<'a> {
@@ -22,7 +22,7 @@ pub struct Body<'a> {
 /// One content type of a body.
 pub struct Media<'a> {
     pub content: &'a Content,
-    pub form: Form,
+    pub format: BodyFormat,
     /// The variant that it is where there are several.
     pub variant: String,
     /// Whether the variant is boxed.
@@ -53,21 +53,21 @@ impl<'a> Body<'a> {
     }
 
     fn of(contents: &'a [Content], sends: Sends) -> Self {
-        let forms: Vec<Form> = contents
+        let formats: Vec<BodyFormat> = contents
             .iter()
-            .map(|content| form(content, sends))
+            .map(|content| format_in(content, sends))
             .collect();
         let mut names = Names::with(&["Self"]);
-        let media = contents.iter().zip(&forms).map(|(content, form)| {
-            let alone = forms.iter().filter(|other| *other == form).count() == 1;
+        let media = contents.iter().zip(&formats).map(|(content, format)| {
+            let alone = formats.iter().filter(|other| *other == format).count() == 1;
             let base_name = if alone {
-                form_name(*form).to_owned()
+                format_name(*format).to_owned()
             } else {
                 media_name(&content.media_type)
             };
             Media {
                 content,
-                form: *form,
+                format: *format,
                 variant: names.unique(&base_name),
                 boxed: false,
             }
@@ -90,7 +90,9 @@ impl<'a> Body<'a> {
 
     /// Whether some of it is a stream, which can be neither copied nor compared.
     pub fn streams(&self) -> bool {
-        self.media.iter().any(|media| media.form == Form::Binary)
+        self.media
+            .iter()
+            .any(|media| media.format == BodyFormat::Binary)
     }
 
     /// The type in Rust.
@@ -107,16 +109,18 @@ impl Media<'_> {
     /// The type in Rust of what is inside of it.
     pub fn rust_type(&self, api: &Api, sends: Sends) -> String {
         let schema = &self.content.schema;
-        match (self.form, sends) {
-            (Form::Json | Form::UrlEncoded | Form::Multipart, _) => nullable_type(api, schema),
-            (Form::Text, Sends::Requests) if is_scalar(api, schema) => rust_type(api, schema),
-            (Form::Text, Sends::Requests) => "String".to_owned(),
-            (Form::Text, Sends::Responses) => displayed(api, schema),
-            (Form::Binary, Sends::Requests) => "openapi_actix::Incoming".to_owned(),
-            (Form::Binary, Sends::Responses) if self.is_range() => {
+        match (self.format, sends) {
+            (BodyFormat::Json | BodyFormat::UrlEncoded | BodyFormat::Multipart, _) => {
+                nullable_type(api, schema)
+            }
+            (BodyFormat::Text, Sends::Requests) if is_scalar(api, schema) => rust_type(api, schema),
+            (BodyFormat::Text, Sends::Requests) => "String".to_owned(),
+            (BodyFormat::Text, Sends::Responses) => displayed(api, schema),
+            (BodyFormat::Binary, Sends::Requests) => "openapi_actix::Incoming".to_owned(),
+            (BodyFormat::Binary, Sends::Responses) if self.is_range() => {
                 "openapi_actix::Typed".to_owned()
             }
-            (Form::Binary, Sends::Responses) => "openapi_actix::Outgoing".to_owned(),
+            (BodyFormat::Binary, Sends::Responses) => "openapi_actix::Outgoing".to_owned(),
         }
     }
 
@@ -133,7 +137,7 @@ fn displayed(api: &Api, schema: &Schema) -> String {
         SchemaKind::Boolean
         | SchemaKind::Integer { .. }
         | SchemaKind::Number { .. }
-        | SchemaKind::Text(_)
+        | SchemaKind::String(_)
             if target.annotations.rust_type.is_none() =>
         {
             rust_type(api, target)
@@ -155,23 +159,25 @@ pub fn target<'a>(api: &'a Api, schema: &'a Schema) -> &'a Schema {
 }
 
 /// How a body is read or written. The service itself writes multipart bodies and event streams, as streams of bytes.
-fn form(content: &Content, sends: Sends) -> Form {
-    match (content.form, sends) {
-        (Form::Multipart, Sends::Responses) => Form::Binary,
-        (Form::Text, Sends::Responses) if content.media_type.starts_with("text/event-stream") => {
-            Form::Binary
+fn format_in(content: &Content, sends: Sends) -> BodyFormat {
+    match (content.format, sends) {
+        (BodyFormat::Multipart, Sends::Responses) => BodyFormat::Binary,
+        (BodyFormat::Text, Sends::Responses)
+            if content.media_type.starts_with("text/event-stream") =>
+        {
+            BodyFormat::Binary
         }
-        (form, _) => form,
+        (format, _) => format,
     }
 }
 
-fn form_name(form: Form) -> &'static str {
-    match form {
-        Form::Json => "Json",
-        Form::UrlEncoded => "Form",
-        Form::Multipart => "Multipart",
-        Form::Text => "Text",
-        Form::Binary => "Binary",
+fn format_name(format: BodyFormat) -> &'static str {
+    match format {
+        BodyFormat::Json => "Json",
+        BodyFormat::UrlEncoded => "Form",
+        BodyFormat::Multipart => "Multipart",
+        BodyFormat::Text => "Text",
+        BodyFormat::Binary => "Binary",
     }
 }
 
@@ -202,8 +208,8 @@ fn scalar_within(api: &Api, schema: &Schema, depth: usize) -> bool {
         | SchemaKind::Boolean
         | SchemaKind::Integer { .. }
         | SchemaKind::Number { .. }
-        | SchemaKind::Text(_)
-        | SchemaKind::Choice(_) => true,
+        | SchemaKind::String(_)
+        | SchemaKind::Enum(_) => true,
         SchemaKind::Constants(values) => values
             .iter()
             .all(|value| !value.is_array() && !value.is_object()),
@@ -217,7 +223,7 @@ fn scalar_within(api: &Api, schema: &Schema, depth: usize) -> bool {
             .is_some_and(|def| scalar_within(api, &def.schema, depth)),
         SchemaKind::Anything
         | SchemaKind::Nothing
-        | SchemaKind::List { .. }
+        | SchemaKind::Array { .. }
         | SchemaKind::Tuple(_)
         | SchemaKind::Object(_)
         | SchemaKind::Map(_) => false,

@@ -8,7 +8,7 @@ use crate::emit::types::rust_type;
 use crate::lower::Api;
 
 use super::answers::Shape;
-use super::bodies::{Form, Media, Sends};
+use super::bodies::{BodyFormat, Media, Sends};
 
 /// By how many bytes the largest variant may exceed the next one.
 const LARGEST_DIFFERENCE: usize = 200;
@@ -177,9 +177,11 @@ impl<'a> Sizes<'a> {
 
     /// Of a body of one content type.
     pub fn of_media(&mut self, media: &Media<'_>, sends: Sends) -> Size {
-        match (media.form, sends) {
-            (Form::Binary, _) => Size::between(16, 120),
-            (Form::Text, _) if !super::bodies::is_scalar(self.api, &media.content.schema) => TEXT,
+        match (media.format, sends) {
+            (BodyFormat::Binary, _) => Size::between(16, 120),
+            (BodyFormat::Text, _) if !super::bodies::is_scalar(self.api, &media.content.schema) => {
+                TEXT
+            }
             _ => self.of(&media.content.schema),
         }
     }
@@ -229,11 +231,11 @@ impl<'a> Sizes<'a> {
         match kind {
             SchemaKind::Boolean => Size::between(1, 1).spare(),
             SchemaKind::Integer { .. } | SchemaKind::Number { .. } => Size::between(4, 8),
-            SchemaKind::Text(_) if rust_type(self.api, schema) == "String" => TEXT,
+            SchemaKind::String(_) if rust_type(self.api, schema) == "String" => TEXT,
             // From a `Date` to a `DateTime`.
-            SchemaKind::Text(_) => Size::between(4, 32),
-            SchemaKind::Choice(_) => Size::between(1, 24).spare(),
-            SchemaKind::List { .. } => TEXT,
+            SchemaKind::String(_) => Size::between(4, 32),
+            SchemaKind::Enum(_) => Size::between(1, 24).spare(),
+            SchemaKind::Array { .. } => TEXT,
             // The map of serde_json depends on a feature of it.
             SchemaKind::Map(_) => Size::between(24, 72),
             SchemaKind::Anything

@@ -48,7 +48,7 @@ impl RuleWriter<'_> {
             }
             Assertion::Contains { .. } => {
                 // The first `contains` of an array is part of the array's own rule.
-                let own = matches!(schema.kind, SchemaKind::List { .. })
+                let own = matches!(schema.kind, SchemaKind::Array { .. })
                     && schema
                         .assertions
                         .iter()
@@ -59,10 +59,10 @@ impl RuleWriter<'_> {
                 }
                 let contains = self.contains(std::slice::from_ref(assertion), name);
                 // `contains` says nothing about values that are no arrays.
-                let list = format!("{path}List::any()");
+                let list = format!("{path}Array::any()");
                 vec![self.conditional(
-                    &format!("{path}Rule::List({list})"),
-                    &format!("{path}Rule::List({list}{contains})"),
+                    &format!("{path}Rule::Array({list})"),
+                    &format!("{path}Rule::Array({list}{contains})"),
                     &format!("{path}Rule::Anything"),
                 )]
             }

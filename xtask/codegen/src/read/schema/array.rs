@@ -19,7 +19,7 @@ pub fn read(keywords: &mut Keywords<'_>) -> SchemaKind {
     if first.is_empty() {
         let items_given = items.is_some();
         let items = items.map_or_else(|| anything(&keywords.cursor), |items| read_schema(&items));
-        return SchemaKind::List {
+        return SchemaKind::Array {
             items: Box::new(items),
             items_given,
             min,

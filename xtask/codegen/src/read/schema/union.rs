@@ -107,7 +107,7 @@ fn read_discriminator(cursor: &Cursor<'_>, branches: &[Schema]) -> Option<Discri
                     .iter()
                     .find(|known| known.name == property);
                 match tag.map(|tag| &tag.schema.kind) {
-                    Some(SchemaKind::Choice(values)) => values.clone(),
+                    Some(SchemaKind::Enum(values)) => values.clone(),
                     _ => Vec::new(),
                 }
             }

@@ -87,12 +87,12 @@ pub fn read(
         .collect();
     let kind = match texts {
         _ if values.is_empty() => SchemaKind::Null,
-        Some(texts) => SchemaKind::Choice(texts),
+        Some(texts) => SchemaKind::Enum(texts),
         None => SchemaKind::Constants(values),
     };
     Some(Schema {
         attributes_suffice: attributes_suffice
-            && matches!(kind, SchemaKind::Choice(_))
+            && matches!(kind, SchemaKind::Enum(_))
             && nullable == Nullable::No,
         nullable: match (null, &kind) {
             (false, _) | (_, SchemaKind::Null) => Nullable::No,
@@ -155,7 +155,7 @@ pub fn are_of_items(keywords: &Keywords<'_>) -> bool {
 /// An array whose items have to be one of some values as well.
 pub fn of_items(mut list: Schema, choices: Option<Schema>) -> Schema {
     list.attributes_suffice = false;
-    if let (SchemaKind::List { items, .. }, Some(choices)) = (&mut list.kind, choices) {
+    if let (SchemaKind::Array { items, .. }, Some(choices)) = (&mut list.kind, choices) {
         let all = SchemaKind::All(vec![(**items).clone(), choices]);
         **items = Schema {
             kind: all,

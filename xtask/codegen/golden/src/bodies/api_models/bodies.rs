@@ -3,7 +3,7 @@
 //! The request and response types of the tag `bodies`.
 
 use openapi_check as check;
-use openapi_check::{Checked, Integer, List, Object, Property, Rule, Text};
+use openapi_check::{Array, Checked, Integer, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -51,9 +51,9 @@ impl Checked for Deep {
             Property::required("name", Rule::Text(Text::any())),
             Property::optional(
                 "numbers",
-                Rule::List(List::of(&Rule::Integer(Integer::signed_64()))),
+                Rule::Array(Array::of(&Rule::Integer(Integer::signed_64()))),
             ),
-            Property::optional("words", Rule::List(List::of(&Rule::Text(Text::any())))),
+            Property::optional("words", Rule::Array(Array::of(&Rule::Text(Text::any())))),
             Property::optional("at", Rule::of::<Thing>()),
         ]));
         &RULE

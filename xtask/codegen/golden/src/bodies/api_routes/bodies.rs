@@ -111,8 +111,8 @@ pub enum PerhapsBody {
 
 impl Input for PerhapsInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        static BODY_1: check::Rule = check::Rule::List(
-            check::List::of(&check::Rule::Integer(check::Integer::signed_64())).max_items(2),
+        static BODY_1: check::Rule = check::Rule::Array(
+            check::Array::of(&check::Rule::Integer(check::Integer::signed_64())).max_items(2),
         );
         static BODY_2: check::Rule = check::Rule::Integer(check::Integer::signed_64());
         let body = match reader.media() {
@@ -357,7 +357,7 @@ pub struct ListInput {
 impl Input for ListInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         static BODY: check::Rule =
-            check::Rule::List(check::List::of(&check::Rule::of::<models::Thing>()).max_items(2));
+            check::Rule::Array(check::Array::of(&check::Rule::of::<models::Thing>()).max_items(2));
         let body = reader.body_by(&BODY);
         Some(Self { body: body? })
     }

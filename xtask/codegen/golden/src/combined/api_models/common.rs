@@ -275,7 +275,7 @@ impl Validate for ListedTwice {
 impl check::Checked for ListedTwice {
     fn rule() -> &'static check::Rule {
         static RULE: check::Rule =
-            check::Rule::List(check::List::any().min_items(2).max_items(2).unique());
+            check::Rule::Array(check::Array::any().min_items(2).max_items(2).unique());
         &RULE
     }
 }
@@ -879,8 +879,8 @@ impl Validate for Listed {
 
 impl check::Checked for Listed {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule = check::Rule::List(
-            check::List::of(&check::Rule::Integer(
+        static RULE: check::Rule = check::Rule::Array(
+            check::Array::of(&check::Rule::Integer(
                 check::Integer::signed_64().maximum(3),
             ))
             .min_items(1)
@@ -990,8 +990,8 @@ impl Validate for Containing {
 
 impl check::Checked for Containing {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule = check::Rule::List(
-            check::List::of(&check::Rule::Integer(check::Integer::signed_64())).contains(
+        static RULE: check::Rule = check::Rule::Array(
+            check::Array::of(&check::Rule::Integer(check::Integer::signed_64())).contains(
                 &check::Rule::Integer(check::Integer::any_64().minimum(3)),
                 1,
                 Some(2),
@@ -1317,7 +1317,7 @@ impl check::Checked for Tree {
             check::Property::required("a", check::Rule::Integer(check::Integer::signed_64())),
             check::Property::optional(
                 "b",
-                check::Rule::List(check::List::of(&check::Rule::of::<Tree>())),
+                check::Rule::Array(check::Array::of(&check::Rule::of::<Tree>())),
             ),
         ]));
         &RULE

@@ -3,7 +3,7 @@
 //! The request and response types that operations of several tags share.
 
 use openapi_check as check;
-use openapi_check::{Checked, Integer, List, Number, Object, Property, Rule, Text};
+use openapi_check::{Array, Checked, Integer, Number, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -28,7 +28,7 @@ impl Validate for Listed {
 
 impl Checked for Listed {
     fn rule() -> &'static Rule {
-        static RULE: Rule = Rule::List(List::of(&Rule::of::<ListedItem>()));
+        static RULE: Rule = Rule::Array(Array::of(&Rule::of::<ListedItem>()));
         &RULE
     }
 }

@@ -7,7 +7,7 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Branch, Checked, Dictionary, Integer, List, Number, Object, Property, Rule, Text,
+    Array, Branch, Checked, Dictionary, Integer, Number, Object, Property, Rule, Text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -452,7 +452,7 @@ impl Checked for WithPlace {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "place",
-            Rule::List(List::of(&Rule::Number(Number::any()))),
+            Rule::Array(Array::of(&Rule::Number(Number::any()))),
         )]));
         &RULE
     }
@@ -576,7 +576,7 @@ pub struct WithSeen {
 impl Checked for WithSeen {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::optional("seen", Rule::List(List::of(&Rule::of::<Day>()))),
+            Property::optional("seen", Rule::Array(Array::of(&Rule::of::<Day>()))),
             Property::optional("counts", Rule::Dictionary(Dictionary::any())),
         ]));
         &RULE
@@ -631,7 +631,7 @@ impl Checked for WithLoose {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "loose",
-            Rule::List(List::of(&Rule::Dictionary(Dictionary::any()))),
+            Rule::Array(Array::of(&Rule::Dictionary(Dictionary::any()))),
         )]));
         &RULE
     }
@@ -665,7 +665,7 @@ impl Checked for WithExamples {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "examples",
-            Rule::List(List::of(&Rule::Text(Text::any()))),
+            Rule::Array(Array::of(&Rule::Text(Text::any()))),
         )]));
         &RULE
     }

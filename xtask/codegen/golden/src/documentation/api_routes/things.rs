@@ -161,7 +161,7 @@ pub struct GetKindsInput {
 
 impl Input for GetKindsInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        static KINDS: check::Rule = check::Rule::List(check::List::of(&check::Rule::Integer(
+        static KINDS: check::Rule = check::Rule::Array(check::Array::of(&check::Rule::Integer(
             check::Integer::signed_64(),
         )));
         let kinds = reader.query_list("kinds", &KINDS).optional();
@@ -470,7 +470,7 @@ pub struct GetNestedInput {
 
 impl Input for GetNestedInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        static KINDS: check::Rule = check::Rule::List(check::List::of(&check::Rule::of::<
+        static KINDS: check::Rule = check::Rule::Array(check::Array::of(&check::Rule::of::<
             models::GetNestedKindsItem,
         >()));
         static SMALL: check::Rule = check::Rule::Integer(check::Integer::unsigned_8());

@@ -6,7 +6,7 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Branch, Checked, Integer, List, Number, Object, Property, Rule, Tag, Tagged, Text,
+    Array, Branch, Checked, Integer, Number, Object, Property, Rule, Tag, Tagged, Text,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -27,7 +27,7 @@ impl Checked for Folder {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "documents",
-            Rule::List(List::of(&Rule::of::<Document>())),
+            Rule::Array(Array::of(&Rule::of::<Document>())),
         )]));
         &RULE
     }

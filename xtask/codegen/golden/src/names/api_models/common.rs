@@ -40,8 +40,8 @@ impl check::Checked for Locals {
             check::Property::optional("err", check::Rule::Text(check::Text::any().min_length(1))),
             check::Property::optional(
                 "errors",
-                check::Rule::List(
-                    check::List::of(&check::Rule::Text(check::Text::any())).min_items(1),
+                check::Rule::Array(
+                    check::Array::of(&check::Rule::Text(check::Text::any())).min_items(1),
                 ),
             ),
         ]));
@@ -92,7 +92,9 @@ impl check::Checked for Schema {
         static RULE: check::Rule =
             check::Rule::Object(check::Object::of(&[check::Property::optional(
                 "items",
-                check::Rule::List(check::List::of(&check::Rule::Text(check::Text::any())).unique()),
+                check::Rule::Array(
+                    check::Array::of(&check::Rule::Text(check::Text::any())).unique(),
+                ),
             )]));
         &RULE
     }
@@ -364,8 +366,8 @@ impl check::Checked for GivenName {
             check::Property::optional("odd", check::Rule::Text(check::Text::any())),
             check::Property::optional(
                 "shape",
-                check::Rule::List(
-                    check::List::of(&check::Rule::Text(check::Text::any())).max_items(3),
+                check::Rule::Array(
+                    check::Array::of(&check::Rule::Text(check::Text::any())).max_items(3),
                 ),
             ),
             check::Property::optional("described", check::Rule::Text(check::Text::any())),

@@ -139,7 +139,7 @@ impl Validate for Vec2 {
 impl check::Checked for Vec2 {
     fn rule() -> &'static check::Rule {
         static RULE: check::Rule =
-            check::Rule::List(check::List::of(&check::Rule::Text(check::Text::any())));
+            check::Rule::Array(check::Array::of(&check::Rule::Text(check::Text::any())));
         &RULE
     }
 }

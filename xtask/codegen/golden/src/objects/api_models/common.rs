@@ -72,7 +72,7 @@ impl check::Checked for Calendar {
             check::Property::optional("begins", check::Rule::DateTime),
             check::Property::optional(
                 "holidays",
-                check::Rule::List(check::List::of(&check::Rule::Date)),
+                check::Rule::Array(check::Array::of(&check::Rule::Date)),
             ),
             check::Property::optional(
                 "events",

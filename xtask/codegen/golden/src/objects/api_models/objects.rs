@@ -318,8 +318,8 @@ static HEADERS: check::Pattern = check::Pattern::translated("^[a-z-]+$", r"^[a-z
 impl check::Checked for Headers {
     fn rule() -> &'static check::Rule {
         static RULE: check::Rule = check::Rule::Dictionary(
-            check::Dictionary::of(&check::Rule::List(
-                check::List::of(&check::Rule::Text(check::Text::any())).min_items(1),
+            check::Dictionary::of(&check::Rule::Array(
+                check::Array::of(&check::Rule::Text(check::Text::any())).min_items(1),
             ))
             .names(&check::Rule::Text(check::Text::any().pattern(&HEADERS))),
         );
@@ -579,8 +579,8 @@ impl Validate for Lottery {
 
 impl check::Checked for Lottery {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule = check::Rule::List(
-            check::List::of(&check::Rule::Integer(
+        static RULE: check::Rule = check::Rule::Array(
+            check::Array::of(&check::Rule::Integer(
                 check::Integer::any_64().minimum(1).maximum(49),
             ))
             .contains(

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Branch, Checked, Integer, List, Object, Property, Rule};
+use openapi_check::{Array, Branch, Checked, Integer, Object, Property, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -30,7 +30,8 @@ impl Validate for Numbers {
 
 impl Checked for Numbers {
     fn rule() -> &'static Rule {
-        static RULE: Rule = Rule::List(List::of(&Rule::Integer(Integer::signed_64())).max_items(3));
+        static RULE: Rule =
+            Rule::Array(Array::of(&Rule::Integer(Integer::signed_64())).max_items(3));
         &RULE
     }
 }

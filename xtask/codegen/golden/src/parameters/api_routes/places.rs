@@ -176,11 +176,11 @@ impl Input for InQueryInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         static LIST: check::Rule = check::Rule::of::<models::Numbers>();
         static COMMAS: check::Rule =
-            check::Rule::List(check::List::of(&check::Rule::Text(check::Text::any())));
-        static SPACES: check::Rule = check::Rule::List(check::List::of(&check::Rule::Integer(
+            check::Rule::Array(check::Array::of(&check::Rule::Text(check::Text::any())));
+        static SPACES: check::Rule = check::Rule::Array(check::Array::of(&check::Rule::Integer(
             check::Integer::signed_64(),
         )));
-        static PIPES: check::Rule = check::Rule::List(check::List::of(&check::Rule::Integer(
+        static PIPES: check::Rule = check::Rule::Array(check::Array::of(&check::Rule::Integer(
             check::Integer::signed_64(),
         )));
         static DEEP: check::Rule = check::Rule::of::<models::Point>();
@@ -195,7 +195,7 @@ impl Input for InQueryInput {
         static CODE: check::Rule = check::Rule::Text(check::Text::any().pattern(&IN_QUERY_CODE));
         static DAY: check::Rule = check::Rule::Date;
         static MOMENT: check::Rule = check::Rule::DateTime;
-        static DAYS: check::Rule = check::Rule::List(check::List::of(&check::Rule::Date));
+        static DAYS: check::Rule = check::Rule::Array(check::Array::of(&check::Rule::Date));
         let list = reader.query_list("list", &LIST).optional();
         let commas = reader
             .query("commas", &COMMAS)
@@ -393,13 +393,13 @@ impl Input for InHeadersInput {
         static X_SAME: check::Rule = check::Rule::Text(check::Text::any());
         static X_LIST: check::Rule = check::Rule::of::<models::Numbers>();
         static X_OBJECT: check::Rule = check::Rule::of::<models::Point>();
-        static X_JSON: check::Rule = check::Rule::Nullable(&check::Rule::List(check::List::of(
+        static X_JSON: check::Rule = check::Rule::Nullable(&check::Rule::Array(check::Array::of(
             &check::Rule::Integer(check::Integer::signed_64()),
         )));
         static HEADER_X_SAME: check::Rule = check::Rule::Text(check::Text::any());
         static NUMBER: check::Rule = check::Rule::Integer(check::Integer::signed_64());
         static LETTERS: check::Rule =
-            check::Rule::List(check::List::of(&check::Rule::Text(check::Text::any())));
+            check::Rule::Array(check::Array::of(&check::Rule::Text(check::Text::any())));
         static BISCUIT: check::Rule = check::Rule::Text(check::Text::any());
         let x_same = reader.query("X-Same", &X_SAME).optional();
         let x_list = reader

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Branch, Checked, Dictionary, List, Number, Object, Property, Rule};
+use openapi_check::{Array, Branch, Checked, Dictionary, Number, Object, Property, Rule};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -40,7 +40,7 @@ impl Checked for Tree {
             Property::required("value", Rule::of::<Expression>()),
             Property::optional("left", Rule::of::<Tree>()),
             Property::optional("right", Rule::Nullable(&Rule::of::<Tree>())),
-            Property::optional("children", Rule::List(List::of(&Rule::of::<Tree>()))),
+            Property::optional("children", Rule::Array(Array::of(&Rule::of::<Tree>()))),
             Property::optional(
                 "named",
                 Rule::Dictionary(Dictionary::of(&Rule::of::<Tree>())),

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Branch, Checked, Integer, List, Object, Pattern, Property, Rule, Text};
+use openapi_check::{Array, Branch, Checked, Integer, Object, Pattern, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -74,7 +74,7 @@ impl Checked for Account {
             Property::optional("token", Rule::Secret(&Rule::Text(Text::any()))),
             Property::optional(
                 "pins",
-                Rule::List(List::of(&Rule::Secret(&Rule::Text(Text::any())))),
+                Rule::Array(Array::of(&Rule::Secret(&Rule::Text(Text::any())))),
             ),
             Property::optional("hint", Rule::of::<AccountHint>()),
             Property::optional("key", Rule::of::<Key>()),

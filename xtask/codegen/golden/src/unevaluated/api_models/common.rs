@@ -4,7 +4,7 @@
 
 use openapi_check as check;
 use openapi_check::{
-    Branch, Checked, Conditional, Constant, Integer, List, Object, Property, Rule, Text, Tuple,
+    Array, Branch, Checked, Conditional, Constant, Integer, Object, Property, Rule, Text, Tuple,
     Unevaluated,
 };
 use serde::{Deserialize, Serialize};
@@ -430,7 +430,7 @@ impl Validate for RestOfItems {
 impl Checked for RestOfItems {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Unevaluated(
-            &Unevaluated::by(Rule::List(List::any().contains(
+            &Unevaluated::by(Rule::Array(Array::any().contains(
                 &Rule::Integer(Integer::signed_64()),
                 1,
                 None,
@@ -467,7 +467,7 @@ impl Checked for ItemsOfBranches {
                     "tuple[int,...]",
                     Rule::All(&[
                         Rule::Tuple(Tuple::of(&[Rule::Integer(Integer::signed_64())])),
-                        Rule::List(List::any()),
+                        Rule::Array(Array::any()),
                     ]),
                 ),
                 Branch::new(
@@ -477,7 +477,7 @@ impl Checked for ItemsOfBranches {
                             Rule::Anything,
                             Rule::Integer(Integer::signed_64()),
                         ])),
-                        Rule::List(List::any()),
+                        Rule::Array(Array::any()),
                     ]),
                 ),
             ]))

@@ -6,7 +6,7 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Branch, Checked, Dictionary, Integer, List, Number, Object, Property, Rule, Text,
+    Array, Branch, Checked, Dictionary, Integer, Number, Object, Property, Rule, Text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -46,7 +46,7 @@ impl Checked for Shape {
             Branch::new("ShapeSquare", Rule::of::<ShapeSquare>()),
             Branch::new(
                 "list[Shape]",
-                Rule::List(List::of(&Rule::of::<Shape>()).max_items(3)),
+                Rule::Array(Array::of(&Rule::of::<Shape>()).max_items(3)),
             ),
             Branch::combined(Rule::of::<ShapeCircleAndSquare>()),
         ]);
@@ -450,7 +450,7 @@ impl Checked for Invalid {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "detail",
-            Rule::List(List::of(&Rule::Anything)),
+            Rule::Array(Array::of(&Rule::Anything)),
         )]));
         &RULE
     }

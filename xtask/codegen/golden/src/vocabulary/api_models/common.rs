@@ -2,7 +2,7 @@
 
 //! The request and response types that operations of several tags share.
 
-use openapi_check::{Checked, Integer, List, Object, Property, Rule, Text};
+use openapi_check::{Array, Checked, Integer, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -46,7 +46,7 @@ impl Checked for Invalid {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[Property::optional(
             "detail",
-            Rule::List(List::of(&Rule::Anything)),
+            Rule::Array(Array::of(&Rule::Anything)),
         )]));
         &RULE
     }

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Branch, Checked, Integer, List, Object, Property, Rule, Text};
+use openapi_check::{Array, Branch, Checked, Integer, Object, Property, Rule, Text};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -26,7 +26,7 @@ pub struct Submission {
 impl Checked for Submission {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("parts", Rule::List(List::of(&Rule::of::<Part>()))),
+            Property::required("parts", Rule::Array(Array::of(&Rule::of::<Part>()))),
             Property::optional("loc", Rule::Nullable(&Rule::of::<SubmissionLoc>())),
             Property::required("kind", Rule::of::<SubmissionKind>()),
         ]));

@@ -7,7 +7,7 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Branch, Checked, Dictionary, Integer, List, Number, Object, Pattern, Property, Rule, Text,
+    Array, Branch, Checked, Dictionary, Integer, Number, Object, Pattern, Property, Rule, Text,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -221,8 +221,8 @@ impl Checked for Thing {
                 ),
                 Property::optional(
                     "labels",
-                    Rule::List(
-                        List::of(&Rule::Text(Text::any().max_length(4)))
+                    Rule::Array(
+                        Array::of(&Rule::Text(Text::any().max_length(4)))
                             .min_items(1)
                             .max_items(3)
                             .unique(),
@@ -242,7 +242,7 @@ impl Checked for Thing {
                 Property::optional("id", Rule::Uuid),
                 Property::optional("name", Rule::of::<Name>()),
                 Property::optional("part", Rule::Nullable(&Rule::of::<Part>())),
-                Property::optional("parts", Rule::List(List::of(&Rule::of::<Part>()))),
+                Property::optional("parts", Rule::Array(Array::of(&Rule::of::<Part>()))),
                 Property::optional("owner", Rule::of::<ThingOwner>()),
                 Property::optional("inner", Rule::of::<Thing>()),
                 Property::optional("shape", Rule::of::<Shape>()),
@@ -443,7 +443,7 @@ pub struct ListThings200Body {
 impl Checked for ListThings200Body {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("labels", Rule::List(List::of(&Rule::Text(Text::any())))),
+            Property::required("labels", Rule::Array(Array::of(&Rule::Text(Text::any())))),
             Property::required("caller", Rule::Nullable(&Rule::Text(Text::any()))),
         ]));
         &RULE

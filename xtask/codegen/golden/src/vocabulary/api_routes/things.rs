@@ -55,8 +55,8 @@ pub struct ListThingsInput {
 
 impl Input for ListThingsInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        static LABEL: check::Rule = check::Rule::List(
-            check::List::of(&check::Rule::Text(check::Text::any().max_length(4))).max_items(2),
+        static LABEL: check::Rule = check::Rule::Array(
+            check::Array::of(&check::Rule::Text(check::Text::any().max_length(4))).max_items(2),
         );
         static FLAG: check::Rule = check::Rule::Boolean;
         static SINCE: check::Rule = check::Rule::DateTime;
