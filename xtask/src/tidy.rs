@@ -9,7 +9,8 @@ use serde_json::Value;
 
 /// Which of the workspace's crates a crate may be built on. `server` puts all of them together.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("openapi-check", &[]),
+    ("openapi-check-derive", &[]),
+    ("openapi-check", &["openapi-check-derive"]),
     ("openapi-actix", &["openapi-check"]),
     ("api-models", &["openapi-check"]),
     (

@@ -6,9 +6,9 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Array, Branch, Checked, Dictionary, Format, Integer, Object, Property, Rule, Text,
+    Array, Branch, Checked, Deserialize, Dictionary, Format, Integer, Object, Property, Rule,
+    Serialize, Text,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -510,7 +510,7 @@ impl Checked for ValidationError {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum ValidationErrorLocItem {
     /// A string.
@@ -518,6 +518,8 @@ pub enum ValidationErrorLocItem {
     /// An integer.
     Integer(i64),
 }
+
+check::union!(ValidationErrorLocItem { String, Integer });
 
 impl Validate for ValidationErrorLocItem {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

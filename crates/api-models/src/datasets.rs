@@ -3,8 +3,9 @@
 //! The request and response types of the tag `datasets`.
 
 use openapi_check as check;
-use openapi_check::{Array, Checked, Format, Integer, Object, Pattern, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Checked, Deserialize, Format, Integer, Object, Pattern, Property, Rule, Serialize, Text,
+};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;

@@ -4,8 +4,7 @@
 
 use std::fmt;
 
-use openapi_check::{Checked, Object, Property, Rule};
-use serde::{Deserialize, Serialize};
+use openapi_check::{Checked, Deserialize, Object, Property, Rule, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 

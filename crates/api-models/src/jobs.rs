@@ -3,8 +3,9 @@
 //! The request and response types of the tag `jobs`.
 
 use openapi_check as check;
-use openapi_check::{Array, Checked, Integer, Number, Object, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Checked, Deserialize, Integer, Number, Object, Property, Rule, Serialize, Text,
+};
 use utoipa::ToSchema;
 use uuid::Uuid;
 use validator::Validate;

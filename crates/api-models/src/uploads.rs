@@ -5,8 +5,9 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Array, Checked, Format, Integer, Object, Pattern, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Checked, Deserialize, Format, Integer, Object, Pattern, Property, Rule, Serialize, Text,
+};
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;

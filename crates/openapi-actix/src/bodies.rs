@@ -1,7 +1,7 @@
 //! Reads the bodies of operations, by content type.
 
+use openapi_check::FromValue;
 use openapi_check::{Checked, Expected, Rule, Segment, Source, Violation};
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::aside::{self, Unparsed};
@@ -23,13 +23,13 @@ impl Reader<'_> {
     }
 
     /// The JSON body, which is required.
-    pub fn body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
+    pub fn body<T: Checked + FromValue>(&mut self) -> Option<T> {
         let body = self.optional_body()?;
         self.present(body)
     }
 
     /// The JSON body, if there is one.
-    pub fn optional_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
+    pub fn optional_body<T: Checked + FromValue>(&mut self) -> Option<Option<T>> {
         let rule = T::rule();
         match &self.body {
             Body::Json(bytes) if self.parses_aside && aside::is_long(bytes) => {
@@ -45,13 +45,13 @@ impl Reader<'_> {
     }
 
     /// The JSON body, which is required and has to satisfy this rule.
-    pub fn body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
+    pub fn body_by<T: FromValue>(&mut self, rule: &Rule) -> Option<T> {
         let body = self.optional_body_by(rule)?;
         self.present(body)
     }
 
     /// The JSON body, if there is one, which has to satisfy this rule.
-    pub fn optional_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
+    pub fn optional_body_by<T: FromValue>(&mut self, rule: &Rule) -> Option<Option<T>> {
         let parsed = match (self.take_body(), self.parsed.take()) {
             (_, Some(parsed)) => parsed,
             (Body::Json(bytes), None) => openapi_check::parse(&bytes, BODY, &Expected::of(rule)),
@@ -63,15 +63,12 @@ impl Reader<'_> {
     }
 
     /// The body as a form, which is required.
-    pub fn form_body<T: Checked + DeserializeOwned>(
-        &mut self,
-        encodings: &[Encoding],
-    ) -> Option<T> {
+    pub fn form_body<T: Checked + FromValue>(&mut self, encodings: &[Encoding]) -> Option<T> {
         self.form_body_by(T::rule(), encodings)
     }
 
     /// The body as a form, if there is one.
-    pub fn optional_form_body<T: Checked + DeserializeOwned>(
+    pub fn optional_form_body<T: Checked + FromValue>(
         &mut self,
         encodings: &[Encoding],
     ) -> Option<Option<T>> {
@@ -79,17 +76,13 @@ impl Reader<'_> {
     }
 
     /// The body as a form, which is required and has to satisfy this rule.
-    pub fn form_body_by<T: DeserializeOwned>(
-        &mut self,
-        rule: &Rule,
-        encodings: &[Encoding],
-    ) -> Option<T> {
+    pub fn form_body_by<T: FromValue>(&mut self, rule: &Rule, encodings: &[Encoding]) -> Option<T> {
         let body = self.optional_form_body_by(rule, encodings)?;
         self.present(body)
     }
 
     /// The body as a form, if there is one, which has to satisfy this rule.
-    pub fn optional_form_body_by<T: DeserializeOwned>(
+    pub fn optional_form_body_by<T: FromValue>(
         &mut self,
         rule: &Rule,
         encodings: &[Encoding],
@@ -108,23 +101,23 @@ impl Reader<'_> {
     }
 
     /// The body as text, which is required.
-    pub fn text_body<T: Checked + DeserializeOwned>(&mut self) -> Option<T> {
+    pub fn text_body<T: Checked + FromValue>(&mut self) -> Option<T> {
         self.text_body_by(T::rule())
     }
 
     /// The body as text, if there is one.
-    pub fn optional_text_body<T: Checked + DeserializeOwned>(&mut self) -> Option<Option<T>> {
+    pub fn optional_text_body<T: Checked + FromValue>(&mut self) -> Option<Option<T>> {
         self.optional_text_body_by(T::rule())
     }
 
     /// The body as text, which is required and has to satisfy this rule.
-    pub fn text_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<T> {
+    pub fn text_body_by<T: FromValue>(&mut self, rule: &Rule) -> Option<T> {
         let body = self.optional_text_body_by(rule)?;
         self.present(body)
     }
 
     /// The body as text, if there is one, which has to satisfy this rule.
-    pub fn optional_text_body_by<T: DeserializeOwned>(&mut self, rule: &Rule) -> Option<Option<T>> {
+    pub fn optional_text_body_by<T: FromValue>(&mut self, rule: &Rule) -> Option<Option<T>> {
         let Body::Text(bytes) = self.take_body() else {
             return Some(None);
         };
@@ -167,15 +160,12 @@ impl Reader<'_> {
 #[cfg(feature = "multipart")]
 impl Reader<'_> {
     /// The body as `multipart/form-data`, which is required.
-    pub fn multipart_body<T: Checked + DeserializeOwned>(
-        &mut self,
-        encodings: &[Encoding],
-    ) -> Option<T> {
+    pub fn multipart_body<T: Checked + FromValue>(&mut self, encodings: &[Encoding]) -> Option<T> {
         self.multipart_body_by(T::rule(), encodings)
     }
 
     /// The body as `multipart/form-data`, if there is one.
-    pub fn optional_multipart_body<T: Checked + DeserializeOwned>(
+    pub fn optional_multipart_body<T: Checked + FromValue>(
         &mut self,
         encodings: &[Encoding],
     ) -> Option<Option<T>> {
@@ -183,7 +173,7 @@ impl Reader<'_> {
     }
 
     /// The body as `multipart/form-data`, which is required and has to satisfy this rule.
-    pub fn multipart_body_by<T: DeserializeOwned>(
+    pub fn multipart_body_by<T: FromValue>(
         &mut self,
         rule: &Rule,
         encodings: &[Encoding],
@@ -193,7 +183,7 @@ impl Reader<'_> {
     }
 
     /// The body as `multipart/form-data`, if there is one, which has to satisfy this rule.
-    pub fn optional_multipart_body_by<T: DeserializeOwned>(
+    pub fn optional_multipart_body_by<T: FromValue>(
         &mut self,
         rule: &Rule,
         encodings: &[Encoding],

@@ -2,9 +2,9 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderName;
+use openapi_check::FromValue;
 use openapi_check::{Expected, Rule, Segment, Source, Violation};
 use percent_encoding::percent_decode;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Rejection;
@@ -306,7 +306,7 @@ impl<'p, 'r> Parameter<'p, 'r> {
     }
 
     /// The value, which is required.
-    pub fn required<T: DeserializeOwned>(self) -> Option<T> {
+    pub fn required<T: FromValue>(self) -> Option<T> {
         if self.value.is_none() {
             let loc = vec![
                 Segment::from(self.location.as_str()),
@@ -319,12 +319,12 @@ impl<'p, 'r> Parameter<'p, 'r> {
     }
 
     /// The value, or its default if it is absent.
-    pub fn or<T: DeserializeOwned>(self, default: T) -> Option<T> {
+    pub fn or<T: FromValue>(self, default: T) -> Option<T> {
         self.optional().map(|value| value.unwrap_or(default))
     }
 
     /// The value, if there is one.
-    pub fn optional<T: DeserializeOwned>(self) -> Option<Option<T>> {
+    pub fn optional<T: FromValue>(self) -> Option<Option<T>> {
         let Some(value) = self.value else {
             return Some(None);
         };

@@ -176,11 +176,19 @@ macro_rules! constant_values {
             }
         }
 
+        impl $crate::FromValue for $name {
+            fn from_value(
+                value: $crate::serde_json::Value,
+            ) -> $crate::serde_json::Result<Self> {
+                $crate::read_constant(&value, Self::ALL, Self::as_constant)
+            }
+        }
+
         impl<'de> $crate::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                $crate::read_constant(deserializer, Self::ALL, Self::as_constant)
+                $crate::deserialize(deserializer)
             }
         }
     };
@@ -196,19 +204,18 @@ impl std::fmt::Display for Constant {
     }
 }
 
-/// Deserialises the one of `all` whose constant equals the value.
+/// The one of `all` whose constant equals the value.
 ///
 /// # Errors
 /// A value that equals none of the constants.
-pub fn read_constant<'de, D: serde::Deserializer<'de>, T: Copy>(
-    deserializer: D,
+pub fn read_constant<T: Copy>(
+    value: &Value,
     all: &[T],
     as_constant: fn(T) -> Constant,
-) -> Result<T, D::Error> {
-    let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
+) -> serde_json::Result<T> {
     let found = all
         .iter()
-        .find(|candidate| as_constant(**candidate).is(&value, Source::Json));
+        .find(|candidate| as_constant(**candidate).is(value, Source::Json));
     found.copied().ok_or_else(|| {
         let names: Vec<String> = all
             .iter()

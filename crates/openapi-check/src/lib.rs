@@ -8,7 +8,7 @@
 //! ```
 //! use openapi_check::{Checked, Integer, Object, Property, Rule, Segment};
 //!
-//! #[derive(Debug, PartialEq, serde::Deserialize)]
+//! #[derive(Debug, PartialEq, openapi_check::Deserialize)]
 //! struct Pet {
 //!     age: u8,
 //! }
@@ -37,10 +37,12 @@ mod dates;
 mod decimal;
 mod expected;
 mod formats;
+mod from_value;
 mod json;
 mod lists;
 mod masks;
 mod numbers;
+mod object_writer;
 mod objects;
 mod pattern;
 mod pointer;
@@ -55,8 +57,9 @@ mod unions;
 pub mod validate;
 mod violation;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+pub use openapi_check_derive::{Deserialize, Serialize};
 
 // The macros of this crate refer to these.
 #[doc(hidden)]
@@ -67,9 +70,11 @@ pub use self::checker::Checker;
 pub use self::constants::{Constant, read_constant};
 pub use self::dates::{Date, DateTime, InvalidDateTime, date, date_time};
 pub use self::expected::Expected;
+pub use self::from_value::{Foreign, FromValue, Members, by_serde, deserialize, named};
 pub use self::json::parse;
 pub use self::lists::{Array, Tuple};
 pub use self::numbers::{Integer, Number};
+pub use self::object_writer::ObjectWriter;
 pub use self::objects::{Dictionary, Object, Property};
 pub use self::pattern::Pattern;
 pub use self::rule::{JsonTypes, Rule};
@@ -100,7 +105,7 @@ impl Checked for String {
 /// # Errors
 /// Every violation, in the schema's order. An empty list if a value that passes the check does not deserialise: then
 /// rule and type disagree, which is a defect.
-pub fn from_value<T: Checked + DeserializeOwned>(
+pub fn from_value<T: Checked + FromValue>(
     value: Value,
     location: impl IntoIterator<Item = Segment>,
 ) -> Result<T, Vec<Violation>> {
@@ -111,7 +116,7 @@ pub fn from_value<T: Checked + DeserializeOwned>(
 ///
 /// # Errors
 /// As [`from_value`].
-pub fn from_source<T: DeserializeOwned>(
+pub fn from_source<T: FromValue>(
     rule: &Rule,
     value: Value,
     source: Source<'_>,
@@ -123,5 +128,5 @@ pub fn from_source<T: DeserializeOwned>(
     if !violations.is_empty() {
         return Err(violations);
     }
-    serde_json::from_value(rule.coerce(value, source)).map_err(|_| Vec::new())
+    T::from_value(rule.coerce(value, source)).map_err(|_| Vec::new())
 }

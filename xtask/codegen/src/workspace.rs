@@ -25,7 +25,7 @@ const COPIED: &str = "Copied from the runtime by `cargo xtask codegen`. Do not e
 pub const CRATES: [&str; 2] = ["api-models", "api-routes"];
 
 /// The runtime crates, which are the same for every document.
-pub const RUNTIME: [&str; 2] = ["openapi-check", "openapi-actix"];
+pub const RUNTIME: [&str; 3] = ["openapi-check", "openapi-check-derive", "openapi-actix"];
 
 /// What the models may depend on.
 const MODELS_DEPENDENCIES: &[&str] = &[
@@ -81,7 +81,10 @@ pub fn files(
         for name in RUNTIME {
             let from = repository.join("crates").join(name);
             for part in ["Cargo.toml", "src", "tests"] {
-                copy(&from.join(part), &format!("{name}/{part}"), &mut all)?;
+                let from = from.join(part);
+                if from.exists() {
+                    copy(&from, &format!("{name}/{part}"), &mut all)?;
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use actix_web::FromRequest;
 use actix_web::test::TestRequest;
 use actix_web::web::Payload;
 use futures::{pin_mut, poll};
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 
 use openapi_actix::{Input, Media, Reader, Rejection, Service};
 use openapi_check::{Array, Checked, Integer, Object, Property, Rule};

@@ -4,7 +4,7 @@ use actix_web::test::TestRequest;
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpResponse};
 use futures::StreamExt;
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use openapi_actix::{Encoding, Incoming, Input, Media, Reader, Rejection, Style};

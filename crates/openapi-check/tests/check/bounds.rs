@@ -1,6 +1,6 @@
 //! A text of the smallest elements costs what reading it costs, whatever is wrong with it.
 
-use serde::Deserialize;
+use openapi_check::Deserialize;
 use serde_json::{Map, Value, json};
 
 use openapi_check::{

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use openapi_check::{

@@ -7,6 +7,7 @@ mod booleans;
 mod bounds;
 mod cost;
 mod dates;
+mod derives;
 mod formats;
 mod json;
 mod patterns;

@@ -1,6 +1,6 @@
 //! Types that generated code makes with the macros, and bytes.
 
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use openapi_check::{
@@ -152,6 +152,7 @@ fn a_union_becomes_the_branch_that_keeps_every_member() {
     })]));
 
     #[derive(Debug, PartialEq, Serialize)]
+    #[serde(untagged)]
     enum Area {
         Point(Value),
         Disk(Value),

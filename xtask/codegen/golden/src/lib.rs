@@ -45,6 +45,12 @@ pub mod extended {
     pub mod api_routes;
 }
 
+/// `documents/foreign.yaml`.
+pub mod foreign {
+    pub mod api_models;
+    pub mod api_routes;
+}
+
 /// `documents/inheritance.yaml`.
 pub mod inheritance {
     pub mod api_models;

@@ -15,7 +15,7 @@ use super::attributes::schema_arguments;
 use super::code::{Code, json, string};
 use super::imports;
 use super::rules::{RuleWriter, pattern_item};
-use super::types::part_type;
+use super::types::{is_foreign, part_type};
 use crate::doc_comment::says_something;
 
 /// What a module's code is written with.
@@ -152,6 +152,9 @@ fn attribute(name: &str, arguments: &[String], code: &mut Code) {
     code.close(")]");
 }
 
+/// The argument of `#[serde(…)]` for what has a type from elsewhere in it, which knows serde alone.
+const BY_SERDE: &str = "deserialize_with = \"openapi_check::by_serde\"";
+
 fn write_newtype(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
     let has_secret = secrets::contains_secret(&def.schema);
     let derived = def.form == SchemaForm::Derived;
@@ -174,7 +177,14 @@ fn write_newtype(scope: &mut Scope<'_>, def: &TypeDef, code: &mut Code) {
         attribute("schema", &arguments, code);
     }
     let inner = part_type(scope.api, def, &def.schema);
-    code.line(format!("pub struct {}(pub {inner});", def.rust));
+    if is_foreign(&def.schema) {
+        code.open(format!("pub struct {}(", def.rust));
+        code.line(format!("#[serde({BY_SERDE})]"));
+        code.line(format!("pub {inner},"));
+        code.close(");");
+    } else {
+        code.line(format!("pub struct {}(pub {inner});", def.rust));
+    }
     code.blank();
     code.open(format!("impl From<{inner}> for {} {{", def.rust));
     code.open(format!("fn from(value: {inner}) -> Self {{"));

@@ -1,7 +1,7 @@
 //! Schemas as Rust types.
 
 use crate::document::{Nullable, Schema, SchemaKind, Text};
-use crate::lower::{Api, Rest, TypeDef, is_fixed, values_of};
+use crate::lower::{Api, Rest, TypeDef, is_fixed, parts, values_of};
 use crate::numbers;
 
 pub use crate::numbers::integer_type;
@@ -110,6 +110,12 @@ fn text_type(text: &Text) -> &'static str {
         Some("date-time") => "check::DateTime",
         _ => "String",
     }
+}
+
+/// Whether the Rust type of a schema is one from elsewhere, or has one in it.
+pub fn is_foreign(schema: &Schema) -> bool {
+    schema.annotations.rust_type.is_some()
+        || parts(schema).into_iter().any(|(part, _)| is_foreign(part))
 }
 
 /// Whether a type is one of the machine's numbers, which are passed by value.

@@ -2,11 +2,10 @@
 //! it is written; what it accepts becomes the type, and comes back as it was.
 
 use jsonschema::Validator;
-use openapi_check::Checked;
+use openapi_check::{Checked, FromValue};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use validator::Validate;
@@ -90,7 +89,7 @@ fn rare() -> Vec<Value> {
 /// Holds one type against its schema; how many values both accepted.
 fn agrees<T>(document: &Value, name: &str, valid: fn(&T) -> bool) -> usize
 where
-    T: Checked + DeserializeOwned + Serialize,
+    T: Checked + FromValue + Serialize,
 {
     let validator = validator(document, name);
     let accepted = std::cell::Cell::new(0);

@@ -5,12 +5,12 @@ use crate::document::{AdditionalProperties, Nullable, Object, Schema, SchemaKind
 use crate::emit::attributes::{schema_arguments, validate_arguments};
 use crate::emit::code::{Code, raw_string, string};
 use crate::emit::layout::{Field, Presence, default_of, field_type, fields, is_type_default};
-use crate::emit::types::{is_number, rust_type};
+use crate::emit::types::{is_foreign, is_number, rust_type};
 use crate::lower::{Api, Rest, SchemaForm, TypeDef, rest_of};
 use crate::names::snake;
 
 use super::secrets::{self, contains_secret};
-use super::{Scope, attribute, container_schema, type_docs, write_validate_impl};
+use super::{BY_SERDE, Scope, attribute, container_schema, type_docs, write_validate_impl};
 
 /// Writes the struct of an object, and the functions that its attributes name.
 pub fn write_struct(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code: &mut Code) {
@@ -73,7 +73,11 @@ pub fn write_struct(scope: &mut Scope<'_>, def: &TypeDef, object: &Object, code:
     }
     if let Some(additional) = &additional {
         code.docs("The members that have no field of their own.");
-        code.line("#[serde(flatten)]");
+        let is_foreign =
+            matches!(rest_of(&def.schema, object), Rest::Values(schema) if is_foreign(schema));
+        let mut serde = vec!["flatten".to_owned()];
+        serde.extend(is_foreign.then(|| BY_SERDE.to_owned()));
+        attribute("serde", &serde, code);
         code.line(format!(
             "pub {}: {},",
             additional.name, additional.rust_type
@@ -140,6 +144,12 @@ fn write_field(
         Vec::new()
     };
     serde.extend(serde_default(scope, def, field, helpers));
+    if is_foreign(schema) {
+        if field.presence.is_option() && !serde.iter().any(|it| it.starts_with("default")) {
+            serde.push("default".to_owned());
+        }
+        serde.push(BY_SERDE.to_owned());
+    }
     attribute("serde", &serde, code);
     if !custom_validate {
         let (mut rules, needs_function) = validate_arguments(api, schema);
@@ -202,7 +212,7 @@ fn serde_default(
     let rust_type = field_type(api, def, field);
     let expression = match &field.presence {
         Presence::Required => return None,
-        // serde's derive fills in `None` by itself where the type is spelt `Option<…>`, as it is here.
+        // `None` is filled in where nothing else is said.
         Presence::Optional => return None,
         Presence::Defaulted(expression) => {
             let value = default_of(api, &field.property.schema)?;

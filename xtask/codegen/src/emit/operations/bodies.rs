@@ -4,6 +4,7 @@ use crate::document::{Encoding, Style};
 use crate::emit::code::{Code, string};
 use crate::emit::plan::{Body, BodyFormat, Media, Planned, Sends, is_scalar};
 use crate::emit::rules::RuleWriter;
+use crate::emit::types::is_foreign;
 use crate::lower::Api;
 
 /// The expression that receives and reads the input of an operation.
@@ -159,7 +160,22 @@ fn call(media: &Media<'_>, required: bool, reading: &Reading) -> String {
         (BodyFormat::Json | BodyFormat::Text | BodyFormat::Binary, _) => None,
     };
     let arguments: Vec<String> = rule.into_iter().chain(encodings).collect();
-    format!("{optional}{kind}{by}({})", arguments.join(", "))
+    let call = format!("{optional}{kind}{by}({})", arguments.join(", "));
+    let is_foreign = media.format != BodyFormat::Binary && is_foreign(&media.content.schema);
+    if is_foreign {
+        format!("{call}{}", from_foreign(required))
+    } else {
+        call
+    }
+}
+
+/// The call that takes the type from elsewhere out of what was read.
+pub fn from_foreign(required: bool) -> &'static str {
+    if required {
+        ".map(|check::Foreign(value)| value)"
+    } else {
+        ".map(|value| value.map(|check::Foreign(value)| value))"
+    }
 }
 
 fn encoding(encoding: &Encoding) -> String {

@@ -6,7 +6,7 @@ use crate::emit::code::{Code, string};
 use crate::emit::layout::{default_expression, default_of};
 use crate::emit::plan::{Body, Field, Plan, Planned, Sends, is_scalar, location, target};
 use crate::emit::rules::{RuleWriter, pattern_item};
-use crate::emit::types::{nullable_type, rust_type};
+use crate::emit::types::{is_foreign, nullable_type, rust_type};
 use crate::lower::Api;
 use crate::names::{Names, identifier, screaming};
 
@@ -130,8 +130,13 @@ fn read_input(api: &Api, planned: &Planned<'_>, code: &mut Code) {
             None if field.parameter.required => "required()".to_owned(),
             None => "optional()".to_owned(),
         };
+        let foreign = if is_foreign(&field.parameter.schema) {
+            bodies::from_foreign(field.parameter.required)
+        } else {
+            ""
+        };
         code.line(format!(
-            "let {local} = reader.{}.{presence};",
+            "let {local} = reader.{}.{presence}{foreign};",
             reader_calls(api, field, rule)
         ));
     }

@@ -2,8 +2,7 @@
 
 //! The request and response types that operations of several tags share.
 
-use openapi_check::{Checked, Object, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{Checked, Deserialize, Object, Property, Rule, Serialize, Text};
 use utoipa::ToSchema;
 use validator::Validate;
 

@@ -2,8 +2,7 @@
 
 //! The request and response types of the tag `media`.
 
-use openapi_check::{Checked, Integer, Object, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{Checked, Deserialize, Integer, Object, Property, Rule, Serialize, Text};
 use utoipa::ToSchema;
 use validator::Validate;
 

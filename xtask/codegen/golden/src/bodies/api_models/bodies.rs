@@ -3,8 +3,9 @@
 //! The request and response types of the tag `bodies`.
 
 use openapi_check as check;
-use openapi_check::{Array, Checked, Integer, Object, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Checked, Deserialize, Integer, Object, Property, Rule, Serialize, Text,
+};
 use utoipa::ToSchema;
 use validator::Validate;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use openapi_check as check;
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -1325,7 +1325,7 @@ impl check::Checked for Tree {
 }
 
 #[expect(missing_docs, reason = "SeveralTypes has no description")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum SeveralTypes {
     /// A string.
@@ -1333,6 +1333,8 @@ pub enum SeveralTypes {
     /// An integer.
     Integer(u64),
 }
+
+check::union!(SeveralTypes { String, Integer });
 
 impl Validate for SeveralTypes {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

@@ -3,8 +3,9 @@
 //! The request and response types that operations of several tags share.
 
 use openapi_check as check;
-use openapi_check::{Array, Checked, Integer, Number, Object, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Checked, Deserialize, Integer, Number, Object, Property, Rule, Serialize, Text,
+};
 use validator::Validate;
 
 /// A list of what is written in place, and is one of

@@ -7,9 +7,9 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Array, Branch, Checked, Dictionary, Integer, Number, Object, Property, Rule, Text,
+    Array, Branch, Checked, Deserialize, Dictionary, Integer, Number, Object, Property, Rule,
+    Serialize, Text,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -295,7 +295,7 @@ impl Checked for WithEither {
 }
 
 /// A union in place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum WithEitherEither {
     /// A string.
@@ -303,6 +303,8 @@ pub enum WithEitherEither {
     /// An integer.
     Integer(i64),
 }
+
+check::union!(WithEitherEither { String, Integer });
 
 impl Validate for WithEitherEither {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {
@@ -711,7 +713,7 @@ impl Checked for WithUuid {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum WithUuidUuid {
     /// A string.
@@ -719,6 +721,8 @@ pub enum WithUuidUuid {
     /// An integer.
     Integer(i64),
 }
+
+check::union!(WithUuidUuid { Uuid, Integer });
 
 impl Validate for WithUuidUuid {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

@@ -4,8 +4,7 @@
 
 use std::fmt;
 
-use openapi_check::{Checked, Rule};
-use serde::{Deserialize, Serialize};
+use openapi_check::{Checked, Deserialize, Rule, Serialize};
 
 #[expect(
     missing_docs,

@@ -5,8 +5,7 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Checked, Constant, Object, Property, Rule};
-use serde::{Deserialize, Serialize};
+use openapi_check::{Checked, Constant, Deserialize, Object, Property, Rule, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;

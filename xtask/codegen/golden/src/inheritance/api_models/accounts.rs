@@ -5,8 +5,10 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Branch, Checked, Integer, Number, Object, Property, Rule, Tag, Tagged, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Branch, Checked, Deserialize, Integer, Number, Object, Property, Rule, Serialize, Tag, Tagged,
+    Text,
+};
 use validator::Validate;
 
 #[expect(missing_docs, reason = "Account has no description")]

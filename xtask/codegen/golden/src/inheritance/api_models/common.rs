@@ -6,9 +6,9 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Array, Branch, Checked, Integer, Number, Object, Property, Rule, Tag, Tagged, Text,
+    Array, Branch, Checked, Deserialize, Integer, Number, Object, Property, Rule, Serialize, Tag,
+    Tagged, Text,
 };
-use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 

@@ -5,7 +5,7 @@
 use std::fmt;
 
 use openapi_check as check;
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -50,7 +50,7 @@ impl check::Checked for Locals {
 }
 
 #[expect(missing_docs, reason = "Type has no description")]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Type {
     /// A string.
@@ -58,6 +58,8 @@ pub enum Type {
     /// An integer.
     Integer(i64),
 }
+
+check::union!(Type { String, Integer });
 
 impl Validate for Type {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {
@@ -328,7 +330,11 @@ impl check::Checked for N2fa {
 pub struct GivenName {
     #[serde(rename = "odd", skip_serializing_if = "Option::is_none")]
     pub even: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        default,
+        deserialize_with = "openapi_check::by_serde"
+    )]
     #[validate(custom(function = "valid_given_name_shape"))]
     pub shape: Option<std::collections::BTreeSet<std::string::String>>,
     /// Tabs    and <br> tags.

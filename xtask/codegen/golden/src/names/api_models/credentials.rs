@@ -3,7 +3,7 @@
 //! The request and response types of the tag `credentials`.
 
 use openapi_check as check;
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 

@@ -3,7 +3,7 @@
 //! The request and response types of the tag `serde`.
 
 use openapi_check as check;
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use validator::Validate;
 
 #[expect(missing_docs, reason = "self has no description")]

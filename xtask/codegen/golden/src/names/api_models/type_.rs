@@ -5,7 +5,7 @@
 use std::fmt;
 
 use openapi_check as check;
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use openapi_check as check;
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use openapi_check as check;
-use serde::{Deserialize, Serialize};
+use openapi_check::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 use validator::Validate;

@@ -5,8 +5,9 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Array, Branch, Checked, Integer, Object, Property, Rule};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Branch, Checked, Deserialize, Integer, Object, Property, Rule, Serialize,
+};
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -99,7 +100,7 @@ impl Checked for Point {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum InQueryEither {
     /// An integer.
@@ -107,6 +108,8 @@ pub enum InQueryEither {
     /// A boolean.
     Boolean(bool),
 }
+
+check::union!(InQueryEither { Integer, Boolean });
 
 impl Validate for InQueryEither {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

@@ -10,8 +10,10 @@
 use std::collections::BTreeMap;
 
 use openapi_check as check;
-use openapi_check::{Branch, Checked, Dictionary, Integer, Object, Property, Rule, Text, Tuple};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Branch, Checked, Deserialize, Dictionary, Integer, Object, Property, Rule, Serialize, Text,
+    Tuple,
+};
 use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;

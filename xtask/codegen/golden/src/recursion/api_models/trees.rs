@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Array, Branch, Checked, Dictionary, Number, Object, Property, Rule};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Branch, Checked, Deserialize, Dictionary, Number, Object, Property, Rule, Serialize,
+};
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -51,7 +52,7 @@ impl Checked for Tree {
 }
 
 /// Through a union and an object.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Expression {
     /// A number.
@@ -59,6 +60,8 @@ pub enum Expression {
     /// One of the choices.
     Operation(Operation),
 }
+
+check::union!(Expression { Number, Operation });
 
 impl Validate for Expression {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

@@ -5,8 +5,9 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Array, Branch, Checked, Integer, Object, Pattern, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Branch, Checked, Deserialize, Integer, Object, Pattern, Property, Rule, Serialize, Text,
+};
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -85,7 +86,7 @@ impl Checked for Account {
 }
 
 /// One secret or another.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum AccountHint {
     /// An integer.
@@ -93,6 +94,8 @@ pub enum AccountHint {
     /// A string.
     String(String),
 }
+
+check::union!(AccountHint { Integer, String });
 
 impl fmt::Debug for AccountHint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,10 +4,9 @@
 
 use openapi_check as check;
 use openapi_check::{
-    Array, Branch, Checked, Conditional, Constant, Integer, Object, Property, Rule, Text, Tuple,
-    Unevaluated,
+    Array, Branch, Checked, Conditional, Constant, Deserialize, Integer, Object, Property, Rule,
+    Serialize, Text, Tuple, Unevaluated,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use validator::Validate;

@@ -3,8 +3,9 @@
 //! The request and response types of the tag `things`.
 
 use openapi_check as check;
-use openapi_check::{Branch, Checked, Integer, Object, Property, Rule, Text, Unevaluated};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Branch, Checked, Deserialize, Integer, Object, Property, Rule, Serialize, Text, Unevaluated,
+};
 use validator::Validate;
 
 /// Members of each branch that matches are evaluated.

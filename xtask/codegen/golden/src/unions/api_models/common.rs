@@ -6,9 +6,9 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Array, Branch, Checked, Dictionary, Integer, Number, Object, Property, Rule, Text,
+    Array, Branch, Checked, Deserialize, Dictionary, Integer, Number, Object, Property, Rule,
+    Serialize, Text,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use validator::Validate;
 
@@ -150,7 +150,7 @@ impl Checked for Either {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum EitherNestedUnion {
     /// An integer.
@@ -158,6 +158,8 @@ pub enum EitherNestedUnion {
     /// A boolean.
     Boolean(bool),
 }
+
+check::union!(EitherNestedUnion { Integer, Boolean });
 
 impl Validate for EitherNestedUnion {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

@@ -5,8 +5,9 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Branch, Checked, Integer, Object, Property, Rule, Tag, Tagged, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Branch, Checked, Deserialize, Integer, Object, Property, Rule, Serialize, Tag, Tagged, Text,
+};
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -92,7 +93,7 @@ impl Checked for Dog {
 }
 
 /// How loud.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Volume {
     /// An integer.
@@ -102,6 +103,12 @@ pub enum Volume {
     /// A boolean.
     Boolean(bool),
 }
+
+check::union!(Volume {
+    Integer,
+    Choice,
+    Boolean
+});
 
 impl Validate for Volume {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

@@ -2,8 +2,9 @@
 
 //! The request and response types that operations of several tags share.
 
-use openapi_check::{Array, Checked, Integer, Object, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Checked, Deserialize, Integer, Object, Property, Rule, Serialize, Text,
+};
 use serde_json::Value;
 use utoipa::ToSchema;
 use validator::Validate;

@@ -5,8 +5,9 @@
 use std::fmt;
 
 use openapi_check as check;
-use openapi_check::{Array, Branch, Checked, Integer, Object, Property, Rule, Text};
-use serde::{Deserialize, Serialize};
+use openapi_check::{
+    Array, Branch, Checked, Deserialize, Integer, Object, Property, Rule, Serialize, Text,
+};
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -38,7 +39,7 @@ impl Checked for Submission {
     missing_docs,
     reason = "a schema that is written in place has no description"
 )]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum SubmissionLoc {
     /// An integer.
@@ -46,6 +47,8 @@ pub enum SubmissionLoc {
     /// A string.
     String(String),
 }
+
+check::union!(SubmissionLoc { Integer, String });
 
 impl Validate for SubmissionLoc {
     fn validate(&self) -> Result<(), validator::ValidationErrors> {

@@ -7,9 +7,9 @@ use std::fmt;
 
 use openapi_check as check;
 use openapi_check::{
-    Array, Branch, Checked, Dictionary, Integer, Number, Object, Pattern, Property, Rule, Text,
+    Array, Branch, Checked, Deserialize, Dictionary, Integer, Number, Object, Pattern, Property,
+    Rule, Serialize, Text,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;

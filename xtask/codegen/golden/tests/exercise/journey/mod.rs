@@ -8,9 +8,8 @@ mod likely;
 
 use std::collections::BTreeSet;
 
-use openapi_check::{Checked, Checker, Rule, Segment, Source, Unevaluated};
+use openapi_check::{Checked, Checker, FromValue, Rule, Segment, Source, Unevaluated};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use self::likely::Likely;
@@ -165,7 +164,7 @@ fn described(rule: Rule, value: &Value) -> BTreeSet<String> {
 /// Sends values of one schema through its type; how many the check accepted.
 fn travels<T>(document: &Document, component: &str) -> usize
 where
-    T: Checked + DeserializeOwned + Serialize,
+    T: Checked + FromValue + Serialize,
 {
     let rule = T::rule();
     let mut accepted = 0;
@@ -238,6 +237,7 @@ journey!(
     none: []
 );
 journey!(enums: [Choices, Reaction, Level, Maybe], none: []);
+journey!(foreign: [Words, Either, Sorted], none: []);
 journey!(
     inheritance: [
         Account, FreeAccount, PaidAccount, Document, Letter, Invoice, PaidInvoice, Folder, Ticket, Train, Flight, Paper,
