@@ -2,7 +2,7 @@
 //!
 //! They read the same `#[serde(…)]` attributes as serde's own derives, those that the generator writes, and implement the
 //! same traits. What they write is a call for each member instead of a visitor, because most of what a compiler did for a
-//! large models crate was reading visitors: see docs/decisions/0034.
+//! large models crate was reading visitors: see docs/decisions/0035.
 
 mod attributes;
 mod deserialize;
