@@ -28,10 +28,12 @@ use self::{
     server::Server,
 };
 
-/// How many times its idle memory the server may have a minute after the attack.
+/// How many times the memory that it has at rest the server may have a minute after the attack.
 const MOST_LEFT: f64 = 1.5;
 /// How long memory may take to be given back.
 const RECOVERY: Duration = Duration::from_secs(60);
+/// How long it rests before it is seen what it has at rest.
+const REST: Duration = Duration::from_secs(10);
 
 #[derive(Parser)]
 #[command(
@@ -96,12 +98,13 @@ async fn run(arguments: Arguments) -> anyhow::Result<bool> {
     }
     let server = Arc::new(Server::start(arguments.server.as_deref())?);
     let time = Duration::from_secs(arguments.seconds);
+    let fresh = server.memory();
     // Whatever is made once is made before it is measured.
     good::ask(&server, arguments.rate, Duration::from_secs(3)).await?;
-    let idle = server.memory();
     let alone = Phase::measured(&server, None, arguments.rate, time).await?;
+    sleep(REST).await;
+    let rested = server.memory();
 
-    let before = server.memory();
     let attackers = attack::begin(&server, &for_attackers(&arguments))?;
     let watched = Arc::clone(&server);
     let highest = tokio::spawn(async move { watched.highest(time).await });
@@ -111,7 +114,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<bool> {
 
     let ended = Instant::now();
     let mut left = server.memory();
-    while left.resident_mib > MOST_LEFT * idle.resident_mib && ended.elapsed() < RECOVERY {
+    // As long as there is less to be had, so that both ratios are the best that they become.
+    while left.resident_mib > MOST_LEFT * fresh.resident_mib && ended.elapsed() < RECOVERY {
         sleep(Duration::from_millis(500)).await;
         left = server.memory();
     }
@@ -128,8 +132,8 @@ async fn run(arguments: Arguments) -> anyhow::Result<bool> {
         alone,
         beside,
         attacked,
-        idle,
-        before,
+        fresh,
+        rested,
         highest,
         left,
         recovered_after,

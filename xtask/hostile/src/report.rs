@@ -53,10 +53,10 @@ pub struct Report {
     /// Beside a load that takes as much of the processors as the attackers, and asks nothing of the server.
     pub beside: Phase,
     pub attacked: Phase,
-    /// Before all phases, and what is judged by.
-    pub idle: Memory,
-    /// After well-behaved clients have been there alone.
-    pub before: Memory,
+    /// Before the first request: without what every server makes once, as caches of its database.
+    pub fresh: Memory,
+    /// At rest, after well-behaved clients have been there alone: what is judged by.
+    pub rested: Memory,
     pub highest: Memory,
     pub left: Memory,
     pub recovered_after: Duration,
@@ -95,13 +95,14 @@ pub fn print(report: &Report) -> anyhow::Result<bool> {
         let shares = phases.map(|phase| share(&phase.shares) * 100.0);
         row(&mut out, &format!("processor, %: {name}"), shares, 0)?;
     }
-    let (idle, highest, left) = (report.idle, report.highest, report.left);
+    let (fresh, rested) = (report.fresh, report.rested);
+    let (highest, left) = (report.highest, report.left);
     writeln!(
         out,
-        "{:<24}{:>10}{:>10}{:>10}{:>10}{:>9}",
-        "memory, MiB", "idle", "before", "highest", "after", "ratio"
+        "{:<24}{:>10}{:>10}{:>10}{:>10}{:>14}{:>13}",
+        "memory, MiB", "fresh", "at rest", "highest", "after", "after/at rest", "after/fresh"
     )?;
-    let moments = [idle, report.before, highest, left];
+    let moments = [fresh, rested, highest, left];
     for (name, part) in [
         ("all", (|memory| memory.resident_mib) as fn(&Memory) -> f64),
         ("anonymous", |memory| memory.anonymous_mib),
@@ -110,7 +111,8 @@ pub fn print(report: &Report) -> anyhow::Result<bool> {
         for moment in &moments {
             write!(out, "{:>10.1}", part(moment))?;
         }
-        writeln!(out, "{:>9.2}", part(&left) / part(&idle))?;
+        let [to_rested, to_fresh] = [rested, fresh].map(|moment| part(&left) / part(&moment));
+        writeln!(out, "{to_rested:>14.2}{to_fresh:>13.2}")?;
     }
     let seconds = report.recovered_after.as_secs_f64();
     writeln!(out, "(afterwards: {seconds:.0} s after the attack)")?;
@@ -122,7 +124,7 @@ pub fn print(report: &Report) -> anyhow::Result<bool> {
     Ok(attacked <= MOST_RATIO * alone
         && report.attacked.waits.failed == 0
         && highest.resident_mib <= MOST_MEMORY_MIB
-        && left.resident_mib <= MOST_LEFT * idle.resident_mib
+        && left.resident_mib <= MOST_LEFT * rested.resident_mib
         && report.complaints.is_empty())
 }
 
