@@ -7,6 +7,7 @@ mod answer;
 mod body;
 mod cors;
 mod documents;
+mod head;
 mod metrics;
 mod observe;
 mod problem_pages;

@@ -3,23 +3,25 @@
 //! `actix_web::HttpServer` hands its connections to HTTP as they are, and HTTP waits for a client only in part; see
 //! docs/decisions/0013. So the two are put together here, with a guard between them.
 
-use std::{future::poll_fn, io, net::TcpListener, sync::Arc, time::Duration};
+use std::{future::poll_fn, io, net::TcpListener, rc::Rc, sync::Arc, time::Duration};
 
 use actix_http::{HttpService, KeepAlive, Protocol, error::DispatchError};
 use actix_server::ServerBuilder;
 use actix_service::{
-    IntoServiceFactory, ServiceFactory, ServiceFactoryExt, fn_service, map_config,
+    IntoServiceFactory, Service, ServiceFactory, ServiceFactoryExt, fn_factory, fn_service,
+    map_config,
 };
 use actix_web::{
     Error,
     body::MessageBody,
     dev::{AppConfig, Extensions, Response},
+    rt::spawn,
 };
 use connections::{Connections, GuardedStream, Patience};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsAcceptor;
 
-use super::transport::Transport;
+use super::{head, transport::Transport};
 
 /// How long a client may take to close a connection that we are done with.
 const DISCONNECT_TIME: Duration = Duration::from_secs(5);
@@ -56,6 +58,17 @@ where
         let application = application()
             .into_factory()
             .map_err(|error| error.error_response());
+        let application = Rc::new(map_config(application, |()| AppConfig::default()));
+        let application = fn_factory(move || {
+            let application = Rc::clone(&application);
+            async move {
+                let application = Rc::new(application.new_service(()).await?);
+                spawn(head::forget_old_ones(Rc::downgrade(&application)));
+                Ok::<_, S::InitError>(fn_service(move |request| {
+                    application.call(head::of_its_own(request))
+                }))
+            }
+        });
         let http = HttpService::build()
             // The guard waits for clients, and knows when.
             .keep_alive(KeepAlive::Os)
@@ -65,7 +78,7 @@ where
             .on_connect_ext(|stream: &Transport, extensions: &mut Extensions| {
                 extensions.insert(Arc::clone(stream.progress()));
             })
-            .finish(map_config(application, |()| AppConfig::default()));
+            .finish(application);
         let (connections, tls) = (Arc::clone(&connections), tls.clone());
         fn_service(move |stream| let_in(stream, Arc::clone(&connections), patience, tls.clone()))
             .and_then(http)
