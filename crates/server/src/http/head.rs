@@ -104,9 +104,9 @@ mod tests {
         let application = App::new().default_service(web::to(HttpResponse::NoContent));
         let application = init_service(application).await;
         let buffer = buffer();
-        for _ in 0..3 {
-            call_service(&application, request(&buffer)).await;
-        }
+        call_service(&application, request(&buffer)).await;
+        // Heads that are kept by themselves, as of requests whose place others have taken.
+        drop([request(&buffer), request(&buffer)]);
         assert!(!buffer.is_unique(), "actix keeps no heads any more");
         forget(&application);
         assert!(buffer.is_unique());
