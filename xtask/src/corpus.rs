@@ -3,7 +3,7 @@
 //! The time and the memory are those of a process of its own for each document, so that none inherits from
 //! another. What is built is written to the target directory, where the next run finds it.
 
-mod emitted;
+mod round_trip;
 mod table;
 
 use std::collections::BTreeSet;
@@ -14,6 +14,7 @@ use std::{fs, io};
 use anyhow::Context;
 use wait4::Wait4;
 
+use self::round_trip::RoundTrip;
 use self::table::{Row, State};
 use codegen::{Generated, Source, formatting, generate};
 
@@ -28,12 +29,15 @@ pub struct Request {
     pub only: Vec<String>,
     /// Whether to run clippy.
     pub clippy: bool,
-    /// Whether to compare the document that the generated code emits with the one that it was generated from.
-    pub emitted: bool,
+    /// Whether to build and run what is generated: to compare the document that it emits with the one that it was generated
+    /// from, and to send values through its types.
+    pub round_trip: bool,
     /// The program whose `codegen` is tried.
     pub program: PathBuf,
     /// The directory of the runtime crates, which all workspaces share.
     pub runtime: PathBuf,
+    /// The directory of the crate that sends values through types.
+    pub journey: PathBuf,
     /// A lock file for the workspaces, so that all are built with the same versions.
     pub lock: PathBuf,
 }
@@ -134,8 +138,8 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
         return Ok((row, remarks));
     }
     let source = Source::load(path);
-    row.count_source(&source);
-    match generate(&source, &[]) {
+    row.count_source(&source, fs::metadata(path).map_or(0, |file| file.len()));
+    let generated = match generate(&source, &[]) {
         Err(complaints) => {
             row.refused = complaints.len();
             row.same = State::Skipped;
@@ -150,8 +154,9 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
             formatting::format(generated.crates_mut())?;
             row.count_files(&generated);
             row.same = State::of(is_same && written(&generated, &workspace));
+            generated
         }
-    }
+    };
     let formatted = cargo(
         request,
         &workspace,
@@ -175,44 +180,87 @@ fn document(request: &Request, name: &str, path: &Path) -> anyhow::Result<(Row, 
         ));
     }
     if request.clippy {
-        let arguments = [
-            "clippy",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--message-format",
-            "short",
-            "--",
-            "-D",
-            "warnings",
-        ];
-        let built = build(request, &workspace, &arguments)?;
-        row.linted = State::of(built.status.success());
-        row.build_seconds = built.seconds;
-        row.build_mebibytes = built.mebibytes;
-        if row.linted == State::Bad {
-            remarks.push(format!("cargo clippy:\n{}", first_lines(&built.errors, 20)));
-        }
+        lint(request, &workspace, &mut row, &mut remarks)?;
     }
-    if request.emitted {
-        match emitted::compare(request, name, &workspace, &source) {
-            Ok(emitted) => {
-                row.raw = emitted.raw;
-                row.emitted = State::of(emitted.differences.is_empty());
-                let first = emitted.differences.iter().take(20).cloned();
-                let list: Vec<String> = first.collect();
-                if !list.is_empty() {
-                    let count = emitted.differences.len();
-                    remarks.push(format!("{count} differences:\n{}", list.join("\n")));
-                }
+    if request.round_trip {
+        match round_trip::round_trip(request, name, &workspace, &source, &generated) {
+            Ok(round_trip) => {
+                remarks.extend(remarks_on(&round_trip));
+                row.count_round_trip(&round_trip);
             }
             Err(error) => {
-                row.emitted = State::Bad;
-                remarks.push(format!("the emitted document: {error:#}"));
+                row.built = State::Bad;
+                remarks.push(format!("the round trip: {error:#}"));
             }
         }
     }
     Ok((row, remarks))
+}
+
+/// Asks clippy about a workspace.
+fn lint(
+    request: &Request,
+    workspace: &Path,
+    row: &mut Row,
+    remarks: &mut Vec<String>,
+) -> anyhow::Result<()> {
+    let arguments = [
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--message-format",
+        "short",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    let linted = build(request, workspace, &arguments)?;
+    row.linted = State::of(linted.status.success());
+    row.lint_seconds = linted.seconds;
+    row.lint_mebibytes = linted.mebibytes;
+    if row.linted == State::Bad {
+        remarks.push(format!(
+            "cargo clippy:\n{}",
+            first_lines(&linted.errors, 20)
+        ));
+    }
+    Ok(())
+}
+
+/// What there is to say of a round trip besides its figures.
+fn remarks_on(round_trip: &RoundTrip) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let lists = [
+        ("differences of the documents", &round_trip.differences),
+        ("of the values that went wrong", &round_trip.faults),
+        (
+            "schemas have no value that is accepted",
+            &round_trip.untried,
+        ),
+    ];
+    for (what, list) in lists {
+        if !list.is_empty() {
+            let first: Vec<String> = list.iter().take(20).map(|it| shortened(it)).collect();
+            remarks.push(format!("{} {what}:\n{}", list.len(), first.join("\n")));
+        }
+    }
+    let narrowed = round_trip.narrowed;
+    if narrowed > 0 {
+        remarks.push(format!(
+            "{narrowed} values are not accepted without members that no schema describes"
+        ));
+    }
+    remarks
+}
+
+/// The beginning of a line that is too long to be read.
+fn shortened(line: &str) -> String {
+    const LONGEST: usize = 400;
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }
 
 /// Whether the process wrote what was generated here.

@@ -86,12 +86,13 @@ struct Corpus {
     /// Try only the document of this name, which is that of its file without the ending; repeatable
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
-    /// Do not build what is generated
+    /// Do not run clippy
     #[arg(long)]
     no_clippy: bool,
-    /// Build and run it, and compare the document that it emits with the one that it was generated from
+    /// Build and run it: compare the document that it emits with the one that it was generated from, and send values of
+    /// every component and inline body through its type and back
     #[arg(long)]
-    emitted: bool,
+    round_trip: bool,
 }
 
 #[derive(Clone)]
@@ -165,9 +166,10 @@ fn run_corpus(arguments: Corpus) -> anyhow::Result<ExitCode> {
             .unwrap_or_else(|| root.join("target/corpus")),
         only: arguments.only,
         clippy: !arguments.no_clippy,
-        emitted: arguments.emitted,
+        round_trip: arguments.round_trip,
         program: std::env::current_exe().context("finding this program")?,
         runtime: root.join("crates"),
+        journey: root.join("xtask/journey"),
         lock: root.join("Cargo.lock"),
     };
     Ok(status(corpus::run(&request, &mut io::stdout())?))

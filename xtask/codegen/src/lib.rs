@@ -43,6 +43,7 @@ mod shape;
 mod source;
 mod status;
 mod tree;
+mod typed;
 mod upgrade;
 mod verify;
 mod workspace;
@@ -63,6 +64,9 @@ pub struct Generated {
     pub routes: Files,
     /// Whether an operation receives `multipart/form-data`, for which the runtime has a feature.
     pub receives_multipart: bool,
+    /// Schemas that have types: their JSON pointers, and the names of those types in the models. They are all components, and
+    /// what is inline in bodies.
+    pub typed: Vec<(String, String)>,
     /// Complaints that did not stand in the way.
     pub warnings: Vec<Diagnostic>,
 }
@@ -85,12 +89,14 @@ pub fn generate(source: &Source, allowed: &[String]) -> Result<Generated, Vec<Di
     let Some(document) = document else {
         return Err(found);
     };
-    let crates = emit::crates(&lower::lower(document));
+    let api = lower::lower(document);
+    let crates = emit::crates(&api);
     let header = header(source);
     Ok(Generated {
         models: with_header(&header, crates.models),
         routes: with_header(&header, crates.routes),
         receives_multipart: crates.receives_multipart,
+        typed: typed::typed_schemas(&api),
         warnings: found,
     })
 }

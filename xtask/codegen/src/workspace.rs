@@ -178,6 +178,7 @@ mod tests {
             models: files(models),
             routes: files(routes),
             receives_multipart: false,
+            typed: Vec::new(),
             warnings: Vec::new(),
         }
     }

@@ -16,7 +16,6 @@ mod generate;
 mod judge;
 mod numbers;
 mod operations;
-mod pattern;
 mod pool;
 mod referee;
 mod request;

@@ -1,8 +1,7 @@
 //! Strings for a schema of type string: by its format, its pattern and its lengths, and strings that often cause trouble.
 
+use journey::pattern::matching;
 use serde_json::{Map, Value};
-
-use crate::pattern::matching;
 
 /// The longest text that is made only because the schema allows it.
 const LONGEST: u64 = 20_000;

@@ -2,7 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-/// Texts that patterns and formats of the golden documents allow, and some that none does.
+use crate::compare::resolve;
+use crate::pattern::matching;
+
+/// Texts for a schema that has no pattern and no format.
 const TEXTS: &[&str] = &[
     "",
     "a",
@@ -37,26 +40,42 @@ const NAMES: &[&str] = &[
     "undescribed",
 ];
 
+/// How many levels of members and elements a value may have.
+const LEVELS: usize = 12;
+
+/// How many values there may be within a value before nothing is added to it that need not be there.
+const SIZE: usize = 300;
+
 /// Makes one value. The same number makes the same value.
-pub struct Likely<'d> {
+pub(crate) struct Likely<'d> {
     document: &'d Value,
     state: u64,
     /// Whether something may be wrong.
     is_careless: bool,
     /// Whether a schema is read as the parent of a subtype.
     is_parent: bool,
+    /// One in how many of the members that may be left out is there.
+    optional: usize,
     /// How many more levels of members and elements there may be.
     levels: usize,
+    /// How many more values there may be that need not be there.
+    room: usize,
 }
 
 impl<'d> Likely<'d> {
-    pub fn new(document: &'d Value, number: u64) -> Self {
+    pub(crate) fn new(document: &'d Value, number: u64) -> Self {
         Self {
             document,
             state: number.wrapping_mul(0x9e37_79b9_7f4a_7c15),
             is_careless: number.is_multiple_of(2),
             is_parent: false,
-            levels: 6,
+            optional: match number % 8 {
+                0 | 3 => 8,
+                5 => 1,
+                _ => 2,
+            },
+            levels: LEVELS,
+            room: SIZE,
         }
     }
 
@@ -66,7 +85,8 @@ impl<'d> Likely<'d> {
         self.state ^= self.state << 25;
         self.state ^= self.state >> 27;
         let number = self.state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(number).unwrap() % bound
+        // Of the 31 bits, none is lost.
+        usize::try_from(number).unwrap_or_default() % bound.max(1)
     }
 
     fn once_in(&mut self, times: usize) -> bool {
@@ -78,14 +98,14 @@ impl<'d> Likely<'d> {
         self.is_careless && self.once_in(times)
     }
 
-    fn pick<'t, T>(&mut self, choices: &'t [T]) -> &'t T {
+    fn pick<'t, T>(&mut self, choices: &'t [T]) -> Option<&'t T> {
         let index = self.below(choices.len());
-        &choices[index]
+        choices.get(index)
     }
 
-    pub fn of_component(&mut self, name: &str) -> Value {
-        let document = self.document;
-        self.of(&document["components"]["schemas"][name])
+    /// One of these texts.
+    fn text_of(&mut self, texts: &[&'static str]) -> &'static str {
+        self.pick(texts).copied().unwrap_or_default()
     }
 
     fn anything(&mut self) -> Value {
@@ -96,11 +116,11 @@ impl<'d> Likely<'d> {
             3 => json!(1.5),
             4 => json!([1, "a"]),
             5 => json!({"a": 1, "b": "x"}),
-            _ => json!(*self.pick(TEXTS)),
+            _ => json!(self.text_of(TEXTS)),
         }
     }
 
-    fn of(&mut self, schema: &'d Value) -> Value {
+    pub(crate) fn of(&mut self, schema: &'d Value) -> Value {
         let Value::Object(keywords) = schema else {
             return self.anything();
         };
@@ -108,9 +128,27 @@ impl<'d> Likely<'d> {
             return self.anything();
         }
         self.levels -= 1;
-        let value = self.of_keywords(keywords);
+        self.room = self.room.saturating_sub(1);
+        let value = match self.shown(keywords) {
+            Some(shown) => shown.clone(),
+            None => self.of_keywords(keywords),
+        };
         self.levels += 1;
         value
+    }
+
+    /// An example or the default of the schema, now and then.
+    fn shown(&mut self, keywords: &'d Map<String, Value>) -> Option<&'d Value> {
+        let single = ["example", "default"].map(|name| keywords.get(name));
+        let shown: Vec<&Value> = single
+            .into_iter()
+            .flatten()
+            .chain(list(keywords, "examples"))
+            .collect();
+        if shown.is_empty() || !self.once_in(4) {
+            return None;
+        }
+        self.pick(&shown).copied()
     }
 
     fn of_keywords(&mut self, keywords: &'d Map<String, Value>) -> Value {
@@ -118,15 +156,17 @@ impl<'d> Likely<'d> {
             return constant.clone();
         }
         if let Some(choices) = keywords.get("enum").and_then(Value::as_array) {
-            return self.pick(choices).clone();
+            return self.pick(choices).cloned().unwrap_or_default();
         }
         if let Some(value) = self.of_subtype(keywords) {
             return value;
         }
         let mut parts = Vec::new();
         if let Some(target) = keywords.get("$ref").and_then(Value::as_str) {
-            let document = self.document;
-            parts.push(self.of(document.pointer(target.strip_prefix('#').unwrap()).unwrap()));
+            parts.push(match resolve(self.document, target) {
+                Some(schema) => self.of(schema),
+                None => self.anything(),
+            });
         }
         let outer = std::mem::replace(&mut self.is_parent, true);
         for part in list(keywords, "allOf") {
@@ -135,18 +175,20 @@ impl<'d> Likely<'d> {
         self.is_parent = outer;
         for keyword in ["anyOf", "oneOf"] {
             let branches = list(keywords, keyword);
-            if !branches.is_empty() {
-                let branch = self.pick(branches);
+            if let Some(branch) = self.pick(branches) {
                 let mut value = self.of(branch);
                 let name = branch.get("$ref").and_then(Value::as_str);
+                // Without a mapping, branches are told apart by their names, or by what they say of the tag themselves.
                 if let (Some(discriminator), Some(name)) = (keywords.get("discriminator"), name)
-                    && discriminator.get("mapping").is_some()
+                    && (discriminator.get("mapping").is_some() || self.once_in(2))
                 {
-                    tag(&mut value, discriminator, name.rsplit('/').next().unwrap());
+                    tag(&mut value, discriminator, last(name));
                 }
                 parts.push(value);
-                if keyword == "anyOf" && self.once_in(2) {
-                    let also = self.pick(branches);
+                if keyword == "anyOf"
+                    && self.once_in(2)
+                    && let Some(also) = self.pick(branches)
+                {
                     parts.push(self.of(also));
                 }
             }
@@ -162,10 +204,8 @@ impl<'d> Likely<'d> {
         if let Some(own) = self.typed(keywords) {
             parts.insert(0, own);
         }
-        if parts.is_empty() {
-            return self.anything();
-        }
-        parts.into_iter().reduce(together).unwrap()
+        let whole = parts.into_iter().reduce(together);
+        whole.unwrap_or_else(|| self.anything())
     }
 
     /// A value of a subtype, if the schema has a discriminator and leaves it to its subtypes to be branches.
@@ -177,8 +217,8 @@ impl<'d> Likely<'d> {
         let document = self.document;
         let schemas = document["components"]["schemas"].as_object()?;
         let is_own = |target: &Value| {
-            let target = target.as_str().and_then(|target| target.strip_prefix('#'));
-            let target = target.and_then(|target| document.pointer(target));
+            let target = target.as_str();
+            let target = target.and_then(|target| resolve(document, target));
             target
                 .and_then(Value::as_object)
                 .is_some_and(|target| std::ptr::eq(target, keywords))
@@ -194,10 +234,7 @@ impl<'d> Likely<'d> {
                     .any(|part| part.get("$ref").is_some_and(is_own))
             })
             .collect();
-        if subtypes.is_empty() {
-            return None;
-        }
-        let (name, subtype) = *self.pick(&subtypes);
+        let (name, subtype) = *self.pick(&subtypes)?;
         let mut value = self.of(subtype);
         tag(&mut value, discriminator, name);
         Some(value)
@@ -211,7 +248,7 @@ impl<'d> Likely<'d> {
             _ if keywords.contains_key("properties") => vec!["object"],
             _ => return None,
         };
-        Some(match *self.pick(&types) {
+        Some(match *self.pick(&types)? {
             "null" => Value::Null,
             "boolean" => json!(self.once_in(2)),
             "integer" if self.once_in(6) => json!(self.number(keywords).floor()),
@@ -241,38 +278,56 @@ impl<'d> Likely<'d> {
     }
 
     fn text(&mut self, keywords: &Map<String, Value>) -> Value {
+        if let Some(pattern) = keywords.get("pattern").and_then(Value::as_str)
+            && !self.once_in(4)
+        {
+            let times = 1 + u32::try_from(self.below(12)).unwrap_or_default();
+            if let Some(text) = matching(pattern, times) {
+                return json!(text);
+            }
+        }
         let format = keywords.get("format").and_then(Value::as_str);
-        json!(match format {
-            Some("date") => *self.pick(&["2024-02-29", "0000-01-01", "9999-12-31"]),
-            Some("date-time") => *self.pick(&[
-                "2024-02-29T00:00:00Z",
-                "1990-06-15t12:30:60.1234567890-23:59",
-                "2016-12-31T23:59:60Z",
-                "2024-02-29 00:00:00.0z",
-            ]),
-            Some("uuid") => "0b7f2f8e-7a3c-4a53-9f0e-3f5a1d2c4b6a",
-            Some("uri" | "url") => "https://example.com/a",
-            Some("byte" | "binary") => *self.pick(&["YWJj", "", "YQ=="]),
-            _ => *self.pick(TEXTS),
-        })
+        let known = format.map_or(&[][..], of_format);
+        if let Some(text) = self.pick(known) {
+            return json!(text);
+        }
+        let length = |name: &str| {
+            let length = keywords.get(name).and_then(Value::as_u64);
+            length.and_then(|length| usize::try_from(length).ok())
+        };
+        let text = self.text_of(TEXTS);
+        let (least, most) = (length("minLength"), length("maxLength"));
+        let letters = text.chars().chain(std::iter::repeat('x'));
+        let count = text.chars().count();
+        let count = count
+            .max(least.unwrap_or_default().min(LONGEST))
+            .min(most.unwrap_or(usize::MAX));
+        json!(letters.take(count).collect::<String>())
     }
 
     fn array(&mut self, keywords: &'d Map<String, Value>) -> Value {
-        let least = keywords
-            .get("minItems")
-            .and_then(Value::as_u64)
-            .unwrap_or(0);
+        let bound = |name: &str| {
+            let bound = keywords.get(name).and_then(Value::as_u64);
+            bound.and_then(|bound| usize::try_from(bound).ok())
+        };
+        let least = bound("minItems").unwrap_or(0).min(LONGEST);
         let first = list(keywords, "prefixItems");
-        let length = usize::try_from(least).unwrap() + self.below(3) + first.len() * self.below(2);
+        let more = if self.room == 0 { 0 } else { self.below(3) };
+        let length = least + more + first.len() * self.below(2);
+        let length = length.min(bound("maxItems").unwrap_or(length));
+        let is_set = keywords.get("uniqueItems") == Some(&Value::Bool(true));
         let mut items: Vec<Value> = Vec::new();
         for index in 0..length {
             let schema = first.get(index).or(keywords.get("items"));
             let schema = schema.or_else(|| keywords.get("contains").filter(|_| index == 0));
             let schema = schema.or(keywords.get("unevaluatedItems"));
-            match schema {
+            let item = match schema {
                 Some(Value::Bool(false)) => break,
-                Some(schema) => items.push(self.of(schema)),
-                None => items.push(self.anything()),
+                Some(schema) => self.of(schema),
+                None => self.anything(),
+            };
+            if !is_set || !items.contains(&item) || self.slips(10) {
+                items.push(item);
             }
         }
         Value::Array(items)
@@ -284,29 +339,16 @@ impl<'d> Likely<'d> {
         let required = list(keywords, "required");
         for (name, schema) in entries(keywords, "properties") {
             let is_required = required.iter().any(|required| required == name);
-            if is_required && !self.slips(30) || !is_required && self.once_in(2) {
+            let is_there = if is_required {
+                !self.slips(30)
+            } else {
+                self.room > 0 && self.once_in(self.optional)
+            };
+            if is_there {
                 members.insert(name.clone(), self.of(schema));
             }
         }
-        let additional = keywords
-            .get("additionalProperties")
-            .or(keywords.get("unevaluatedProperties"));
-        let others = if additional.is_some() { 3 } else { 2 };
-        for _ in 0..self.below(others) {
-            let name = *self.pick(NAMES);
-            if members.contains_key(name)
-                || additional == Some(&Value::Bool(false)) && !self.slips(20)
-            {
-                continue;
-            }
-            let mut patterns = entries(keywords, "patternProperties");
-            let matching = patterns.find(|(pattern, _)| name.starts_with(&pattern[1..]));
-            let value = match (matching, additional) {
-                (Some((_, schema)), _) | (None, Some(schema)) => self.of(schema),
-                (None, None) => self.anything(),
-            };
-            members.insert(name.to_owned(), value);
-        }
+        self.other_members(keywords, &mut members);
         for (trigger, schema) in entries(keywords, "dependentSchemas") {
             if members.contains_key(trigger)
                 && let Value::Object(more) = self.of(schema)
@@ -322,18 +364,105 @@ impl<'d> Likely<'d> {
         self.is_parent = outer;
         Value::Object(members)
     }
+
+    /// Adds members that no property describes.
+    fn other_members(
+        &mut self,
+        keywords: &'d Map<String, Value>,
+        members: &mut Map<String, Value>,
+    ) {
+        let additional = keywords
+            .get("additionalProperties")
+            .or(keywords.get("unevaluatedProperties"));
+        let others = if additional.is_some() { 3 } else { 2 };
+        let least = keywords.get("minProperties").and_then(Value::as_u64);
+        let least = least.and_then(|least| usize::try_from(least).ok());
+        let missing = least
+            .unwrap_or_default()
+            .saturating_sub(members.len())
+            .min(NAMES.len());
+        let patterns: Vec<_> = entries(keywords, "patternProperties").collect();
+        let more = if self.room == 0 {
+            0
+        } else {
+            self.below(others)
+        };
+        for _ in 0..missing.max(more) {
+            let described = self.pick(&patterns).filter(|_| self.once_in(2)).copied();
+            let made = described.and_then(|(pattern, _)| matching(pattern, 2));
+            let name = match keywords.get("propertyNames") {
+                _ if made.is_some() => made,
+                Some(names) => self.of(names).as_str().map(str::to_owned),
+                None => None,
+            };
+            let name = name.unwrap_or_else(|| self.text_of(NAMES).to_owned());
+            let matching = described.or_else(|| {
+                let mut patterns = patterns.iter();
+                let start = |pattern: &str| pattern.trim_start_matches('^').to_owned();
+                patterns
+                    .find(|(pattern, _)| name.starts_with(&start(pattern)))
+                    .copied()
+            });
+            if members.contains_key(&name)
+                || matching.is_none() && additional == Some(&Value::Bool(false)) && !self.slips(20)
+            {
+                continue;
+            }
+            let value = match (matching, additional) {
+                (Some((_, schema)), _) | (None, Some(schema)) => self.of(schema),
+                (None, None) => self.anything(),
+            };
+            members.insert(name, value);
+        }
+    }
+}
+
+/// The longest text or list that is made only because the schema wants it.
+const LONGEST: usize = 2000;
+
+/// Texts of a format, if it has any of its own.
+fn of_format(format: &str) -> &'static [&'static str] {
+    match format {
+        "date" => &["2024-02-29", "0000-01-01", "9999-12-31"],
+        "date-time" => &[
+            "2024-02-29T00:00:00Z",
+            "1990-06-15t12:30:60.1234567890-23:59",
+            "2016-12-31T23:59:60Z",
+            "2024-02-29 00:00:00.0z",
+        ],
+        "time" => &["12:30:00Z", "23:59:60.5+01:00"],
+        "duration" => &["PT1H", "P1Y2M3DT4H5M6S", "P2W"],
+        "uuid" => &["0b7f2f8e-7a3c-4a53-9f0e-3f5a1d2c4b6a"],
+        "uri" | "url" | "iri" => &["https://example.com/a", "urn:a:b"],
+        "uri-reference" | "iri-reference" => &["/a?b=c", "https://example.com/a"],
+        "byte" | "binary" => &["YWJj", "", "YQ=="],
+        "email" | "idn-email" => &["somebody@example.com"],
+        "hostname" | "idn-hostname" => &["example.com", "a"],
+        "ipv4" => &["192.0.2.1"],
+        "ipv6" => &["2001:db8::1", "::"],
+        "ip" => &["192.0.2.1", "2001:db8::1"],
+        "regex" => &["^a+$"],
+        "json-pointer" => &["", "/a/0"],
+        "relative-json-pointer" => &["0", "1/a"],
+        _ => &[],
+    }
 }
 
 /// Writes into a value of the branch `name` what the discriminator calls it.
 fn tag(value: &mut Value, discriminator: &Value, name: &str) {
     let mapping = discriminator.get("mapping").and_then(Value::as_object);
     let tags = mapping.into_iter().flatten();
-    let mut tags = tags.filter(|(_, target)| target.as_str().is_some_and(|it| it.ends_with(name)));
+    let mut tags = tags.filter(|(_, target)| target.as_str().is_some_and(|it| last(it) == name));
     let tag = tags.next().map_or(name, |(tag, _)| tag);
-    let property = discriminator["propertyName"].as_str().unwrap();
-    if let Some(members) = value.as_object_mut() {
+    let property = discriminator["propertyName"].as_str();
+    if let (Some(property), Some(members)) = (property, value.as_object_mut()) {
         members.insert(property.to_owned(), json!(tag));
     }
+}
+
+/// The name that a reference ends in.
+fn last(reference: &str) -> &str {
+    reference.rsplit('/').next().unwrap_or(reference)
 }
 
 /// A value for both: objects with the members of both.

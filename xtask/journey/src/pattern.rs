@@ -7,6 +7,7 @@ const LONGEST: u32 = 20_000;
 
 /// A text that matches `pattern`, where what may be repeated without end is repeated `times`; none where the pattern
 /// needs more than concatenation, choice and repetition.
+#[must_use]
 pub fn matching(pattern: &str, times: u32) -> Option<String> {
     let hir = regex_syntax::ParserBuilder::new()
         .build()
