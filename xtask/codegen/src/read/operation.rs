@@ -191,7 +191,10 @@ fn read_operation(
             .into_iter()
             .next()
             .unwrap_or_else(|| UNTAGGED.to_owned()),
-        summary: keywords.string("summary"),
+        // An empty one says as much as none.
+        summary: keywords
+            .string("summary")
+            .filter(|summary| !summary.is_empty()),
         description: keywords.string("description"),
         deprecated: keywords.flag("deprecated"),
         parameters,

@@ -14,12 +14,13 @@ pub use self::responses::{ErrorResponse, Failure};
 pub use self::routes::register;
 pub use self::security::{Requirement, SecurityScheme};
 pub use self::things::{
-    GetCountsError, GetCountsResponse, GetDaysError, GetDaysInput, GetDaysResponse,
-    GetExamplesError, GetExamplesResponse, GetKindsError, GetKindsInput, GetKindsResponse,
-    GetListedError, GetListedResponse, GetNamesError, GetNamesResponse, GetNestedError,
-    GetNestedInput, GetNestedResponse, GetNumberError, GetNumberResponse, GetQuotationError,
-    GetQuotationResponse, GetThingError, GetThingInput, GetThingResponse, PostPartsError,
-    PostPartsInput, PostPartsResponse, Things,
+    DeleteSilentError, DeleteSilentResponse, GetCountsError, GetCountsResponse, GetDaysError,
+    GetDaysInput, GetDaysResponse, GetExamplesError, GetExamplesResponse, GetKindsError,
+    GetKindsInput, GetKindsResponse, GetListedError, GetListedResponse, GetNamesError,
+    GetNamesResponse, GetNestedError, GetNestedInput, GetNestedResponse, GetNumberError,
+    GetNumberResponse, GetQuotationError, GetQuotationResponse, GetSilentError, GetSilentResponse,
+    GetThingError, GetThingInput, GetThingResponse, PostPartsError, PostPartsInput,
+    PostPartsResponse, Things,
 };
 pub use self::unsaid::{PutUnsaidError, PutUnsaidInput, PutUnsaidResponse, Unsaid};
 pub use openapi_actix::{

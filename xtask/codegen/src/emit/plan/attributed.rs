@@ -3,7 +3,7 @@
 //! everything in it, apart from what [`crate::emit::document`] patches. All other operations are in the patch as a
 //! whole.
 
-use crate::doc_comment::keeps;
+use crate::doc_comment::{keeps, says_something};
 use crate::document::{
     Annotations, BodyFormat, Content, Nullable, Operation, ParameterLocation, ResponseUse, Schema,
     SchemaKind, Status, Style,
@@ -60,7 +60,9 @@ fn doc_comment(operation: &Operation) -> bool {
         return true;
     };
     let one = summary.trim().lines().all(|line| !line.trim().is_empty());
-    one && keeps(summary) && operation.description.as_deref().is_none_or(keeps)
+    one && says_something(summary)
+        && keeps(summary)
+        && operation.description.as_deref().is_none_or(keeps)
 }
 
 fn contents(api: &Api, contents: &[Content]) -> bool {

@@ -39,6 +39,16 @@ pub fn register<S: Api>(config: &mut ServiceConfig, service: Data<S>) {
                 .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD")),
         )
         .service(
+            web::resource("/silent")
+                .route(
+                    web::route()
+                        .guard(get_or_head())
+                        .to(things::get_silent::<S>),
+                )
+                .route(web::delete().to(things::delete_silent::<S>))
+                .default_service(openapi_actix::method_not_allowed::<S>("GET, HEAD, DELETE")),
+        )
+        .service(
             web::resource("/counts")
                 .route(
                     web::route()

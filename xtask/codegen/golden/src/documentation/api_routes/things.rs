@@ -53,6 +53,18 @@ pub trait Things: Service {
         context: Context<()>,
     ) -> impl Future<Output = Result<GetNamesResponse, GetNamesError>>;
 
+    /// `GET /silent`
+    fn get_silent(
+        &self,
+        context: Context<()>,
+    ) -> impl Future<Output = Result<GetSilentResponse, GetSilentError>>;
+
+    /// `DELETE /silent`
+    fn delete_silent(
+        &self,
+        context: Context<()>,
+    ) -> impl Future<Output = Result<DeleteSilentResponse, DeleteSilentError>>;
+
     /// `GET /counts`
     fn get_counts(
         &self,
@@ -333,6 +345,93 @@ pub(crate) async fn get_names<S: Things>(service: Data<S>, request: HttpRequest)
             request: request.clone(),
         };
         service.get_names(context).await.into_response()
+    };
+    openapi_actix::finish(&**service, &request, outcome.await)
+}
+
+/// The responses of `getSilent` that are no errors.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetSilentResponse {
+    /// 204: It.
+    NoContent,
+}
+
+impl Answer for GetSilentResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::NoContent => Reply::new(StatusCode::NO_CONTENT).empty(),
+        }
+    }
+}
+
+/// The error responses of `getSilent`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GetSilentError {}
+
+impl Answer for GetSilentError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {}
+    }
+}
+
+#[utoipa::path(
+    get,
+    path = "/silent",
+    operation_id = "getSilent",
+    tag = "things",
+    responses(
+        (status = 204, description = "It."),
+    ),
+)]
+pub(crate) async fn get_silent<S: Things>(service: Data<S>, request: HttpRequest) -> HttpResponse {
+    openapi_actix::begin(&request, "getSilent");
+    let outcome = async {
+        let context = Context {
+            principal: (),
+            request: request.clone(),
+        };
+        service.get_silent(context).await.into_response()
+    };
+    openapi_actix::finish(&**service, &request, outcome.await)
+}
+
+/// The responses of `deleteSilent` that are no errors.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeleteSilentResponse {
+    /// 204: It.
+    NoContent,
+}
+
+impl Answer for DeleteSilentResponse {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {
+            Self::NoContent => Reply::new(StatusCode::NO_CONTENT).empty(),
+        }
+    }
+}
+
+/// The error responses of `deleteSilent`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DeleteSilentError {}
+
+impl Answer for DeleteSilentError {
+    fn into_response(self) -> Result<HttpResponse, Rejection> {
+        match self {}
+    }
+}
+
+/// `DELETE /silent`
+pub(crate) async fn delete_silent<S: Things>(
+    service: Data<S>,
+    request: HttpRequest,
+) -> HttpResponse {
+    openapi_actix::begin(&request, "deleteSilent");
+    let outcome = async {
+        let context = Context {
+            principal: (),
+            request: request.clone(),
+        };
+        service.delete_silent(context).await.into_response()
     };
     openapi_actix::finish(&**service, &request, outcome.await)
 }

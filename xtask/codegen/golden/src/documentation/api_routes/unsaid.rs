@@ -79,7 +79,6 @@ impl Answer for PutUnsaidError {
     }
 }
 
-/// `PUT /unsaid/{id}`
 pub(crate) async fn put_unsaid<S: Unsaid>(
     service: Data<S>,
     request: HttpRequest,
