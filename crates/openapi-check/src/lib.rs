@@ -49,6 +49,7 @@ mod pointer;
 mod rule;
 mod schemas;
 mod source;
+mod syntax;
 mod text_formats;
 mod texts;
 mod unevaluated;

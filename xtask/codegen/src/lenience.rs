@@ -183,6 +183,32 @@ components:
 }
 
 #[test]
+fn a_default_that_is_no_text_of_its_format_is_left_out() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    At:
+      type: object
+      properties:
+        home: {{ type: string, format: uri, default: example.com }}
+        wrote: {{ type: string, format: email, default: nobody }}
+        host: {{ type: string, format: hostname, default: 'a b' }}
+        here: {{ type: string, format: uri-reference, default: 'a b' }}
+        where: {{ type: string, format: json-pointer, default: a }}
+        fine: {{ type: string, format: uri, default: 'https://example.com' }}
+        also: {{ type: string, format: email, default: 'a@example.com' }}
+        host2: {{ type: string, format: hostname, default: localhost }}
+"
+    );
+    taken(
+        &text,
+        &[9, 10, 11, 12, 13].map(|line| (line, Code::InvalidValue)),
+    );
+}
+
+#[test]
 fn a_reference_where_bundlers_resolve_it_is_replaced_by_what_it_refers_to() {
     let text = "\
 openapi: 3.1.0

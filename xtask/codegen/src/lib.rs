@@ -42,6 +42,8 @@ mod refusals;
 mod shape;
 mod source;
 mod status;
+#[path = "../../../crates/openapi-check/src/syntax.rs"]
+mod syntax;
 mod tree;
 mod typed;
 mod upgrade;
