@@ -30,7 +30,13 @@ impl Merger<'_> {
             assertions.push(Assertion::All(vec![b.clone()]));
         }
         let mut properties = left.properties.clone();
-        for property in right.properties {
+        for property in properties.iter_mut().filter(|it| forbids(&right, it)) {
+            forbid(property);
+        }
+        for mut property in right.properties.clone() {
+            if forbids(&left, &property) {
+                forbid(&mut property);
+            }
             match properties
                 .iter_mut()
                 .find(|known| known.name == property.name)
@@ -100,7 +106,27 @@ impl Merger<'_> {
     }
 }
 
-/// Whether the first one has something to say about members that only the second one describes.
+/// Whether an object allows no member of this name.
+fn forbids(object: &Object, property: &Property) -> bool {
+    is_closed(object) && !object.properties.iter().any(|it| it.name == property.name)
+}
+
+/// Whether an object allows nothing but its properties.
+fn is_closed(object: &Object) -> bool {
+    let others = &object.additional_properties;
+    matches!(others, AdditionalProperties::Forbidden) && object.patterns.is_empty()
+}
+
+/// Leaves nothing that a property can be.
+fn forbid(property: &mut Property) {
+    property.schema = Schema {
+        kind: SchemaKind::Nothing,
+        ..empty(&property.schema)
+    };
+}
+
+/// Whether the first one has something to say about members that only the second one describes, besides that they cannot
+/// be there.
 fn limits_others(limiting: &Object, other: &Object) -> bool {
     let limits = matches!(
         limiting.additional_properties,
@@ -112,7 +138,8 @@ fn limits_others(limiting: &Object, other: &Object) -> bool {
             .iter()
             .any(|known| known.name == property.name)
     };
-    limits && (other.properties.iter().any(unknown) || !other.patterns.is_empty())
+    let is_said = is_closed(limiting) && other.patterns.is_empty();
+    limits && !is_said && (other.properties.iter().any(unknown) || !other.patterns.is_empty())
 }
 
 /// Marks what is required as such; what is left is not described.

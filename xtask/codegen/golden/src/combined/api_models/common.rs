@@ -96,8 +96,6 @@ impl check::Checked for DemandingLater {
 #[serde(deny_unknown_fields)]
 pub struct MoreAndClosed {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub b: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<i64>,
 }
 
@@ -109,25 +107,13 @@ impl Validate for MoreAndClosed {
 
 impl check::Checked for MoreAndClosed {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule = check::Rule::All(&[
-            check::Rule::Object(
-                check::Object::of(&[
-                    check::Property::optional("b", check::Rule::Text(check::Text::any())),
-                    check::Property::optional(
-                        "a",
-                        check::Rule::Integer(check::Integer::signed_64()),
-                    ),
-                ])
-                .closed(),
-            ),
-            check::Rule::Object(
-                check::Object::of(&[check::Property::optional(
-                    "a",
-                    check::Rule::Integer(check::Integer::signed_64()),
-                )])
-                .closed(),
-            ),
-        ]);
+        static RULE: check::Rule = check::Rule::Object(
+            check::Object::of(&[
+                check::Property::optional("b", check::Rule::Nothing),
+                check::Property::optional("a", check::Rule::Integer(check::Integer::signed_64())),
+            ])
+            .closed(),
+        );
         &RULE
     }
 }
@@ -415,8 +401,6 @@ impl check::Checked for Closed {
 pub struct ClosedAndMore {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub b: Option<String>,
 }
 
 impl Validate for ClosedAndMore {
@@ -427,25 +411,14 @@ impl Validate for ClosedAndMore {
 
 impl check::Checked for ClosedAndMore {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule = check::Rule::All(&[
-            check::Rule::Object(
-                check::Object::of(&[
-                    check::Property::optional(
-                        "a",
-                        check::Rule::Integer(check::Integer::signed_64()),
-                    ),
-                    check::Property::optional("b", check::Rule::Text(check::Text::any())),
-                ])
-                .closed(),
-            ),
-            check::Rule::Object(
-                check::Object::of(&[check::Property::optional(
-                    "a",
-                    check::Rule::Integer(check::Integer::signed_64()),
-                )])
-                .closed(),
-            ),
-        ]);
+        static RULE: check::Rule = check::Rule::Object(
+            check::Object::of(&[
+                check::Property::optional("a", check::Rule::Integer(check::Integer::signed_64())),
+                check::Property::optional("b", check::Rule::Nothing),
+                check::Property::optional("c", check::Rule::Nothing),
+            ])
+            .closed(),
+        );
         &RULE
     }
 }
