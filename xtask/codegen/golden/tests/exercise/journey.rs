@@ -103,5 +103,5 @@ journey!(
     ],
     none: []
 );
-journey!(unions: [Pet, Cat, Dog, Volume, Shape, Either], none: []);
+journey!(unions: [Pet, Cat, Dog, Volume, Shape, Either, Parcel, Weighed, Measured], none: []);
 journey!(vocabulary: [Submission, Part, Problem, Name, Thing, Shape, Circle, Square, Colour], none: []);

@@ -2,6 +2,11 @@
 
 //! The request and response types that operations of several tags share.
 
+#![allow(
+    clippy::large_enum_variant,
+    reason = "a variant is as large as the schema it stands for"
+)]
+
 use std::fmt;
 
 use openapi_check as check;
@@ -434,6 +439,206 @@ impl Checked for EitherBase {
                 Dictionary::any().also_required(&["name", "email"]),
             )),
         ]);
+        &RULE
+    }
+}
+
+/// Any of five things at once, of which two call something `code`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Parcel {
+    /// One of the choices.
+    Weighed(Weighed),
+    /// One of the choices.
+    Measured(Measured),
+    /// One of the choices.
+    Labelled(ParcelLabelled),
+    /// One of the choices.
+    Insured(ParcelInsured),
+    /// One of the choices.
+    Fragile(ParcelFragile),
+    /// What is several of these at once: Weighed, Measured, Labelled, Insured, Fragile.
+    Several(ParcelSeveral),
+}
+
+check::union!(Parcel {
+    Weighed,
+    Measured,
+    Labelled,
+    Insured,
+    Fragile,
+    Several
+});
+
+impl Validate for Parcel {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Parcel {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new("Weighed", Rule::of::<Weighed>()),
+            Branch::new("Measured", Rule::of::<Measured>()),
+            Branch::new("ParcelLabelled", Rule::of::<ParcelLabelled>()),
+            Branch::new("ParcelInsured", Rule::of::<ParcelInsured>()),
+            Branch::new("ParcelFragile", Rule::of::<ParcelFragile>()),
+            Branch::combined(Rule::of::<ParcelSeveral>()),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ParcelLabelled {
+    pub label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+impl Checked for ParcelLabelled {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("label", Rule::Text(Text::any())),
+            Property::optional("code", Rule::Text(Text::any())),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ParcelInsured {
+    pub worth: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<i64>,
+}
+
+impl Checked for ParcelInsured {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("worth", Rule::Integer(Integer::signed_64())),
+            Property::optional("code", Rule::Integer(Integer::signed_64())),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ParcelFragile {
+    pub fragile: bool,
+}
+
+impl Checked for ParcelFragile {
+    fn rule() -> &'static Rule {
+        static RULE: Rule =
+            Rule::Object(Object::of(&[Property::required("fragile", Rule::Boolean)]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ParcelSeveralCode {
+    /// A string.
+    String(String),
+    /// An integer.
+    Integer(i64),
+}
+
+impl Validate for ParcelSeveralCode {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for ParcelSeveralCode {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new("str", Rule::Text(Text::any())),
+            Branch::new("int", Rule::Integer(Integer::signed_64())),
+        ]);
+        &RULE
+    }
+}
+
+/// What is several of these at once: Weighed, Measured, Labelled, Insured, Fragile.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ParcelSeveral {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<Vec<f64>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub code: Option<ParcelSeveralCode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worth: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fragile: Option<bool>,
+}
+
+impl Checked for ParcelSeveral {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::optional("weight", Rule::Number(Number::any())),
+            Property::optional("size", Rule::Array(Array::of(&Rule::Number(Number::any())))),
+            Property::optional("label", Rule::Text(Text::any())),
+            Property::optional("code", Rule::of::<ParcelSeveralCode>()),
+            Property::optional("worth", Rule::Integer(Integer::signed_64())),
+            Property::optional("fragile", Rule::Boolean),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Weighed has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Weighed {
+    pub weight: f64,
+}
+
+impl Checked for Weighed {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::required(
+            "weight",
+            Rule::Number(Number::any()),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Measured has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Measured {
+    pub size: Vec<f64>,
+}
+
+impl Checked for Measured {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::required(
+            "size",
+            Rule::Array(Array::of(&Rule::Number(Number::any()))),
+        )]));
         &RULE
     }
 }

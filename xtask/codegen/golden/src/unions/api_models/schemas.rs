@@ -7,4 +7,7 @@ openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::unions::api_models::Volume: "Volume",
     crate::unions::api_models::Shape: "Shape",
     crate::unions::api_models::Either: "Either",
+    crate::unions::api_models::Parcel: "Parcel",
+    crate::unions::api_models::Weighed: "Weighed",
+    crate::unions::api_models::Measured: "Measured",
 });

@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 6;
+pub const PATCHED_PLACES: usize = 9;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -31,6 +31,9 @@ pub const PATCHED_PLACES: usize = 6;
         models::Volume,
         models::Shape,
         models::Either,
+        models::Parcel,
+        models::Weighed,
+        models::Measured,
     ),)
 )]
 struct Document;
