@@ -173,6 +173,8 @@ impl<'d> Likely<'d> {
             parts.push(self.of(part));
         }
         self.is_parent = outer;
+        // What comes later replaces members: parents come first, and branches say more than what they have in common.
+        parts.extend(self.typed(keywords));
         for keyword in ["anyOf", "oneOf"] {
             let branches = list(keywords, keyword);
             if let Some(branch) = self.pick(branches) {
@@ -200,9 +202,6 @@ impl<'d> Likely<'d> {
             {
                 parts.push(self.of(schema));
             }
-        }
-        if let Some(own) = self.typed(keywords) {
-            parts.insert(0, own);
         }
         let whole = parts.into_iter().reduce(together);
         whole.unwrap_or_else(|| self.anything())

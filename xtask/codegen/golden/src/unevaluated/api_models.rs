@@ -9,9 +9,10 @@ mod things;
 
 pub use self::common::{
     Base, ClosedCondition, ClosedPart, ClosedPartObject, ClosedPartObject2, ClosedPartObject3,
-    ConditionalAndNoMore, DependentAndNoMore, ItemsOfBranches, NotNullAfterAll, OneButNotThree,
-    OpenAndNoMore, ReferredAndNoMore, RestOfItems, RestOfMembers, RestOfMembersObject,
-    RestOfMembersObject2,
+    ConditionInABranch, ConditionInABranchConditional, ConditionInABranchConditionalAndNamed,
+    ConditionInABranchNamed, ConditionalAndNoMore, DependentAndNoMore, ItemsOfBranches,
+    NotNullAfterAll, OneButNotThree, OpenAndNoMore, ReferredAndNoMore, RestOfItems, RestOfMembers,
+    RestOfMembersObject, RestOfMembersObject2,
 };
 pub use self::things::{
     AnyAndNoMore, AnyAndNoMoreObject, AnyAndNoMoreObject2, AnyAndNoMoreObject3,

@@ -185,6 +185,7 @@ every_schema!(
     [
         Base, AnyAndNoMore, DependentAndNoMore, ConditionalAndNoMore, OpenAndNoMore, ReferredAndNoMore, ClosedPart,
         ClosedCondition, RestOfMembers, RestOfItems, ItemsOfBranches, NotNullAfterAll,
+        ConditionInABranch,
     ],
     always_valid: [OneButNotThree],
     UNEVALUATED

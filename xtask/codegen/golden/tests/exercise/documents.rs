@@ -85,7 +85,7 @@ fn no_more_is_patched_than_has_to_be() {
             ("routing", 11),
             ("secrets", 2),
             ("security", 5),
-            ("unevaluated", 14),
+            ("unevaluated", 15),
             ("unions", 9),
             ("vocabulary", 16),
         ]

@@ -100,6 +100,7 @@ journey!(
     unevaluated: [
         Base, AnyAndNoMore, DependentAndNoMore, ConditionalAndNoMore, OpenAndNoMore, ReferredAndNoMore, ClosedPart,
         ClosedCondition, RestOfMembers, RestOfItems, ItemsOfBranches, OneButNotThree, NotNullAfterAll,
+        ConditionInABranch,
     ],
     none: []
 );

@@ -543,3 +543,171 @@ impl Checked for NotNullAfterAll {
         &RULE
     }
 }
+
+/// What the condition says of a value cannot be seen without looking into its own branches.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum ConditionInABranch {
+    /// One of the choices.
+    Conditional(ConditionInABranchConditional),
+    /// One of the choices.
+    Named(ConditionInABranchNamed),
+    /// What is all of this at once: Conditional, Named.
+    ConditionalAndNamed(ConditionInABranchConditionalAndNamed),
+}
+
+check::union!(ConditionInABranch {
+    Conditional,
+    Named,
+    ConditionalAndNamed
+});
+
+impl Validate for ConditionInABranch {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for ConditionInABranch {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new(
+                "ConditionInABranchConditional",
+                Rule::of::<ConditionInABranchConditional>(),
+            ),
+            Branch::new(
+                "ConditionInABranchNamed",
+                Rule::of::<ConditionInABranchNamed>(),
+            ),
+            Branch::combined(Rule::of::<ConditionInABranchConditionalAndNamed>()),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConditionInABranchConditional {
+    pub kind: String,
+    /// The members that have no field of their own.
+    #[serde(flatten)]
+    pub additional_properties: Map<String, Value>,
+}
+
+impl Validate for ConditionInABranchConditional {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for ConditionInABranchConditional {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Unevaluated(
+            &Unevaluated::by(Rule::All(&[
+                Rule::Object(
+                    Object::of(&[Property::required("kind", Rule::Text(Text::any()))])
+                        .keeping_additional(),
+                ),
+                Rule::If(&Conditional::new(
+                    Rule::Object(Object::of(&[Property::optional(
+                        "kind",
+                        Rule::AnyOf(&[
+                            Branch::new("literal['cat']", Rule::Literal(&["cat"])),
+                            Branch::new("str", Rule::Text(Text::any().min_length(4))),
+                        ]),
+                    )])),
+                    Rule::Object(Object::of(&[Property::optional(
+                        "a",
+                        Rule::Integer(Integer::signed_64()),
+                    )])),
+                    Rule::Object(Object::of(&[Property::optional(
+                        "b",
+                        Rule::Text(Text::any()),
+                    )])),
+                )),
+            ]))
+            .properties(&Rule::Nothing),
+        );
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct ConditionInABranchNamed {
+    pub name: String,
+}
+
+impl Checked for ConditionInABranchNamed {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::required(
+            "name",
+            Rule::Text(Text::any()),
+        )]));
+        &RULE
+    }
+}
+
+/// What is all of this at once: Conditional, Named.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConditionInABranchConditionalAndNamed {
+    pub kind: String,
+    pub name: String,
+    /// The members that have no field of their own.
+    #[serde(flatten)]
+    pub additional_properties: Map<String, Value>,
+}
+
+impl Validate for ConditionInABranchConditionalAndNamed {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for ConditionInABranchConditionalAndNamed {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::All(&[
+            Rule::Object(
+                Object::of(&[
+                    Property::required("kind", Rule::Text(Text::any())),
+                    Property::required("name", Rule::Text(Text::any())),
+                ])
+                .keeping_additional(),
+            ),
+            Rule::Unevaluated(
+                &Unevaluated::by(Rule::All(&[
+                    Rule::Object(
+                        Object::of(&[Property::required("kind", Rule::Text(Text::any()))])
+                            .keeping_additional(),
+                    ),
+                    Rule::If(&Conditional::new(
+                        Rule::Object(Object::of(&[Property::optional(
+                            "kind",
+                            Rule::AnyOf(&[
+                                Branch::new("literal['cat']", Rule::Literal(&["cat"])),
+                                Branch::new("str", Rule::Text(Text::any().min_length(4))),
+                            ]),
+                        )])),
+                        Rule::Object(Object::of(&[Property::optional(
+                            "a",
+                            Rule::Integer(Integer::signed_64()),
+                        )])),
+                        Rule::Object(Object::of(&[Property::optional(
+                            "b",
+                            Rule::Text(Text::any()),
+                        )])),
+                    )),
+                ]))
+                .properties(&Rule::Nothing),
+            ),
+        ]);
+        &RULE
+    }
+}

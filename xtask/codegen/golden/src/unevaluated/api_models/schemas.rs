@@ -15,4 +15,5 @@ openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::unevaluated::api_models::ItemsOfBranches: "ItemsOfBranches",
     crate::unevaluated::api_models::OneButNotThree: "OneButNotThree",
     crate::unevaluated::api_models::NotNullAfterAll: "NotNullAfterAll",
+    crate::unevaluated::api_models::ConditionInABranch: "ConditionInABranch",
 });

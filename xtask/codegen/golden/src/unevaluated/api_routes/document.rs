@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 14;
+pub const PATCHED_PLACES: usize = 15;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -38,6 +38,7 @@ pub const PATCHED_PLACES: usize = 14;
         models::ItemsOfBranches,
         models::OneButNotThree,
         models::NotNullAfterAll,
+        models::ConditionInABranch,
     ),)
 )]
 struct Document;
