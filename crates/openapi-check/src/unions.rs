@@ -191,15 +191,20 @@ pub(crate) fn choose(
         let allowed = candidates.iter().copied().filter_map(|index| {
             let rule = &branches.get(index)?.rule;
             let allowed = checker.together(|checker| checker.allows(rule, value));
-            allowed.then(|| (lost(rule, value, KEPT_LEVELS), index))
+            allowed.then(|| {
+                let (outermost, all) = lost_of_branch(checker, rule, value, KEPT_LEVELS);
+                let is_combined = branches.get(index).is_some_and(|it| it.is_combined);
+                ((outermost, is_combined, all), index)
+            })
         });
-        // The first branch whose type has every member of the value; if there is none, the one that loses the fewest.
-        let mut best: Option<(usize, usize)> = None;
+        // The first branch whose type has every member of the value; if there is none, the one that loses the fewest. One for
+        // several branches has to have more members of the value itself, not only inside of them.
+        let mut best: Option<((usize, bool, usize), usize)> = None;
         for (lost, index) in allowed {
             if best.is_none_or(|(fewest, _)| lost < fewest) {
                 best = Some((lost, index));
             }
-            if lost == 0 {
+            if lost == (0, false, 0) {
                 break;
             }
         }
@@ -210,6 +215,32 @@ pub(crate) fn choose(
 
 /// How many levels of objects and lists are searched for members that the type of a branch does not have.
 const KEPT_LEVELS: usize = 4;
+
+/// How many members of a valid value the type of a branch does not have: of the value itself, and with those inside. Where
+/// the branch is a union itself, that of the branch of it which has the most.
+fn lost_of_branch(
+    checker: &mut Checker<'_>,
+    rule: &Rule,
+    value: &Value,
+    levels: usize,
+) -> (usize, usize) {
+    if let (Rule::AnyOf(branches) | Rule::ExactlyOne(branches), Some(further)) =
+        (rule.shape(), levels.checked_sub(1))
+    {
+        let each = branches.iter().filter_map(|branch| {
+            let allowed = checker.together(|checker| checker.allows(&branch.rule, value));
+            allowed.then(|| lost_of_branch(checker, &branch.rule, value, further))
+        });
+        return each.min().unwrap_or_default();
+    }
+    let outermost = match (rule.shape(), value) {
+        (Rule::Object(object), Value::Object(members)) => {
+            members.keys().filter(|name| object.drops(name)).count()
+        }
+        _ => 0,
+    };
+    (outermost, lost(rule, value, levels))
+}
 
 /// How many members of a valid value the rule's type does not have. What is inside unions is not counted: each nested
 /// union would multiply the cost.

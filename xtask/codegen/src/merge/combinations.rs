@@ -18,9 +18,14 @@ const MOST_OBJECTS: usize = 4;
 /// How many pairs of objects are merged to find out whether a value can match two of them.
 const MOST_PAIRS: usize = 500;
 
-/// A branch that is an object, its properties, and their names.
-struct Candidate<'u> {
-    branch: &'u Schema,
+/// How many unions within one another are looked through for objects.
+const MOST_UNIONS: usize = 4;
+
+/// An object that is a branch, or a branch of a union that is one; its properties, and their names.
+struct Candidate {
+    /// The branch of the outermost union: what several branches of an inner one match is for that to keep.
+    outermost: usize,
+    branch: Schema,
     properties: Vec<Property>,
     names: BTreeSet<String>,
 }
@@ -42,19 +47,10 @@ impl Merger<'_> {
         if union.exactly_one || union.discriminator.is_some() {
             return Vec::new();
         }
-        let branches = union.branches.iter();
-        let candidates: Vec<Candidate<'_>> = branches
-            .filter_map(|branch| {
-                let properties = self.members(branch)?;
-                let names = properties.iter().map(|property| property.name.clone());
-                let names = names.collect();
-                Some(Candidate {
-                    branch,
-                    properties,
-                    names,
-                })
-            })
-            .collect();
+        let mut candidates = Vec::new();
+        for (index, branch) in union.branches.iter().enumerate() {
+            self.add_candidates(index, branch, MOST_UNIONS, &mut candidates);
+        }
         if candidates.len() > MOST_OBJECTS {
             let first = union.branches.first();
             let first = first.filter(|_| self.has_combination(&candidates));
@@ -66,7 +62,7 @@ impl Merger<'_> {
         sets.sort_by_key(|set| set.count_ones());
         let combinations = sets.into_iter().filter_map(|set| {
             let chosen = candidates.iter().enumerate();
-            let chosen: Vec<&Candidate<'_>> = chosen
+            let chosen: Vec<&Candidate> = chosen
                 .filter(|(index, _)| set & (1 << index) != 0)
                 .map(|(_, candidate)| candidate)
                 .collect();
@@ -75,8 +71,40 @@ impl Merger<'_> {
         combinations.collect()
     }
 
+    /// Adds a branch that is an object, or the objects that are branches of the union which it is.
+    fn add_candidates(
+        &self,
+        outermost: usize,
+        branch: &Schema,
+        unions: usize,
+        candidates: &mut Vec<Candidate>,
+    ) {
+        if let Some(properties) = self.members(branch) {
+            let names = properties.iter().map(|property| property.name.clone());
+            let names = names.collect();
+            candidates.push(Candidate {
+                outermost,
+                branch: branch.clone(),
+                properties,
+                names,
+            });
+            return;
+        }
+        let Some(further) = unions.checked_sub(1) else {
+            return;
+        };
+        let whole = self.dereferenced(branch.clone());
+        if let Some(SchemaKind::Union(union)) = whole.map(|whole| whole.kind)
+            && union.discriminator.is_none()
+        {
+            for branch in &union.branches {
+                self.add_candidates(outermost, branch, further, candidates);
+            }
+        }
+    }
+
     /// Whether a value can match two of the branches, neither of which has all of its members.
-    fn has_combination(&self, candidates: &[Candidate<'_>]) -> bool {
+    fn has_combination(&self, candidates: &[Candidate]) -> bool {
         let pairs = candidates.iter().enumerate().flat_map(|(index, first)| {
             let others = candidates.iter().skip(index + 1);
             others.map(move |second| [first, second])
@@ -105,14 +133,17 @@ impl Merger<'_> {
     }
 
     /// What matches several branches. `None` if nothing does, or if fewer of them have all of its members.
-    fn combination(&self, chosen: &[&Candidate<'_>]) -> Option<Schema> {
-        let adds = |(index, candidate): (usize, &&Candidate<'_>)| {
+    fn combination(&self, chosen: &[&Candidate]) -> Option<Schema> {
+        let adds = |(index, candidate): (usize, &&Candidate)| {
             let mut others = chosen.iter().enumerate();
             candidate.names.iter().any(|name| {
                 others.all(|(other, known)| other == index || !known.names.contains(name))
             })
         };
-        if chosen.len() < 2 || !chosen.iter().enumerate().all(adds) {
+        let of_one = chosen
+            .iter()
+            .all(|it| Some(it.outermost) == chosen.first().map(|first| first.outermost));
+        if of_one || !chosen.iter().enumerate().all(adds) {
             return None;
         }
         let mut branches = chosen.iter().map(|candidate| candidate.branch.clone());
@@ -122,7 +153,7 @@ impl Merger<'_> {
             SchemaKind::Object(object) if is_possible(object) => {}
             _ => return None,
         }
-        let names: Option<Vec<&str>> = chosen.iter().map(|it| name_of(it.branch)).collect();
+        let names: Option<Vec<&str>> = chosen.iter().map(|it| name_of(&it.branch)).collect();
         let annotations = Annotations {
             title: names.as_ref().map(|names| names.join("And")),
             description: Some(match names {
@@ -138,27 +169,24 @@ impl Merger<'_> {
     }
 }
 
-/// A branch for whatever matches several of many: an object with the properties of all of them, none of which has to be
-/// there. Whether a value is allowed is for the other branches to say; this one is only what it becomes.
-fn everything(first: &Schema, candidates: &[Candidate<'_>]) -> Schema {
+/// A branch for whatever matches several of many: an object with the properties of all of them, which may be anything, and
+/// need not be there. Whether a value is allowed is for the other branches to say; this one is only what it becomes.
+fn everything(first: &Schema, candidates: &[Candidate]) -> Schema {
     let mut properties: Vec<Property> = Vec::new();
     for property in candidates.iter().flat_map(|it| &it.properties) {
         match properties
             .iter_mut()
             .find(|known| known.name == property.name)
         {
-            Some(known) => known.schema = either(&known.schema, &property.schema),
-            None => properties.push(Property {
-                required: false,
-                ..property.clone()
-            }),
+            Some(known) => {
+                let (all, more) = (&mut known.schema.annotations, &property.schema.annotations);
+                all.write_only |= more.write_only;
+                all.read_only &= more.read_only;
+            }
+            None => properties.push(untyped(property)),
         }
     }
-    for property in &mut properties {
-        // What is left out of a branch is not filled in by another one.
-        property.schema.annotations.default = None;
-    }
-    let names: Option<Vec<&str>> = candidates.iter().map(|it| name_of(it.branch)).collect();
+    let names: Option<Vec<&str>> = candidates.iter().map(|it| name_of(&it.branch)).collect();
     let annotations = Annotations {
         title: Some("Several".to_owned()),
         description: Some(match names {
@@ -184,67 +212,28 @@ fn everything(first: &Schema, candidates: &[Candidate<'_>]) -> Schema {
     }
 }
 
-/// What one of two schemas allows.
-fn either(a: &Schema, b: &Schema) -> Schema {
-    let mut branches = match &a.kind {
-        SchemaKind::Union(union) if a.annotations.title.as_deref() == Some(EITHER) => {
-            union.branches.clone()
-        }
-        _ => vec![a.clone()],
+/// A property that may be anything, for what the branches have to say of it holds only where they match. What must not be
+/// shown stays as it is.
+fn untyped(property: &Property) -> Property {
+    let annotations = &property.schema.annotations;
+    let is_secret = matches!(&property.schema.kind, SchemaKind::String(text) if text.format.as_deref() == Some("password"));
+    let mut schema = if is_secret {
+        property.schema.clone()
+    } else {
+        empty(&property.schema)
     };
-    if branches.iter().any(|known| is_alike(known, b)) {
-        return a.clone();
-    }
-    branches.push(b.clone());
-    branches.retain(|branch| !matches!(branch.kind, SchemaKind::Nothing));
-    if let [only] = branches.as_slice() {
-        return only.clone();
-    }
-    let is = |flag: fn(&Annotations) -> bool| flag(&a.annotations) || flag(&b.annotations);
-    Schema {
-        annotations: Annotations {
-            title: Some(EITHER.to_owned()),
-            read_only: is(|annotations| annotations.read_only),
-            write_only: is(|annotations| annotations.write_only),
-            ..Annotations::default()
-        },
-        kind: SchemaKind::Union(Union {
-            branches,
-            exactly_one: false,
-            combined: 0,
-            discriminator: None,
-        }),
-        ..empty(a)
-    }
-}
-
-/// The title of unions that [`either`] makes.
-const EITHER: &str = "Either";
-
-/// Whether two schemas are the same, but for their annotations and where they are.
-fn is_alike(a: &Schema, b: &Schema) -> bool {
-    let is_plain = |schema: &Schema| {
-        schema.assertions.is_empty()
-            && schema.annotations.rust_type.is_none()
-            && matches!(
-                schema.kind,
-                SchemaKind::Anything
-                    | SchemaKind::Nothing
-                    | SchemaKind::Null
-                    | SchemaKind::Boolean
-                    | SchemaKind::Integer { .. }
-                    | SchemaKind::Number { .. }
-                    | SchemaKind::String(_)
-                    | SchemaKind::Enum(_)
-                    | SchemaKind::Constants(_)
-                    | SchemaKind::Reference(_)
-            )
+    schema.annotations = Annotations {
+        description: annotations.description.clone(),
+        read_only: annotations.read_only,
+        write_only: annotations.write_only,
+        rust_name: annotations.rust_name.clone(),
+        ..Annotations::default()
     };
-    // Kinds of these have no places inside.
-    a.nullable == b.nullable
-        && is_plain(a)
-        && is_plain(b)
-        && format!("{:?}", a.kind) == format!("{:?}", b.kind)
+    Property {
+        name: property.name.clone(),
+        required: false,
+        schema,
+    }
 }
 
 /// Whether no member has to be there that cannot be, such as a `kind` that has to be `a` and `b`.

@@ -8,8 +8,8 @@ mod schemas;
 
 pub use self::common::{
     Either, EitherAmount, EitherBase, EitherEvent, EitherEventCreated, EitherEventCreatedType,
-    EitherEventDeleted, EitherEventDeletedType, EitherNested, EitherNestedUnion, Invalid, Measured,
-    Parcel, ParcelFragile, ParcelInsured, ParcelLabelled, ParcelSeveral, ParcelSeveralCode, Shape,
-    ShapeCircle, ShapeCircleAndSquare, ShapeSquare, Weighed,
+    EitherEventDeleted, EitherEventDeletedType, EitherNested, EitherNestedUnion, Freight,
+    FreightSeveral, FreightTracked, Invalid, Measured, Parcel, ParcelFragile, ParcelInsured,
+    ParcelLabelled, ParcelSeveral, Shape, ShapeCircle, ShapeCircleAndSquare, ShapeSquare, Weighed,
 };
 pub use self::pets::{Cat, Dog, Pet, Volume, VolumeChoice};

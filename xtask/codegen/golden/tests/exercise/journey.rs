@@ -104,5 +104,5 @@ journey!(
     ],
     none: []
 );
-journey!(unions: [Pet, Cat, Dog, Volume, Shape, Either, Parcel, Weighed, Measured], none: []);
+journey!(unions: [Pet, Cat, Dog, Volume, Shape, Either, Parcel, Weighed, Measured, Freight], none: []);
 journey!(vocabulary: [Submission, Part, Problem, Name, Thing, Shape, Circle, Square, Colour], none: []);

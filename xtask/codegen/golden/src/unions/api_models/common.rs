@@ -549,63 +549,33 @@ impl Checked for ParcelFragile {
     }
 }
 
-#[expect(
-    missing_docs,
-    reason = "a schema that is written in place has no description"
-)]
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum ParcelSeveralCode {
-    /// A string.
-    String(String),
-    /// An integer.
-    Integer(i64),
-}
-
-impl Validate for ParcelSeveralCode {
-    fn validate(&self) -> Result<(), validator::ValidationErrors> {
-        check::validate::whole(self)
-    }
-}
-
-impl Checked for ParcelSeveralCode {
-    fn rule() -> &'static Rule {
-        static RULE: Rule = Rule::AnyOf(&[
-            Branch::new("str", Rule::Text(Text::any())),
-            Branch::new("int", Rule::Integer(Integer::signed_64())),
-        ]);
-        &RULE
-    }
-}
-
 /// What is several of these at once: Weighed, Measured, Labelled, Insured, Fragile.
 #[expect(missing_docs, reason = "some members have no description of their own")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct ParcelSeveral {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub weight: Option<f64>,
+    pub weight: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<Vec<f64>>,
+    pub size: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
+    pub label: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[validate(nested)]
-    pub code: Option<ParcelSeveralCode>,
+    pub code: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub worth: Option<i64>,
+    pub worth: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fragile: Option<bool>,
+    pub fragile: Option<Value>,
 }
 
 impl Checked for ParcelSeveral {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::optional("weight", Rule::Number(Number::any())),
-            Property::optional("size", Rule::Array(Array::of(&Rule::Number(Number::any())))),
-            Property::optional("label", Rule::Text(Text::any())),
-            Property::optional("code", Rule::of::<ParcelSeveralCode>()),
-            Property::optional("worth", Rule::Integer(Integer::signed_64())),
-            Property::optional("fragile", Rule::Boolean),
+            Property::optional("weight", Rule::Anything),
+            Property::optional("size", Rule::Anything),
+            Property::optional("label", Rule::Anything),
+            Property::optional("code", Rule::Anything),
+            Property::optional("worth", Rule::Anything),
+            Property::optional("fragile", Rule::Anything),
         ]));
         &RULE
     }
@@ -639,6 +609,99 @@ impl Checked for Measured {
             "size",
             Rule::Array(Array::of(&Rule::Number(Number::any()))),
         )]));
+        &RULE
+    }
+}
+
+/// A union can be a branch of another, and keeps its share of a value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Freight {
+    /// One of the choices.
+    Parcel(Parcel),
+    /// A string.
+    String(String),
+    /// One of the choices.
+    Tracked(FreightTracked),
+    /// What is several of these at once: Weighed, Measured, Labelled, Insured, Fragile, Tracked.
+    Several(FreightSeveral),
+}
+
+check::union!(Freight {
+    Parcel,
+    String,
+    Tracked,
+    Several
+});
+
+impl Validate for Freight {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Freight {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::AnyOf(&[
+            Branch::new("Parcel", Rule::of::<Parcel>()),
+            Branch::new("str", Rule::Text(Text::any())),
+            Branch::new("FreightTracked", Rule::of::<FreightTracked>()),
+            Branch::combined(Rule::of::<FreightSeveral>()),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct FreightTracked {
+    pub track: String,
+}
+
+impl Checked for FreightTracked {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::required(
+            "track",
+            Rule::Text(Text::any()),
+        )]));
+        &RULE
+    }
+}
+
+/// What is several of these at once: Weighed, Measured, Labelled, Insured, Fragile, Tracked.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct FreightSeveral {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worth: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fragile: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub track: Option<Value>,
+}
+
+impl Checked for FreightSeveral {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::optional("weight", Rule::Anything),
+            Property::optional("size", Rule::Anything),
+            Property::optional("label", Rule::Anything),
+            Property::optional("code", Rule::Anything),
+            Property::optional("worth", Rule::Anything),
+            Property::optional("fragile", Rule::Anything),
+            Property::optional("track", Rule::Anything),
+        ]));
         &RULE
     }
 }

@@ -10,4 +10,5 @@ openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::unions::api_models::Parcel: "Parcel",
     crate::unions::api_models::Weighed: "Weighed",
     crate::unions::api_models::Measured: "Measured",
+    crate::unions::api_models::Freight: "Freight",
 });

@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 9;
+pub const PATCHED_PLACES: usize = 10;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -34,6 +34,7 @@ pub const PATCHED_PLACES: usize = 9;
         models::Parcel,
         models::Weighed,
         models::Measured,
+        models::Freight,
     ),)
 )]
 struct Document;
