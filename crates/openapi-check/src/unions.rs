@@ -235,7 +235,10 @@ fn lost_of_branch(
     }
     let outermost = match (rule.shape(), value) {
         (Rule::Object(object), Value::Object(members)) => {
-            members.keys().filter(|name| object.drops(name)).count()
+            // A `null` that is written back as an absent member is no loss.
+            let dropped =
+                |(name, member): &(&String, &Value)| !member.is_null() && object.drops(name);
+            members.iter().filter(dropped).count()
         }
         _ => 0,
     };

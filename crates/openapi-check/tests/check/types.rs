@@ -248,3 +248,74 @@ fn bytes_are_base64() {
     // What the checker lets through decodes, whatever bits are left over at its end.
     assert!(openapi_check::from_value::<Binary>(json!("YR=="), []).is_ok());
 }
+
+#[test]
+fn what_matches_several_branches_is_the_combined_one_only_for_more_members() {
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    struct Inner {
+        x: i64,
+    }
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    struct Left {
+        left: Inner,
+    }
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    struct Right {
+        right: i64,
+    }
+    #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+    struct Several {
+        left: Option<Value>,
+        right: Option<Value>,
+    }
+    #[derive(Clone, Debug, PartialEq, Serialize)]
+    #[serde(untagged)]
+    enum Sides {
+        Left(Left),
+        Right(Right),
+        Several(Several),
+    }
+    impl Checked for Sides {
+        fn rule() -> &'static Rule {
+            const NUMBER: Rule = Rule::Integer(Integer::signed_64());
+            const INNER: Rule = Rule::Object(Object::of(&[Property::required("x", NUMBER)]));
+            static RULE: Rule = Rule::AnyOf(&[
+                Branch::new(
+                    "Left",
+                    Rule::Object(Object::of(&[Property::required("left", INNER)])),
+                ),
+                Branch::new(
+                    "Right",
+                    Rule::Object(Object::of(&[Property::required("right", NUMBER)])),
+                ),
+                Branch::combined(Rule::Object(Object::of(&[
+                    Property::optional("left", Rule::Anything),
+                    Property::optional("right", Rule::Anything),
+                ]))),
+            ]);
+            &RULE
+        }
+    }
+    openapi_check::union!(Sides {
+        Left,
+        Right,
+        Several
+    });
+    let read = |value: Value| openapi_check::from_value::<Sides>(value, []).unwrap();
+    let left = Sides::Left(Left {
+        left: Inner { x: 1 },
+    });
+    assert_eq!(read(json!({"left": {"x": 1}})), left);
+    // What is lost inside of a member, or from all of them, is no reason; neither is a `null`.
+    assert_eq!(read(json!({"left": {"x": 1, "y": 2}})), left);
+    assert_eq!(read(json!({"left": {"x": 1}, "other": 3})), left);
+    assert_eq!(read(json!({"left": {"x": 1}, "right": null})), left);
+    let several = Sides::Several(Several {
+        left: Some(json!({"x": 1})),
+        right: Some(json!(2)),
+    });
+    assert_eq!(
+        read(json!({"left": {"x": 1}, "right": 2, "other": 3})),
+        several
+    );
+}
