@@ -254,12 +254,17 @@ fn remarks_on(round_trip: &RoundTrip) -> Vec<String> {
     remarks
 }
 
-/// The beginning of a line that is too long to be read.
+/// The beginning and the end of a line that is too long to be read: the value, and what has become of it.
 fn shortened(line: &str) -> String {
-    const LONGEST: usize = 400;
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
+    const HALF: usize = 200;
+    let letters: Vec<char> = line.chars().collect();
+    match (letters.get(..HALF), letters.len().checked_sub(HALF)) {
+        (Some(beginning), Some(rest)) if rest > HALF => {
+            let end = letters.get(rest..).unwrap_or_default();
+            let text = |letters: &[char]| letters.iter().collect::<String>();
+            format!("{} … {}", text(beginning), text(end))
+        }
+        _ => line.to_owned(),
     }
 }
 
