@@ -119,8 +119,9 @@ const RENAME_RULES: [(&str, Rename); 6] = [
     ("lowercase", str::to_ascii_lowercase),
     ("UPPERCASE", str::to_ascii_uppercase),
     ("camelCase", |variant| {
-        let (first, rest) = variant.split_at(1);
-        format!("{}{rest}", first.to_ascii_lowercase())
+        let mut letters = variant.chars();
+        let first = letters.next().map(|first| first.to_ascii_lowercase());
+        first.into_iter().chain(letters).collect()
     }),
     ("snake_case", |variant| separated(variant, '_')),
     ("kebab-case", |variant| separated(variant, '-')),
