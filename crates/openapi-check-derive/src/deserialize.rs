@@ -93,6 +93,10 @@ fn member(index: usize, part: &OfPart) -> TokenStream {
     match (part.flatten, &part.deserialize_with, default) {
         (true, None, _) => quote!(members.rest()),
         (true, Some(with), _) => quote!(members.rest_with(#with)),
+        // What is left out when it is written is `None`, and nothing else is.
+        (false, None, None) if part.skip_serializing_if.is_some() => {
+            quote!(members.optional(#index))
+        }
         (false, None, None) => quote!(members.required(#index)),
         (false, None, Some(default)) => quote!(members.or(#index, #default)),
         (false, Some(with), None) => quote!(members.required_with(#index, #with)),

@@ -128,6 +128,18 @@ impl Members {
         }
     }
 
+    /// A member that need not be there. It is `null` where its type has such a value.
+    ///
+    /// # Errors
+    /// A member that is not of its type.
+    pub fn optional<T: FromValue>(&mut self, index: usize) -> Result<Option<T>> {
+        match self.take(index) {
+            None => Ok(None),
+            Some(Value::Null) => Ok(T::from_value(Value::Null).ok()),
+            Some(value) => T::from_value(value).map(Some),
+        }
+    }
+
     /// A member, or its default.
     ///
     /// # Errors

@@ -235,10 +235,7 @@ fn lost_of_branch(
     }
     let outermost = match (rule.shape(), value) {
         (Rule::Object(object), Value::Object(members)) => {
-            // A `null` that is written back as an absent member is no loss.
-            let dropped =
-                |(name, member): &(&String, &Value)| !member.is_null() && object.drops(name);
-            members.iter().filter(dropped).count()
+            members.keys().filter(|name| object.drops(name)).count()
         }
         _ => 0,
     };

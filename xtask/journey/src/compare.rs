@@ -125,7 +125,7 @@ impl Document {
                     let each: Vec<_> = accepting.map(|rule| described(**rule, before)).collect();
                     !each.is_empty() && each.iter().all(|names| names.contains(name))
                 };
-                if !member.is_null() && !self.write_only.contains(name) && described() {
+                if !self.write_only.contains(name) && described() {
                     return Some(format!("`{name}` is lost"));
                 }
                 continue;

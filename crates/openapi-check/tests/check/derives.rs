@@ -199,3 +199,24 @@ fn single_values_are_read_and_written_as_serde_does() {
         agree::<theirs::Named, ours::Named>(&value);
     }
 }
+
+/// Where serde would drop it.
+#[test]
+fn a_null_that_is_a_value_is_no_absent_member() {
+    #[derive(openapi_check::Serialize, openapi_check::Deserialize)]
+    struct Noted {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        note: Option<Value>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        nothing: Option<()>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+    }
+    let back = |value: Value| {
+        let noted: Noted = serde_json::from_value(value).unwrap();
+        serde_json::to_value(noted).unwrap()
+    };
+    assert_eq!(back(json!({})), json!({}));
+    let all = json!({"note": null, "nothing": null, "name": null});
+    assert_eq!(back(all), json!({"note": null, "nothing": null}));
+}

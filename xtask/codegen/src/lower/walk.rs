@@ -75,11 +75,11 @@ fn mentions_others(assertion: &Assertion, object: &Object) -> bool {
                     && inner.patterns.is_empty()
                     && matches!(
                         inner.additional_properties,
-                        AdditionalProperties::Unspecified | AdditionalProperties::Any
+                        AdditionalProperties::Unspecified
                     )
             }
             SchemaKind::Map(map) => {
-                matches!(map.values.kind, SchemaKind::Anything) && !map.required.iter().any(unknown)
+                !map.values_given && map.patterns.is_empty() && !map.required.iter().any(unknown)
             }
             SchemaKind::Union(Union { branches, .. }) | SchemaKind::All(branches) => {
                 pending.extend(branches);

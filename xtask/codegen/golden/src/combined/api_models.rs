@@ -11,8 +11,8 @@ pub use self::common::{
     ClosedInTheEnd, Common, Conditional, Constant, Containing, CountedMembers, CountedTwice,
     Demanding, DemandingLater, Dependent, Dog, DogKind, EitherIsThere, Holder, Impossible, Listed,
     ListedTwice, LongChoice, MoreAndClosed, Named, NamedTwice, Narrowed, Never, NotNullable,
-    Nullable, OddChoice, OddOrNull, OneOfTwo, OneOfTwoWithA, OneOfTwoWithB, OpenTuple, Pair,
-    Patterned, PatternedLater, PatternedTwice, Pet, Renamed, SeveralTypes, Sixth, Spelt, Tree,
-    TypedAndMore, Whatever, Without,
+    Nullable, OddChoice, OddOrNull, OneOfTwo, OneOfTwoWithA, OneOfTwoWithB, OpenLater, OpenTuple,
+    Pair, Patterned, PatternedLater, PatternedTwice, Pet, Renamed, SeveralTypes, Sixth, Spelt,
+    Tree, TypedAndMore, Whatever, Without,
 };
 pub use self::things::Extended;

@@ -169,7 +169,7 @@ every_schema!(
         ListedTwice, ButThree, ClosedAndNarrowed, PatternedLater,
         Extended, Narrowed, Demanding, Renamed, Closed, ClosedAndMore, ClosedInTheEnd, TypedAndMore, OneOfTwo,
         EitherIsThere, Without, Spelt, Bounded, Sixth, Nullable, NotNullable, Listed, Conditional, Dependent,
-        Containing, Pair, OpenTuple, Patterned, Named, CountedMembers, Cat, Dog, Pet, Tree, Holder, Whatever,
+        Containing, Pair, OpenTuple, Patterned, Named, CountedMembers, Cat, Dog, Pet, Tree, Holder, Whatever, OpenLater,
     ],
     always_valid: [Common, LongChoice, Constant, OddChoice, Impossible, Never],
     COMBINED

@@ -50,7 +50,7 @@ journey!(
         ClosedInTheEnd, TypedAndMore, OneOfTwo, EitherIsThere, Without, Spelt, Bounded, Sixth, Common, LongChoice,
         Nullable, NotNullable, Listed, Conditional, Dependent, Containing, Pair, OpenTuple, Patterned, Named,
         CountedMembers, Cat, Dog, Pet, Tree, SeveralTypes, OddOrNull, Holder, Constant, OddChoice, Impossible, Never,
-        Whatever,
+        Whatever, OpenLater,
     ],
     none: ["Impossible", "Never"]
 );

@@ -1464,3 +1464,63 @@ impl check::Checked for Whatever {
         &RULE
     }
 }
+
+/// Members that only the branches allow are kept.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpenLater {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<i64>,
+    /// The members that have no field of their own.
+    #[serde(flatten)]
+    pub additional_properties: Map<String, Value>,
+}
+
+impl Validate for OpenLater {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl check::Checked for OpenLater {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::All(&[
+            check::Rule::Object(
+                check::Object::of(&[
+                    check::Property::optional("kind", check::Rule::Text(check::Text::any())),
+                    check::Property::optional(
+                        "a",
+                        check::Rule::Integer(check::Integer::signed_64()),
+                    ),
+                ])
+                .keeping_additional(),
+            ),
+            check::Rule::ExactlyOne(&[
+                check::Branch::new(
+                    "object",
+                    check::Rule::Object(
+                        check::Object::of(&[check::Property::required(
+                            "kind",
+                            check::Rule::Literal(&["cat"]),
+                        )])
+                        .additional_properties(&check::Rule::Anything)
+                        .also_required(&["a"]),
+                    ),
+                ),
+                check::Branch::new(
+                    "object",
+                    check::Rule::Object(
+                        check::Object::of(&[check::Property::optional(
+                            "kind",
+                            check::Rule::Literal(&["dog"]),
+                        )])
+                        .additional_properties(&check::Rule::Anything),
+                    ),
+                ),
+            ]),
+        ]);
+        &RULE
+    }
+}

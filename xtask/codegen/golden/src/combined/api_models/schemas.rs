@@ -48,4 +48,5 @@ openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::combined::api_models::Impossible: "Impossible",
     crate::combined::api_models::Never: "Never",
     crate::combined::api_models::Whatever: "Whatever",
+    crate::combined::api_models::OpenLater: "OpenLater",
 });

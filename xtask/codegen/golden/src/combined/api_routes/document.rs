@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 47;
+pub const PATCHED_PLACES: usize = 48;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -75,6 +75,7 @@ pub const PATCHED_PLACES: usize = 47;
         models::Impossible,
         models::Never,
         models::Whatever,
+        models::OpenLater,
     ),)
 )]
 struct Document;

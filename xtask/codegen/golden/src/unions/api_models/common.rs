@@ -496,16 +496,19 @@ impl Checked for Parcel {
 )]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
 pub struct ParcelLabelled {
-    pub label: String,
+    pub label: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Value>,
 }
 
 impl Checked for ParcelLabelled {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
-            Property::required("label", Rule::Text(Text::any())),
+            Property::required("label", Rule::Nullable(&Rule::Text(Text::any()))),
             Property::optional("code", Rule::Text(Text::any())),
+            Property::optional("note", Rule::Anything),
         ]));
         &RULE
     }
@@ -562,6 +565,8 @@ pub struct ParcelSeveral {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub worth: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fragile: Option<Value>,
@@ -574,6 +579,7 @@ impl Checked for ParcelSeveral {
             Property::optional("size", Rule::Anything),
             Property::optional("label", Rule::Anything),
             Property::optional("code", Rule::Anything),
+            Property::optional("note", Rule::Anything),
             Property::optional("worth", Rule::Anything),
             Property::optional("fragile", Rule::Anything),
         ]));
@@ -684,6 +690,8 @@ pub struct FreightSeveral {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub worth: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fragile: Option<Value>,
@@ -698,6 +706,7 @@ impl Checked for FreightSeveral {
             Property::optional("size", Rule::Anything),
             Property::optional("label", Rule::Anything),
             Property::optional("code", Rule::Anything),
+            Property::optional("note", Rule::Anything),
             Property::optional("worth", Rule::Anything),
             Property::optional("fragile", Rule::Anything),
             Property::optional("track", Rule::Anything),
