@@ -329,5 +329,8 @@ fn members_are_for_one_direction() {
     let answer = |account: &Account| serde_json::to_value(account).unwrap();
     assert!(!Checker::accepts_output(Account::rule(), &answer(&account)));
     account.id = Some(1);
+    assert!(!Checker::accepts_output(Account::rule(), &answer(&account)));
+    // It may be `null`, which is not the same as absent.
+    account.seen = Some(None);
     assert!(Checker::accepts_output(Account::rule(), &answer(&account)));
 }

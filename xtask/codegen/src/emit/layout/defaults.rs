@@ -211,10 +211,9 @@ fn structure(
     for field in &fields {
         let schema = &field.property.schema;
         let boxed = api.is_boxed(def, schema);
-        let nullable = schema.nullable != Nullable::No;
         let expression = match (members.get(&field.property.name), &field.presence) {
             (Some(_), _) if boxed => return None,
-            (Some(value), Presence::Optional | Presence::Parsed(_)) if !nullable => {
+            (Some(value), _) if field.may_be_left_out() => {
                 format!("Some({})", nested_default(api, schema, value, depth)?)
             }
             (Some(value), _) => nested_default(api, schema, value, depth)?,

@@ -1,6 +1,6 @@
 //! The fields of a struct: which members of an object become fields, what they are called and when they are there.
 
-use crate::document::{Object, Property};
+use crate::document::{Nullable, Object, Property};
 use crate::emit::types::{nullable_type, part_type};
 use crate::lower::{Api, Rest, TypeDef, is_impossible, rest_of};
 use crate::names::{Names, identifier, snake};
@@ -36,6 +36,15 @@ pub struct Field<'a> {
     /// The same as an identifier: `r#type`.
     pub name: String,
     pub presence: Presence,
+}
+
+impl Field<'_> {
+    /// Whether `None` says that the property is absent, and so is not written. Otherwise it says that it is `null`: what is
+    /// optional and may be `null` is not told apart, unless answers have to have it.
+    pub fn may_be_left_out(&self) -> bool {
+        let nullable = self.property.schema.nullable != Nullable::No;
+        self.presence.is_option() && (!nullable || self.property.required)
+    }
 }
 
 /// The field for all other members.
@@ -127,8 +136,8 @@ fn boxed(expression: &str) -> String {
 /// The type of a field.
 pub fn field_type(api: &Api, def: &TypeDef, field: &Field<'_>) -> String {
     let own_type = part_type(api, def, &field.property.schema);
-    let optional = field.presence.is_option();
-    if optional && !own_type.starts_with("Option<") {
+    let says_null = own_type.starts_with("Option<") && !field.property.required;
+    if field.presence.is_option() && !says_null {
         format!("Option<{own_type}>")
     } else {
         own_type

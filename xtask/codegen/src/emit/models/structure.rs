@@ -135,7 +135,7 @@ fn write_field(
     }
     if schema.annotations.write_only {
         serde.push("skip_serializing".to_owned());
-    } else if may_be_left_out(field) {
+    } else if field.may_be_left_out() {
         serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
     }
     let schema_arguments = if def.form == SchemaForm::Derived {
@@ -165,13 +165,6 @@ fn write_field(
         field.name,
         field_type(api, def, field)
     ));
-}
-
-/// Whether a field is not written where it is `None`.
-fn may_be_left_out(field: &Field<'_>) -> bool {
-    let optional = field.presence.is_option();
-    let nullable = field.property.schema.nullable != Nullable::No;
-    optional && (!nullable || field.property.required)
 }
 
 /// The arguments of a field's `#[schema(…)]`.

@@ -14,6 +14,10 @@ use validator::Validate;
 /// Sent with a password, answered with an id.
 #[derive(Clone, PartialEq, Serialize, Deserialize, Validate)]
 pub struct Account {
+    /// The last name under which somebody came, if anybody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[validate(length(min = 1))]
+    pub seen: Option<Option<String>>,
     /// Given by the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
@@ -50,6 +54,7 @@ impl fmt::Debug for Account {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Account")
+            .field("seen", &self.seen)
             .field("id", &self.id)
             .field("login", &self.login)
             .field("password", &format_args!("**********"))
@@ -65,6 +70,11 @@ impl fmt::Debug for Account {
 impl Checked for Account {
     fn rule() -> &'static Rule {
         static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required(
+                "seen",
+                Rule::Nullable(&Rule::Text(Text::any().min_length(1))),
+            )
+            .read_only(),
             Property::required("id", Rule::Integer(Integer::signed_64())).read_only(),
             Property::required("login", Rule::Text(Text::any())),
             Property::required(
