@@ -1,9 +1,12 @@
 //! Uploads from their beginning to one of their ends.
 
+use bytes::Bytes;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use uploads::{
     ETag, PartList, PartNumber,
-    ports::{CompleteAnswer, ListedPart, ReadMethod, Storage as _},
+    ports::{
+        CompleteAnswer, FileContent, ListedPart, PartOf, PartStream, ReadMethod, Storage as _,
+    },
 };
 
 use crate::fixture::{Fixture, HOUR, MIB, bytes, fresh_key, lacks, now};
@@ -57,6 +60,11 @@ async fn parts_become_an_object_that_nobody_can_change() {
     let changed = fixture.put(&late, bytes(9, second.len())).await;
     assert!(!changed.status().is_success(), "{}", changed.status());
     let whole = [first, second].concat();
+    for length in [1, 4096, whole.len(), whole.len() + 1] {
+        let read = storage.read_head(&upload.key, &head.etag, length).await;
+        let expected = &whole[..length.min(whole.len())];
+        assert!(read.unwrap() == expected, "the first {length}");
+    }
     for offset in [0, 1, whole.len() - 1] {
         let from = u64::try_from(offset).unwrap();
         let stream = storage.read_object(&upload.key, &head.etag, from).await;
@@ -133,6 +141,58 @@ async fn a_part_that_is_put_again_is_the_latest() {
         .await;
     assert_eq!(answer, CompleteAnswer::Done);
     fixture.storage.delete_object(&upload.key).await.unwrap();
+}
+
+/// A file in memory.
+struct InMemory(Bytes);
+
+impl FileContent for InMemory {
+    fn part(&self, offset: u64, size: u64) -> Option<PartStream> {
+        let offset = usize::try_from(offset).unwrap();
+        let part = self
+            .0
+            .slice(offset..offset + usize::try_from(size).unwrap());
+        // In pieces, as a file comes.
+        let pieces: Vec<_> = part.chunks(64 * 1024).map(Bytes::copy_from_slice).collect();
+        Some(stream::iter(pieces.into_iter().map(Ok)).boxed())
+    }
+
+    fn has_broken_off(&self) -> bool {
+        false
+    }
+}
+
+#[tokio::test]
+async fn a_part_that_the_service_sends_is_one_like_a_clients() {
+    let fixture = Fixture::start().await;
+    let storage = &fixture.storage;
+    let upload = fixture.create().await;
+    let whole = bytes(3, 5 * MIB + 17);
+    let content = InMemory(whole.clone().into());
+    let sent = async |number, offset, size| {
+        let part = PartOf {
+            content: &content,
+            number: PartNumber::new(number).unwrap(),
+            offset,
+            size,
+        };
+        let sent = storage.upload_part(&upload.key, &upload.id, part, now());
+        sent.await.unwrap()
+    };
+    let boundary = 5 * MIB as u64;
+    let first = sent(1, 0, boundary).await;
+    let last = sent(2, boundary, 17).await;
+
+    let list = PartList::new(vec![first, last]);
+    let answer = storage
+        .complete_multipart_upload(&upload.key, &upload.id, &list)
+        .await;
+    assert_eq!(answer, CompleteAnswer::Done);
+    let head = storage.head_object(&upload.key).await.unwrap().unwrap();
+    let stream = storage.read_object(&upload.key, &head.etag, 0).await;
+    let read = stream.unwrap().try_collect::<Vec<_>>().await.unwrap();
+    assert!(read.concat() == whole);
+    storage.delete_object(&upload.key).await.unwrap();
 }
 
 #[tokio::test]

@@ -132,6 +132,10 @@ async fn another_object_than_was_meant_is_not_read() {
         storage.read_object(&upload.key, &other, 0).await,
         &["PreconditionFailed"],
     );
+    refused(
+        storage.read_head(&upload.key, &other, 10).await,
+        &["PreconditionFailed"],
+    );
     storage.delete_object(&upload.key).await.unwrap();
 }
 
