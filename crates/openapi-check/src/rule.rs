@@ -211,7 +211,8 @@ impl Rule {
     }
 
     /// The rule that a value's type comes from: of several that have to hold together, it is the first.
-    pub(crate) fn shape(&self) -> &Self {
+    #[must_use]
+    pub fn shape(&self) -> &Self {
         let mut shape = self;
         for _ in 0..MAX_REFERENCES {
             shape = match shape {

@@ -117,6 +117,23 @@ components:
 }
 
 #[test]
+fn null_is_no_value_of_an_enum_of_strings() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    Pace:
+      type: string
+      enum: [slow, null]
+"
+    );
+    let models = models(&taken(&text, &[(8, Code::NoEffect)]));
+    // It is still in the document.
+    assert!(models.contains("[\"slow\", null]"), "{models}");
+}
+
+#[test]
 fn values_of_an_enum_of_strings_are_what_is_written() {
     let text = format!(
         "{HEAD}\

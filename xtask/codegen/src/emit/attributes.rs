@@ -87,18 +87,19 @@ fn value_type(api: &Api, schema: &Schema, arguments: &mut Vec<String>) {
     let _ = api;
 }
 
-/// The type to name instead of a field's own: `isize` for an integer that the document gives no format, and `String`
-/// for a date, whose type utoipa does not know.
+/// The type to name instead of a field's own: `isize` for an integer that the document gives no format, a signed one where
+/// utoipa would add a minimum, and `String` for a date, whose type it does not know.
 pub fn unformatted(schema: &Schema) -> Option<String> {
     match &schema.kind {
-        SchemaKind::Integer {
-            format: None,
-            bounds,
-        } => {
-            let word = if integer_type(None, bounds).starts_with('u') {
-                "usize"
-            } else {
-                "isize"
+        SchemaKind::Integer { format, bounds } => {
+            let own = integer_type(format.as_deref(), bounds);
+            let has_minimum = own.starts_with('u') && bounds.minimum.is_some();
+            let word = match (format, has_minimum) {
+                (None, true) => "usize",
+                (None, false) => "isize",
+                (Some(_), false) if own == "u32" => "i32",
+                (Some(_), false) if own == "u64" => "i64",
+                (Some(_), _) => return None,
             };
             Some(word.to_owned())
         }

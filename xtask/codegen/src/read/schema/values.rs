@@ -38,6 +38,8 @@ pub fn read(
         }
         (None, None) => return None,
     };
+    // A type that is given has to allow `null` as well.
+    let allows_null = types.is_empty() || nullable != Nullable::No || types.contains(&"null");
     let (mut null, mut repeated, mut unquoted) = (false, false, false);
     let mut values: Vec<Value> = Vec::new();
     for listed in &listed {
@@ -62,6 +64,13 @@ pub fn read(
         }
         if value.is_null() {
             null = true;
+            if !allows_null {
+                listed.warn(
+                    Code::NoEffect,
+                    format!("`null` is not of the type {}", types.join(" or ")),
+                    "Remove it, or let the type allow `null`.",
+                );
+            }
         } else if !types.is_empty() && !types.iter().any(|name| is_of_type(&value, name)) {
             let message = format!("`{value}` is not of the type {}", types.join(" or "));
             let help = "Correct the value or the type; quotation marks make a string of a number.";
@@ -77,10 +86,9 @@ pub fn read(
             values.push(value);
         }
     }
-    // A type that is given has to allow `null` as well.
-    let null = null && (types.is_empty() || nullable != Nullable::No || types.contains(&"null"));
     let attributes_suffice =
         !single && !repeated && !unquoted && !types.is_empty() && !null && !keywords.has("format");
+    let null = null && allows_null;
     let texts: Option<Vec<String>> = values
         .iter()
         .map(|value| value.as_str().map(str::to_owned))

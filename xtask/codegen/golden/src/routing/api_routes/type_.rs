@@ -40,13 +40,14 @@ pub struct GetPostInput {
     /// The parameter `user-id`.
     pub user_id: String,
     /// The parameter `post.id`.
-    pub post_id: i64,
+    pub post_id: u64,
 }
 
 impl Input for GetPostInput {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         static USER_ID: check::Rule = check::Rule::Text(check::Text::any());
-        static POST_ID: check::Rule = check::Rule::Integer(check::Integer::signed_64());
+        static POST_ID: check::Rule =
+            check::Rule::Integer(check::Integer::any_64().exclusive_minimum(0));
         let user_id = reader.path_as("p1", "user-id", &USER_ID).required();
         let post_id = reader.path_as("p2", "post.id", &POST_ID).required();
         Some(Self {
@@ -88,7 +89,7 @@ impl Answer for GetPostError {
     tag = "type",
     params(
         ("user-id" = String, Path),
-        ("post.id" = isize, Path),
+        ("post.id" = isize, Path, exclusive_minimum = 0),
     ),
     responses(
         (
