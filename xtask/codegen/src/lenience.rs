@@ -1,6 +1,8 @@
 //! Deviations from the specification that are accepted because they can mean only one thing. Each is a warning at the
 //! right position.
 
+mod blanks;
+
 use super::{Code, Generated, Source, generate};
 
 /// Generates, and compares the warnings, each as its line and code.

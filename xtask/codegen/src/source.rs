@@ -1,9 +1,10 @@
 //! The document as a whole: its file, the files that references lead to, and one tree made of them all.
 //!
 //! In that tree every reference is `#` and a JSON pointer, because `bundle` copies what other files contribute to
-//! `components`, and every schema is one of OpenAPI 3.1, because `upgrade` converts those of 3.0. Nodes keep their
-//! positions in the files. Later stages do not read the file system.
+//! `components`, no key that can be left out has nothing after it, because `blanks` fills it in, and every schema is one of
+//! OpenAPI 3.1, because `upgrade` converts those of 3.0. Nodes keep their positions in the files. Later stages do not read the file system.
 
+mod blanks;
 mod bundle;
 mod files;
 #[cfg(test)]
@@ -67,6 +68,7 @@ impl Source {
             && upgrade::check_supported(&root, &diagnostics)
         {
             broken_references = bundle::bundle(&mut root, &mut files, &diagnostics);
+            blanks::fill(&mut root, &diagnostics);
             upgrade::upgrade(&mut root, &diagnostics);
             tree = Some(root);
         }

@@ -180,7 +180,11 @@ A keyword is for values of another type than the one that is given, such as a `m
 it pass and gives it no effect; as it does a value that an `enum` lists a second time. It is a warning: the code is
 right, but something else was probably meant.
 
-What to do: remove it, move it to where it belongs, or correct the type.
+A key with nothing after it (`properties:`, `maxLength: null`) and a `$ref` to `''` say nothing either. A mapping or a
+list is then taken for an empty one, so a schema allows any value, and a text, a number or a flag for one that is not
+there. Where an empty one means something else than none (`enum`, `anyOf`, `security` of an operation), it is an error.
+
+What to do: remove it, fill it in, move it to where it belongs, or correct the type.
 "
 /// A string that looks like something else.
 NotQuoted "not-quoted" "\

@@ -12,10 +12,15 @@ use crate::tree::Value;
 pub fn read_body(cursor: &Cursor<'_>) -> Option<RequestBody> {
     let resolved = resolve(cursor, "requestBodies")?;
     let mut keywords = resolved.target.keywords()?;
-    let content = keywords.require("content")?;
-    let contents = read_contents(&content);
-    if contents.is_empty() && content.node.is_empty() {
-        content.warn(
+    let content = keywords.take("content");
+    let contents = content.as_ref().map(read_contents).unwrap_or_default();
+    let place = content.as_ref().unwrap_or(&resolved.target);
+    if contents.is_empty()
+        && content
+            .as_ref()
+            .is_none_or(|content| content.node.is_empty())
+    {
+        place.warn(
             Code::NoEffect,
             "the body has no content type, so there is none",
             "Name at least one, such as `application/json`.",

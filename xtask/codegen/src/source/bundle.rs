@@ -136,6 +136,18 @@ impl Bundle<'_> {
             return;
         };
         let (key, value) = (member.at, member.value.at);
+        // The document itself is no schema, so nobody can mean it. In another file, the reference may lead to all of that.
+        if text.is_empty() && kind == ObjectKind::Schema && file == 0 {
+            let pointer = format!("{pointer}/$ref");
+            let message = "the reference names nothing, so it allows any value";
+            let help = "Name a schema, such as `#/components/schemas/Pet`, or remove it.";
+            self.diagnostics
+                .warn(key, Code::NoEffect, &pointer, message, help);
+            if let Value::Map(members) = &mut node.value {
+                members.retain(|member| member.name != "$ref");
+            }
+            return;
+        }
         let base = self
             .bases
             .iter_mut()

@@ -56,7 +56,7 @@ components:
   requestBody: {$ref: '../shared.yaml#/body'}
 ";
     let shared = "parameters: {Limit: {schema: {$ref: '#/Count'}, examples: {e: {$ref: '#/example'}}}}
-responses: {Pets: {headers: {h: {$ref: '#/header'}}, links: {l: {$ref: '#/link'}}, content: {a/b: {schema: {items: {$ref: 'schemas.json#/Pet'}}}}}}
+responses: {Pets: {description: Pets., headers: {h: {$ref: '#/header'}}, links: {l: {$ref: '#/link'}}, content: {a/b: {schema: {items: {$ref: 'schemas.json#/Pet'}}}}}}
 callback: {'{$url}': {$ref: paths/pets.yaml}}
 body: {content: {a/b: {schema: {$ref: './schemas.json#/Pet/properties/tag'}}}}
 Count: {type: integer}
@@ -96,6 +96,7 @@ link: {operationId: x}
             }}},
             "parameters": {"Limit": {"schema": count, "examples": {"e": {"$ref": "#/components/examples/example"}}}},
             "responses": {"Pets": {
+                "description": "Pets.",
                 "headers": {"h": {"$ref": "#/components/headers/header"}},
                 "links": {"l": {"$ref": "#/components/links/link"}},
                 "content": {"a/b": {"schema": {"items": pet}}},
@@ -171,8 +172,8 @@ components:
     default: {properties: {enum: {$anchor: property}, properties: {default: {$anchor: data}}}}
     It: {anyOf: [{$ref: '#schema'}, {$ref: '#property'}]}
   responses:
-    default: {content: {example: {schema: {$anchor: response}}}}
-    Other: {content: {a/b: {schema: {$ref: '#response'}, example: {$anchor: data}}}}
+    default: {description: It., content: {example: {schema: {$anchor: response}}}}
+    Other: {description: It., content: {a/b: {schema: {$ref: '#response'}, example: {$anchor: data}}}}
 ";
     let json = good(&[("it.yaml", root)]);
     assert_eq!(
