@@ -222,6 +222,21 @@ pub struct Map {
     pub max: Option<u64>,
 }
 
+impl Map {
+    /// Any object, given a schema of any value.
+    pub fn any(anything: Schema) -> Self {
+        Self {
+            values: Box::new(anything),
+            values_given: false,
+            patterns: Vec::new(),
+            names: None,
+            required: Vec::new(),
+            min: None,
+            max: None,
+        }
+    }
+}
+
 /// `anyOf`, or `oneOf` if `exactly_one`.
 #[derive(Clone, Debug)]
 pub struct Union {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use super::registry::Registry;
+use super::schema::Types;
 use crate::diagnostics::{Code, Diagnostics, Position};
 use crate::inherit::Parent;
 use crate::numbers::whole;
@@ -23,6 +24,21 @@ pub struct Cursor<'d> {
     pub node: &'d Node,
     pub pointer: String,
     pub context: &'d Context<'d>,
+    /// The types that values of a schema here can have, as far as what is around it says.
+    pub around: Types,
+    /// What a schema here is for.
+    pub purpose: Purpose,
+}
+
+/// What a schema is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It describes values: a keyword without a type stands for its own.
+    Description,
+    /// It demands something of values that another schema describes. Its members are described by it again.
+    Demand,
+    /// It decides which of other schemas apply, and so do all that are inside of it.
+    Decision,
 }
 
 impl<'d> Cursor<'d> {
@@ -32,6 +48,8 @@ impl<'d> Cursor<'d> {
             node: context.root,
             pointer: String::new(),
             context,
+            around: Types::ALL,
+            purpose: Purpose::Description,
         }
     }
 
@@ -72,6 +90,20 @@ impl<'d> Cursor<'d> {
             node,
             pointer: format!("{}/{}", self.pointer, escape_pointer(name)),
             context: self.context,
+            around: Types::ALL,
+            purpose: match self.purpose {
+                Purpose::Description | Purpose::Demand => Purpose::Description,
+                Purpose::Decision => Purpose::Decision,
+            },
+        }
+    }
+
+    /// The same for a schema with a purpose, of values that can have these types.
+    pub fn of(self, purpose: Purpose, around: Types) -> Self {
+        Self {
+            around,
+            purpose,
+            ..self
         }
     }
 
@@ -145,6 +177,14 @@ impl<'d> Cursor<'d> {
                 self.wrong_type("a list");
                 None
             }
+        }
+    }
+
+    /// The elements, if it is a list.
+    pub fn items(&self) -> Vec<Cursor<'d>> {
+        match &self.node.value {
+            Value::List(_) => self.list().unwrap_or_default(),
+            _ => Vec::new(),
         }
     }
 

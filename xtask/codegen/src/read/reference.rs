@@ -60,7 +60,7 @@ pub fn follow<'d>(cursor: &Cursor<'d>, text: &str) -> Option<Cursor<'d>> {
         Ok((node, pointer)) => Some(Cursor {
             node,
             pointer,
-            context: cursor.context,
+            ..Cursor::root(cursor.context)
         }),
         Err(missing) => {
             cursor.report(
@@ -71,6 +71,12 @@ pub fn follow<'d>(cursor: &Cursor<'d>, text: &str) -> Option<Cursor<'d>> {
             None
         }
     }
+}
+
+/// The node that a reference names, if there is one. Nothing is reported.
+pub fn target<'d>(root: &'d Node, text: &str) -> Option<&'d Node> {
+    let found = walk(root, text.strip_prefix('#')?);
+    found.ok().map(|(node, _)| node)
 }
 
 /// The node that a JSON pointer leads to, and where that is: a reference on the way is followed, as tools do that have

@@ -10,16 +10,21 @@ mod assertions;
 mod object;
 mod rust_path;
 mod scalar;
+mod types;
 mod union;
+mod untyped;
 mod values;
 
-use super::cursor::{Cursor, Keywords};
+use super::cursor::{Cursor, Keywords, Purpose};
 use super::reference::{follow, reference};
 use crate::diagnostics::Code;
-use crate::document::{Annotations, Nullable, Schema, SchemaKind, Text, Union};
+use crate::document::{Annotations, Assertion, Nullable, Schema, SchemaKind, Text, Union};
 use crate::tree::Value;
 
+use self::untyped::{implied_type, passes_others};
+
 pub use self::scalar::check_pattern;
+pub use self::types::Types;
 
 /// Keywords that attributes have no words for and that say nothing to programs.
 const SILENT: &[&str] = &[
@@ -89,8 +94,9 @@ pub fn read(cursor: &Cursor<'_>) -> Schema {
     };
     let (annotations, mut attributes_suffice) = annotations::read(&mut keywords);
     attributes_suffice &= !keywords.ignore(SILENT);
-    let mut parts = parts(cursor, &mut keywords);
-    let assertions = assertions::read(&mut keywords);
+    let mut assertions = Vec::new();
+    let mut parts = parts(cursor, &mut keywords, &mut assertions);
+    assertions.extend(assertions::read(&mut keywords));
     attributes_suffice &= !keywords.without_effect(FOR_SOME_TYPES);
     keywords.unsupported(
         &["$dynamicRef", "$vocabulary"],
@@ -140,8 +146,12 @@ pub fn text(cursor: &Cursor<'_>) -> Schema {
     schema(cursor, SchemaKind::String(any), Nullable::No)
 }
 
-/// What a schema says, one thing at a time.
-fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
+/// What a schema says, one thing at a time. What is only demanded of what it describes becomes an assertion.
+fn parts(
+    cursor: &Cursor<'_>,
+    keywords: &mut Keywords<'_>,
+    assertions: &mut Vec<Assertion>,
+) -> Vec<Schema> {
     let mut parts = Vec::new();
     if let Some(text) = reference(cursor) {
         keywords.take("$ref");
@@ -154,11 +164,24 @@ fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
         parts.extend(enclosing(cursor));
     }
     parts.extend(typed(cursor, keywords));
+    let combines = ["allOf", "anyOf", "oneOf"]
+        .iter()
+        .any(|name| keywords.has(name));
+    let around = if combines {
+        types::of(cursor)
+    } else {
+        Types::ALL
+    };
     for member in keywords.list("allOf") {
-        parts.push(Schema {
-            attributes_suffice: false,
-            ..read(&member)
-        });
+        if passes_others(cursor, &member, around) {
+            let member = member.of(Purpose::Demand, around);
+            assertions.push(Assertion::All(vec![read(&member)]));
+        } else {
+            parts.push(Schema {
+                attributes_suffice: false,
+                ..read(&member.of(cursor.purpose, around))
+            });
+        }
     }
     if keywords.has("allOf") {
         parts
@@ -169,8 +192,23 @@ fn parts(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
     let unions = ["anyOf", "oneOf"].map(|name| keywords.take(name));
     let [any_of, one_of] = &unions;
     for (branches, exactly_one) in [(any_of, false), (one_of, true)] {
-        if let Some(branches) = branches {
-            parts.extend(union::read(branches, exactly_one, discriminator.as_ref()));
+        let Some(branches) = branches else { continue };
+        let items = branches.items();
+        let demanded =
+            discriminator.is_none() && items.iter().any(|item| passes_others(cursor, item, around));
+        if demanded {
+            let demanded = items
+                .into_iter()
+                .map(|item| item.of(Purpose::Demand, around));
+            let demanded = demanded.map(|item| read(&item)).collect();
+            assertions.push(if exactly_one {
+                Assertion::One(demanded)
+            } else {
+                Assertion::Any(demanded)
+            });
+        } else {
+            let branches = branches.clone().of(cursor.purpose, around);
+            parts.extend(union::read(&branches, exactly_one, discriminator.as_ref()));
         }
     }
     if let (Some(discriminator), [None, None]) = (&discriminator, &unions) {
@@ -267,7 +305,8 @@ fn typed(cursor: &Cursor<'_>, keywords: &mut Keywords<'_>) -> Vec<Schema> {
     let inferred = types.is_none();
     let types = match types {
         Some(types) => types,
-        None => implied_type(keywords).into_iter().collect(),
+        None if cursor.purpose != Purpose::Description => return untyped::read(cursor, keywords),
+        None => implied_type(cursor.node).into_iter().collect(),
     };
     let nullable = if types.len() > 1 && types.contains(&"null") {
         Nullable::ByType
@@ -362,48 +401,4 @@ fn read_types<'d>(cursor: &Cursor<'d>) -> Vec<&'d str> {
         );
     }
     all
-}
-
-/// The type that the keywords are for, where none is given.
-fn implied_type(keywords: &Keywords<'_>) -> Option<&'static str> {
-    const IMPLYING: &[(&str, &[&str])] = &[
-        (
-            "object",
-            &[
-                "properties",
-                "additionalProperties",
-                "patternProperties",
-                "propertyNames",
-                "required",
-                "minProperties",
-                "maxProperties",
-            ],
-        ),
-        (
-            "array",
-            &[
-                "items",
-                "prefixItems",
-                "minItems",
-                "maxItems",
-                "uniqueItems",
-            ],
-        ),
-        ("string", &["pattern", "minLength", "maxLength"]),
-        (
-            "number",
-            &[
-                "minimum",
-                "maximum",
-                "exclusiveMinimum",
-                "exclusiveMaximum",
-                "multipleOf",
-            ],
-        ),
-    ];
-    let implied = IMPLYING
-        .iter()
-        .find(|(_, names)| names.iter().any(|name| keywords.has(name)))
-        .map(|(name, _)| *name);
-    implied.or_else(|| scalar::type_of_format(keywords))
 }

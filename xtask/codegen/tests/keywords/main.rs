@@ -29,6 +29,10 @@ const OTHERWISE: &[(&str, &str)] = &[
         "a keyword stands for its type where none is given (docs/decisions/0007)",
     ),
     (
+        ", as a type",
+        "what is described beside a type is of its own (docs/decisions/0007)",
+    ),
+    (
         ", of 64 bits",
         "an integer has 64 bits in Rust (docs/decisions/0007)",
     ),

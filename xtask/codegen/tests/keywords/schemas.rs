@@ -215,6 +215,7 @@ pub fn cases() -> Vec<Case> {
             }
             cases.extend(beside(name, schema, &group));
             cases.extend(untyped(name, schema, &group));
+            cases.extend(untyped_conditions(name, schema, &group));
         }
     }
     cases.extend(asserted());
@@ -259,6 +260,102 @@ fn untyped(name: &str, schema: &Value, group: &Group) -> Option<Case> {
         schema: Value::Object(schema),
         values: group.values.clone(),
     })
+}
+
+/// The same keyword without a type in schemas that decide about values, or demand something of values that another schema
+/// describes: values of other types pass it.
+fn untyped_conditions(name: &str, schema: &Value, group: &Group) -> Vec<Case> {
+    let all = json!(["string", "number", "boolean", "array", "object", "null"]);
+    let [p, q] = &group.partners;
+    let own = schema.get("type").cloned();
+    let Some((own, s)) = own.zip(schema.as_object().cloned()) else {
+        return Vec::new();
+    };
+    let mut s = s;
+    s.remove("type");
+    let mut cases = Vec::new();
+    let mut case = |place: &str, schema: Value, wrap: &dyn Fn(&Value) -> Value| {
+        cases.push(Case {
+            name: format!("{name}, untyped/{place}"),
+            schema,
+            values: group.values.iter().map(wrap).collect(),
+        });
+    };
+    let same = |value: &Value| value.clone();
+    let describes = [
+        "properties",
+        "patternProperties",
+        "additionalProperties",
+        "items",
+        "prefixItems",
+    ]
+    .iter()
+    .any(|keyword| s.contains_key(*keyword));
+    let for_its_type = |place: &str| match describes || own.is_array() {
+        true => format!("{place}, as a type"),
+        false => place.to_owned(),
+    };
+    for (around, types) in [
+        ("any", &all),
+        ("its own", &own),
+        ("other", &json!(["boolean", "null"])),
+    ] {
+        let mut beside = |place: &str, keywords: Value| {
+            let mut schema = json!({"type": types});
+            let known = schema.as_object_mut().unwrap();
+            known.extend(keywords.as_object().unwrap().clone());
+            case(&format!("of {around}, {place}"), schema, &same);
+        };
+        beside("not", json!({"not": s}));
+        beside("if", json!({"if": s, "then": p, "else": q}));
+        beside("then", json!({"if": p, "then": s, "else": q}));
+        beside(&for_its_type("allOf"), json!({"allOf": [s, {"not": q}]}));
+        beside(&for_its_type("anyOf"), json!({"anyOf": [s, q]}));
+        beside(&for_its_type("oneOf"), json!({"oneOf": [s, q]}));
+        beside("allOf in not", json!({"not": {"allOf": [s, p]}}));
+        beside("anyOf in if", json!({"if": {"anyOf": [s, p]}, "then": q}));
+        beside("not in not", json!({"not": {"not": s}}));
+    }
+    case("not", json!({"not": s}), &same);
+    case("if", json!({"if": s, "then": p, "else": q}), &same);
+    case(
+        "not beside allOf",
+        json!({"allOf": [{"type": all}, {"not": s}]}),
+        &same,
+    );
+    case(
+        "not beside $ref",
+        json!({"$ref": "#/components/schemas/Case/$defs/own", "not": s, "$defs": {"own": {"type": own}}}),
+        &same,
+    );
+    case(
+        "dependentSchemas",
+        json!({"type": "object", "dependentSchemas": {"a": s}}),
+        &same,
+    );
+    let element = |value: &Value| json!([value, 1]);
+    case(
+        "contains",
+        json!({"type": "array", "contains": s}),
+        &element,
+    );
+    case(
+        "contains and items",
+        json!({"type": "array", "items": {"type": all}, "contains": s, "maxContains": 1}),
+        &element,
+    );
+    let member = |value: &Value| json!({"m": value});
+    case(
+        "properties in not",
+        json!({"type": "object", "not": {"properties": {"m": s}}}),
+        &member,
+    );
+    case(
+        "properties in if",
+        json!({"type": "object", "if": {"properties": {"m": s}}, "then": {"required": ["n"]}}),
+        &member,
+    );
+    cases
 }
 
 /// What JSON Schema leaves open and the generator asserts, as it becomes a type.

@@ -1,14 +1,24 @@
 //! What a schema demands besides its kind.
 
 use super::object::additional_members;
-use super::read as read_schema;
+use super::{Types, read as read_schema, types};
 use crate::document::{Assertion, Conditional};
-use crate::read::cursor::Keywords;
+use crate::read::cursor::{Cursor, Keywords, Purpose};
 
 /// Reads what has no influence on the type.
 pub fn read(keywords: &mut Keywords<'_>) -> Vec<Assertion> {
     let mut assertions = Vec::new();
+    let whole = keywords.cursor.clone();
+    let around = || types::of(&whole);
+    let demand = |cursor: Cursor<'_>| {
+        let purpose = match whole.purpose {
+            Purpose::Decision => Purpose::Decision,
+            Purpose::Description | Purpose::Demand => Purpose::Demand,
+        };
+        read_schema(&cursor.of(purpose, around()))
+    };
     if let Some(cursor) = keywords.take("not") {
+        let cursor = cursor.of(Purpose::Decision, around());
         assertions.push(Assertion::Not(read_schema(&cursor)));
     }
     let condition = keywords.take("if");
@@ -16,13 +26,17 @@ pub fn read(keywords: &mut Keywords<'_>) -> Vec<Assertion> {
     // `then` and `else` mean nothing by themselves.
     if let Some(condition) = condition {
         assertions.push(Assertion::If(Box::new(Conditional {
-            condition: read_schema(&condition),
-            then: then.map(|cursor| read_schema(&cursor)),
-            otherwise: otherwise.map(|cursor| read_schema(&cursor)),
+            condition: read_schema(&condition.of(Purpose::Decision, around())),
+            then: then.map(demand),
+            otherwise: otherwise.map(demand),
         })));
     }
     let (min, max) = (keywords.count("minContains"), keywords.count("maxContains"));
     if let Some(cursor) = keywords.take("contains") {
+        let items = keywords.peek("items");
+        let items = items.filter(|_| !keywords.has("prefixItems"));
+        let around = items.map_or(Types::ALL, |items| types::of(&items));
+        let cursor = cursor.of(Purpose::Decision, around);
         assertions.push(Assertion::Contains {
             schema: read_schema(&cursor),
             min,
@@ -39,8 +53,12 @@ pub fn read(keywords: &mut Keywords<'_>) -> Vec<Assertion> {
     }
     let needed: Vec<_> = keywords
         .entries("dependentSchemas")
-        .iter()
-        .map(|(name, cursor)| ((*name).to_owned(), read_schema(cursor)))
+        .into_iter()
+        .map(|(name, cursor)| {
+            // It is about objects alone.
+            let cursor = cursor.of(Purpose::Demand, Types::named("object"));
+            (name.to_owned(), read_schema(&cursor))
+        })
         .collect();
     if !needed.is_empty() {
         assertions.push(Assertion::DependentSchemas(needed));

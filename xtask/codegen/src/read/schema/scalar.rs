@@ -4,7 +4,7 @@ use crate::diagnostics::Code;
 use crate::document::{Bounds, Text};
 use crate::pattern::{Refused, translate};
 use crate::read::cursor::{Cursor, Keywords};
-use crate::tree::Value;
+use crate::tree::{Node, Value};
 
 /// The bounds of a number.
 pub fn bounds(keywords: &mut Keywords<'_>) -> Bounds {
@@ -70,8 +70,8 @@ pub fn check_pattern(cursor: &Cursor<'_>, pattern: &str) {
 }
 
 /// The type that a format implies, for a schema without `type`.
-pub fn type_of_format(keywords: &Keywords<'_>) -> Option<&'static str> {
-    let Value::String(format) = &keywords.cursor.node.get("format")?.value else {
+pub fn type_of_format(schema: &Node) -> Option<&'static str> {
+    let Value::String(format) = &schema.get("format")?.value else {
         return None;
     };
     match format.as_str() {

@@ -14,7 +14,10 @@ pub fn read(
     exactly_one: bool,
     discriminator: Option<&Cursor<'_>>,
 ) -> Option<Schema> {
-    let items = cursor.list()?;
+    let items = cursor.list()?.into_iter();
+    let items: Vec<_> = items
+        .map(|item| item.of(cursor.purpose, cursor.around))
+        .collect();
     // utoipa puts `null` last.
     let usual = items.iter().rev().skip(1).all(|item| !is_null(item));
     let (nulls, others): (Vec<_>, Vec<_>) = items.into_iter().partition(is_null);
