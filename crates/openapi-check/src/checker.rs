@@ -14,6 +14,7 @@ use super::numbers::whole;
 use super::pointer::{Pointer, rule_id};
 use super::rule::Rule;
 use super::source::{Direction, Source};
+use super::syntax::is_base64;
 use super::violation::{Segment, Violation};
 
 /// How many violations one checker reports. A body of a few megabytes can have a million, and a response that lists
@@ -456,16 +457,6 @@ fn weight(value: &Value) -> usize {
         }
         _ => 4,
     }
-}
-
-/// Whether a text is base64 with its padding (RFC 4648, section 4).
-pub(crate) fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
-    text.len().is_multiple_of(4)
-        && text.len() - digits.len() <= 2
-        && digits
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
 }
 
 /// A text that is the same for equal values: `1.0` equals `1`, and the order of members does not matter.

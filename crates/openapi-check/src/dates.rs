@@ -18,16 +18,10 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::formats::{check_date, check_date_time};
+use super::times::{check_date, check_date_time, read_date_time};
 use super::{Checked, Rule};
 
 pub use time::Date;
-
-/// The length of `2026-03-01T09:30:`, the part before the seconds.
-const BEFORE_SECONDS: usize = 17;
-
-/// The last nanosecond of a second.
-const LAST_NANOSECOND: u32 = 999_999_999;
 
 /// A point in time, with the offset from UTC that its text has.
 ///
@@ -82,7 +76,8 @@ impl FromStr for DateTime {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         check_date_time(text).map_err(InvalidDateTime)?;
-        let value = read(text).ok_or(InvalidDateTime("it is beyond what a date can be"))?;
+        let value =
+            read_date_time(text).ok_or(InvalidDateTime("it is beyond what a date can be"))?;
         let formatted = value.format(&Rfc3339);
         let is_canonical = formatted.is_ok_and(|formatted| formatted == text);
         Ok(Self {
@@ -90,17 +85,6 @@ impl FromStr for DateTime {
             text: (!is_canonical).then(|| text.into()),
         })
     }
-}
-
-/// Parses a text that is known to be a `date-time`.
-fn read(text: &str) -> Option<OffsetDateTime> {
-    let (before, from_seconds) = text.split_at_checked(BEFORE_SECONDS)?;
-    // `time` refuses leap seconds at other times than the end of a month.
-    if let Some(rest) = from_seconds.strip_prefix("60") {
-        let second_before = OffsetDateTime::parse(&format!("{before}59{rest}"), &Rfc3339).ok()?;
-        return second_before.replace_nanosecond(LAST_NANOSECOND).ok();
-    }
-    OffsetDateTime::parse(text, &Rfc3339).ok()
 }
 
 impl From<OffsetDateTime> for DateTime {

@@ -52,6 +52,7 @@ mod source;
 mod syntax;
 mod text_formats;
 mod texts;
+mod times;
 mod unevaluated;
 mod union_types;
 mod unions;

@@ -146,3 +146,13 @@ pub(crate) fn is_relative_json_pointer(text: &str) -> bool {
     let number = digits == 1 || (digits > 1 && !text.starts_with('0'));
     number && (rest == "#" || is_json_pointer(rest))
 }
+
+/// Whether a text is base64 with its padding (RFC 4648, section 4).
+pub(crate) fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - digits.len() <= 2
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
+}

@@ -6,12 +6,13 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde_json::Value;
 
-use super::checker::{Checker, is_base64};
-use super::formats::{check_duration, check_time};
+use super::checker::Checker;
 use super::pattern::is_pattern;
 use super::syntax::{
-    check_email, check_reference, check_uri, is_hostname, is_json_pointer, is_relative_json_pointer,
+    check_email, check_reference, check_uri, is_base64, is_hostname, is_json_pointer,
+    is_relative_json_pointer,
 };
+use super::times::{check_duration, check_time};
 use super::violation::Violation;
 
 /// A format of strings.

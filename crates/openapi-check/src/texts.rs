@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::Pattern;
 use super::checker::{Checker, counted};
-use super::formats::{check_date, check_date_time};
 use super::text_formats::Format;
+use super::times::{check_date, check_date_time};
 
 /// A string: its length in characters, its pattern, its format.
 #[derive(Clone, Copy, Debug)]

@@ -219,12 +219,18 @@ components:
         fine: {{ type: string, format: uri, default: 'https://example.com' }}
         also: {{ type: string, format: email, default: 'a@example.com' }}
         host2: {{ type: string, format: hostname, default: localhost }}
+        opens: {{ type: string, format: time, default: noon }}
+        lasts: {{ type: string, format: duration, default: 3 days }}
+        hash: {{ type: string, format: byte, default: QUI }}
+        looks: {{ type: string, format: regex, default: '[' }}
+        which: {{ type: string, format: uuid, default: 0b7f-2f8e7a3c4a539f0e3f5a1d2c4b-6a }}
+        fine2: {{ type: string, format: time, default: '12:30:00' }}
+        also2: {{ type: string, format: duration, default: P3D }}
+        fine3: {{ type: string, format: byte, default: QUI= }}
 "
     );
-    taken(
-        &text,
-        &[9, 10, 11, 12, 13].map(|line| (line, Code::InvalidValue)),
-    );
+    let lines = [9, 10, 11, 12, 13, 17, 18, 19, 20, 21];
+    taken(&text, &lines.map(|line| (line, Code::InvalidValue)));
 }
 
 #[test]

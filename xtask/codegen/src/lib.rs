@@ -44,6 +44,8 @@ mod source;
 mod status;
 #[path = "../../../crates/openapi-check/src/syntax.rs"]
 mod syntax;
+#[path = "../../../crates/openapi-check/src/times.rs"]
+mod times;
 mod tree;
 mod typed;
 mod upgrade;

@@ -1,11 +1,11 @@
 //! The arguments of attributes for validator and utoipa.
 
 use crate::document::{Bounds, Map, Nullable, Schema, SchemaKind, Text};
+use crate::formats;
 use crate::lower::{Api, TypeDef, enumerable};
 use crate::numbers::{self, bound_literal, divisor_literal, float_literal, integer_type};
 
 use super::code::{json, raw_string, string};
-use super::rules::format_variant;
 use super::types::rust_type;
 
 /// Arguments of `#[schema(...)]` for a schema that is a field or a newtype's content.
@@ -292,7 +292,7 @@ pub fn validates(def: &TypeDef) -> bool {
 fn text_arguments(api: &Api, schema: &Schema, text: &Text, arguments: &mut Vec<String>) -> bool {
     if rust_type(api, schema) == "String" {
         length(text.min_length, text.max_length, arguments);
-        let format = text.format.as_deref().and_then(format_variant);
+        let format = text.format.as_deref().and_then(formats::variant);
         format.is_some() || text.pattern.is_some()
     } else {
         text.min_length.is_some() || text.max_length.is_some() || text.pattern.is_some()

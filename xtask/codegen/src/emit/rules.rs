@@ -10,6 +10,7 @@ use serde_json::{Number, Value};
 use crate::document::{
     AdditionalProperties, Bounds, Map, Nullable, Schema, SchemaKind, Text, Tuple, Union,
 };
+use crate::formats;
 use crate::lower::{Api, TypeDef, is_fixed};
 use crate::names::{Names, screaming};
 use crate::numbers::{digits, float_literal, literal, whole, width};
@@ -17,36 +18,6 @@ use crate::pattern::{Translated, translate};
 
 use super::code::{raw_string, string};
 use super::types::{is_secret, rust_type};
-
-/// Values of `format` for strings, with their variants of `openapi_check::Format`. `uuid`, `date`, `date-time` and
-/// `binary` have rules of their own instead.
-const FORMATS: &[(&str, &str)] = &[
-    ("time", "Time"),
-    ("duration", "Duration"),
-    ("email", "Email"),
-    ("idn-email", "Email"),
-    ("hostname", "Hostname"),
-    ("idn-hostname", "IdnHostname"),
-    ("ipv4", "Ipv4"),
-    ("ipv6", "Ipv6"),
-    ("uri", "Uri"),
-    ("url", "Uri"),
-    ("uri-reference", "UriReference"),
-    ("iri", "Iri"),
-    ("iri-reference", "IriReference"),
-    ("byte", "Byte"),
-    ("regex", "Regex"),
-    ("json-pointer", "JsonPointer"),
-    ("relative-json-pointer", "RelativeJsonPointer"),
-];
-
-/// The variant of `openapi_check::Format` for a `format`, if it has one; see [`FORMATS`].
-pub fn format_variant(format: &str) -> Option<&'static str> {
-    FORMATS
-        .iter()
-        .find(|(known, _)| *known == format)
-        .map(|(_, name)| *name)
-}
 
 /// Writes the rules of one type, and collects the patterns that they need.
 pub struct RuleWriter<'a> {
@@ -253,7 +224,7 @@ impl<'a> RuleWriter<'a> {
             calls.push_str(&format!(".pattern(&{})", self.pattern(source, name)));
         }
         let format = text.format.as_deref();
-        if let Some(format) = format.and_then(format_variant) {
+        if let Some(format) = format.and_then(formats::variant) {
             calls.push_str(&format!(".format({path}Format::{format})"));
         }
         let format_rule = match format {
