@@ -2,6 +2,7 @@
 
 mod answers;
 mod bodies;
+mod foreign;
 mod parameters;
 mod routing;
 mod security;
