@@ -3,13 +3,15 @@
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, ExprPath, Ident, LitStr};
 
+use super::rename::{RENAME_RULES, RenameRule};
+
 /// The attributes of a struct or an enum.
 #[derive(Default)]
 pub struct OfType {
     pub deny_unknown_fields: bool,
     pub transparent: bool,
     pub untagged: bool,
-    rename_all: Option<Rename>,
+    rename_all: Option<RenameRule>,
 }
 
 /// The attributes of a field or a variant.
@@ -44,9 +46,8 @@ impl OfType {
             } else if meta.path.is_ident("rename_all") {
                 let rule: LitStr = meta.value()?.parse()?;
                 let known = RENAME_RULES.iter().find(|(name, _)| *name == rule.value());
-                let (_, rename) =
-                    known.ok_or_else(|| syn::Error::new(rule.span(), "an unknown rule"))?;
-                of_type.rename_all = Some(*rename);
+                let known = known.ok_or_else(|| syn::Error::new(rule.span(), "an unknown rule"))?;
+                of_type.rename_all = Some(*known);
             } else {
                 return Err(unknown(&meta));
             }
@@ -58,7 +59,7 @@ impl OfType {
     /// The name in JSON of a variant that has these attributes.
     pub fn name_of(&self, variant: &Ident, part: &OfPart) -> String {
         let plain = variant.to_string();
-        let renamed = || self.rename_all.map(|rename| rename(&plain));
+        let renamed = || self.rename_all.map(|(_, rename)| rename(&plain));
         part.rename.clone().or_else(renamed).unwrap_or(plain)
     }
 }
@@ -109,34 +110,4 @@ fn each(
 
 fn unknown(meta: &ParseNestedMeta<'_>) -> syn::Error {
     meta.error("the generator does not write this; serde's own derive may know it")
-}
-
-/// What a rule makes of a name.
-type Rename = fn(&str) -> String;
-
-/// serde's rules for the names of variants, as far as the generator uses them. They know no letters but ASCII's.
-const RENAME_RULES: [(&str, Rename); 6] = [
-    ("lowercase", str::to_ascii_lowercase),
-    ("UPPERCASE", str::to_ascii_uppercase),
-    ("camelCase", |variant| {
-        let mut letters = variant.chars();
-        let first = letters.next().map(|first| first.to_ascii_lowercase());
-        first.into_iter().chain(letters).collect()
-    }),
-    ("snake_case", |variant| separated(variant, '_')),
-    ("kebab-case", |variant| separated(variant, '-')),
-    ("SCREAMING_SNAKE_CASE", |variant| {
-        separated(variant, '_').to_ascii_uppercase()
-    }),
-];
-
-fn separated(variant: &str, separator: char) -> String {
-    let mut text = String::new();
-    for (index, letter) in variant.char_indices() {
-        if index > 0 && letter.is_uppercase() {
-            text.push(separator);
-        }
-        text.push(letter.to_ascii_lowercase());
-    }
-    text
 }

@@ -6,6 +6,7 @@
 
 mod attributes;
 mod deserialize;
+mod rename;
 mod serialize;
 
 use proc_macro::TokenStream;

@@ -38,7 +38,8 @@ mod pattern;
 mod read;
 #[cfg(test)]
 mod refusals;
-
+#[path = "../../../crates/openapi-check-derive/src/rename.rs"]
+mod rename;
 mod shape;
 mod source;
 mod status;

@@ -369,38 +369,6 @@ impl Names {
     }
 }
 
-/// One of serde's rules for deriving names: what it is called, and what it makes of a variant.
-pub type RenameRule = (&'static str, fn(&str) -> String);
-
-/// Serde's rules for deriving names.
-pub const RENAME_RULES: &[RenameRule] = &[
-    ("lowercase", |variant| variant.to_lowercase()),
-    ("snake_case", |variant| separated(variant, '_')),
-    ("kebab-case", |variant| separated(variant, '-')),
-    ("UPPERCASE", |variant| variant.to_uppercase()),
-    ("SCREAMING_SNAKE_CASE", |variant| {
-        separated(variant, '_').to_uppercase()
-    }),
-    ("camelCase", |variant| {
-        let mut characters = variant.chars();
-        characters
-            .next()
-            .map(|first| first.to_lowercase().chain(characters).collect())
-            .unwrap_or_default()
-    }),
-];
-
-fn separated(variant: &str, separator: char) -> String {
-    let mut text = String::new();
-    for (index, character) in variant.chars().enumerate() {
-        if index > 0 && character.is_uppercase() {
-            text.push(separator);
-        }
-        text.extend(character.to_lowercase());
-    }
-    text
-}
-
 /// The attribute of a crate in which names have letters that rustc doubts.
 pub const ALLOW_NON_ASCII_IDENTS: &str = "#![allow(\n    confusable_idents,\n    mixed_script_confusables,\n    \
      uncommon_codepoints,\n    reason = \"names are the document's\"\n)]\n";

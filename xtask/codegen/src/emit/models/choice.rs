@@ -3,7 +3,7 @@
 use crate::emit::code::{Code, string};
 use crate::emit::layout::choice_variants;
 use crate::lower::{SchemaForm, TypeDef};
-use crate::names::RENAME_RULES;
+use crate::rename::RENAME_RULES;
 
 use super::{container_schema, type_docs};
 
