@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::pointer::{Pointer, rule_id};
-use super::rule::Rule;
+use super::rule::{Rule, leaves};
 use super::unevaluated::Unevaluated;
 use super::violation::Segment;
 
@@ -189,19 +189,7 @@ impl Search {
                 self.look(&unevaluated.rule, value);
                 self.look_at_parts(unevaluated, value);
             }
-            Rule::Anything
-            | Rule::Nothing
-            | Rule::Null
-            | Rule::Boolean
-            | Rule::Integer(_)
-            | Rule::Number(_)
-            | Rule::Text(_)
-            | Rule::Literal(_)
-            | Rule::Constants(_)
-            | Rule::Uuid
-            | Rule::DateTime
-            | Rule::Date
-            | Rule::Not(_) => {}
+            leaves!() => {}
         }
     }
 

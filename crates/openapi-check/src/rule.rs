@@ -76,6 +76,28 @@ pub enum Rule {
     Of(fn() -> &'static Rule),
 }
 
+/// The rules that lead to no other one that a value has to satisfy, as a pattern: `not` leads to one that it must not. A `match`
+/// that has it still names every rule, so that a new one cannot be passed over. Bytes are named apart, since masks are about
+/// them.
+macro_rules! leaves {
+    () => {
+        $crate::Rule::Anything
+            | $crate::Rule::Nothing
+            | $crate::Rule::Null
+            | $crate::Rule::Boolean
+            | $crate::Rule::Integer(_)
+            | $crate::Rule::Number(_)
+            | $crate::Rule::Text(_)
+            | $crate::Rule::Literal(_)
+            | $crate::Rule::Constants(_)
+            | $crate::Rule::Uuid
+            | $crate::Rule::DateTime
+            | $crate::Rule::Date
+            | $crate::Rule::Not(_)
+    };
+}
+pub(crate) use leaves;
+
 /// The types of value that a rule may allow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct JsonTypes {

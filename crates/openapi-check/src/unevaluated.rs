@@ -8,7 +8,7 @@
 use serde_json::Value;
 
 use super::checker::Checker;
-use super::rule::{MAX_REFERENCES, Rule};
+use super::rule::{MAX_REFERENCES, Rule, leaves};
 use super::violation::Segment;
 
 /// A rule, and what holds for the members and elements that it does not evaluate.
@@ -172,20 +172,7 @@ impl Checker<'_> {
             Rule::Object(_) | Rule::Dictionary(_) | Rule::Array(_) | Rule::Tuple(_) => {
                 self.evaluate_parts(rule, value, evaluated, further);
             }
-            Rule::Anything
-            | Rule::Nothing
-            | Rule::Null
-            | Rule::Boolean
-            | Rule::Integer(_)
-            | Rule::Number(_)
-            | Rule::Text(_)
-            | Rule::Literal(_)
-            | Rule::Constants(_)
-            | Rule::Uuid
-            | Rule::DateTime
-            | Rule::Date
-            | Rule::Binary
-            | Rule::Not(_) => {}
+            leaves!() | Rule::Binary => {}
         }
     }
 
