@@ -24,6 +24,7 @@ mod engine;
 mod equality;
 mod failover;
 mod form;
+mod form_faults;
 mod honest_files;
 mod ingestion;
 mod ingestion_faults;
