@@ -5,4 +5,5 @@ mod answers;
 mod bodies;
 mod order;
 pub mod service;
+mod things;
 mod validation;
