@@ -108,26 +108,22 @@ impl RuleWriter<'_> {
             .unwrap_or_default()
     }
 
+    /// The calls for `dependentRequired` and `dependentSchemas`, one each for all assertions of a schema: what is merged can
+    /// have several.
     pub(super) fn dependents(&mut self, assertions: &[Assertion], name: &str) -> String {
-        let mut calls = String::new();
+        let (mut required, mut rules) = (Vec::new(), Vec::new());
         for assertion in assertions {
             match assertion {
                 Assertion::DependentRequired(pairs) => {
-                    let pairs: Vec<String> = pairs
-                        .iter()
-                        .map(|(trigger, names)| {
-                            format!("({}, &[{}])", string(trigger), strings(names))
-                        })
-                        .collect();
-                    calls.push_str(&format!(".dependent_required(&[{}])", pairs.join(", ")));
+                    required.extend(pairs.iter().map(|(trigger, names)| {
+                        format!("({}, &[{}])", string(trigger), strings(names))
+                    }));
                 }
                 Assertion::DependentSchemas(pairs) => {
-                    let mut rules = Vec::new();
                     for (trigger, schema) in pairs {
                         let rule = self.rule(schema, name);
                         rules.push(format!("({}, {rule})", string(trigger)));
                     }
-                    calls.push_str(&format!(".dependent_rules(&[{}])", rules.join(", ")));
                 }
                 Assertion::All(_)
                 | Assertion::Any(_)
@@ -137,6 +133,12 @@ impl RuleWriter<'_> {
                 | Assertion::Contains { .. }
                 | Assertion::UnevaluatedProperties(_)
                 | Assertion::UnevaluatedItems(_) => {}
+            }
+        }
+        let mut calls = String::new();
+        for (call, pairs) in [("dependent_required", required), ("dependent_rules", rules)] {
+            if !pairs.is_empty() {
+                calls.push_str(&format!(".{call}(&[{}])", pairs.join(", ")));
             }
         }
         calls
