@@ -1,8 +1,31 @@
 //! The numbers of the document as literals, and the types that they fit in.
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use super::document::Bounds;
+
+/// Whether a value is one of several, as JSON Schema compares them.
+pub fn contains(values: &[Value], wanted: &Value) -> bool {
+    values.iter().any(|value| equal(value, wanted))
+}
+
+/// Whether two values are equal in JSON Schema: `1` and `1.0` are.
+pub fn equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => match (whole(a), whole(b)) {
+            (None, None) => a.as_f64() == b.as_f64(),
+            (a, b) => a == b,
+        },
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            let mut members = a.iter();
+            a.len() == b.len() && members.all(|(name, a)| b.get(name).is_some_and(|b| equal(a, b)))
+        }
+        _ => a == b,
+    }
+}
 
 /// The types of integers.
 pub const INTEGERS: [&str; 8] = ["i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64"];

@@ -4,6 +4,7 @@ use serde_json::{Number, Value};
 
 use super::{Merger, empty};
 use crate::document::{Assertion, Bounds, Schema, SchemaKind, Text};
+use crate::numbers::contains;
 
 impl Merger<'_> {
     /// Both of two schemas, neither of which is a reference or a union.
@@ -139,7 +140,7 @@ fn common_values(a: &SchemaKind, b: &SchemaKind) -> SchemaKind {
     let others = values(b);
     let common: Vec<Value> = values(a)
         .into_iter()
-        .filter(|value| others.contains(value))
+        .filter(|value| contains(&others, value))
         .collect();
     let texts: Option<Vec<String>> = common
         .iter()

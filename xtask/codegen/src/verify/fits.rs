@@ -10,7 +10,7 @@ use crate::document::{
     Text,
 };
 use crate::formats;
-use crate::numbers::{integer_type, limits, whole};
+use crate::numbers::{contains, integer_type, limits, whole};
 use crate::pattern;
 
 /// The schemas that references lead to.
@@ -76,7 +76,7 @@ impl<'d> Fitting<'d> {
             SchemaKind::Enum(choices) => value
                 .as_str()
                 .is_some_and(|value| choices.iter().any(|choice| choice == value)),
-            SchemaKind::Constants(values) => values.contains(value),
+            SchemaKind::Constants(values) => contains(values, value),
             SchemaKind::Array {
                 items,
                 min,

@@ -6,7 +6,7 @@ use crate::document::{Nullable, Object, Schema, SchemaKind, Text};
 use crate::emit::code::{json, string};
 use crate::formats;
 use crate::lower::{Api, Rest, TypeDef, enumerable, is_fixed, rest_of, values_of};
-use crate::numbers::{float_literal, integer_type, limits, literal, whole};
+use crate::numbers::{contains, equal, float_literal, integer_type, limits, literal, whole};
 
 use super::fields::{Presence, fields_within};
 use super::variants::{choice_variants, constant_variants, union_variants};
@@ -93,7 +93,7 @@ fn non_null_expression(api: &Api, schema: &Schema, value: &Value, depth: usize) 
             members_expression(api, values_of(map), members.iter(), depth)
         }
         (SchemaKind::Constants(values), _) => {
-            values.contains(value).then(|| json_value_expression(value))
+            contains(values, value).then(|| json_value_expression(value))
         }
         (SchemaKind::Reference(_) | SchemaKind::Inline(_), _) => {
             named_expression(api, api.named(schema)?, value, depth)
@@ -167,7 +167,7 @@ fn named_expression(api: &Api, def: &TypeDef, value: &Value, depth: usize) -> Op
             Some(format!("{rust}::{variant}"))
         }
         SchemaKind::Constants(values) if enumerable(values) => {
-            let index = values.iter().position(|known| known == value)?;
+            let index = values.iter().position(|known| equal(known, value))?;
             let variant = constant_variants(values).into_iter().nth(index)?;
             Some(format!("{rust}::{variant}"))
         }
