@@ -119,8 +119,8 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
             verify::report_circles(&document, &found);
         }
         if found.has_no_errors() {
+            null::settle(&mut document);
             merge::merge(&mut document);
-            null::correct(&mut document);
             verify::verify(&mut document, &found);
         }
         document

@@ -117,7 +117,30 @@ impl Merger<'_> {
                 self.replace(inner);
             }
         }
-        self.close(schema)
+        self.close(self.unwrapped(schema))
+    }
+
+    /// A union of one branch and `null` is that branch.
+    fn unwrapped(&self, whole: Schema) -> Schema {
+        let only = match &whole.kind {
+            SchemaKind::Union(union) if union.discriminator.is_none() => match &*union.branches {
+                [only] => isolated(only.clone()),
+                _ => return whole,
+            },
+            _ => return whole,
+        };
+        let only = self.with_extras(only, whole.assertions);
+        Schema {
+            at: whole.at,
+            pointer: whole.pointer,
+            annotations: whole.annotations,
+            nullable: match whole.nullable {
+                Nullable::No => only.nullable,
+                nullable => nullable,
+            },
+            attributes_suffice: false,
+            ..only
+        }
     }
 
     /// One schema of several that have to hold together.
@@ -132,10 +155,11 @@ impl Merger<'_> {
             .and_then(|first| parts.try_fold(first, |merged, part| self.both(merged, part)));
         let mut result = match merged {
             Some(merged) => Schema {
-                nullable: if self.allows_null(&merged) {
-                    Nullable::ByType
-                } else {
-                    Nullable::No
+                nullable: match merged.kind {
+                    // Whether there may be `null` is for what it refers to to say, too.
+                    SchemaKind::Reference(_) => merged.nullable,
+                    _ if self.allows_null(&merged) => Nullable::ByType,
+                    _ => Nullable::No,
                 },
                 ..merged
             },
@@ -147,11 +171,7 @@ impl Merger<'_> {
         if !whole.assertions.is_empty() {
             result = isolated(result);
         }
-        // A reference says by itself whether there may be `null`.
-        if matches!(result.kind, SchemaKind::Reference(_)) {
-            result.nullable = Nullable::No;
-        }
-        result.assertions.extend(whole.assertions);
+        let result = self.with_extras(result, whole.assertions);
         Schema {
             at: whole.at,
             pointer: whole.pointer,
@@ -174,10 +194,44 @@ impl Merger<'_> {
             part.assertions.is_empty()
                 && matches!(&part.kind, SchemaKind::Map(map) if objects::is_any_object(map))
         };
-        let is_specific = |part: &Schema| !bare(part) && self.is_object(part);
-        if parts.iter().any(is_specific) {
-            parts.retain(|part| !bare(part));
+        let mut nullables = parts
+            .iter()
+            .filter(|part| bare(part))
+            .map(|bare| bare.nullable);
+        let Some(first) = nullables.next() else {
+            return;
+        };
+        let nullable = nullables.fold(first, |all, one| match one {
+            Nullable::No => Nullable::No,
+            _ => all,
+        });
+        let specific: Vec<Option<Schema>> = parts
+            .iter()
+            .map(|part| {
+                (!bare(part))
+                    .then(|| self.specific(part, nullable))
+                    .flatten()
+            })
+            .collect();
+        if specific.iter().any(Option::is_some) {
+            let both = std::mem::take(parts).into_iter().zip(specific);
+            parts.extend(
+                both.filter(|(part, _)| !bare(part))
+                    .map(|(part, specific)| specific.unwrap_or(part)),
+            );
         }
+    }
+
+    /// A schema of objects together with `type: object`, which may allow `null` as well. `None` if it has other values.
+    fn specific(&self, schema: &Schema, nullable: Nullable) -> Option<Schema> {
+        let object = Schema {
+            nullable: Nullable::No,
+            ..schema.clone()
+        };
+        self.is_object(&object).then(|| match nullable {
+            Nullable::No => object,
+            _ => schema.clone(),
+        })
     }
 
     /// The schema of the values that satisfy both schemas. `None` if no single schema expresses it.
@@ -186,14 +240,19 @@ impl Merger<'_> {
         if let (SchemaKind::Reference(left), SchemaKind::Reference(right)) = (&a.kind, &b.kind)
             && left == right
         {
-            return Some(with_extras(a, b.assertions));
+            let nullable = match b.nullable {
+                Nullable::No => Nullable::No,
+                _ => a.nullable,
+            };
+            let merged = self.with_extras(a, b.assertions);
+            return Some(Schema { nullable, ..merged });
         }
         // Something that only adds conditions leaves a name a name.
-        if matches!(a.kind, SchemaKind::Anything) {
-            return Some(with_extras(b, a.assertions));
+        if let Some(conditions) = conditions(&a) {
+            return Some(self.with_extras(b, conditions));
         }
-        if matches!(b.kind, SchemaKind::Anything) {
-            return Some(with_extras(a, b.assertions));
+        if let Some(conditions) = conditions(&b) {
+            return Some(self.with_extras(a, conditions));
         }
         let names: Vec<String> = [&a, &b].into_iter().filter_map(name_of).collect();
         let expanded = self.expanded.borrow().clone();
@@ -216,11 +275,11 @@ impl Merger<'_> {
     /// The same without references.
     fn dereferenced_both(&self, a: Schema, b: Schema) -> Option<Schema> {
         let (a, b) = (self.dereferenced(a)?, self.dereferenced(b)?);
-        if matches!(a.kind, SchemaKind::Anything) {
-            return Some(with_extras(b, a.assertions));
+        if let Some(conditions) = conditions(&a) {
+            return Some(self.with_extras(b, conditions));
         }
-        if matches!(b.kind, SchemaKind::Anything) {
-            return Some(with_extras(a, b.assertions));
+        if let Some(conditions) = conditions(&b) {
+            return Some(self.with_extras(a, conditions));
         }
         let nullable = if self.allows_null(&a) && self.allows_null(&b) {
             Nullable::ByType
@@ -257,6 +316,7 @@ impl Merger<'_> {
         let mut target = self.target(name)?;
         if target.assertions.iter().any(Assertion::is_unevaluated) {
             let whole = Schema {
+                nullable: Nullable::No,
                 assertions: Vec::new(),
                 ..schema.clone()
             };
@@ -268,7 +328,11 @@ impl Merger<'_> {
         if target.annotations.title.is_none() {
             target.annotations.title = Some(name.clone());
         }
-        Some(with_extras(target, schema.assertions))
+        target = self.with_extras(target, schema.assertions);
+        if schema.nullable != Nullable::No {
+            target.nullable = schema.nullable;
+        }
+        Some(target)
     }
 
     /// Whether every value that a schema allows is an object.
@@ -280,6 +344,9 @@ impl Merger<'_> {
         let Some(further) = references.checked_sub(1) else {
             return false;
         };
+        if schema.nullable != Nullable::No {
+            return false;
+        }
         match &schema.kind {
             SchemaKind::Object(_) | SchemaKind::Map(_) => true,
             SchemaKind::Union(union) => {
@@ -296,6 +363,15 @@ impl Merger<'_> {
     fn allows_null(&self, schema: &Schema) -> bool {
         null::allows(schema, self)
     }
+
+    /// The schema with more that has to hold.
+    fn with_extras(&self, mut schema: Schema, assertions: Vec<Assertion>) -> Schema {
+        if schema.nullable != Nullable::No && !null::admitted(&assertions, self) {
+            schema.nullable = Nullable::No;
+        }
+        schema.assertions.extend(assertions);
+        schema
+    }
 }
 
 impl null::Named for Merger<'_> {
@@ -311,10 +387,15 @@ fn name_of(schema: &Schema) -> Option<String> {
     }
 }
 
-fn with_extras(schema: Schema, assertions: Vec<Assertion>) -> Schema {
-    let mut schema = schema;
-    schema.assertions.extend(assertions);
-    schema
+/// The assertions of a schema that consists of nothing else.
+fn conditions(schema: &Schema) -> Option<Vec<Assertion>> {
+    match (&schema.kind, schema.nullable) {
+        (SchemaKind::Anything, Nullable::No) => Some(schema.assertions.clone()),
+        (SchemaKind::Anything, _) if schema.assertions.is_empty() => Some(Vec::new()),
+        // It allows `null` whatever the assertions say.
+        (SchemaKind::Anything, _) => Some(vec![Assertion::All(vec![schema.clone()])]),
+        _ => None,
+    }
 }
 
 /// A schema at the same place that allows anything.

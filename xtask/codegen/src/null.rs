@@ -1,10 +1,13 @@
 //! Whether schemas allow `null`, with everything that they say about it.
 //!
-//! [`Nullable`] says it of a schema's kind alone. An assertion such as `not: { type: 'null' }` may still rule it out.
+//! As a schema is read, [`Nullable`] says it of the schema's kind alone: an assertion beside it, such as
+//! `not: { type: 'null' }`, or another branch of the same `oneOf` may still rule it out. [`settle`] finds out, and from then on
+//! a schema that is nullable allows `null` whatever its assertions say. Only so can a branch that has assertions be merged
+//! with the `null` beside it.
 
 use std::collections::HashMap;
 
-use super::document::{Assertion, Document, Nullable, Schema, SchemaKind};
+use super::document::{Annotations, Assertion, Document, Nullable, Schema, SchemaKind};
 
 /// How many levels of combined schemas are followed, and how many schemas in all. What goes on is a circle, and allows
 /// nothing.
@@ -23,14 +26,20 @@ impl Named for HashMap<String, Schema> {
     }
 }
 
-/// Whether a schema allows `null`.
+/// Whether a schema allows `null`, in a document that is settled.
 pub fn allows(schema: &Schema, named: &dyn Named) -> bool {
     Walk::new(named).allows(schema)
+}
+
+/// Whether assertions allow `null`, in a document that is settled.
+pub fn admitted(assertions: &[Assertion], named: &dyn Named) -> bool {
+    Walk::new(named).assertions_allow(assertions)
 }
 
 /// The walk through the schemas that decide.
 struct Walk<'n> {
     named: &'n dyn Named,
+    is_settled: bool,
     levels: usize,
     schemas: usize,
 }
@@ -39,8 +48,17 @@ impl<'n> Walk<'n> {
     fn new(named: &'n dyn Named) -> Self {
         Self {
             named,
+            is_settled: true,
             levels: MAX_LEVELS,
             schemas: MAX_SCHEMAS,
+        }
+    }
+
+    /// A walk through schemas as they have been read.
+    fn unsettled(named: &'n dyn Named) -> Self {
+        Self {
+            is_settled: false,
+            ..Self::new(named)
         }
     }
 
@@ -50,14 +68,18 @@ impl<'n> Walk<'n> {
         }
         self.levels -= 1;
         self.schemas -= 1;
-        let allowed = self.kind_allows(schema) && self.assertions_allow(&schema.assertions);
+        let allowed = if self.is_settled && schema.nullable != Nullable::No {
+            true
+        } else {
+            self.kind_allows(schema) && self.assertions_allow(&schema.assertions)
+        };
         self.levels += 1;
         allowed
     }
 
     fn kind_allows(&mut self, schema: &Schema) -> bool {
         if schema.nullable != Nullable::No {
-            return true;
+            return self.is_settled || !self.is_allowed_twice(schema);
         }
         match &schema.kind {
             SchemaKind::Anything | SchemaKind::Null => true,
@@ -65,6 +87,23 @@ impl<'n> Walk<'n> {
                 self.is_enough(&union.branches, union.exactly_one)
             }
             SchemaKind::All(parts) => parts.iter().all(|part| self.allows(part)),
+            SchemaKind::Reference(name) => self
+                .named
+                .find(name)
+                .is_some_and(|target| self.allows(&target)),
+            _ => false,
+        }
+    }
+
+    /// Whether `null` is a branch of a `oneOf`, and another branch allows it as well.
+    fn is_allowed_twice(&mut self, schema: &Schema) -> bool {
+        if schema.nullable != Nullable::ByOneOf {
+            return false;
+        }
+        match &schema.kind {
+            SchemaKind::Union(union) if union.exactly_one && union.discriminator.is_none() => {
+                union.branches.iter().any(|branch| self.allows(branch))
+            }
             SchemaKind::Reference(name) => self
                 .named
                 .find(name)
@@ -102,19 +141,37 @@ impl<'n> Walk<'n> {
     }
 }
 
-/// Has no schema say that it allows `null` that rules it out elsewhere.
-pub fn correct(document: &mut Document) {
+/// Has no schema of a document that has just been read say that it allows `null` where its assertions or the rest of its
+/// `oneOf` rule it out.
+pub fn settle(document: &mut Document) {
     let named = schemas(document);
     for root in document.roots_mut() {
         root.change(&mut |schema| {
-            if schema.nullable != Nullable::No
-                && !Walk::new(&named).assertions_allow(&schema.assertions)
-            {
+            if schema.nullable == Nullable::No {
+                return;
+            }
+            let twice = Walk::unsettled(&named).is_allowed_twice(schema);
+            if twice || !Walk::unsettled(&named).assertions_allow(&schema.assertions) {
                 schema.nullable = Nullable::No;
                 schema.attributes_suffice = false;
             }
+            if twice {
+                schema.assertions.push(never_null(schema));
+            }
         });
     }
+}
+
+/// That a schema does not allow `null`.
+pub fn never_null(schema: &Schema) -> Assertion {
+    Assertion::Not(Schema {
+        annotations: Annotations::default(),
+        nullable: Nullable::No,
+        kind: SchemaKind::Null,
+        assertions: Vec::new(),
+        attributes_suffice: false,
+        ..schema.clone()
+    })
 }
 
 /// Moves `null` from named schemas to the references to them, since no struct or enum is `null`: each field that refers to

@@ -58,9 +58,9 @@ impl Merger<'_> {
     fn branch(&self, branch: &Schema, common: &Schema) -> Option<Schema> {
         // That it is an object is nothing new to an object, which then keeps its name.
         if matches!(&common.kind, SchemaKind::Map(map) if is_any_object(map))
-            && self.is_object(branch)
+            && let Some(branch) = self.specific(branch, common.nullable)
         {
-            return Some(branch.clone());
+            return Some(branch);
         }
         let mut named = branch.annotations.clone();
         if let (SchemaKind::Reference(name), None) = (&branch.kind, &named.title) {

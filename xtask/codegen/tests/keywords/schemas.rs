@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::further;
 use super::keywords::{Group, arrays, groups, objects};
 
 /// A schema and the values that both judge it by.
@@ -218,6 +219,7 @@ pub fn cases() -> Vec<Case> {
             cases.extend(untyped_conditions(name, schema, &group));
         }
     }
+    cases.extend(further::cases());
     cases.extend(asserted());
     cases
 }

@@ -4,11 +4,13 @@ use super::{named, read as read_schema, schema};
 use crate::diagnostics::Code;
 use crate::document::{Discriminator, Nullable, Schema, SchemaKind, Union};
 use crate::inherit::Parent;
+use crate::null::never_null;
 use crate::read::cursor::Cursor;
 use crate::read::reference::unescape;
 use crate::tree::Value;
 
-/// Reads a union. `null` among the branches makes what remains nullable, and one that remains is no union.
+/// Reads a union. `null` among the branches makes what remains nullable, and one that remains is no union unless merging has
+/// to find out what it says of `null` itself.
 pub fn read(
     cursor: &Cursor<'_>,
     exactly_one: bool,
@@ -22,30 +24,31 @@ pub fn read(
     let usual = items.iter().rev().skip(1).all(|item| !is_null(item));
     let (nulls, others): (Vec<_>, Vec<_>) = items.into_iter().partition(is_null);
     let mut branches: Vec<Schema> = others.iter().map(read_schema).collect();
-    let nullable = match (nulls.is_empty(), exactly_one) {
-        (true, _) => Nullable::No,
-        (false, true) => Nullable::ByOneOf,
-        (false, false) => Nullable::ByAnyOf,
+    let nullable = match (nulls.len(), exactly_one) {
+        (0, _) => Nullable::No,
+        (1, true) => Nullable::ByOneOf,
+        (_, true) => Nullable::No,
+        (_, false) => Nullable::ByAnyOf,
     };
     let tagged = discriminator.is_some();
     let discriminator = discriminator.and_then(|cursor| read_discriminator(cursor, &branches));
-    match branches.len() {
+    let mut union = match branches.len() {
         0 if nulls.is_empty() => {
             cursor.report(
                 Code::InvalidValue,
                 "there is no branch to choose",
                 "List at least one schema.",
             );
-            None
+            return None;
         }
-        0 => Some(Schema {
+        0 => Schema {
             attributes_suffice: false,
             ..schema(cursor, SchemaKind::Null, Nullable::No)
-        }),
-        1 => {
+        },
+        1 if nulls.is_empty() || branches.iter().all(is_simple) => {
             let only = branches.pop()?;
             let is_bare = only.annotations.is_empty() && only.nullable == Nullable::No;
-            Some(Schema {
+            Schema {
                 attributes_suffice: only.attributes_suffice
                     && is_bare
                     && usual
@@ -57,10 +60,10 @@ pub fn read(
                     nullable
                 },
                 ..only
-            })
+            }
         }
-        _ => Some(Schema {
-            attributes_suffice: usual && !tagged,
+        count => Schema {
+            attributes_suffice: usual && !tagged && count > 1,
             ..schema(
                 cursor,
                 SchemaKind::Union(Union {
@@ -71,8 +74,22 @@ pub fn read(
                 }),
                 nullable,
             )
-        }),
+        },
+    };
+    if exactly_one && nulls.len() > 1 {
+        union.attributes_suffice = false;
+        union.assertions.push(never_null(&union));
     }
+    Some(union)
+}
+
+/// Whether a branch says nothing of `null`, except that what it refers to may allow it.
+fn is_simple(branch: &Schema) -> bool {
+    let is_type = !matches!(
+        branch.kind,
+        SchemaKind::Anything | SchemaKind::Null | SchemaKind::Union(_) | SchemaKind::All(_)
+    );
+    is_type && branch.nullable == Nullable::No && branch.assertions.is_empty()
 }
 
 fn is_null(cursor: &Cursor<'_>) -> bool {
