@@ -29,10 +29,12 @@ pub struct Scope<'a> {
 
 /// The source of a module of models.
 pub fn module(api: &Api, types: &[&TypeDef], docs: &str) -> String {
+    // A newtype is a function, too, and may be called like a static: `S3`.
+    let taken: Vec<&str> = api.types.iter().map(|def| def.rust.as_str()).collect();
     let mut scope = Scope {
         api,
         check_prefix: check_prefix(api),
-        names: Names::default(),
+        names: Names::with(&taken),
     };
     let mut code = Code::default();
     for def in types {

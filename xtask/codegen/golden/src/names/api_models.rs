@@ -10,7 +10,7 @@ mod tag;
 mod type_;
 
 pub use self::common::{
-    Default2, Foo, FooBar, FooBar2, FooBar3, From2, GivenName, Locals, N2fa, Ref, Schema, Type,
+    Default2, Foo, FooBar, FooBar2, FooBar3, From2, GivenName, Locals, N2fa, Ref, S3, Schema, Type,
 };
 pub use self::credentials::Requirement;
 pub use self::serde_::Itself;

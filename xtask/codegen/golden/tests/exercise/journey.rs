@@ -74,7 +74,7 @@ journey!(
 journey!(
     names: [
         Requirement, Locals, Option2 = "Option", Vec2 = "Vec", String2 = "String", Value2 = "Value", Rule,
-        Result2 = "Result", Type, Schema, Ref, Default2 = "Default", From2 = "From", FooBar = "foo-bar", Foo,
+        Result2 = "Result", Type, Schema, Ref, S3, Default2 = "Default", From2 = "From", FooBar = "foo-bar", Foo,
         FooBar2 = "fooBar", FooBar3 = "foo_bar", Itself = "self", N2fa = "2fa", SomeDottedName = "some.dotted.Name",
         YòngHù = "yòng-hù", GivenName = "Renamed",
     ],

@@ -126,6 +126,33 @@ impl check::Checked for Ref {
     }
 }
 
+#[expect(missing_docs, reason = "S3 has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(pattern = "^s3:")]
+pub struct S3(pub String);
+
+impl From<String> for S3 {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl Validate for S3 {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+static S3_2: check::Pattern = check::Pattern::new("^s3:");
+
+impl check::Checked for S3 {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::Text(check::Text::any().pattern(&S3_2));
+        &RULE
+    }
+}
+
 #[expect(missing_docs, reason = "Default has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]

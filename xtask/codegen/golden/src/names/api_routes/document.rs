@@ -36,6 +36,7 @@ pub const PATCHED_PLACES: usize = 21;
         models::Type,
         models::Schema,
         models::Ref,
+        models::S3,
         models::Default2,
         models::From2,
         models::FooBar,
