@@ -244,7 +244,9 @@ impl<'d> Likely<'d> {
         let types: Vec<&str> = match keywords.get("type") {
             Some(Value::Array(types)) => types.iter().filter_map(Value::as_str).collect(),
             Some(Value::String(name)) => vec![name],
-            _ if keywords.contains_key("properties") => vec!["object"],
+            _ if keywords.contains_key("properties") || keywords.contains_key("required") => {
+                vec!["object"]
+            }
             _ => return None,
         };
         Some(match *self.pick(&types)? {

@@ -2,7 +2,9 @@
 
 use super::scalars::{greater, smaller};
 use super::{Merger, empty};
-use crate::document::{AdditionalProperties, Assertion, Map, Object, Property, Schema, SchemaKind};
+use crate::document::{
+    AdditionalProperties, Assertion, Map, Nullable, Object, Property, Schema, SchemaKind,
+};
 
 /// Whether a map says no more than that it is an object.
 pub(super) fn is_any_object(map: &Map) -> bool {
@@ -22,21 +24,16 @@ impl Merger<'_> {
         let (Some(left), Some(right)) = (as_object(&a.kind), as_object(&b.kind)) else {
             return empty(a);
         };
+        let mut properties = left.properties.clone();
+        let mut more = right.properties.clone();
         let mut assertions = Vec::new();
-        if limits_others(&left, &right) {
+        if !self.limited(&mut more, &left, &right) {
             assertions.push(Assertion::All(vec![a.clone()]));
         }
-        if limits_others(&right, &left) {
+        if !self.limited(&mut properties, &right, &left) {
             assertions.push(Assertion::All(vec![b.clone()]));
         }
-        let mut properties = left.properties.clone();
-        for property in properties.iter_mut().filter(|it| forbids(&right, it)) {
-            forbid(property);
-        }
-        for mut property in right.properties.clone() {
-            if forbids(&left, &property) {
-                forbid(&mut property);
-            }
+        for property in more {
             match properties
                 .iter_mut()
                 .find(|known| known.name == property.name)
@@ -75,6 +72,46 @@ impl Merger<'_> {
         }
     }
 
+    /// Puts what one object says of properties that it does not describe into those of the other object. Returns whether that
+    /// is all it says of them.
+    fn limited(&self, properties: &mut [Property], limiting: &Object, other: &Object) -> bool {
+        let is_known = |name: &str| limiting.properties.iter().any(|it| it.name == name);
+        let mut unknown = properties.iter_mut().filter(|it| !is_known(&it.name));
+        if !limiting.patterns.is_empty() {
+            return unknown.next().is_none() && other.patterns.is_empty();
+        }
+        match &limiting.additional_properties {
+            AdditionalProperties::Unspecified | AdditionalProperties::Any => return true,
+            AdditionalProperties::Forbidden => unknown.for_each(forbid),
+            AdditionalProperties::Schema(schema) => {
+                for property in unknown {
+                    if !self.limit(property, schema) {
+                        return false;
+                    }
+                }
+            }
+        }
+        other.patterns.is_empty()
+    }
+
+    /// Has a property keep to one more schema; false if no type expresses that.
+    fn limit(&self, property: &mut Property, schema: &Schema) -> bool {
+        let own = &property.schema;
+        let both = vec![own.clone(), schema.clone()];
+        let merged = self.together(empty(own), both);
+        match merged.kind {
+            SchemaKind::All(_) => return false,
+            SchemaKind::Nothing if merged.nullable == Nullable::No => forbid(property),
+            _ => {
+                property.schema = Schema {
+                    annotations: own.annotations.clone(),
+                    ..merged
+                }
+            }
+        }
+        true
+    }
+
     fn additional_properties(
         &self,
         a: AdditionalProperties,
@@ -106,40 +143,12 @@ impl Merger<'_> {
     }
 }
 
-/// Whether an object allows no member of this name.
-fn forbids(object: &Object, property: &Property) -> bool {
-    is_closed(object) && !object.properties.iter().any(|it| it.name == property.name)
-}
-
-/// Whether an object allows nothing but its properties.
-fn is_closed(object: &Object) -> bool {
-    let others = &object.additional_properties;
-    matches!(others, AdditionalProperties::Forbidden) && object.patterns.is_empty()
-}
-
 /// Leaves nothing that a property can be.
 fn forbid(property: &mut Property) {
     property.schema = Schema {
         kind: SchemaKind::Nothing,
         ..empty(&property.schema)
     };
-}
-
-/// Whether the first one has something to say about members that only the second one describes, besides that they cannot
-/// be there.
-fn limits_others(limiting: &Object, other: &Object) -> bool {
-    let limits = matches!(
-        limiting.additional_properties,
-        AdditionalProperties::Forbidden | AdditionalProperties::Schema(_)
-    ) || !limiting.patterns.is_empty();
-    let unknown = |property: &Property| {
-        !limiting
-            .properties
-            .iter()
-            .any(|known| known.name == property.name)
-    };
-    let is_said = is_closed(limiting) && other.patterns.is_empty();
-    limits && !is_said && (other.properties.iter().any(unknown) || !other.patterns.is_empty())
 }
 
 /// Marks what is required as such; what is left is not described.

@@ -6,7 +6,7 @@ mod common;
 mod objects;
 mod schemas;
 
-pub use self::common::{Base, Calendar, Moment};
+pub use self::common::{Base, Calendar, Counting, Moment};
 pub use self::objects::{
     Conditional, Counted, Dependent, Empty, Everything, EverythingSettings, Headers, Lottery,
     Merged, Metadata, MetadataValue, Open, Patterned, Point, Point3, Row, TypedOthers,

@@ -195,6 +195,7 @@ agreement!(objects, {
     Row: [[], ["a"], ["a", 1, true, false]],
     Dependent: [{"card": "a", "address": "b"}, {"zip": "a", "address": "bcdef"}, {}],
     Conditional: [{"country": "NL", "code": "1234 AB"}, {"country": "D", "code": "a"}],
+    Counting: [{"a": null}, {"a": "x"}, {"b": 1}],
     Lottery: [[7], [1, 7, 7, 2]],
     Merged: [{"id": 1, "name": "abc"}],
     Empty: [{}],

@@ -79,7 +79,7 @@ fn no_more_is_patched_than_has_to_be() {
             ("inheritance", 11),
             ("minimal", 1),
             ("names", 21),
-            ("objects", 16),
+            ("objects", 17),
             ("parameters", 5),
             ("recursion", 8),
             ("routing", 11),

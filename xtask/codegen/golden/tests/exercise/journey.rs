@@ -82,8 +82,8 @@ journey!(
 );
 journey!(
     objects: [
-        Everything, Counted, Open, TypedOthers, Patterned, Headers, Metadata, Point, Row, Dependent, Conditional, Lottery,
-        Merged, Base, Empty, Calendar, Moment,
+        Everything, Counted, Open, TypedOthers, Patterned, Headers, Metadata, Point, Row, Dependent, Conditional, Counting,
+        Lottery, Merged, Base, Empty, Calendar, Moment,
     ],
     none: []
 );

@@ -1,6 +1,6 @@
 //! The fields of a struct: which members of an object become fields, what they are called and when they are there.
 
-use crate::document::{Nullable, Object, Property};
+use crate::document::{Assertion, Nullable, Object, Property};
 use crate::emit::types::{nullable_type, part_type};
 use crate::lower::{Api, Rest, TypeDef, is_impossible, rest_of};
 use crate::names::{Names, identifier, snake};
@@ -36,15 +36,35 @@ pub struct Field<'a> {
     /// The same as an identifier: `r#type`.
     pub name: String,
     pub presence: Presence,
+    /// Whether a property that is `null` is told apart from one that is absent: where answers have to have it, and where it
+    /// can be right in one case and wrong in the other.
+    pub tells_null: bool,
 }
 
 impl Field<'_> {
-    /// Whether `None` says that the property is absent, and so is not written. Otherwise it says that it is `null`: what is
-    /// optional and may be `null` is not told apart, unless answers have to have it.
+    /// Whether `None` says that the property is absent, and so is not written. Otherwise it says that it is `null`.
     pub fn may_be_left_out(&self) -> bool {
         let nullable = self.property.schema.nullable != Nullable::No;
-        self.presence.is_option() && (!nullable || self.property.required)
+        self.presence.is_option() && (!nullable || self.tells_null)
     }
+}
+
+/// Whether it matters to the rule of an object which properties it has, besides those that it requires: `minProperties` and
+/// `not: { required: [a] }` count a property that is `null`.
+fn counts_properties(def: &TypeDef, object: &Object) -> bool {
+    let about_members = |assertion: &Assertion| {
+        !matches!(
+            assertion,
+            Assertion::Contains { .. }
+                | Assertion::UnevaluatedProperties(_)
+                | Assertion::UnevaluatedItems(_)
+        )
+    };
+    def.schema.assertions.iter().any(about_members)
+        || !object.patterns.is_empty()
+        || object.names.is_some()
+        || object.min.is_some()
+        || object.max.is_some()
 }
 
 /// The field for all other members.
@@ -71,6 +91,7 @@ pub fn fields_within<'a>(
     depth: usize,
 ) -> (Vec<Field<'a>>, Option<AdditionalField>) {
     let mut names = Names::default();
+    let counted = counts_properties(def, object);
     let possible = object
         .properties
         .iter()
@@ -81,6 +102,7 @@ pub fn fields_within<'a>(
             property,
             name: identifier(&unescaped),
             presence: presence(api, def, property, depth),
+            tells_null: property.required || counted,
             unescaped,
         }
     });
@@ -136,7 +158,7 @@ fn boxed(expression: &str) -> String {
 /// The type of a field.
 pub fn field_type(api: &Api, def: &TypeDef, field: &Field<'_>) -> String {
     let own_type = part_type(api, def, &field.property.schema);
-    let says_null = own_type.starts_with("Option<") && !field.property.required;
+    let says_null = own_type.starts_with("Option<") && !field.tells_null;
     if field.presence.is_option() && !says_null {
         format!("Option<{own_type}>")
     } else {

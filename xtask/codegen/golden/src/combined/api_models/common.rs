@@ -466,18 +466,16 @@ impl Validate for TypedAndMore {
 
 impl check::Checked for TypedAndMore {
     fn rule() -> &'static check::Rule {
-        static RULE: check::Rule = check::Rule::All(&[
-            check::Rule::Object(
-                check::Object::of(&[check::Property::optional(
+        static RULE: check::Rule = check::Rule::Object(
+            check::Object::of(&[
+                check::Property::optional(
                     "b",
                     check::Rule::Integer(check::Integer::any_64().minimum(3)),
-                )])
-                .additional_properties(&check::Rule::Integer(check::Integer::signed_64())),
-            ),
-            check::Rule::Dictionary(check::Dictionary::of(&check::Rule::Integer(
-                check::Integer::signed_64(),
-            ))),
-        ]);
+                ),
+                check::Property::optional("c", check::Rule::Nothing),
+            ])
+            .additional_properties(&check::Rule::Integer(check::Integer::signed_64())),
+        );
         &RULE
     }
 }

@@ -9,6 +9,50 @@ use openapi_check::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
+/// What is null is there, too.
+#[expect(missing_docs, reason = "some members have no description of their own")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Counting {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b: Option<Option<i64>>,
+}
+
+impl Validate for Counting {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl check::Checked for Counting {
+    fn rule() -> &'static check::Rule {
+        static RULE: check::Rule = check::Rule::All(&[
+            check::Rule::Object(check::Object::of(&[
+                check::Property::optional(
+                    "a",
+                    check::Rule::Nullable(&check::Rule::Text(check::Text::any())),
+                ),
+                check::Property::optional(
+                    "b",
+                    check::Rule::Nullable(&check::Rule::Integer(check::Integer::signed_64())),
+                ),
+            ])),
+            check::Rule::ExactlyOne(&[
+                check::Branch::new(
+                    "dict[str,any]",
+                    check::Rule::Dictionary(check::Dictionary::any().also_required(&["a"])),
+                ),
+                check::Branch::new(
+                    "dict[str,any]",
+                    check::Rule::Dictionary(check::Dictionary::any().also_required(&["b"])),
+                ),
+            ]),
+        ]);
+        &RULE
+    }
+}
+
 #[expect(missing_docs, reason = "Base has no description")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 pub struct Base {

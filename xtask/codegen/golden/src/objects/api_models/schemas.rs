@@ -14,6 +14,7 @@ openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::objects::api_models::Row: "Row",
     crate::objects::api_models::Dependent: "Dependent",
     crate::objects::api_models::Conditional: "Conditional",
+    crate::objects::api_models::Counting: "Counting",
     crate::objects::api_models::Lottery: "Lottery",
     crate::objects::api_models::Merged: "Merged",
     crate::objects::api_models::Empty: "Empty",

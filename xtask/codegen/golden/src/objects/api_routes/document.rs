@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 16;
+pub const PATCHED_PLACES: usize = 17;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -36,6 +36,7 @@ pub const PATCHED_PLACES: usize = 16;
         models::Row,
         models::Dependent,
         models::Conditional,
+        models::Counting,
         models::Lottery,
         models::Merged,
         models::Base,
