@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, Macro, Meta, Path, Token, UseTree};
+use syn::{Attribute, Item, Macro, Meta, Path, Token, TypePath, UseTree};
 
 /// What generated code can import: a name as code writes it, and its path. `!` stands behind the names of macros.
 const IMPORTS: &[(&str, &str)] = &[
@@ -176,6 +176,14 @@ impl<'ast> Visit<'ast> for Identifiers {
         visit::visit_path(self, path);
     }
 
+    fn visit_type_path(&mut self, path: &'ast TypePath) {
+        // Not every script has letters in upper case.
+        if let (None, Some(name)) = (&path.qself, path.path.get_ident()) {
+            self.used.insert(name.to_string());
+        }
+        visit::visit_type_path(self, path);
+    }
+
     fn visit_use_tree(&mut self, tree: &'ast UseTree) {
         match tree {
             UseTree::Path(path) => self.root(&path.ident),
@@ -273,8 +281,10 @@ mod tests {
                 "fn f(x: Pet, y: Rule) {}",
                 "use openapi_check::Rule;\n\nuse crate::Pet;",
             ),
+            ("fn f(x: Option<列>) { let bool = 列; }", "use crate::列;"),
+            ("fn f() { let x = 列; }", ""),
         ] {
-            assert_eq!(uses(code, ["Pet"]), expected, "{code}");
+            assert_eq!(uses(code, ["Pet", "列"]), expected, "{code}");
         }
     }
 
