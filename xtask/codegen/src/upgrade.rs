@@ -196,7 +196,21 @@ impl Upgrade<'_> {
 fn admit_null(members: &mut Vec<Member>, place: Position, at: Position) {
     let has = |name: &str| members.iter().any(|member| member.name == name);
     let choices = ["anyOf", "oneOf"].map(has);
-    if has("$ref") || has("allOf") || has("not") || has("const") || choices == [true, true] {
+    // A branch for null would make null ambiguous where another branch accepts it, too.
+    let ambiguous = members
+        .iter()
+        .filter(|member| member.name == "oneOf")
+        .any(|member| match &member.value.value {
+            Value::List(branches) => !branches.iter().all(refuses_null),
+            _ => false,
+        });
+    if has("$ref")
+        || has("allOf")
+        || has("not")
+        || has("const")
+        || choices == [true, true]
+        || ambiguous
+    {
         return alternative(members, place, at);
     }
     for member in members {
@@ -233,13 +247,25 @@ fn is_null(node: &Node) -> bool {
 
 /// Whether a branch is there for null, as far as can be seen without following references.
 fn accepts_null(branch: &Node) -> bool {
-    let by_type = match branch.get("type").map(|node| &node.value) {
+    has_null_type(branch) || is_nullable(branch)
+}
+
+/// Whether a branch is of another type than null for certain.
+fn refuses_null(branch: &Node) -> bool {
+    branch.get("type").is_some() && !accepts_null(branch)
+}
+
+fn has_null_type(branch: &Node) -> bool {
+    match branch.get("type").map(|node| &node.value) {
         Some(Value::String(name)) => name == "null",
         Some(Value::List(names)) => names.iter().any(|name| name.as_str() == Some("null")),
         _ => false,
-    };
+    }
+}
+
+fn is_nullable(branch: &Node) -> bool {
     let nullable = branch.get("nullable").map(|node| &node.value);
-    by_type || matches!(nullable, Some(Value::Boolean(true)))
+    matches!(nullable, Some(Value::Boolean(true)))
 }
 
 /// Makes a schema one of two, of which the other is null. What only describes it stays outside.

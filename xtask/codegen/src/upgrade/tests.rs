@@ -67,16 +67,27 @@ fn nullable_becomes_a_type_or_a_branch() {
         "{type: string, not: {enum: [a, null]}, nullable: true}",
         json!({"anyOf": [{"type": "string", "not": {"enum": ["a", null]}}, nothing]}),
     );
-    for keyword in ["anyOf", "oneOf"] {
-        becomes(
-            &format!("{{{keyword}: [{{$ref: '#/x'}}], nullable: true}}"),
-            json!({keyword: [{"$ref": "#/x"}, nothing]}),
-        );
-        becomes(
-            &format!("{{{keyword}: [{{type: string, nullable: true}}, {{}}], nullable: true}}"),
-            json!({keyword: [{"type": ["string", "null"]}, {}]}),
-        );
-    }
+    becomes(
+        "{anyOf: [{$ref: '#/x'}], nullable: true}",
+        json!({"anyOf": [{"$ref": "#/x"}, nothing]}),
+    );
+    becomes(
+        "{anyOf: [{type: string, nullable: true}, {}], nullable: true}",
+        json!({"anyOf": [{"type": ["string", "null"]}, {}]}),
+    );
+    becomes(
+        "{oneOf: [{type: string}, {type: array, items: {}}], nullable: true}",
+        json!({"oneOf": [{"type": "string"}, {"type": "array", "items": {}}, nothing]}),
+    );
+    // A branch that accepts null already, or may do so, would be a second one.
+    becomes(
+        "{oneOf: [{$ref: '#/x'}], nullable: true}",
+        json!({"anyOf": [{"oneOf": [{"$ref": "#/x"}]}, nothing]}),
+    );
+    becomes(
+        "{oneOf: [{type: string, nullable: true}, {type: integer}], nullable: true}",
+        json!({"anyOf": [{"oneOf": [{"type": ["string", "null"]}, {"type": "integer"}]}, nothing]}),
+    );
     becomes(
         "{oneOf: [{}], anyOf: [{}], nullable: true}",
         json!({"anyOf": [{"oneOf": [{}], "anyOf": [{}]}, nothing]}),
