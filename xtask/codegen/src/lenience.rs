@@ -136,6 +136,23 @@ components:
 }
 
 #[test]
+fn null_in_two_branches_of_one_of_is_told() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    Perhaps: {{ type: [string, 'null'] }}
+    Twice:
+      oneOf:
+        - $ref: '#/components/schemas/Perhaps'
+        - type: 'null'
+"
+    );
+    taken(&text, &[(8, Code::NoEffect)]);
+}
+
+#[test]
 fn values_of_an_enum_of_strings_are_what_is_written() {
     let text = format!(
         "{HEAD}\

@@ -119,7 +119,7 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
             verify::report_circles(&document, &found);
         }
         if found.has_no_errors() {
-            null::settle(&mut document);
+            null::settle(&mut document, &found);
             merge::merge(&mut document);
             verify::verify(&mut document, &found);
         }

@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use super::diagnostics::{Code, Diagnostics};
 use super::document::{Annotations, Assertion, Document, Nullable, Schema, SchemaKind};
 
 /// How many levels of combined schemas are followed, and how many schemas in all. What goes on is a circle, and allows
@@ -143,7 +144,7 @@ impl<'n> Walk<'n> {
 
 /// Has no schema of a document that has just been read say that it allows `null` where its assertions or the rest of its
 /// `oneOf` rule it out.
-pub fn settle(document: &mut Document) {
+pub fn settle(document: &mut Document, diagnostics: &Diagnostics) {
     let named = schemas(document);
     for root in document.roots_mut() {
         root.change(&mut |schema| {
@@ -156,6 +157,13 @@ pub fn settle(document: &mut Document) {
                 schema.attributes_suffice = false;
             }
             if twice {
+                diagnostics.warn(
+                    schema.at,
+                    Code::NoEffect,
+                    &schema.pointer,
+                    "`null` matches two branches of `oneOf`, so that it is refused",
+                    "Remove the branch for `null`, or write `anyOf`.",
+                );
                 schema.assertions.push(never_null(schema));
             }
         });

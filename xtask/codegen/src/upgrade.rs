@@ -1,6 +1,6 @@
 //! Converts OpenAPI 3.0 to OpenAPI 3.1, so that later stages handle only one version.
 //!
-//! - `nullable` becomes a type, or a branch of `anyOf` or `oneOf`; with an `enum`, null joins the values.
+//! - `nullable` becomes a type, a branch of `anyOf` or `oneOf`, or a choice; with an `enum`, null joins the values.
 //! - A boolean `exclusiveMinimum` or `exclusiveMaximum` becomes the bound itself.
 //! - Keywords beside a `$ref` are ignored by OpenAPI 3.0, and apply in 3.1. In a document of 3.0, annotations and
 //!   `nullable` are kept, because authors intend them, and constraints are removed, because values did not have to

@@ -150,9 +150,9 @@ something else.
 
 A document of OpenAPI 3.0 is read as the document of 3.1 that it stands for:
 
-- `nullable: true` adds null to the type; beside `$ref` or `allOf` it makes a choice of that and null, beside `anyOf`
-  or `oneOf` it adds a branch for null, and to an `enum` it adds null. (Taken literally, 3.0 gives it no effect in
-  some of these places; everybody means one.)
+- `nullable: true` adds null to the type; beside `$ref` or `allOf` it makes a choice of that and null, and so beside a
+  `oneOf` of which a branch may allow null already; beside others, and beside `anyOf`, it adds a branch for null, and to
+  an `enum` it adds null. (Taken literally, 3.0 gives it no effect in some of these places; everybody means one.)
 - `exclusiveMinimum: true` makes an exclusive bound of `minimum`; the same for the maximum.
 - Beside a `$ref`, 3.0 ignores everything. What describes (`title`, `description`, `default`, `example`, `deprecated`,
   `readOnly`, `writeOnly`, `externalDocs`, `xml`, `nullable`, `x-...`) is kept, since everybody means it; what
@@ -177,8 +177,9 @@ What to do: remove the option, or copy the pointer from the complaint that it is
 /// A keyword that changes nothing where it stands.
 NoEffect "no-effect" "\
 A keyword is for values of another type than the one that is given, such as a `maxLength` on an object. JSON Schema lets
-it pass and gives it no effect; as it does a value that an `enum` lists a second time. It is a warning: the code is
-right, but something else was probably meant.
+it pass and gives it no effect; as it does a value that an `enum` lists a second time, a `null` that the type does not
+allow, and a branch for `null` in a `oneOf` of which another branch allows it, so that neither does. It is a warning:
+the code is right, but something else was probably meant.
 
 A key with nothing after it (`properties:`, `maxLength: null`) and a `$ref` to `''` say nothing either. A mapping or a
 list is then taken for an empty one, so a schema allows any value, and a text, a number or a flag for one that is not
