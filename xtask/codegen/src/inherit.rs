@@ -4,11 +4,12 @@
 //! literally: a schema lists as its branches schemas that have it in their `allOf`, or it has a discriminator and no
 //! branches. Either way the schema becomes the union of its subtypes, and its own keywords become part of each.
 //!
-//! This module also takes the values of discriminators from the branches that list them, and adds the discriminator's
-//! property to the branches that do not have it.
+//! This module also takes the values of discriminators from the branches that list them, adds the discriminator's
+//! property to the branches that do not have it, and takes away the discriminator that contradicts its branches.
 
 use std::collections::HashMap;
 
+use crate::diagnostics::{Code, Diagnostics};
 use crate::document::{
     AdditionalProperties, Annotations, Discriminator, Document, NamedSchema, Nullable, Object,
     Property, Schema, SchemaKind, Union,
@@ -29,7 +30,7 @@ pub struct Parent {
 const MAX_STEPS: usize = 32;
 
 /// Makes unions of schemas that have subtypes, and completes the tags of all unions.
-pub fn resolve(document: &mut Document) {
+pub fn resolve(document: &mut Document, diagnostics: &Diagnostics) {
     let children = children(&document.schemas);
     for index in 0..document.schemas.len() {
         let Some(named) = document.schemas.get(index) else {
@@ -66,7 +67,7 @@ pub fn resolve(document: &mut Document) {
             .collect(),
     };
     for root in document.roots_mut() {
-        root.change(&mut |schema| tags.complete(schema));
+        root.change(&mut |schema| tags.complete(schema, diagnostics));
     }
 }
 
@@ -247,7 +248,7 @@ enum TagProperty {
 }
 
 impl Tags {
-    fn complete(&self, schema: &mut Schema) {
+    fn complete(&self, schema: &mut Schema, diagnostics: &Diagnostics) {
         let SchemaKind::Union(union) = &mut schema.kind else {
             return;
         };
@@ -269,6 +270,30 @@ impl Tags {
         all.sort();
         all.dedup();
         let are_distinct = all.len() == count;
+        // Without a `mapping` the value is the name of the schema, unless the branch itself lists other values.
+        let takes_own =
+            |branch: &Schema, values: &[String]| are_distinct && is_name_alone(branch, values);
+        let mut branches = union.branches.iter().zip(&discriminator.values).zip(&tags);
+        let is_contradicted = branches.any(|((branch, values), tag)| {
+            matches!(tag, TagProperty::Values(own) if !takes_own(branch, values)
+                && !values.iter().any(|value| own.contains(value)))
+        });
+        if is_contradicted {
+            // A value that selected the branch would not be what the branch allows.
+            diagnostics.warn(
+                schema.at,
+                Code::NoEffect,
+                &format!("{}/discriminator", schema.pointer),
+                format!(
+                    "`{}` cannot select a branch that allows other values of it; the branches are tried instead",
+                    discriminator.property
+                ),
+                "Let each branch have values of its own, and a `mapping` lead from them to it.",
+            );
+            union.discriminator = None;
+            schema.attributes_suffice = false;
+            return;
+        }
         for ((branch, values), tag) in union
             .branches
             .iter_mut()
@@ -276,10 +301,7 @@ impl Tags {
             .zip(tags)
         {
             match tag {
-                // Without a `mapping` the value is the name of the schema, unless the branch itself lists other values.
-                TagProperty::Values(own) if are_distinct && is_name_alone(branch, values) => {
-                    *values = own
-                }
+                TagProperty::Values(own) if takes_own(branch, values) => *values = own,
                 TagProperty::Absent => *branch = with_tag(branch, &discriminator.property, values),
                 TagProperty::Values(_) | TagProperty::Open => {}
             }

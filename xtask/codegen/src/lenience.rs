@@ -136,6 +136,24 @@ components:
 }
 
 #[test]
+fn a_discriminator_that_contradicts_its_branches_decides_nothing() {
+    let text = format!(
+        "{HEAD}\
+paths: {{}}
+components:
+  schemas:
+    Cat: {{ type: object, required: [kind], properties: {{ kind: {{ const: cat }} }} }}
+    Dog: {{ type: object, required: [kind], properties: {{ kind: {{ const: dog }} }} }}
+    Pet:
+      oneOf: [{{ $ref: '#/components/schemas/Cat' }}, {{ $ref: '#/components/schemas/Dog' }}]
+      discriminator: {{ propertyName: kind, mapping: {{ tomcat: Cat, dog: Dog }} }}
+"
+    );
+    let models = models(&taken(&text, &[(9, Code::NoEffect)]));
+    assert!(models.contains("Rule::ExactlyOne"), "{models}");
+}
+
+#[test]
 fn null_in_two_branches_of_one_of_is_told() {
     let text = format!(
         "{HEAD}\

@@ -114,7 +114,7 @@ fn analyse(source: &Source, allowed: &[String]) -> (Option<Document>, Vec<Diagno
     let document = source.tree().map(|tree| {
         let mut document = read::read(tree, &found);
         if found.has_no_errors() {
-            inherit::resolve(&mut document);
+            inherit::resolve(&mut document, &found);
             // Merging would go on in a circle for ever.
             verify::report_circles(&document, &found);
         }

@@ -9,6 +9,7 @@
 mod compare;
 mod likely;
 pub mod pattern;
+mod samples;
 
 use openapi_check::{Checked, Checker, FromValue, Rule, Source, from_value};
 use serde::Serialize;

@@ -4,44 +4,13 @@ use serde_json::{Map, Value, json};
 
 use crate::compare::resolve;
 use crate::pattern::matching;
-
-/// Texts for a schema that has no pattern and no format.
-const TEXTS: &[&str] = &[
-    "",
-    "a",
-    "ab",
-    "abc",
-    "a-b",
-    "n",
-    "b",
-    "x",
-    "cat",
-    "dog",
-    "Some text.",
-    "\u{fc}\u{1f980}",
-    "1234 AB",
-    "NL",
-    "0123abc",
-    "https://example.com/a",
-    "YWJj",
-    "km",
-    "a long text, longer than others",
-];
-const NAMES: &[&str] = &[
-    "a",
-    "b",
-    "c",
-    "n1",
-    "n-a",
-    "x-a",
-    "name",
-    "kind",
-    "zip",
-    "undescribed",
-];
+use crate::samples::{NAMES, TEXTS, of_format};
 
 /// How many levels of members and elements a value may have.
 const LEVELS: usize = 12;
+
+/// How many schemas within one another are searched for properties of the same value.
+const PARTS: usize = 4;
 
 /// How many values there may be within a value before nothing is added to it that need not be there.
 const SIZE: usize = 300;
@@ -54,6 +23,8 @@ pub(crate) struct Likely<'d> {
     is_careless: bool,
     /// Whether a schema is read as the parent of a subtype.
     is_parent: bool,
+    /// The `properties` of all schemas that are known to apply to the value that is being made.
+    known: Vec<&'d Map<String, Value>>,
     /// One in how many of the members that may be left out is there.
     optional: usize,
     /// How many more levels of members and elements there may be.
@@ -69,6 +40,7 @@ impl<'d> Likely<'d> {
             state: number.wrapping_mul(0x9e37_79b9_7f4a_7c15),
             is_careless: number.is_multiple_of(2),
             is_parent: false,
+            known: Vec::new(),
             optional: match number % 8 {
                 0 | 3 => 8,
                 5 => 1,
@@ -161,6 +133,8 @@ impl<'d> Likely<'d> {
         if let Some(value) = self.of_subtype(keywords) {
             return value;
         }
+        let outer_known = self.known.len();
+        self.learn(keywords, PARTS);
         let mut parts = Vec::new();
         if let Some(target) = keywords.get("$ref").and_then(Value::as_str) {
             parts.push(match resolve(self.document, target) {
@@ -203,8 +177,24 @@ impl<'d> Likely<'d> {
                 parts.push(self.of(schema));
             }
         }
+        self.known.truncate(outer_known);
         let whole = parts.into_iter().reduce(together);
         whole.unwrap_or_else(|| self.anything())
+    }
+
+    /// Remembers the `properties` of a schema and of those that apply wherever it does.
+    fn learn(&mut self, keywords: &'d Map<String, Value>, levels: usize) {
+        self.known
+            .extend(keywords.get("properties").and_then(Value::as_object));
+        let Some(further) = levels.checked_sub(1) else {
+            return;
+        };
+        let target = keywords.get("$ref").and_then(Value::as_str);
+        let target = target.and_then(|target| resolve(self.document, target));
+        let parts = target.into_iter().chain(list(keywords, "allOf"));
+        for part in parts.filter_map(Value::as_object) {
+            self.learn(part, further);
+        }
     }
 
     /// A value of a subtype, if the schema has a discriminator and leaves it to its subtypes to be branches.
@@ -247,6 +237,7 @@ impl<'d> Likely<'d> {
             _ if keywords.contains_key("properties") || keywords.contains_key("required") => {
                 vec!["object"]
             }
+            _ if keywords.contains_key("items") => vec!["array"],
             _ => return None,
         };
         Some(match *self.pick(&types)? {
@@ -279,10 +270,19 @@ impl<'d> Likely<'d> {
     }
 
     fn text(&mut self, keywords: &Map<String, Value>) -> Value {
+        let length = |name: &str| {
+            let length = keywords.get(name).and_then(Value::as_u64);
+            length.and_then(|length| usize::try_from(length).ok())
+        };
+        let (least, most) = (length("minLength"), length("maxLength"));
         if let Some(pattern) = keywords.get("pattern").and_then(Value::as_str)
             && !self.once_in(4)
         {
-            let times = 1 + u32::try_from(self.below(12)).unwrap_or_default();
+            let times = match least {
+                Some(least) if self.once_in(2) => least.min(LONGEST),
+                _ => 1 + self.below(12),
+            };
+            let times = u32::try_from(times).unwrap_or_default();
             if let Some(text) = matching(pattern, times) {
                 return json!(text);
             }
@@ -292,12 +292,7 @@ impl<'d> Likely<'d> {
         if let Some(text) = self.pick(known) {
             return json!(text);
         }
-        let length = |name: &str| {
-            let length = keywords.get(name).and_then(Value::as_u64);
-            length.and_then(|length| usize::try_from(length).ok())
-        };
         let text = self.text_of(TEXTS);
-        let (least, most) = (length("minLength"), length("maxLength"));
         let letters = text.chars().chain(std::iter::repeat('x'));
         let count = text.chars().count();
         let count = count
@@ -311,6 +306,7 @@ impl<'d> Likely<'d> {
             let bound = keywords.get(name).and_then(Value::as_u64);
             bound.and_then(|bound| usize::try_from(bound).ok())
         };
+        let known = std::mem::take(&mut self.known);
         let least = bound("minItems").unwrap_or(0).min(LONGEST);
         let first = list(keywords, "prefixItems");
         let more = if self.room == 0 { 0 } else { self.below(3) };
@@ -331,11 +327,13 @@ impl<'d> Likely<'d> {
                 items.push(item);
             }
         }
+        self.known = known;
         Value::Array(items)
     }
 
     fn object(&mut self, keywords: &'d Map<String, Value>) -> Value {
         let outer = std::mem::replace(&mut self.is_parent, false);
+        let known = std::mem::take(&mut self.known);
         let mut members = Map::new();
         let required = list(keywords, "required");
         for (name, schema) in entries(keywords, "properties") {
@@ -359,9 +357,15 @@ impl<'d> Likely<'d> {
         }
         for name in required.iter().filter_map(Value::as_str) {
             if !members.contains_key(name) && !self.slips(30) {
-                members.insert(name.to_owned(), self.anything());
+                let described = known.iter().find_map(|properties| properties.get(name));
+                let value = match described {
+                    Some(schema) => self.of(schema),
+                    None => self.anything(),
+                };
+                members.insert(name.to_owned(), value);
             }
         }
+        self.known = known;
         self.is_parent = outer;
         Value::Object(members)
     }
@@ -420,34 +424,6 @@ impl<'d> Likely<'d> {
 
 /// The longest text or list that is made only because the schema wants it.
 const LONGEST: usize = 2000;
-
-/// Texts of a format, if it has any of its own.
-fn of_format(format: &str) -> &'static [&'static str] {
-    match format {
-        "date" => &["2024-02-29", "0000-01-01", "9999-12-31"],
-        "date-time" => &[
-            "2024-02-29T00:00:00Z",
-            "1990-06-15t12:30:60.1234567890-23:59",
-            "2016-12-31T23:59:60Z",
-            "2024-02-29 00:00:00.0z",
-        ],
-        "time" => &["12:30:00Z", "23:59:60.5+01:00"],
-        "duration" => &["PT1H", "P1Y2M3DT4H5M6S", "P2W"],
-        "uuid" => &["0b7f2f8e-7a3c-4a53-9f0e-3f5a1d2c4b6a"],
-        "uri" | "url" | "iri" => &["https://example.com/a", "urn:a:b"],
-        "uri-reference" | "iri-reference" => &["/a?b=c", "https://example.com/a"],
-        "byte" | "binary" => &["YWJj", "", "YQ=="],
-        "email" | "idn-email" => &["somebody@example.com"],
-        "hostname" | "idn-hostname" => &["example.com", "a"],
-        "ipv4" => &["192.0.2.1"],
-        "ipv6" => &["2001:db8::1", "::"],
-        "ip" => &["192.0.2.1", "2001:db8::1"],
-        "regex" => &["^a+$"],
-        "json-pointer" => &["", "/a/0"],
-        "relative-json-pointer" => &["0", "1/a"],
-        _ => &[],
-    }
-}
 
 /// Writes into a value of the branch `name` what the discriminator calls it.
 fn tag(value: &mut Value, discriminator: &Value, name: &str) {

@@ -7,9 +7,10 @@ mod pets;
 mod schemas;
 
 pub use self::common::{
-    Either, EitherAmount, EitherBase, EitherEvent, EitherEventCreated, EitherEventCreatedType,
-    EitherEventDeleted, EitherEventDeletedType, EitherNested, EitherNestedUnion, Freight,
-    FreightSeveral, FreightTracked, Invalid, Measured, Parcel, ParcelFragile, ParcelInsured,
-    ParcelLabelled, ParcelSeveral, Shape, ShapeCircle, ShapeCircleAndSquare, ShapeSquare, Weighed,
+    Asked, AskedRole, AskedType, Called, CalledType, Either, EitherAmount, EitherBase, EitherEvent,
+    EitherEventCreated, EitherEventCreatedType, EitherEventDeleted, EitherEventDeletedType,
+    EitherNested, EitherNestedUnion, Entry, Freight, FreightSeveral, FreightTracked, Invalid,
+    Measured, Parcel, ParcelFragile, ParcelInsured, ParcelLabelled, ParcelSeveral, Shape,
+    ShapeCircle, ShapeCircleAndSquare, ShapeSquare, Told, ToldRole, ToldType, Weighed,
 };
 pub use self::pets::{Cat, Dog, Pet, Volume, VolumeChoice};

@@ -104,5 +104,10 @@ journey!(
     ],
     none: []
 );
-journey!(unions: [Pet, Cat, Dog, Volume, Shape, Either, Parcel, Weighed, Measured, Freight], none: []);
+journey!(
+    unions: [
+        Pet, Cat, Dog, Volume, Shape, Either, Parcel, Weighed, Measured, Freight, Entry, Asked, Told, Called,
+    ],
+    none: []
+);
 journey!(vocabulary: [Submission, Part, Problem, Name, Thing, Shape, Circle, Square, Colour], none: []);

@@ -715,6 +715,276 @@ impl Checked for FreightSeveral {
     }
 }
 
+/// Two of three have the same `type`, so that it cannot say which one is meant.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Entry {
+    /// One of the choices.
+    Asked(Asked),
+    /// One of the choices.
+    Told(Told),
+    /// One of the choices.
+    Called(Called),
+}
+
+check::union!(Entry {
+    Asked,
+    Told,
+    Called
+});
+
+impl Validate for Entry {
+    fn validate(&self) -> Result<(), validator::ValidationErrors> {
+        check::validate::whole(self)
+    }
+}
+
+impl Checked for Entry {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::ExactlyOne(&[
+            Branch::new("Asked", Rule::of::<Asked>()),
+            Branch::new("Told", Rule::of::<Told>()),
+            Branch::new("Called", Rule::of::<Called>()),
+        ]);
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Asked has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Asked {
+    pub r#type: AskedType,
+    pub role: AskedRole,
+}
+
+impl Checked for Asked {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("type", Rule::of::<AskedType>()),
+            Property::required("role", Rule::of::<AskedRole>()),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AskedType {
+    /// `message`.
+    Message,
+}
+
+impl AskedType {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 1] = [Self::Message];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+        }
+    }
+}
+
+impl fmt::Display for AskedType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for AskedType {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["message"]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AskedRole {
+    /// `user`.
+    User,
+}
+
+impl AskedRole {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 1] = [Self::User];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::User => "user",
+        }
+    }
+}
+
+impl fmt::Display for AskedRole {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for AskedRole {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["user"]);
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Told has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Told {
+    pub r#type: ToldType,
+    pub role: ToldRole,
+}
+
+impl Checked for Told {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[
+            Property::required("type", Rule::of::<ToldType>()),
+            Property::required("role", Rule::of::<ToldRole>()),
+        ]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ToldType {
+    /// `message`.
+    Message,
+}
+
+impl ToldType {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 1] = [Self::Message];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+        }
+    }
+}
+
+impl fmt::Display for ToldType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for ToldType {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["message"]);
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ToldRole {
+    /// `system`.
+    System,
+}
+
+impl ToldRole {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 1] = [Self::System];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+        }
+    }
+}
+
+impl fmt::Display for ToldRole {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for ToldRole {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["system"]);
+        &RULE
+    }
+}
+
+#[expect(missing_docs, reason = "Called has no description")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Validate)]
+pub struct Called {
+    pub r#type: CalledType,
+}
+
+impl Checked for Called {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Object(Object::of(&[Property::required(
+            "type",
+            Rule::of::<CalledType>(),
+        )]));
+        &RULE
+    }
+}
+
+#[expect(
+    missing_docs,
+    reason = "a schema that is written in place has no description"
+)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CalledType {
+    /// `call`.
+    Call,
+}
+
+impl CalledType {
+    /// Every value, in the document's order.
+    pub const ALL: [Self; 1] = [Self::Call];
+
+    /// The value as it is written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Call => "call",
+        }
+    }
+}
+
+impl fmt::Display for CalledType {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl Checked for CalledType {
+    fn rule() -> &'static Rule {
+        static RULE: Rule = Rule::Literal(&["call"]);
+        &RULE
+    }
+}
+
 #[expect(
     missing_docs,
     reason = "a schema that is written in place has no description"

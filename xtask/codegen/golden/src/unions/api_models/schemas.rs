@@ -11,4 +11,8 @@ openapi_check::document_schemas!(include_str!("schemas.json"), {
     crate::unions::api_models::Weighed: "Weighed",
     crate::unions::api_models::Measured: "Measured",
     crate::unions::api_models::Freight: "Freight",
+    crate::unions::api_models::Entry: "Entry",
+    crate::unions::api_models::Asked: "Asked",
+    crate::unions::api_models::Told: "Told",
+    crate::unions::api_models::Called: "Called",
 });

@@ -19,7 +19,7 @@ pub const OPENAPI_PATCH: &str = include_str!("document/patch.json");
 
 /// How many places of the document are not made from the code: those of the patch, and the schemas
 /// of types that attributes cannot describe.
-pub const PATCHED_PLACES: usize = 10;
+pub const PATCHED_PLACES: usize = 14;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -35,6 +35,10 @@ pub const PATCHED_PLACES: usize = 10;
         models::Weighed,
         models::Measured,
         models::Freight,
+        models::Entry,
+        models::Asked,
+        models::Told,
+        models::Called,
     ),)
 )]
 struct Document;
